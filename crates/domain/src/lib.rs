@@ -1,1 +1,28 @@
-//! Being built.
+//! The nouns of Trug and the rules that hold between them, with no io, no clock and no randomness.
+//!
+//! A [`Gtin`] names a product wherever it is sold. A [`Line`] is a need on a [`List`]: a product or
+//! a plain name, and a [`Quantity`]. An [`Operation`] is what a person, a scan, an import or a sync
+//! wants done; [`list::plan`] turns it into [`Change`]s, each of which has an inverse. The
+//! [`sync`] planner compares what two sides last agreed on with what each has now.
+//!
+//! Everything here is total: any input gives a value or a typed error, never a panic. Ids and time
+//! come from the caller.
+
+pub mod gs1;
+pub mod gtin;
+pub mod id;
+pub mod list;
+pub mod measure;
+pub mod money;
+pub mod product;
+pub mod quantity;
+pub mod rank;
+pub mod sync;
+
+pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
+pub use id::{BasketId, LineId, ListId, OperationId, StepId, Timestamp};
+pub use list::{Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step};
+pub use money::{Currency, Money};
+pub use product::{OwnProduct, Product};
+pub use quantity::{PackSize, Quantity, Unit};
+pub use rank::Rank;

@@ -1,0 +1,344 @@
+//! Lists as operations with inverses.
+//!
+//! A [`List`] holds [`Line`]s; a line is a [`Need`], how much of it, and the [`Part`]s that came
+//! together in it. An [`Operation`] says what is wanted; [`plan`] looks at what is there through a
+//! [`View`] and answers with [`Change`]s: whole rows before and after, so that every change has an
+//! inverse and undo needs no rule of its own. [`Lists`] is the view in memory.
+
+use crate::{
+    BasketId, LineId, ListId, OwnProduct, Quantity, Rank, ScannedCode, StepId, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// A list's own data; its lines stand for themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// Which list.
+    pub id: ListId,
+    /// What the shopper calls it: 1 to 80 characters, unique without regard to case.
+    pub name: String,
+    /// Its place among the lists.
+    pub rank: Rank,
+}
+
+/// What is needed: a product by its code, or a thing by its name, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Need {
+    /// The code on the packet.
+    pub code: Option<ScannedCode>,
+    /// The shopper's own words: 1 to 200 characters. A line with a code may have none: then the
+    /// product's name is shown, or the code until it has one.
+    pub name: Option<String>,
+}
+
+/// A need on a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Which line.
+    pub id: LineId,
+    /// The list it stands on.
+    pub list: ListId,
+    /// What is needed.
+    pub need: Need,
+    /// The parts it came together from, oldest first, never empty, all in one unit.
+    pub parts: Vec<Part>,
+    /// Whether it is in the trolley.
+    pub checked: bool,
+    /// The aisle the shopper put it in; without one the product's aisle counts.
+    pub aisle: Option<String>,
+    /// A note of the shopper: at most 500 characters.
+    pub note: Option<String>,
+    /// Its place on the list.
+    pub rank: Rank,
+    /// When it was last changed.
+    pub changed: Timestamp,
+}
+
+/// One contribution to a line: taking it away subtracts just that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Where it came from.
+    pub source: Source,
+    /// How much of the line it is.
+    pub quantity: Quantity,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// Where something came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The way it came.
+    pub kind: SourceKind,
+    /// More precisely: a file's name, a basket's name.
+    pub from: Option<String>,
+}
+
+/// The ways something comes to a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    /// A camera, a clip or a wedge scanner saw the code.
+    Scan,
+    /// A photograph of the code.
+    Photo,
+    /// Somebody typed it.
+    Typed,
+    /// It was in a file.
+    Import,
+    /// A basket had it.
+    Sync,
+}
+
+/// Where a line is moved to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// To the top of its list.
+    First,
+    /// To the bottom of its list.
+    Last,
+    /// Just before another line of its list.
+    Before(LineId),
+    /// Just after another line of its list.
+    After(LineId),
+    /// To the bottom of another list; there it merges with the same need.
+    List(ListId),
+}
+
+/// What somebody wants done. New ids are chosen by the caller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operation {
+    /// Puts a need on a list. The same need in the same unit merges; adding to a checked line
+    /// starts it anew.
+    Add {
+        /// The id if a new line is made.
+        id: LineId,
+        /// The list.
+        list: ListId,
+        /// What.
+        need: Need,
+        /// How much, at least 1.
+        quantity: Quantity,
+        /// Where from.
+        source: Source,
+        /// The aisle, if known.
+        aisle: Option<String>,
+        /// A note, if any; on merging a second note is added on a new line if it is another.
+        note: Option<String>,
+    },
+    /// Sets how much is needed: the parts so far become one part.
+    SetQuantity {
+        /// The line.
+        line: LineId,
+        /// How much, at least 1.
+        quantity: Quantity,
+        /// Who says so.
+        source: Source,
+    },
+    /// Changes how much by a difference (a sync does this); at 0 or below the line goes.
+    ChangeQuantity {
+        /// The line.
+        line: LineId,
+        /// By how much, in the line's unit; may be negative.
+        by: i64,
+        /// Who says so.
+        source: Source,
+    },
+    /// Sets or clears the shopper's own words for a line.
+    SetName {
+        /// The line.
+        line: LineId,
+        /// The words; `None` only where the line has a code.
+        name: Option<String>,
+    },
+    /// Sets or clears the note.
+    SetNote {
+        /// The line.
+        line: LineId,
+        /// The note.
+        note: Option<String>,
+    },
+    /// Sets or clears the aisle.
+    SetAisle {
+        /// The line.
+        line: LineId,
+        /// The aisle.
+        aisle: Option<String>,
+    },
+    /// Ticks or unticks a line.
+    SetChecked {
+        /// The line.
+        line: LineId,
+        /// Whether it is in the trolley now.
+        checked: bool,
+    },
+    /// Takes a line off its list.
+    Remove {
+        /// The line.
+        line: LineId,
+    },
+    /// Moves a line.
+    Move {
+        /// The line.
+        line: LineId,
+        /// Where to.
+        to: Place,
+    },
+    /// Takes all ticked lines off a list.
+    ClearChecked {
+        /// The list.
+        list: ListId,
+    },
+    /// Makes a list.
+    NewList {
+        /// Its id.
+        id: ListId,
+        /// Its name.
+        name: String,
+    },
+    /// Gives a list another name.
+    RenameList {
+        /// The list.
+        list: ListId,
+        /// Its new name.
+        name: String,
+    },
+    /// Deletes a list with its lines.
+    DeleteList {
+        /// The list.
+        list: ListId,
+    },
+    /// Remembers a product the shopper named.
+    Teach {
+        /// The product.
+        product: OwnProduct,
+    },
+    /// Forgets a product the shopper named.
+    Forget {
+        /// The trade item.
+        gtin: crate::Gtin,
+    },
+}
+
+/// One row before and after; swapping the two undoes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// A list came (no before), went (no after) or changed.
+    List {
+        /// As it was.
+        before: Option<List>,
+        /// As it is now.
+        after: Option<List>,
+    },
+    /// A line came, went or changed.
+    Line {
+        /// As it was.
+        before: Option<Box<Line>>,
+        /// As it is now.
+        after: Option<Box<Line>>,
+    },
+    /// A product of the shopper's own came, went or changed.
+    Product {
+        /// As it was.
+        before: Option<OwnProduct>,
+        /// As it is now.
+        after: Option<OwnProduct>,
+    },
+}
+
+/// What a step of the history was, for its title; the changes say the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Something was added.
+    Add,
+    /// How much was changed.
+    Quantity,
+    /// A name, note or aisle was changed.
+    Edit,
+    /// Lines were ticked.
+    Check,
+    /// Lines were unticked.
+    Uncheck,
+    /// Lines were taken off.
+    Remove,
+    /// Lines were moved.
+    Move,
+    /// Ticked lines were cleared.
+    ClearChecked,
+    /// A list was made.
+    NewList,
+    /// A list was renamed.
+    RenameList,
+    /// A list was deleted.
+    DeleteList,
+    /// A product was named.
+    Teach,
+    /// A product's name was forgotten.
+    Forget,
+    /// A file was imported.
+    Import,
+    /// A basket was synced.
+    Sync,
+}
+
+/// What was done in one go: the unit of undo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Which step.
+    pub id: StepId,
+    /// When.
+    pub at: Timestamp,
+    /// What it was.
+    pub action: Action,
+    /// Who did it.
+    pub source: Source,
+    /// What it changed, in order.
+    pub changes: Vec<Change>,
+}
+
+/// Reads what [`plan`] must know; in memory by [`Lists`], on disk by the store.
+pub trait View {
+    /// Why reading failed.
+    type Error;
+    /// All lists in their order.
+    fn lists(&self) -> Result<Vec<List>, Self::Error>;
+    /// One list.
+    fn list(&self, id: ListId) -> Result<Option<List>, Self::Error>;
+    /// One line.
+    fn line(&self, id: LineId) -> Result<Option<Line>, Self::Error>;
+    /// The lines of a list in their order.
+    fn lines(&self, list: ListId) -> Result<Vec<Line>, Self::Error>;
+    /// The line of a list whose [`merge_key`] is this one.
+    fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, Self::Error>;
+    /// The rank of the last line of a list.
+    fn last_rank(&self, list: ListId) -> Result<Option<Rank>, Self::Error>;
+    /// The ranks of the lines just before and just after a line of a list.
+    fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), Self::Error>;
+    /// A product the shopper named.
+    fn own_product(&self, gtin: crate::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
+}
+
+/// Why an operation cannot be done; nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ListError {
+    /// No such list.
+    #[error("there is no such list; `trug list all` shows the lists there are")]
+    NoSuchList,
+    /// No such line.
+    #[error("there is no such line on the list; it may have been taken off")]
+    NoSuchLine,
+    /// A list of this name is there already.
+    #[error("a list named {0:?} is there already; choose another name")]
+    ListExists(String),
+}
+
+/// Planning failed: by a rule, or by reading what is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanError<E> {
+    /// A rule of lists says no.
+    Refused(ListError),
+    /// The view could not be read.
+    View(E),
+}

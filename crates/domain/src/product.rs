@@ -1,0 +1,45 @@
+//! What is known about a product, by whoever knows it.
+
+use crate::{Gtin, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A product as a catalogue describes it. Every text is other people's text: show it as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// The trade item.
+    pub gtin: Gtin,
+    /// Its name as sold, never empty.
+    pub name: String,
+    /// The brand on the pack.
+    pub brand: Option<String>,
+    /// The pack size as the pack says it: "500 g", "6 x 330 ml".
+    pub quantity: Option<String>,
+    /// The aisle of a shop it is found in, as an aisle id of the catalogue ("dairy-eggs").
+    pub aisle: Option<String>,
+    /// Where this is known from: "off" (Open Food Facts, ODbL) or "own" (taught by the shopper).
+    pub source: String,
+}
+
+/// A product the shopper named; it wins over the catalogue and is as precious as the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnProduct {
+    /// The trade item.
+    pub gtin: Gtin,
+    /// The name the shopper gave, never empty.
+    pub name: String,
+    /// The brand, if given.
+    pub brand: Option<String>,
+    /// The pack size as given.
+    pub quantity: Option<String>,
+    /// The aisle, if given.
+    pub aisle: Option<String>,
+    /// When it was taught.
+    pub taught: Timestamp,
+}
+
+impl From<OwnProduct> for Product {
+    fn from(own: OwnProduct) -> Self {
+        let OwnProduct { gtin, name, brand, quantity, aisle, taught: _ } = own;
+        Self { gtin, name, brand, quantity, aisle, source: "own".to_owned() }
+    }
+}
