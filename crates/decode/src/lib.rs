@@ -3,8 +3,10 @@
 mod agreement;
 mod check_digit;
 mod luma;
+mod place;
 mod read;
 mod rxing_reader;
+mod scanlines;
 
 pub use agreement::{Agreement, AgreementRules, Sighting};
 pub use check_digit::{check_digit, check_digit_is_right, upc_e_expand};

@@ -1,24 +1,147 @@
-//! The reader that rests on rxing.
+//! The reader that rests on rxing: its symbol decoders, driven along Trug's own scanlines. rxing's "try harder" is not
+//! used for linear symbols, because it invents codes of 8 digits; what a photograph gets instead is more scanlines, in
+//! more directions, and the same vote among them.
+
+mod element_string;
+mod linear;
+mod matrix;
+mod vote;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::luma::Luma;
+use crate::place::Place;
 use crate::read::{Effort, Read, Reader};
+use crate::scanlines::{Direction, Sheet};
 
-/// Reads with rxing.
+/// Reads EAN, UPC, ITF-14, GS1 `DataBar`, QR and Data Matrix with rxing 0.9.
+///
+/// With [`Effort::Frame`] every picture is searched for EAN and UPC along rows and columns, and for one of the other
+/// families in turn, because they are dear and the next frame is near. A panic inside rxing counts as "nothing read".
 #[derive(Debug, Default)]
 pub struct RxingReader {
     panics: u64,
+    turn: u64,
 }
 
+/// Smaller pictures hold no symbol: the smallest Data Matrix has 10 modules.
+const SMALLEST_SIDE: usize = 10;
+
 impl RxingReader {
-    /// How often rxing panicked.
+    /// How often rxing panicked, and so how often something may have gone unread, since this reader was made.
     pub fn panics(&self) -> u64 {
         self.panics
+    }
+
+    fn guarded(&mut self, work: impl FnOnce() -> Vec<Read>) -> Vec<Read> {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+            self.panics += 1;
+            Vec::new()
+        })
+    }
+
+    fn frame(&mut self, luma: Luma<'_>) -> Vec<Read> {
+        let spacing = (luma.height().min(luma.width()) as f32 / 60.0).max(2.0);
+        let mut reads = Vec::new();
+        for degrees in [0.0, 90.0] {
+            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
+            let more = self.guarded(|| ean_upc(luma, direction));
+            join(&mut reads, more);
+        }
+        self.turn = self.turn.wrapping_add(1);
+        let turn = self.turn % 3;
+        let more = self.guarded(|| match turn {
+            0 => matrix::Binarised::of(luma, 1).map_or_else(Vec::new, |mut m| m.qr(Effort::Frame)),
+            1 => matrix::Binarised::of(luma, 1)
+                .map_or_else(Vec::new, |mut m| m.data_matrix(Effort::Frame)),
+            _ => {
+                let direction =
+                    Direction { degrees: 0.0, spacing: spacing * 2.0, samples_per_pixel: 1.0 };
+                vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction)))
+            }
+        });
+        join(&mut reads, more);
+        reads
+    }
+
+    fn photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
+        let spacing = (luma.height().min(luma.width()) as f32 / 150.0).max(1.5);
+        let mut reads = Vec::new();
+        for degrees in [0.0, 90.0, 45.0, -45.0, 22.5, -22.5, 67.5, -67.5] {
+            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
+            let more = self.guarded(|| ean_upc(luma, direction));
+            join(&mut reads, more);
+        }
+        let direction = Direction { degrees: 0.0, spacing: spacing * 2.0, samples_per_pixel: 1.0 };
+        for degrees in [0.0, 90.0] {
+            let direction = Direction { degrees, ..direction };
+            let more =
+                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction))));
+            join(&mut reads, more);
+        }
+        for matrix in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
+            let more = self.guarded(|| {
+                matrix::Binarised::of(luma, 1)
+                    .map_or_else(Vec::new, |mut m| matrix(&mut m, Effort::Photo))
+            });
+            join(&mut reads, more);
+        }
+        reads
     }
 }
 
 impl Reader for RxingReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        let _ = (luma, effort);
-        Vec::new()
+        if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
+            return Vec::new();
+        }
+        match effort {
+            Effort::Frame => self.frame(luma),
+            Effort::Photo => self.photo(luma),
+        }
+    }
+}
+
+/// EAN and UPC in one direction; where a line claims something, the lines about it are asked as well.
+fn ean_upc(luma: Luma<'_>, direction: Direction) -> Vec<Read> {
+    let sheet = Sheet::of(luma, direction);
+    let mut lines = linear::ean_upc(&sheet, 0.0);
+    let mut asked: Vec<usize> = lines.iter().map(|l| l.line as usize).collect();
+    asked.dedup();
+    asked.truncate(MOST_LINES_ASKED_AGAIN);
+    for line in asked {
+        for shift in [-0.4, -0.2, 0.2, 0.4] {
+            let one = sheet.shifted(luma, line, shift);
+            lines.extend(linear::ean_upc(&one, line as f32 + shift));
+        }
+    }
+    vote::vote(lines)
+}
+
+/// A shelf of sixty codes must not take sixty times as long.
+const MOST_LINES_ASKED_AGAIN: usize = 24;
+
+/// Adds what another look has found. The same symbol found again makes it surer; a contradiction at the same place
+/// leaves the surer of the two.
+fn join(reads: &mut Vec<Read>, more: Vec<Read>) {
+    for read in more {
+        let place = Place::of(&read.corners);
+        let mut known = false;
+        let mut weaker = false;
+        for other in reads.iter_mut().filter(|r| Place::of(&r.corners).overlaps(&place)) {
+            if other.symbology == read.symbology && other.text == read.text {
+                other.certainty = 1.0 - (1.0 - other.certainty) * (1.0 - read.certainty);
+                known = true;
+            } else if read.symbology.is_short() && !other.symbology.is_short() {
+                weaker = true;
+            }
+        }
+        if known || weaker {
+            continue;
+        }
+        if !read.symbology.is_short() {
+            reads.retain(|r| !(r.symbology.is_short() && Place::of(&r.corners).overlaps(&place)));
+        }
+        reads.push(read);
     }
 }

@@ -1,0 +1,92 @@
+//! Matrix symbols: QR and Data Matrix, found by rxing in a binarised picture. Both carry error correction, so one picture
+//! is enough to believe them.
+
+use rxing::common::HybridBinarizer;
+use rxing::datamatrix::DataMatrixReader;
+use rxing::multi::MultipleBarcodeReader;
+use rxing::qrcode::cpp_port::QrReader;
+use rxing::{
+    BinaryBitmap, DecodeHints, ImmutableReader, Luma8LuminanceSource, RXingResult,
+    RXingResultMetadataType, RXingResultMetadataValue,
+};
+
+use super::element_string::FNC1;
+use crate::luma::Luma;
+use crate::read::{Effort, Point, Read, Symbology};
+
+/// A picture made black and white once, for both readers.
+pub(super) struct Binarised {
+    bitmap: BinaryBitmap<HybridBinarizer<Luma8LuminanceSource>>,
+    scale: f32,
+}
+
+impl Binarised {
+    /// `None` for a picture that rxing cannot take.
+    pub(super) fn of(luma: Luma<'_>, step: usize) -> Option<Self> {
+        let step = step.max(1);
+        let (width, height) = (luma.width() / step, luma.height() / step);
+        let mut data = Vec::with_capacity(width * height);
+        for y in 0..height {
+            data.extend(luma.row(y * step).iter().step_by(step).take(width));
+        }
+        let source = Luma8LuminanceSource::new(data, width as u32, height as u32).ok()?;
+        Some(Self { bitmap: BinaryBitmap::new(HybridBinarizer::new(source)), scale: step as f32 })
+    }
+
+    /// Every QR code.
+    pub(super) fn qr(&mut self, effort: Effort) -> Vec<Read> {
+        let hints = hints(effort, rxing::BarcodeFormat::QR_CODE);
+        let results =
+            QrReader.decode_multiple_with_hints(&mut self.bitmap, &hints).unwrap_or_default();
+        results.iter().filter_map(|r| self.read(r, Symbology::QrCode)).collect()
+    }
+
+    /// One Data Matrix at most: rxing looks for no second.
+    pub(super) fn data_matrix(&mut self, effort: Effort) -> Vec<Read> {
+        let hints = hints(effort, rxing::BarcodeFormat::DATA_MATRIX);
+        let result = DataMatrixReader.immutable_decode_with_hints(&mut self.bitmap, &hints);
+        result.iter().filter_map(|r| self.read(r, Symbology::DataMatrix)).collect()
+    }
+
+    fn read(&self, result: &RXingResult, symbology: Symbology) -> Option<Read> {
+        let text = result.getText();
+        if text.is_empty() {
+            return None;
+        }
+        let text = if is_gs1(result) && !text.starts_with(FNC1) {
+            format!("{FNC1}{text}")
+        } else {
+            text.to_owned()
+        };
+        Some(Read {
+            symbology,
+            text,
+            corners: corners(result.getPoints(), self.scale),
+            certainty: 0.95,
+        })
+    }
+}
+
+fn hints(effort: Effort, format: rxing::BarcodeFormat) -> DecodeHints {
+    DecodeHints {
+        TryHarder: Some(effort == Effort::Photo),
+        PossibleFormats: Some([format].into()),
+        ..DecodeHints::default()
+    }
+}
+
+/// True if the symbol says by FNC1 in first position that it carries a GS1 element string (AIM identifiers `]Q3`, `]d2`).
+fn is_gs1(result: &RXingResult) -> bool {
+    let identifier =
+        result.getRXingResultMetadata().get(&RXingResultMetadataType::SYMBOLOGY_IDENTIFIER);
+    matches!(identifier, Some(RXingResultMetadataValue::SymbologyIdentifier(id))
+        if matches!(id.as_str(), "]Q3" | "]Q4" | "]d2" | "]d5"))
+}
+
+fn corners(points: &[rxing::Point], scale: f32) -> [Point; 4] {
+    let at = |n: usize| {
+        let p = points.get(n).or(points.last());
+        p.map_or_else(Point::default, |p| Point { x: p.x * scale, y: p.y * scale })
+    };
+    [at(0), at(1), at(2), at(3)]
+}

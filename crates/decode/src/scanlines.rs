@@ -1,0 +1,181 @@
+//! Scanlines: straight rows of samples across a picture, in any direction, gathered into a [`Sheet`] that can be read
+//! like a small picture and knows where in the picture each of its samples came from.
+
+use crate::luma::Luma;
+use crate::read::Point;
+
+/// Parallel scanlines, equally far apart. Row `k` of the sheet is scanline `k`.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) samples: Vec<u8>,
+    /// Samples on a scanline.
+    pub(crate) length: usize,
+    /// Number of scanlines.
+    pub(crate) lines: usize,
+    origin: Point,
+    along: Point,
+    across: Point,
+}
+
+/// How a sheet is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Direction {
+    /// Of the scanlines, clockwise in the picture: 0 reads rows from left to right, 90 columns from the top.
+    pub(crate) degrees: f32,
+    /// Pixels from one scanline to the next.
+    pub(crate) spacing: f32,
+    /// Samples a pixel, along the scanline. More than one finds edges between pixels.
+    pub(crate) samples_per_pixel: f32,
+}
+
+/// No sheet has more samples than this, whatever the picture: 64 MiB would be taken by a hostile one.
+const MOST_SAMPLES: f32 = 4_000_000.0;
+
+impl Sheet {
+    /// The scanlines in one direction that cover the whole picture, the middle one through its middle. Parts of a
+    /// scanline that lie outside are filled with the nearest pixel of the picture.
+    pub(crate) fn of(luma: Luma<'_>, direction: Direction) -> Self {
+        let (w, h) = (luma.width() as f32, luma.height() as f32);
+        let (sin, cos) = match direction.degrees {
+            0.0 => (0.0, 1.0),
+            90.0 => (1.0, 0.0),
+            degrees => degrees.to_radians().sin_cos(),
+        };
+        let extent_along = w * cos.abs() + h * sin.abs();
+        let extent_across = w * sin.abs() + h * cos.abs();
+        let per_pixel =
+            direction.samples_per_pixel.min(MOST_SAMPLES.sqrt() / extent_along.max(1.0));
+        let length = (extent_along * per_pixel).floor().max(0.0);
+        let most_lines = (MOST_SAMPLES / length.max(1.0)).floor().max(1.0);
+        let spacing = direction.spacing.max(extent_across / most_lines).max(0.25);
+        let lines = (extent_across / spacing).floor().max(1.0);
+        let along = Point { x: cos / per_pixel, y: sin / per_pixel };
+        let across = Point { x: -sin * spacing, y: cos * spacing };
+        let middle = Point { x: (w - 1.0) / 2.0, y: (h - 1.0) / 2.0 };
+        let (half_length, half_lines) = ((length - 1.0) / 2.0, ((lines - 1.0) / 2.0).floor());
+        let origin = Point {
+            x: middle.x - along.x * half_length - across.x * half_lines,
+            y: middle.y - along.y * half_length - across.y * half_lines,
+        };
+        let mut sheet = Self {
+            samples: Vec::new(),
+            length: length as usize,
+            lines: if luma.is_empty() { 0 } else { lines as usize },
+            origin,
+            along,
+            across,
+        };
+        sheet.fill(luma);
+        sheet
+    }
+
+    /// The same lines, each moved aside by `shift` of the spacing.
+    pub(crate) fn shifted(&self, luma: Luma<'_>, line: usize, shift: f32) -> Self {
+        let aside = line as f32 + shift;
+        let mut sheet = Self {
+            samples: Vec::new(),
+            length: self.length,
+            lines: 1,
+            origin: Point {
+                x: self.origin.x + self.across.x * aside,
+                y: self.origin.y + self.across.y * aside,
+            },
+            along: self.along,
+            across: self.across,
+        };
+        sheet.fill(luma);
+        sheet
+    }
+
+    /// Where in the picture sample `along` of scanline `line` lies, in pixels.
+    pub(crate) fn place(&self, along: f32, line: f32) -> Point {
+        Point {
+            x: self.origin.x + self.along.x * along + self.across.x * line,
+            y: self.origin.y + self.along.y * along + self.across.y * line,
+        }
+    }
+
+    /// Pixels between two scanlines.
+    pub(crate) fn spacing(&self) -> f32 {
+        self.across.x.hypot(self.across.y)
+    }
+
+    fn fill(&mut self, luma: Luma<'_>) {
+        self.samples.reserve(self.length * self.lines);
+        for line in 0..self.lines {
+            let start = self.place(0.0, line as f32);
+            if self.along.y == 0.0 && self.along.x == 1.0 {
+                let y = clamp(start.y.round(), luma.height());
+                self.samples.extend(luma.row(y).iter().take(self.length));
+                continue;
+            }
+            for sample in 0..self.length {
+                let n = sample as f32;
+                self.samples.push(bilinear(
+                    luma,
+                    start.x + self.along.x * n,
+                    start.y + self.along.y * n,
+                ));
+            }
+        }
+        self.samples.resize(self.length * self.lines, 0);
+    }
+}
+
+fn clamp(value: f32, size: usize) -> usize {
+    (value.max(0.0) as usize).min(size.saturating_sub(1))
+}
+
+fn bilinear(luma: Luma<'_>, x: f32, y: f32) -> u8 {
+    let (x, y) = (x.max(0.0), y.max(0.0));
+    let (x0, y0) = (clamp(x.floor(), luma.width()), clamp(y.floor(), luma.height()));
+    let (x1, y1) = ((x0 + 1).min(luma.width() - 1), (y0 + 1).min(luma.height() - 1));
+    let (fx, fy) = ((x - x0 as f32).min(1.0), (y - y0 as f32).min(1.0));
+    let (upper, lower) = (luma.row(y0), luma.row(y1));
+    let at = |row: &[u8], x: usize| f32::from(row.get(x).copied().unwrap_or(0));
+    let top = at(upper, x0) + (at(upper, x1) - at(upper, x0)) * fx;
+    let bottom = at(lower, x0) + (at(lower, x1) - at(lower, x0)) * fx;
+    (top + (bottom - top) * fy + 0.5) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_columns_are_the_pictures_own() {
+        let data: Vec<u8> = (0..12).map(|n| n * 20).collect();
+        let luma = Luma::tight(&data, 4, 3).expect("12 pixels");
+        let rows =
+            Sheet::of(luma, Direction { degrees: 0.0, spacing: 1.0, samples_per_pixel: 1.0 });
+        assert_eq!((rows.length, rows.lines, &rows.samples), (4, 3, &data));
+        assert_eq!(rows.place(3.0, 2.0), Point { x: 3.0, y: 2.0 });
+        let columns =
+            Sheet::of(luma, Direction { degrees: 90.0, spacing: 1.0, samples_per_pixel: 1.0 });
+        assert_eq!((columns.length, columns.lines), (3, 4));
+        // columns are counted from the right: the direction turns clockwise, and so does "below"
+        assert_eq!(&columns.samples[..3], &[60, 140, 220]);
+        assert!((columns.place(0.0, 0.0).x - 3.0).abs() < 0.51);
+    }
+
+    #[test]
+    fn a_sheet_of_any_picture_is_bounded() {
+        let data = vec![7u8; 20_000];
+        for (w, h) in [(0, 0), (1, 1), (2, 5), (20_000, 1), (1, 20_000), (0, 9), (9, 0)] {
+            let luma = Luma::tight(&data, w, h).expect("fits");
+            for degrees in [0.0, 90.0, 45.0, -30.0] {
+                let sheet =
+                    Sheet::of(luma, Direction { degrees, spacing: 1.0, samples_per_pixel: 3.0 });
+                assert_eq!(
+                    sheet.samples.len(),
+                    sheet.length * sheet.lines,
+                    "{w} x {h} at {degrees}"
+                );
+                assert!(
+                    sheet.samples.len() as f32 <= MOST_SAMPLES * 1.01,
+                    "{w} x {h} at {degrees}"
+                );
+            }
+        }
+    }
+}
