@@ -1,1 +1,27 @@
-//! Being built.
+//! Draws barcode labels as a webcam sees them, for tests, benchmarks and the demo clip.
+//!
+//! A [`Scene`] is one label on a card, held somewhere before a kitchen; [`Scene::draw`] makes a [`Picture`] of it, grey,
+//! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. [`modules`] gives the bars alone, and
+//! [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
+//! same seed give the same bytes. It reads nothing, and it draws no digits below the bars.
+//!
+//! ```
+//! use trug_label::{Rng, Scene, Symbology};
+//!
+//! let scene = Scene::new(Symbology::Ean13, "4006381333931").expect("a right check digit");
+//! let picture = scene.draw(&mut Rng::new(1));
+//! assert_eq!((picture.width, picture.height), (640, 480));
+//! assert_eq!(picture.data.len(), 640 * 480);
+//! ```
+
+mod clip;
+mod kitchen;
+mod optics;
+mod rng;
+mod scene;
+mod symbol;
+
+pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
+pub use rng::Rng;
+pub use scene::{Picture, Scene};
+pub use symbol::{Symbology, modules};
