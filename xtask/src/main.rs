@@ -1,2 +1,62 @@
-//! Being built.
-fn main() {}
+//! `cargo xtask`: the commands a person needs, and nothing before them.
+//!
+//! A command first makes sure that what it needs is there ([`setup`]), says beforehand what it will
+//! install and about how long it will take, and then calls cargo, npm and the built programs. It
+//! holds no rule of Trug itself.
+
+mod bench;
+mod lint;
+mod run;
+mod setup;
+mod shell;
+mod test;
+
+use anyhow::Result;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask run       installs what is missing, builds, opens the window
+                      [--terminal] the same journey in the terminal, as on a computer with no display
+cargo xtask test      installs what is missing and runs everything that CI runs
+                      [lint | rust | page | window] only that part
+cargo xtask lint      formatting, clippy, and the invariants that can be grepped
+cargo xtask bench     read | list | scan | all: prints the figures of the README
+cargo xtask demo-clip             draws assets/demo.mjpeg anew
+cargo xtask starter-catalogue     [--from FOLDER] makes assets/catalogue/starter.sqlite anew
+cargo xtask doctor    what is installed here and what is missing
+";
+
+fn main() -> ExitCode {
+    let mut arguments = pico_args::Arguments::from_env();
+    let command = arguments.subcommand().ok().flatten();
+    let done = match command.as_deref() {
+        Some("run") => run::run(arguments.contains("--terminal"), &arguments.finish()),
+        Some("test") => test::test(&words(arguments)),
+        Some("lint") => setup::for_building().and_then(|()| lint::lint()),
+        Some("bench") => bench::bench(&words(arguments)),
+        Some("demo-clip") => bench::demo_clip(),
+        Some("starter-catalogue") => {
+            bench::starter_catalogue(arguments.opt_value_from_str("--from"))
+        }
+        Some("doctor") => setup::doctor(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    finish(done)
+}
+
+fn words(arguments: pico_args::Arguments) -> Vec<String> {
+    arguments.finish().into_iter().map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+fn finish(done: Result<()>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask lint`: formatting, clippy, and the rules of the house that can be read off the text.
+
+use crate::shell::{cargo, go, output_of, program, root, say};
+use anyhow::{Context, Result, bail};
+use std::fs;
+
+/// Runs every lint over the crates that need no window.
+pub(crate) fn lint() -> Result<()> {
+    say("Formatting");
+    go(cargo().args(["fmt", "--all", "--check"]))?;
+    say("Invariants");
+    invariants()?;
+    say("Clippy");
+    go(cargo().args(["clippy", "--locked", "--all-targets", "--quiet", "--", "-D", "warnings"]))
+}
+
+/// A text that may stand only in some places, and why.
+struct OnlyIn {
+    text: &'static str,
+    folders: &'static [&'static str],
+    why: &'static str,
+}
+
+const RULES: &[OnlyIn] = &[
+    OnlyIn {
+        text: "rusqlite::",
+        folders: &["crates/store/", "crates/catalogue/"],
+        why: "SQL lives in the store and the catalogue only",
+    },
+    OnlyIn {
+        text: "ureq::",
+        folders: &["crates/baskets/", "crates/shop/tests/"],
+        why: "there is one outbound HTTP client, in baskets",
+    },
+    OnlyIn {
+        text: "TcpListener",
+        folders: &["crates/shop/", "crates/baskets/tests/", "crates/baskets/src/", "tests/"],
+        why: "only the practice shop listens",
+    },
+    OnlyIn { text: "tauri::", folders: &["src-tauri/"], why: "tauri stays in the window's crate" },
+    OnlyIn {
+        text: "SystemTime::now",
+        folders: &["crates/app/", "crates/shop/", "xtask/", "tests/", "bench/"],
+        why: "time comes from the caller; the app has the one clock",
+    },
+    OnlyIn {
+        text: "Uuid::now_v7",
+        folders: &["crates/app/", "crates/shop/", "crates/baskets/tests/", "crates/store/tests/"],
+        why: "ids come from the caller; the app makes them",
+    },
+];
+
+/// Each rule is about Rust files under version control, this file aside.
+fn invariants() -> Result<()> {
+    let listed = output_of(program("git").args(["ls-files", "--", "*.rs"]))
+        .context("git could not list the files; is this a git checkout?")?;
+    let mut broken = Vec::new();
+    for path in listed.lines().filter(|path| *path != "xtask/src/lint.rs") {
+        let Ok(text) = fs::read_to_string(root().join(path)) else { continue };
+        for rule in RULES {
+            let allowed = rule.folders.iter().any(|folder| path.starts_with(folder));
+            if !allowed && text.contains(rule.text) {
+                broken.push(format!("{path} has {:?}: {}", rule.text, rule.why));
+            }
+        }
+    }
+    if !broken.is_empty() {
+        bail!("{} broken:\n  {}", broken.len(), broken.join("\n  "));
+    }
+    Ok(())
+}

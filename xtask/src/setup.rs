@@ -1,0 +1,142 @@
+//! What must be installed before Trug can be built, seen or tested, and installing it.
+//!
+//! On Debian and its relatives the packages are installed with `apt-get` (by `sudo` where one is
+//! not root); elsewhere the missing ones are named. Nothing is fetched that is there already, so
+//! the second time works offline.
+
+use crate::shell::{go, is_there, npm, output_of, program, root, say};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::process::Command;
+
+/// Packages of Debian, with what each is for.
+const BUILDING: &[(&str, &str)] = &[
+    ("build-essential", "a C compiler for SQLite and zstd"),
+    ("pkg-config", "finds the libraries below"),
+    ("libclang-dev", "the camera library reads V4L2's headers with it"),
+];
+const WINDOW: &[(&str, &str)] = &[("libwebkit2gtk-4.1-dev", "the window's web view")];
+const TESTING: &[(&str, &str)] = &[
+    ("xvfb", "a display for the window's test"),
+    ("xauth", "goes with it"),
+    ("dbus-daemon", "a session bus for the window's test"),
+    ("webkit2gtk-driver", "drives the real window"),
+];
+
+/// Installs what building the programs without a window needs.
+pub(crate) fn for_building() -> Result<()> {
+    install(&[BUILDING])
+}
+
+/// Installs what building the window needs, and builds its page.
+pub(crate) fn for_window() -> Result<()> {
+    install(&[BUILDING, WINDOW])?;
+    page()
+}
+
+/// Installs what the tests need, and builds the page.
+pub(crate) fn for_testing() -> Result<()> {
+    install(&[BUILDING, WINDOW, TESTING])?;
+    page()
+}
+
+/// Says what is there and what is missing.
+pub(crate) fn doctor() -> Result<()> {
+    for tool in ["cargo", "node", "npm", "cc"] {
+        println!("{:<24} {}", tool, if is_there(tool) { "there" } else { "missing" });
+    }
+    for (package, why) in [BUILDING, WINDOW, TESTING].concat() {
+        let state = if has_package(package) { "there" } else { "missing" };
+        println!("{package:<24} {state:<8} {why}");
+    }
+    Ok(())
+}
+
+fn install(groups: &[&[(&str, &str)]]) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let missing: Vec<_> =
+        groups.concat().into_iter().filter(|(package, _)| !has_package(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say(
+        "These system packages are missing and will be installed (with all they need, about 30 to 450 MB, one to three minutes):",
+    );
+    for (package, why) in &missing {
+        eprintln!("   {package:<24} {why}");
+    }
+    if !is_there("apt-get") {
+        bail!(
+            "this is not a Debian-like system: install the packages above by its own means, then try again"
+        );
+    }
+    let names: Vec<&str> = missing.iter().map(|(package, _)| *package).collect();
+    // An index may be absent (a fresh machine) or old; a failed update alone is no reason to stop.
+    let _ = go(as_root("apt-get").args(["update", "-qq"]));
+    go(as_root("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"])
+        .args(&names))
+    .context("the system packages could not be installed; is the network there?")
+}
+
+fn has_package(name: &str) -> bool {
+    output_of(program("dpkg-query").args(["-W", "-f=${db:Status-Status}", name]))
+        .is_some_and(|status| status == "installed")
+}
+
+fn as_root(name: &str) -> Command {
+    let is_root = output_of(program("id").arg("-u")).is_some_and(|id| id == "0");
+    if is_root || !is_there("sudo") {
+        return program(name);
+    }
+    let mut command = program("sudo");
+    command.arg(name);
+    command
+}
+
+/// Installs the page's packages and builds it, each only when something it is made from changed.
+pub(crate) fn page() -> Result<()> {
+    if !is_there("node") || !output_of(npm().arg("--version")).is_some_and(|v| !v.is_empty()) {
+        bail!(
+            "node and npm are needed for the window's page; install them (Node 20.19 or newer) and try again"
+        );
+    }
+    let ui = root().join("ui");
+    let lock = fs::read(ui.join("package-lock.json")).context("ui/package-lock.json")?;
+    let stamp = ui.join("node_modules/.trug-stamp");
+    if fs::read(&stamp).ok().as_deref() != Some(&lock) {
+        say("Installing the page's packages (about 200 MB, under a minute)");
+        go(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+        fs::write(&stamp, &lock).context("ui/node_modules")?;
+    }
+    if page_is_older_than_its_sources() {
+        say("Building the page (some seconds)");
+        go(npm().args(["run", "--silent", "build"]))?;
+    }
+    Ok(())
+}
+
+fn page_is_older_than_its_sources() -> bool {
+    let ui = root().join("ui");
+    let Ok(built) = fs::metadata(ui.join("dist/index.html")).and_then(|m| m.modified()) else {
+        return true;
+    };
+    let mut open = vec![ui.join("src")];
+    let mut newest = ["index.html", "package-lock.json", "vite.config.ts", "tsconfig.json"]
+        .iter()
+        .filter_map(|name| fs::metadata(ui.join(name)).and_then(|m| m.modified()).ok())
+        .max();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.metadata() {
+                Ok(data) if data.is_dir() => open.push(entry.path()),
+                Ok(data) => newest = newest.max(data.modified().ok()),
+                Err(_) => return true,
+            }
+        }
+    }
+    newest.is_none_or(|newest| newest > built)
+}
