@@ -4,6 +4,8 @@
 //! install and about how long it will take, and then calls cargo, npm and the built programs. It
 //! holds no rule of Trug itself.
 
+#![allow(clippy::print_stdout)]
+
 mod bench;
 mod lint;
 mod run;
@@ -36,7 +38,8 @@ fn main() -> ExitCode {
         Some("bench") => bench::bench(&words(arguments)),
         Some("demo-clip") => bench::demo_clip(),
         Some("starter-catalogue") => {
-            bench::starter_catalogue(arguments.opt_value_from_str("--from"))
+            let from = arguments.opt_value_from_str("--from");
+            from.map_err(Into::into).and_then(bench::starter_catalogue)
         }
         Some("doctor") => setup::doctor(),
         _ => {
