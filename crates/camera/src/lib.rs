@@ -1,1 +1,42 @@
-//! Being built.
+//! Frames: from a webcam, from photographs, from a folder of them, from a clip and from the built-in demo.
+//!
+//! Three nouns. A [`Frame`] is a grey (luma) picture with its time. A [`FrameSource`] is asked for the next [`Event`]:
+//! a frame, a change of the camera's [`CameraState`] in words a person understands, a picture that could not be
+//! used, the end. [`Latest`] hands the newest of something from one thread to another and never makes the giver
+//! wait.
+//!
+//! This crate knows nothing of barcodes or products. It reads files and devices and never the network.
+
+mod capture;
+mod clip;
+mod clock;
+mod devices;
+mod driver;
+mod error;
+mod frame;
+mod latest;
+mod luma;
+mod mjpeg;
+mod photos;
+mod post;
+mod preview;
+mod script;
+mod source;
+mod state;
+mod still;
+mod trouble;
+mod webcam;
+
+pub use clip::{Clip, Demo};
+pub use devices::{CameraInfo, cameras};
+pub use error::CameraError;
+pub use frame::{Colour, Frame};
+pub use latest::Latest;
+pub use luma::{BadFrame, PixelFormat, luma_of};
+pub use photos::{Folder, Photos};
+pub use preview::preview_jpeg;
+pub use script::Script;
+pub use source::{Event, FrameSource};
+pub use state::CameraState;
+pub use still::{MAX_PICTURE_SIDE, still, still_of};
+pub use webcam::{Webcam, WebcamChoice, WebcamCounts};

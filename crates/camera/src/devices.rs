@@ -1,0 +1,88 @@
+//! The cameras of this computer, under names that outlast being unplugged.
+//!
+//! A number such as the 0 of `/dev/video0` is given anew at each plugging in, so it is never kept. On Linux the list
+//! comes from `/sys/class/video4linux` itself, because nokhwa's panics on some machines and counts the metadata node
+//! of a camera as a second one.
+
+use crate::CameraError;
+
+/// A camera that is plugged in now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CameraInfo {
+    /// Where it is plugged in and its name, as far as the system tells: the same after plugging it out and in.
+    pub id: String,
+    /// Its own name, for people.
+    pub name: String,
+    /// Where the system has it at the moment, such as `/dev/video0`. Not to be kept.
+    pub node: String,
+}
+
+/// The cameras that are plugged in, in a steady order. None is an empty list.
+pub fn cameras() -> Result<Vec<CameraInfo>, CameraError> {
+    list().map_err(|why| CameraError::Cameras { why })
+}
+
+#[cfg(target_os = "linux")]
+pub(crate) fn list() -> Result<Vec<CameraInfo>, String> {
+    list_in(std::path::Path::new("/sys/class/video4linux"))
+}
+
+#[cfg(target_os = "linux")]
+fn list_in(class: &std::path::Path) -> Result<Vec<CameraInfo>, String> {
+    let entries = match std::fs::read_dir(class) {
+        Ok(entries) => entries,
+        // The folder comes with the first camera driver.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(format!("{}: {error}", class.display())),
+    };
+    let mut numbered: Vec<(u32, CameraInfo)> =
+        entries.flatten().filter_map(|entry| camera(&entry.path())).collect();
+    numbered.sort_by_key(|(number, _)| *number);
+    Ok(numbered.into_iter().map(|(_, camera)| camera).collect())
+}
+
+/// A capture node of the class folder. A device that goes while it is being looked at is none.
+#[cfg(target_os = "linux")]
+fn camera(folder: &std::path::Path) -> Option<(u32, CameraInfo)> {
+    let number: u32 = folder.file_name()?.to_str()?.strip_prefix("video")?.parse().ok()?;
+    let line =
+        |file: &str| std::fs::read_to_string(folder.join(file)).map(|text| text.trim().to_owned());
+    // A camera's further nodes carry metadata, not pictures.
+    if line("index").is_ok_and(|index| index != "0") {
+        return None;
+    }
+    let name = line("name")
+        .ok()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| format!("camera {number}"));
+    let bus = std::fs::canonicalize(folder.join("device"))
+        .ok()
+        .and_then(|device| Some(device.file_name()?.to_string_lossy().into_owned()))
+        .unwrap_or_else(|| "here".to_owned());
+    Some((
+        number,
+        CameraInfo { id: format!("{bus}/{name}"), name, node: format!("/dev/video{number}") },
+    ))
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn list() -> Result<Vec<CameraInfo>, String> {
+    let found = std::panic::catch_unwind(|| nokhwa::query(nokhwa::utils::ApiBackend::Auto))
+        .map_err(|_| "the camera library gave up".to_owned())?
+        .map_err(|error| error.to_string())?;
+    Ok(found
+        .into_iter()
+        .map(|camera| {
+            let name = camera.human_name();
+            let misc = camera.misc();
+            // The system's own id of the device; the name stands in where there is none.
+            let id =
+                if misc.is_empty() { format!("here/{name}") } else { format!("{misc}/{name}") };
+            let node = match camera.index() {
+                nokhwa::utils::CameraIndex::Index(number) if misc.is_empty() => number.to_string(),
+                _ => misc,
+            };
+            CameraInfo { id, name, node }
+        })
+        .collect())
+}

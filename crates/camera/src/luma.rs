@@ -1,0 +1,299 @@
+//! Camera buffers to luma: total functions over bytes, which answer a [`BadFrame`] and never panic, whatever a
+//! driver hands over.
+//!
+//! A camera driver says format and size, and its buffer may be longer than that (whole memory pages, rows padded to
+//! a multiple of 16 or 64 bytes) or shorter (a frame cut on its way). Colour is not looked at here.
+
+use crate::{mjpeg, still::MAX_PICTURE_SIDE};
+
+/// The layouts of pixels that cameras deliver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PixelFormat {
+    /// One JPEG a frame, possibly without its Huffman tables, as UVC allows.
+    Mjpeg,
+    /// Packed 4:2:2, Y0 U Y1 V: two bytes a pixel.
+    Yuyv,
+    /// A plane of Y, then interleaved U V at half the size both ways.
+    Nv12,
+    /// One byte a pixel.
+    Grey,
+    /// Three bytes a pixel, red first.
+    Rgb,
+    /// Three bytes a pixel, blue first.
+    Bgr,
+}
+
+impl PixelFormat {
+    /// As people who know cameras write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mjpeg => "MJPEG",
+            Self::Yuyv => "YUYV",
+            Self::Nv12 => "NV12",
+            Self::Grey => "GREY",
+            Self::Rgb => "RGB",
+            Self::Bgr => "BGR",
+        }
+    }
+}
+
+/// Why a buffer is no picture. One such frame is dropped and counted; the next may be well.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadFrame {
+    /// Width or height is nought.
+    #[error("the camera says that its picture is {width}x{height}")]
+    NoSize {
+        /// Pixels in a row, as declared.
+        width: u32,
+        /// Rows, as declared.
+        height: u32,
+    },
+    /// Larger than any camera that is worked with.
+    #[error(
+        "the camera says that its picture is {width}x{height}; at most {MAX_PICTURE_SIDE} a side can be used"
+    )]
+    TooLarge {
+        /// Pixels in a row, as declared.
+        width: u32,
+        /// Rows, as declared.
+        height: u32,
+    },
+    /// Fewer bytes than the size needs.
+    #[error("the camera sent {have} of {need} bytes")]
+    Short {
+        /// Bytes in the buffer.
+        have: usize,
+        /// Bytes that the format and size need.
+        need: usize,
+    },
+    /// A JPEG of another size than the camera declared.
+    #[error("the camera sent a picture of {width}x{height}, not the size that it declared")]
+    OtherSize {
+        /// Pixels in a row, as found.
+        width: u32,
+        /// Rows, as found.
+        height: u32,
+    },
+    /// A JPEG that cannot be decoded whole.
+    #[error("the camera sent a damaged picture: {0}")]
+    Damaged(String),
+}
+
+/// The luma of a camera's buffer: exactly `width * height` bytes, tight.
+///
+/// Rows are taken to be `len / height` bytes apart where that divides evenly (drivers pad rows and do not say so),
+/// else to be tight; a caller who knows that the end of the buffer is padding cuts it off before.
+pub fn luma_of(
+    format: PixelFormat,
+    bytes: &[u8],
+    width: u32,
+    height: u32,
+) -> Result<Vec<u8>, BadFrame> {
+    if width == 0 || height == 0 {
+        return Err(BadFrame::NoSize { width, height });
+    }
+    if width > MAX_PICTURE_SIDE || height > MAX_PICTURE_SIDE {
+        return Err(BadFrame::TooLarge { width, height });
+    }
+    if format == PixelFormat::Mjpeg {
+        let picture = mjpeg::decode(bytes).map_err(BadFrame::Damaged)?;
+        if (picture.width, picture.height) != (width, height) {
+            return Err(BadFrame::OtherSize { width: picture.width, height: picture.height });
+        }
+        return Ok(picture.luma);
+    }
+    let (width, height) = (width as usize, height as usize);
+    let need = luma_bytes(format, width, height);
+    if bytes.len() < need {
+        return Err(BadFrame::Short { have: bytes.len(), need });
+    }
+    let stride = stride(format, bytes.len(), width, height);
+    let mut luma = Vec::with_capacity(width * height);
+    for row in bytes.chunks(stride).take(height) {
+        match format {
+            PixelFormat::Yuyv => luma.extend(row.iter().step_by(2).take(width)),
+            // Green counts twice: nearly what the eye does, and no multiplication.
+            PixelFormat::Rgb | PixelFormat::Bgr => {
+                luma.extend(row.as_chunks::<3>().0.iter().take(width).map(|&[a, g, b]| {
+                    ((u16::from(a) + 2 * u16::from(g) + u16::from(b)) / 4) as u8
+                }));
+            }
+            PixelFormat::Nv12 | PixelFormat::Grey | PixelFormat::Mjpeg => {
+                luma.extend(row.iter().take(width))
+            }
+        }
+    }
+    Ok(luma)
+}
+
+/// Bytes from one row to the next of an uncompressed buffer of `len` bytes.
+pub(crate) fn stride(format: PixelFormat, len: usize, width: usize, height: usize) -> usize {
+    let rows = if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height };
+    let tight = row_bytes(format, width);
+    match len.checked_div(rows) {
+        Some(stride) if len.is_multiple_of(rows) && stride >= tight => stride,
+        _ => tight,
+    }
+}
+
+/// Bytes of the whole uncompressed picture with tight rows, chroma included.
+pub(crate) fn tight_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
+    let rows = if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height };
+    row_bytes(format, width) * rows
+}
+
+/// Without the padding that rounds a buffer up to whole memory pages, as a mapped V4L2 buffer has it. A buffer of
+/// any other length comes back as it is: it may have padded rows.
+pub(crate) fn without_page_padding(
+    format: PixelFormat,
+    bytes: &[u8],
+    width: usize,
+    height: usize,
+) -> &[u8] {
+    let tight = tight_bytes(format, width, height);
+    let rounded =
+        [4096, 16384, 65536].iter().any(|page| tight.next_multiple_of(*page) == bytes.len());
+    if rounded { bytes.get(..tight).unwrap_or(bytes) } else { bytes }
+}
+
+fn luma_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
+    row_bytes(format, width) * height
+}
+
+fn row_bytes(format: PixelFormat, width: usize) -> usize {
+    match format {
+        // A pair of pixels shares its chroma, so a row of odd width has one luma sample too many.
+        PixelFormat::Yuyv => width.div_ceil(2) * 4,
+        PixelFormat::Rgb | PixelFormat::Bgr => width * 3,
+        PixelFormat::Nv12 => width.next_multiple_of(2),
+        PixelFormat::Grey | PixelFormat::Mjpeg => width,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture whose luma at (x, y) is `10 * y + x`, laid out with `stride` and followed by `tail` bytes of 0xEE.
+    fn buffer(
+        format: PixelFormat,
+        width: usize,
+        height: usize,
+        stride: usize,
+        tail: usize,
+    ) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for y in 0..height {
+            let mut row = vec![0xEE; stride];
+            for x in 0..width {
+                let luma = (10 * y + x) as u8;
+                match format {
+                    PixelFormat::Yuyv => row[2 * x] = luma,
+                    PixelFormat::Rgb | PixelFormat::Bgr => row[3 * x..3 * x + 3].fill(luma),
+                    _ => row[x] = luma,
+                }
+            }
+            bytes.extend(row);
+        }
+        if format == PixelFormat::Nv12 {
+            bytes.extend(vec![128; stride * height.div_ceil(2)]);
+        }
+        bytes.extend(vec![0xEE; tail]);
+        bytes
+    }
+
+    #[test]
+    fn every_layout_gives_the_same_luma() {
+        use PixelFormat::{Bgr, Grey, Nv12, Rgb, Yuyv};
+        for (format, width, height, stride, tail) in [
+            (Yuyv, 4, 3, 8, 0),
+            (Yuyv, 4, 3, 16, 0),
+            (Yuyv, 4, 3, 8, 1),
+            (Yuyv, 5, 3, 12, 0),
+            (Nv12, 4, 4, 4, 0),
+            (Nv12, 4, 4, 64, 0),
+            (Nv12, 4, 4, 4, 5),
+            (Nv12, 4, 3, 4, 0),
+            (Grey, 4, 3, 4, 0),
+            (Grey, 5, 3, 16, 0),
+            (Grey, 5, 3, 5, 1),
+            (Rgb, 4, 3, 12, 0),
+            (Rgb, 4, 3, 64, 0),
+            (Bgr, 5, 2, 15, 1),
+        ] {
+            let expect: Vec<u8> =
+                (0..height).flat_map(|y| (0..width).map(move |x| (10 * y + x) as u8)).collect();
+            let got = luma_of(
+                format,
+                &buffer(format, width, height, stride, tail),
+                width as u32,
+                height as u32,
+            );
+            assert_eq!(got, Ok(expect), "{format:?} {width}x{height} stride {stride} tail {tail}");
+        }
+    }
+
+    #[test]
+    fn green_counts_twice() {
+        assert_eq!(
+            luma_of(PixelFormat::Rgb, &[255, 0, 0, 0, 255, 0, 0, 0, 255], 3, 1),
+            Ok(vec![63, 127, 63])
+        );
+    }
+
+    #[test]
+    fn what_is_no_picture_is_said_so() {
+        use BadFrame::{NoSize, Short, TooLarge};
+        let check = |format, len: usize, width, height, expect: BadFrame| {
+            assert_eq!(
+                luma_of(format, &vec![9; len], width, height),
+                Err(expect),
+                "{format:?} {width}x{height}"
+            );
+        };
+        check(PixelFormat::Yuyv, 100, 0, 5, NoSize { width: 0, height: 5 });
+        check(PixelFormat::Mjpeg, 100, 5, 0, NoSize { width: 5, height: 0 });
+        check(PixelFormat::Grey, 100, 8193, 1, TooLarge { width: 8193, height: 1 });
+        check(
+            PixelFormat::Grey,
+            100,
+            u32::MAX,
+            u32::MAX,
+            TooLarge { width: u32::MAX, height: u32::MAX },
+        );
+        check(PixelFormat::Yuyv, 23, 4, 3, Short { have: 23, need: 24 });
+        check(PixelFormat::Nv12, 11, 4, 3, Short { have: 11, need: 12 });
+        check(PixelFormat::Grey, 0, 4, 3, Short { have: 0, need: 12 });
+        check(PixelFormat::Rgb, 35, 4, 3, Short { have: 35, need: 36 });
+        assert!(matches!(luma_of(PixelFormat::Mjpeg, &[9; 100], 5, 5), Err(BadFrame::Damaged(_))));
+    }
+
+    #[test]
+    fn an_nv12_frame_cut_in_its_chroma_still_has_its_luma() {
+        let bytes = buffer(PixelFormat::Nv12, 4, 4, 4, 0);
+        assert_eq!(luma_of(PixelFormat::Nv12, &bytes[..17], 4, 4).map(|luma| luma.len()), Ok(16));
+    }
+
+    #[test]
+    fn padding_to_a_page_is_no_row_padding() {
+        let whole = |format, len: usize, width, height| {
+            without_page_padding(format, &vec![0; len], width, height).len()
+        };
+        assert_eq!(whole(PixelFormat::Yuyv, 462_848, 640, 360), 460_800);
+        assert_eq!(whole(PixelFormat::Yuyv, 460_800, 640, 360), 460_800);
+        // 1272 bytes a row round up to 480 rows of 1280: the same length as rows padded to 64 bytes.
+        assert_eq!(whole(PixelFormat::Yuyv, 614_400, 636, 480), 610_560);
+        assert_eq!(whole(PixelFormat::Yuyv, 8 * 1024 * 1024, 640, 360), 8 * 1024 * 1024);
+        assert_eq!(whole(PixelFormat::Grey, 0, 640, 360), 0);
+    }
+
+    #[test]
+    fn a_jpeg_of_another_size_than_declared_is_a_bad_frame() {
+        let jpeg = crate::mjpeg::tests::jpeg_of_colours(32, 16);
+        assert_eq!(luma_of(PixelFormat::Mjpeg, &jpeg, 32, 16).map(|luma| luma.len()), Ok(512));
+        assert_eq!(
+            luma_of(PixelFormat::Mjpeg, &jpeg, 16, 32),
+            Err(BadFrame::OtherSize { width: 32, height: 16 })
+        );
+    }
+}

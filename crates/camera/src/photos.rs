@@ -1,0 +1,107 @@
+//! Photographs as a source: named ones, or all of a folder. Each comes once and then the end; one that cannot be
+//! used is told and passed over.
+
+use crate::{CameraError, Event, FrameSource, clock::Clock, still, still::picture_format};
+use std::{
+    collections::VecDeque,
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+/// The photographs that were named, in that order.
+#[derive(Debug)]
+pub struct Photos {
+    left: VecDeque<PathBuf>,
+    count: usize,
+    seq: u64,
+    clock: Clock,
+}
+
+impl Photos {
+    /// A source of these files. They are opened one by one when their turn comes.
+    pub fn open(paths: impl IntoIterator<Item = PathBuf>) -> Result<Self, CameraError> {
+        let left: VecDeque<PathBuf> = paths.into_iter().collect();
+        if left.is_empty() {
+            return Err(CameraError::NoPhotos);
+        }
+        Ok(Self { count: left.len(), left, seq: 0, clock: Clock::start() })
+    }
+}
+
+impl FrameSource for Photos {
+    fn next(&mut self, _wait: Duration) -> Event {
+        let Some(path) = self.left.pop_front() else {
+            return Event::End;
+        };
+        match still(&path) {
+            Ok(mut frame) => {
+                self.seq += 1;
+                frame.seq = self.seq;
+                frame.at_ms = self.clock.ms();
+                Event::Frame(Arc::new(frame))
+            }
+            Err(error) => Event::BadPicture { path: Some(path), error },
+        }
+    }
+
+    fn describe(&self) -> String {
+        if self.count == 1 { "1 photo".to_owned() } else { format!("{} photos", self.count) }
+    }
+}
+
+/// The pictures of one folder, by name. What lies in folders inside it is left alone.
+#[derive(Debug)]
+pub struct Folder {
+    photos: Photos,
+    path: PathBuf,
+}
+
+impl Folder {
+    /// Lists the folder once. A file is a picture if its name ends like one or its first bytes are those of one;
+    /// hidden files are none.
+    pub fn open(path: &Path) -> Result<Self, CameraError> {
+        let unreadable = |error: std::io::Error| CameraError::Unreadable {
+            path: path.to_owned(),
+            why: error.to_string(),
+        };
+        let mut pictures = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(unreadable)? {
+            let file = entry.map_err(unreadable)?.path();
+            if file.is_file() && is_picture(&file) {
+                pictures.push(file);
+            }
+        }
+        if pictures.is_empty() {
+            return Err(CameraError::NoPictures { path: path.to_owned() });
+        }
+        pictures.sort();
+        Ok(Self { photos: Photos::open(pictures)?, path: path.to_owned() })
+    }
+}
+
+impl FrameSource for Folder {
+    fn next(&mut self, wait: Duration) -> Event {
+        self.photos.next(wait)
+    }
+
+    fn describe(&self) -> String {
+        format!("{} in {}", self.photos.describe(), self.path.display())
+    }
+}
+
+fn is_picture(file: &Path) -> bool {
+    let hidden = file.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let named_so = file.extension().is_some_and(|ending| {
+        ["jpg", "jpeg", "png", "webp"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    !hidden && (named_so || begins_like_a_picture(file))
+}
+
+fn begins_like_a_picture(file: &Path) -> bool {
+    let mut head = Vec::new();
+    File::open(file).and_then(|file| file.take(16).read_to_end(&mut head)).is_ok()
+        && picture_format(&head).is_some()
+}
