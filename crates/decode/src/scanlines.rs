@@ -32,8 +32,8 @@ pub(crate) struct Direction {
 const MOST_SAMPLES: f32 = 4_000_000.0;
 
 impl Sheet {
-    /// The scanlines in one direction that cover the whole picture, the middle one through its middle. Parts of a
-    /// scanline that lie outside are filled with the nearest pixel of the picture.
+    /// The scanlines in one direction that cover the whole picture. Parts of a scanline that lie outside
+    /// are filled with the nearest pixel of the picture.
     pub(crate) fn of(luma: Luma<'_>, direction: Direction) -> Self {
         let (w, h) = (luma.width() as f32, luma.height() as f32);
         let (sin, cos) = match direction.degrees {
@@ -52,7 +52,7 @@ impl Sheet {
         let along = Point { x: cos / per_pixel, y: sin / per_pixel };
         let across = Point { x: -sin * spacing, y: cos * spacing };
         let middle = Point { x: (w - 1.0) / 2.0, y: (h - 1.0) / 2.0 };
-        let (half_length, half_lines) = ((length - 1.0) / 2.0, ((lines - 1.0) / 2.0).floor());
+        let (half_length, half_lines) = ((length - 1.0) / 2.0, (lines - 1.0) / 2.0);
         let origin = Point {
             x: middle.x - along.x * half_length - across.x * half_lines,
             y: middle.y - along.y * half_length - across.y * half_lines,
@@ -93,11 +93,6 @@ impl Sheet {
             x: self.origin.x + self.along.x * along + self.across.x * line,
             y: self.origin.y + self.along.y * along + self.across.y * line,
         }
-    }
-
-    /// Pixels between two scanlines.
-    pub(crate) fn spacing(&self) -> f32 {
-        self.across.x.hypot(self.across.y)
     }
 
     fn fill(&mut self, luma: Luma<'_>) {

@@ -1,5 +1,8 @@
 //! The demo clip: packets are held up one after another, as a person does it.
 
+use std::sync::Arc;
+
+use crate::kitchen::Kitchen;
 use crate::rng::Rng;
 use crate::scene::{Picture, Scene};
 use crate::symbol::Symbology;
@@ -15,12 +18,12 @@ const MOVING: usize = 8;
 /// A film of 640 x 480 pixels at 15 pictures a second, two seconds for each code: a hand brings the packet in, holds it
 /// with a little shake while the camera finds its focus, and takes it out again. 13 digits are drawn as EAN-13, 12 as
 /// UPC-A, 8 as EAN-8 or, where that fails its check digit, UPC-E; a code that cannot be drawn is left out.
-pub fn demo_clip(codes: &[&str], seed: u64) -> impl Iterator<Item = Picture> + use<> {
+pub fn demo_clip(codes: &[&str], seed: u64) -> impl Iterator<Item = Picture> + Send + use<> {
     let packets: Vec<Scene> = codes.iter().filter_map(|code| label(code)).collect();
     let mut rng = Rng::new(seed);
-    let kitchen = seed | 1;
+    let kitchen = Arc::new(Kitchen::new(seed | 1, 640, 480));
     packets.into_iter().flat_map(move |mut packet| {
-        packet.clutter = kitchen;
+        let kitchen = Arc::clone(&kitchen);
         packet.module_px = rng.between(2.2, 2.8);
         packet.bar_height = 40.0;
         let mut rng = Rng::new(rng.next_u64());
@@ -38,11 +41,11 @@ pub fn demo_clip(codes: &[&str], seed: u64) -> impl Iterator<Item = Picture> + u
             scene.rotation = turn + 25.0 * away + 0.4 * rng.normal();
             (scene.yaw, scene.pitch) = (yaw + rng.normal(), pitch + rng.normal());
             scene.defocus = defocus(frame);
-            scene.motion = 0.3 + 14.0 * (away * (1.0 - away)).max(0.0);
+            scene.motion = 14.0 * away * (1.0 - away);
             scene.noise = 3.0;
             scene.white = 190.0;
             scene.uneven = 0.15;
-            scene.draw(&mut rng)
+            scene.draw_in(&kitchen, &mut rng)
         })
     })
 }

@@ -5,15 +5,31 @@ pub(crate) struct Kitchen {
     seed: u64,
     width: f32,
     height: f32,
+    /// The background's light at every pixel: drawn once, because it is dear and stands still.
+    wall: Vec<f32>,
 }
 
 impl Kitchen {
     pub(crate) fn new(seed: u64, width: usize, height: usize) -> Self {
-        Self { seed, width: width.max(1) as f32, height: height.max(1) as f32 }
+        let mut kitchen = Self {
+            seed,
+            width: width.max(1) as f32,
+            height: height.max(1) as f32,
+            wall: Vec::new(),
+        };
+        kitchen.wall = (0..width * height)
+            .map(|n| kitchen.paint((n % width) as f32, (n / width) as f32))
+            .collect();
+        kitchen
     }
 
-    /// Light of the background at a pixel: tiles with joints above, a worktop with a grain below, darker to the edges.
-    pub(crate) fn wall(&self, x: f32, y: f32) -> f32 {
+    /// Light of the background at every pixel, by rows.
+    pub(crate) fn wall(&self) -> &[f32] {
+        &self.wall
+    }
+
+    /// Tiles with joints above, a worktop with a grain below, darker to the edges.
+    fn paint(&self, x: f32, y: f32) -> f32 {
         if self.seed == 0 {
             return 0.35;
         }
@@ -38,20 +54,21 @@ impl Kitchen {
             * if jar { surface * 0.45 + 0.1 * self.smooth(x / 8.0, y / 30.0, 4) } else { surface }
     }
 
-    /// Reflectance of the card beside the bars, `u` and `v` modules from their middle: paper with a little texture, and
-    /// above the label (beyond `free`) blocks and lines of print.
+    /// How much of its light the card's paper gives back, with its fibre: slowly changing.
+    pub(crate) fn paper(&self, u: f32, v: f32, paper: f32) -> f32 {
+        if self.seed == 0 { paper } else { paper * (1.0 - 0.04 * self.smooth(u / 3.0, v / 3.0, 7)) }
+    }
+
+    /// Reflectance of the card beside the bars, `u` and `v` modules from their middle: its `paper`, and above the label
+    /// (beyond `free`) lines of print.
     pub(crate) fn card(&self, u: f32, v: f32, free: f32, paper: f32) -> f32 {
-        if self.seed == 0 {
+        if self.seed == 0 || v > -free - 3.0 {
             return paper;
-        }
-        let fibre = 1.0 - 0.04 * self.smooth(u / 3.0, v / 3.0, 7);
-        if v > -free - 3.0 {
-            return paper * fibre;
         }
         let line = (v / 4.0).floor();
         let printed =
             (v / 4.0 - line) < 0.45 && self.hash(((u + 500.0) / 7.0) as i64, line as i64) > 0.3;
-        paper * fibre * if printed { 0.35 } else { 0.8 }
+        paper * if printed { 0.35 } else { 0.8 }
     }
 
     /// Darkens a round thumb into the light; `(x, y, radius)` in pixels.
@@ -59,7 +76,8 @@ impl Kitchen {
         if self.seed == 0 || width == 0 || !(cx.is_finite() && cy.is_finite()) {
             return;
         }
-        for (n, pixel) in light.iter_mut().enumerate() {
+        let first_row = ((cy - radius).max(0.0) as usize).saturating_mul(width).min(light.len());
+        for (n, pixel) in light.iter_mut().enumerate().skip(first_row) {
             let (x, y) = ((n % width) as f32, (n / width) as f32);
             let below = (y - cy).max(0.0);
             let off = (x - cx - below * 0.15).abs() / radius;

@@ -78,18 +78,25 @@ pub(crate) fn sensor(
     rng: &mut Rng,
 ) -> Vec<u8> {
     let exposure = (white.clamp(1.0, 255.0) / 255.0).powf(2.2);
+    // gamma by table, over the root of the signal, where it is nearly straight
+    let gamma: Vec<f32> =
+        (0..=TABLE + 1).map(|n| 255.0 * (n as f32 / TABLE as f32).powf(2.0 / 2.2)).collect();
     light
         .iter()
         .enumerate()
         .map(|(n, light)| {
             let across = (n % width.max(1)) as f32 / width.max(1) as f32;
             let signal = (light * exposure * (1.0 - uneven * across)).clamp(0.0, 1.0);
-            let grey = 255.0 * signal.powf(1.0 / 2.2);
-            let deviation = noise * (0.6 + 0.4 * signal.sqrt());
+            let root = signal.sqrt();
+            let (at, part) = ((root * TABLE as f32) as usize, (root * TABLE as f32).fract());
+            let grey = gamma[at] + (gamma[at + 1] - gamma[at]) * part;
+            let deviation = noise * (0.6 + 0.4 * root);
             (grey + deviation * rng.normal() + 0.5).clamp(0.0, 255.0) as u8
         })
         .collect()
 }
+
+const TABLE: usize = 1024;
 
 #[cfg(test)]
 mod tests {

@@ -83,7 +83,12 @@ impl Scene {
 
     /// The picture that the camera takes; `rng` gives the noise.
     pub fn draw(&self, rng: &mut Rng) -> Picture {
-        let mut light = self.linear_light();
+        self.draw_in(&Kitchen::new(self.clutter, self.width, self.height), rng)
+    }
+
+    /// [`draw`](Self::draw) before a background of this scene's size that has been made already.
+    pub(crate) fn draw_in(&self, kitchen: &Kitchen, rng: &mut Rng) -> Picture {
+        let mut light = self.linear_light(kitchen);
         optics::defocus(&mut light, self.width, self.height, self.defocus);
         let (sin, cos) = self.rotation.to_radians().sin_cos();
         optics::motion(&mut light, self.width, self.height, (self.motion * cos, self.motion * sin));
@@ -92,27 +97,26 @@ impl Scene {
     }
 
     /// Light of every pixel, where white paper is 1.
-    fn linear_light(&self) -> Vec<f32> {
+    fn linear_light(&self, kitchen: &Kitchen) -> Vec<f32> {
         let camera = self.camera();
-        let kitchen = Kitchen::new(self.clutter, self.width, self.height);
         let mut light = Vec::with_capacity(self.width * self.height);
         for y in 0..self.height {
             for x in 0..self.width {
                 let (u, v) = camera.on_card(x as f32, y as f32);
-                let near_card = self.card(u, v, 4.0);
-                if !near_card {
-                    light.push(kitchen.wall(x as f32, y as f32));
+                let wall = kitchen.wall().get(light.len()).copied().unwrap_or(0.0);
+                if !self.card(u, v, 4.0) {
+                    light.push(wall / PAPER);
                     continue;
                 }
+                let paper = kitchen.paper(u, v, PAPER);
                 let mut sum = 0.0;
                 for n in 0..FINE * FINE {
                     let sub = |k: usize| (k as f32 + 0.5) / FINE as f32 - 0.5;
-                    let (fx, fy) = (x as f32 + sub(n % FINE), y as f32 + sub(n / FINE));
-                    let (u, v) = camera.on_card(fx, fy);
+                    let (u, v) = camera.on_card(x as f32 + sub(n % FINE), y as f32 + sub(n / FINE));
                     sum += if self.card(u, v, 0.0) {
-                        self.reflectance(u, v, &kitchen)
+                        self.reflectance(u, v, kitchen, paper)
                     } else {
-                        kitchen.wall(fx, fy)
+                        wall
                     };
                 }
                 light.push(sum / (FINE * FINE) as f32 / PAPER);
@@ -134,7 +138,7 @@ impl Scene {
         (self.bars.len() as f32 / 2.0 + 16.0, self.bar_height / 2.0 + 12.0)
     }
 
-    fn reflectance(&self, u: f32, v: f32, kitchen: &Kitchen) -> f32 {
+    fn reflectance(&self, u: f32, v: f32, kitchen: &Kitchen, paper: f32) -> f32 {
         let along = u + self.bars.len() as f32 / 2.0;
         let module = along.floor();
         if module >= 0.0 && (module as usize) < self.bars.len() {
@@ -147,7 +151,7 @@ impl Scene {
                 return INK;
             }
         }
-        kitchen.card(u, v, self.bar_height / 2.0 + 6.0, PAPER)
+        kitchen.card(u, v, self.bar_height / 2.0 + 6.0, paper)
     }
 
     fn camera(&self) -> Camera {

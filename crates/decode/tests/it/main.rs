@@ -1,0 +1,3 @@
+//! Reading and believing, from the outside.
+
+mod clip;
