@@ -56,7 +56,9 @@ pub enum GtinError {
     #[error("{0:?} is no barcode number: only digits can be; type the digits below the bars")]
     NotDigits(String),
     /// The number of digits fits no GTIN.
-    #[error("{text:?} has {digits} digits, and a barcode number has 8, 12, 13 or 14; type all digits below the bars")]
+    #[error(
+        "{text:?} has {digits} digits, and a barcode number has 8, 12, 13 or 14; type all digits below the bars"
+    )]
     Length {
         /// What was given.
         text: String,
@@ -64,7 +66,9 @@ pub enum GtinError {
         digits: usize,
     },
     /// The last digit does not fit the others.
-    #[error("{text:?} ends in {found} where its other digits ask for {expected}; one digit is probably mistyped")]
+    #[error(
+        "{text:?} ends in {found} where its other digits ask for {expected}; one digit is probably mistyped"
+    )]
     CheckDigit {
         /// What was given.
         text: String,
@@ -84,10 +88,14 @@ pub enum GtinError {
         digits: usize,
     },
     /// A UPC-E that begins with neither 0 nor 1.
-    #[error("{0:?} is no UPC-E code: with its first digit written out it begins with 0 or 1; type all digits around the bars")]
+    #[error(
+        "{0:?} is no UPC-E code: with its first digit written out it begins with 0 or 1; type all digits around the bars"
+    )]
     NumberSystem(String),
     /// Eight typed digits that are a right UPC-E and a wrong GTIN-8.
-    #[error("{text:?} is no 8-digit barcode number; if it stands below a short UPC-E code, type {expanded} instead")]
+    #[error(
+        "{text:?} is no 8-digit barcode number; if it stands below a short UPC-E code, type {expanded} instead"
+    )]
     PerhapsUpcE {
         /// What was typed.
         text: String,
@@ -139,8 +147,7 @@ impl Gtin {
 
     /// The GTIN of a payload (all digits but the last) below 10^13, its check digit made.
     pub fn from_payload(payload: u64) -> Option<Self> {
-        (payload < 10_000_000_000_000)
-            .then(|| Self(payload * 10 + u64::from(check_digit(payload))))
+        (payload < 10_000_000_000_000).then(|| Self(payload * 10 + u64::from(check_digit(payload))))
     }
 
     /// The shortest of its spellings with 8, 12, 13 or 14 digits: what a packet bears.

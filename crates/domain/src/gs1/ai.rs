@@ -107,9 +107,9 @@ impl Component {
         });
         right_characters
             && match self.rule {
-                Some(b'c') => piece.parse::<u64>().is_ok_and(|number| {
-                    u64::from(check_digit(number / 10)) == number % 10
-                }),
+                Some(b'c') => piece
+                    .parse::<u64>()
+                    .is_ok_and(|number| u64::from(check_digit(number / 10)) == number % 10),
                 // The window of 100 years has one year of each two digits, and each fourth is a
                 // leap year in it; 2100 is told apart when the year is known.
                 Some(b'd') => Date::is_yymmdd(piece),
@@ -148,14 +148,11 @@ enum Carried {
     /// A separator ends it; not in a query.
     SeparatedOutside,
 }
-use Carried::{
-    Predefined as P, PredefinedOutside as PO, Separated as S, SeparatedOutside as SO,
-};
+use Carried::{Predefined as P, PredefinedOutside as PO, Separated as S, SeparatedOutside as SO};
 
 /// Measures of trade items and logistic units: three digits, and a fourth with the number of
 /// decimals, 0 to 5.
-const MEASURES: &[(&str, &str)] =
-    &[("310", "316"), ("320", "337"), ("340", "357"), ("360", "369")];
+const MEASURES: &[(&str, &str)] = &[("310", "316"), ("320", "337"), ("340", "357"), ("360", "369")];
 
 #[rustfmt::skip]
 const TABLE: &[(&str, &str, Carried, &str)] = &[

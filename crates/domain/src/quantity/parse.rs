@@ -1,0 +1,294 @@
+//! How a pack's text becomes a number and a unit.
+//!
+//! A text is cut into amounts at its brackets; an amount is numbers with `x` between them, and the
+//! unit of the last one.
+
+use super::units::{self, Written};
+use super::{PackSize, Quantity, QuantityError, Unit};
+use crate::gtin::shown;
+
+pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
+    let plain = normalise(text);
+    let first = amount(&plain, text);
+    // "12 fl oz (355 ml)", "1.5 kg (3 x 500 g)", "12 oz / 340 g": the same twice.
+    let others: Vec<Amount> = plain
+        .split(['(', ')', '[', ']', '/', '=', '|', ';', '•', '·'])
+        .filter_map(|part| amount(part, text).ok())
+        .collect();
+    let best = others
+        .iter()
+        .find(|other| other.metric && other.pack.count > 1 && other.pack.each.unit != Unit::Each)
+        .or_else(|| others.iter().find(|other| other.metric && other.pack.each.unit != Unit::Each))
+        .or_else(|| others.first());
+    let pack = match (first, best) {
+        (Ok(amount), _) => amount.pack,
+        (Err(_), Some(best)) if others_agree(&others, best) => best.pack,
+        (Err(error), _) => return Err(error),
+    };
+    pack.total()?;
+    Ok(pack)
+}
+
+/// Whether all that is said in the unit of the best one is about as much as it is.
+fn others_agree(others: &[Amount], best: &Amount) -> bool {
+    let total = |amount: &Amount| amount.pack.count.saturating_mul(amount.pack.each.value);
+    others.iter().filter(|other| other.pack.each.unit == best.pack.each.unit).all(|other| {
+        let (a, b) = (total(other), total(best));
+        a.abs_diff(b) <= b.unsigned_abs() / 10
+    })
+}
+
+/// One reading of a text or of a part of it.
+struct Amount {
+    pack: PackSize,
+    metric: bool,
+}
+
+/// Small letters, one blank between words, the signs of packs as letters.
+fn normalise(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| match c {
+            '×' | '✕' | '╳' | '*' | '✖' => 'x',
+            '\u{200e}' | '\u{200f}' | '\u{feff}' => ' ',
+            '⁄' | '∕' => '/',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .collect::<String>()
+        .to_lowercase();
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads "6 x 330 ml", "500 g", "pack of 6", "2": a product of numbers and the last one's unit.
+fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
+    let mut rest = without_lead(part.trim());
+    for lead in
+        ["pack of ", "packs of ", "box of ", "set of ", "lot de ", "pack de ", "confezione da "]
+    {
+        rest = rest.strip_prefix(lead).unwrap_or(rest);
+    }
+    let mut count: i64 = 1;
+    loop {
+        let (number, after) = match number(rest) {
+            Some(found) => found,
+            // "dozen" alone is one.
+            None if count == 1
+                && units::find(rest)
+                    .is_some_and(|w| w.billionths > 1_000_000_000 && w.unit == Unit::Each) =>
+            {
+                (Number::ONE, rest)
+            }
+            None => return Err(QuantityError::NoNumber(shown(text))),
+        };
+        let after = after.trim_start();
+        if let Some((factor, next)) = factor(&number, after) {
+            count = count
+                .checked_mul(factor)
+                .filter(|count| (1..=Quantity::MOST).contains(count))
+                .ok_or_else(|| QuantityError::OutOfRange(shown(text)))?;
+            rest = without_lead(next);
+            continue;
+        }
+        let words = without_tail(after);
+        let written = match words {
+            "" => units::PIECES,
+            words => units::find(words).ok_or_else(|| QuantityError::UnknownUnit {
+                text: shown(text),
+                unit: shown(words),
+            })?,
+        };
+        let value = number.of(written, text)?;
+        let each = Quantity::new(value, written.unit)
+            .map_err(|_| QuantityError::OutOfRange(shown(text)))?;
+        // Pieces are counted, they hold nothing: 6 pieces are 6 of 1 piece.
+        let pack = if each.unit == Unit::Each {
+            let count = count.saturating_mul(each.value);
+            PackSize { count, each: Quantity::each(1) }
+        } else {
+            PackSize { count, each }
+        };
+        return Ok(Amount { pack, metric: written.metric });
+    }
+}
+
+/// The factor that a whole number is, if a further number follows: "6 x 330 ml", "6 bottles x 330
+/// ml", "4 pots de 125 g", "6er pack 330 ml", "6 bottles 330 ml".
+fn factor<'a>(number: &Number, after: &'a str) -> Option<(i64, &'a str)> {
+    let whole = number.whole(true)?;
+    let digit = after.find(|c: char| c.is_ascii_digit() || vulgar(c).is_some())?;
+    let (between, next) = after.split_at(digit);
+    let mut between = between.trim();
+    for link in [" x", " de", " of", " à", " a", " da", " je", " mit"] {
+        if let Some(bare) = between.strip_suffix(link) {
+            between = bare.trim_end();
+            break;
+        }
+    }
+    let between = between.trim_start_matches('-').trim_end_matches(['-', '.']).trim();
+    let counted = between == "x"
+        || units::find(between)
+            .is_some_and(|w| w.unit == Unit::Each && w.billionths == 1_000_000_000);
+    counted.then_some((whole, next))
+}
+
+/// The text without words that stand before a number and say nothing about how much.
+fn without_lead(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(bare) = units::BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        if bare.starts_with(char::is_alphabetic) {
+            break;
+        }
+        rest = bare.trim_start();
+    }
+    rest
+}
+
+/// A unit without the estimated sign, full stops and joining words around it.
+fn without_tail(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(['-', ' ']);
+    loop {
+        let bare = rest.trim_end_matches(['.', ',', ' ', ':', '℮', '!']);
+        let bare = [" e", " net", " netto", " approx", " ca", " neto", " per pack", " pack"]
+            .iter()
+            .find_map(|word| bare.strip_suffix(word).filter(|bare| !bare.is_empty()))
+            .unwrap_or(bare);
+        if bare.len() == rest.len() {
+            return rest;
+        }
+        rest = bare;
+    }
+}
+
+/// A number as written: a fraction, and how its last comma or point may be meant.
+struct Number {
+    numerator: i128,
+    denominator: i128,
+    /// The same digits with every comma and point between thousands, where they may be that.
+    grouped: Option<i128>,
+}
+
+impl Number {
+    const ONE: Self = Self { numerator: 1, denominator: 1, grouped: None };
+
+    fn whole(&self, grouped: bool) -> Option<i64> {
+        match self.grouped.filter(|_| grouped) {
+            Some(value) => i64::try_from(value).ok(),
+            None if self.numerator % self.denominator == 0 => {
+                i64::try_from(self.numerator / self.denominator).ok()
+            }
+            None => None,
+        }
+    }
+
+    /// How many of our unit it is, rounded half up.
+    fn of(&self, written: Written, text: &str) -> Result<i64, QuantityError> {
+        if written.unit == Unit::Each {
+            let whole = self.whole(true).ok_or_else(|| QuantityError::NotWhole(shown(text)))?;
+            return i64::try_from(i128::from(whole) * written.billionths / 1_000_000_000)
+                .map_err(|_| QuantityError::OutOfRange(shown(text)));
+        }
+        let (numerator, denominator) = match self.grouped.filter(|_| written.grouped) {
+            Some(value) => (value, 1),
+            None => (self.numerator, self.denominator),
+        };
+        let divisor = denominator * 1_000_000_000;
+        i64::try_from((numerator * written.billionths + divisor / 2) / divisor)
+            .map_err(|_| QuantityError::OutOfRange(shown(text)))
+    }
+}
+
+/// The number that stands first, and what follows: digits, "1,5", "1 000", "1/2", "½", "1 1/2".
+fn number(text: &str) -> Option<(Number, &str)> {
+    if let Some((fraction, rest)) = fraction(text) {
+        return Some((fraction, rest));
+    }
+    let (whole, rest) = decimal(text)?;
+    // "1 1/2" and "1½".
+    if whole.denominator == 1
+        && let Some((part, after)) = fraction(rest.trim_start())
+        && part.numerator < part.denominator
+    {
+        let numerator = whole.numerator * part.denominator + part.numerator;
+        return Some((Number { numerator, grouped: None, ..part }, after));
+    }
+    Some((whole, rest))
+}
+
+fn fraction(text: &str) -> Option<(Number, &str)> {
+    if let Some((numerator, denominator)) = text.chars().next().and_then(vulgar) {
+        let rest = text.trim_start_matches(|c| vulgar(c).is_some());
+        return Some((Number { numerator, denominator, grouped: None }, rest));
+    }
+    let (above, rest) = digits(text)?;
+    let (below, rest) = digits(rest.strip_prefix('/')?)?;
+    let (numerator, denominator) = (above.parse().ok()?, below.parse().ok()?);
+    let number = Number { numerator, denominator, grouped: None };
+    (above.len() <= 2 && below.len() <= 2 && denominator > 0).then_some((number, rest))
+}
+
+fn vulgar(c: char) -> Option<(i128, i128)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅛' => (1, 8),
+        _ => return None,
+    })
+}
+
+/// Digits with commas, points, or blanks before three digits among them.
+fn decimal(text: &str) -> Option<(Number, &str)> {
+    let (first, mut rest) = digits(text)?;
+    let mut groups = vec![first];
+    let mut separators = Vec::new();
+    while let Some(separator) = rest.chars().next().filter(|c| matches!(c, ',' | '.' | ' ' | '\''))
+    {
+        let Some((group, after)) = digits(&rest[1..]) else { break };
+        let thousands = group.len() == 3 && groups[0].len() <= 3;
+        // A blank parts thousands only: "1 000 g", as the SI writes it.
+        if matches!(separator, ' ' | '\'') && !thousands {
+            break;
+        }
+        groups.push(group);
+        separators.push(separator);
+        rest = after;
+    }
+    let all = groups.concat();
+    // More digits than any pack has would overflow what follows.
+    if all.len() > 15 {
+        return None;
+    }
+    let value: i128 = all.parse().ok()?;
+    let threes = groups[1..].iter().all(|group| group.len() == 3);
+    let last = separators.last().copied();
+    let repeated = separators.iter().filter(|c| Some(**c) == last).count() > 1;
+    match last {
+        None => Some((Number { numerator: value, denominator: 1, grouped: None }, rest)),
+        Some(' ' | '\'') => {
+            threes.then_some((Number { numerator: value, denominator: 1, grouped: None }, rest))
+        }
+        Some(_) if repeated => {
+            threes.then_some((Number { numerator: value, denominator: 1, grouped: None }, rest))
+        }
+        Some(_) => {
+            let decimals = groups.last().map_or(0, |group| group.len());
+            let may_be_grouped = threes && separators.len() == 1 && !groups[0].starts_with('0');
+            Some((
+                Number {
+                    numerator: value,
+                    denominator: 10_i128.pow(decimals as u32),
+                    grouped: may_be_grouped.then_some(value),
+                },
+                rest,
+            ))
+        }
+    }
+}
+
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}

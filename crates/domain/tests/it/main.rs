@@ -1,0 +1,3 @@
+//! The nouns and rules of the domain, from the outside.
+
+mod quantity;
