@@ -89,7 +89,7 @@ impl Hunt<'_> {
         let listed = call(post, || driver.list()).map_err(|why| Some(trouble_of(&why).state()))?;
         let mut worst = Trouble::Gone;
         let mut skipped = false;
-        for camera in self.wanted(listed) {
+        for camera in wanted(self.choice, self.known.as_ref(), listed) {
             for (rung, request) in LADDER.iter().enumerate() {
                 if post.is_closed() {
                     return Err(None);
@@ -122,30 +122,28 @@ impl Hunt<'_> {
         }
         Err(Some(worst.state()))
     }
+}
 
-    /// The cameras to try, in order.
-    fn wanted(&self, listed: Vec<CameraInfo>) -> Vec<CameraInfo> {
-        let named = |wish: &str, is: fn(&CameraInfo) -> &str| -> Vec<CameraInfo> {
-            listed.iter().filter(|camera| is(camera) == wish).cloned().collect()
-        };
-        let by_id_then_name = |id: &str, name: &str| {
-            let found = named(id, |camera| &camera.id);
-            if found.is_empty() { named(name, |camera| &camera.name) } else { found }
-        };
-        match (&self.known, self.choice) {
-            (Some(known), _) => by_id_then_name(&known.id, &known.name),
-            (None, WebcamChoice::Any) => listed,
-            (None, WebcamChoice::Named(wish)) => {
-                let name = wish.split_once('/').map_or("", |(_, name)| name);
-                let mut found = by_id_then_name(wish, name);
-                if found.is_empty() {
-                    found = named(wish, |camera| &camera.name);
-                }
-                if found.is_empty() {
-                    found = named(wish, |camera| &camera.node);
-                }
-                found
-            }
+/// The cameras to try, in order: the one that worked, else those that were chosen.
+pub(crate) fn wanted(
+    choice: &WebcamChoice,
+    known: Option<&CameraInfo>,
+    listed: Vec<CameraInfo>,
+) -> Vec<CameraInfo> {
+    let named = |wish: &str, is: fn(&CameraInfo) -> &str| -> Vec<CameraInfo> {
+        listed.iter().filter(|camera| is(camera) == wish).cloned().collect()
+    };
+    let by_id_then_name = |id: &str, name: &str| {
+        let found = named(id, |camera| &camera.id);
+        if found.is_empty() { named(name, |camera| &camera.name) } else { found }
+    };
+    match (known, choice) {
+        (Some(known), _) => by_id_then_name(&known.id, &known.name),
+        (None, WebcamChoice::Any) => listed,
+        (None, WebcamChoice::Named(wish)) => {
+            let name = wish.split_once('/').map_or(wish.as_str(), |(_, name)| name);
+            let found = by_id_then_name(wish, name);
+            if found.is_empty() { named(wish, |camera| &camera.node) } else { found }
         }
     }
 }

@@ -201,12 +201,12 @@ fn y4m_frames(mut reader: BufReader<File>, path: &Path) -> Result<(Frames, Rate)
     reader.by_ref().take(1024).read_until(b'\n', &mut header).map_err(|error| {
         CameraError::Unreadable { path: path.to_owned(), why: error.to_string() }
     })?;
-    for parameter in header.split(|byte| byte.is_ascii_whitespace()) {
+    for parameter in header.split(u8::is_ascii_whitespace) {
         if let [b'W' | b'H', digits @ ..] = parameter
-            && !std::str::from_utf8(digits)
+            && std::str::from_utf8(digits)
                 .ok()
                 .and_then(|digits| digits.parse().ok())
-                .is_some_and(|side: u32| side <= MAX_PICTURE_SIDE)
+                .is_none_or(|side: u32| side > MAX_PICTURE_SIDE)
         {
             return Err(CameraError::TooLarge {
                 path: path.to_owned(),

@@ -86,3 +86,53 @@ pub(crate) fn list() -> Result<Vec<CameraInfo>, String> {
         })
         .collect())
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::{fs, os::unix::fs::symlink, path::Path};
+
+    /// A node of the class folder, its device at `devices/<bus>`.
+    fn node(root: &Path, node: &str, bus: &str, name: &str, index: &str) {
+        let device = root.join("devices").join(bus);
+        let folder = root.join("class").join(node);
+        fs::create_dir_all(&device).expect("device");
+        fs::create_dir_all(&folder).expect("node");
+        symlink(device, folder.join("device")).expect("link");
+        fs::write(folder.join("name"), format!("{name}\n")).expect("name");
+        fs::write(folder.join("index"), format!("{index}\n")).expect("index");
+    }
+
+    #[test]
+    fn the_class_folder_is_listed() {
+        let root = tempfile::tempdir().expect("folder");
+        assert_eq!(list_in(&root.path().join("class")), Ok(vec![]), "no camera driver is loaded");
+        node(root.path(), "video10", "1-4:1.0", "HD Webcam", "0");
+        node(root.path(), "video2", "1-3:1.0", "HD Webcam", "0");
+        node(root.path(), "video3", "1-3:1.0", "HD Webcam", "1");
+        node(root.path(), "v4l-subdev0", "1-3:1.0", "HD Webcam", "0");
+        fs::create_dir_all(root.path().join("class/video-codecs")).expect("stray");
+        fs::create_dir_all(root.path().join("class/video7")).expect("gone again");
+        let told: Vec<_> = list_in(&root.path().join("class"))
+            .expect("a list")
+            .into_iter()
+            .map(|camera| (camera.id, camera.name, camera.node))
+            .collect();
+        let row =
+            |id: &str, name: &str, node: &str| (id.to_owned(), name.to_owned(), node.to_owned());
+        assert_eq!(
+            told,
+            [
+                row("1-3:1.0/HD Webcam", "HD Webcam", "/dev/video2"),
+                row("here/camera 7", "camera 7", "/dev/video7"),
+                row("1-4:1.0/HD Webcam", "HD Webcam", "/dev/video10"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_listed_is_an_error() {
+        let file = tempfile::NamedTempFile::new().expect("file");
+        assert!(list_in(file.path()).is_err());
+    }
+}

@@ -119,7 +119,7 @@ pub fn luma_of(
                 }));
             }
             PixelFormat::Nv12 | PixelFormat::Grey | PixelFormat::Mjpeg => {
-                luma.extend(row.iter().take(width))
+                luma.extend(row.iter().take(width));
             }
         }
     }

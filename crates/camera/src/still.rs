@@ -97,11 +97,7 @@ fn jpeg(bytes: &[u8], path: &Path) -> Result<GrayImage, CameraError> {
     if outline.progressive
         && u64::from(width) * u64::from(height) * u64::from(components) * 2 > MAX_BYTES
     {
-        return Err(CameraError::TooLarge {
-            path: path.to_owned(),
-            found: format!("{width}x{height}, progressive"),
-            limit: format!("{} MiB while decoding", MAX_BYTES / (1024 * 1024)),
-        });
+        return Err(too_much_memory(width, height, path));
     }
     let grey = match mjpeg::decode(bytes) {
         Ok(grey) => grey,
@@ -135,6 +131,10 @@ fn other(bytes: &[u8], format: ImageFormat, path: &Path) -> Result<GrayImage, Ca
     let mut decoder = reader.into_decoder().map_err(told)?;
     let (width, height) = decoder.dimensions();
     within_limits(width, height, path)?;
+    // The decoders count what they allocate themselves and not the picture that they fill.
+    if decoder.total_bytes() > MAX_BYTES {
+        return Err(too_much_memory(width, height, path));
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(told)?;
     image.apply_orientation(orientation);
@@ -161,6 +161,14 @@ fn within_limits(width: u32, height: u32, path: &Path) -> Result<(), CameraError
         found: format!("{width}x{height}"),
         limit: format!("{MAX_PICTURE_SIDE}x{MAX_PICTURE_SIDE}"),
     })
+}
+
+fn too_much_memory(width: u32, height: u32, path: &Path) -> CameraError {
+    CameraError::TooLarge {
+        path: path.to_owned(),
+        found: format!("{width}x{height}"),
+        limit: format!("{} MiB while decoding", MAX_BYTES / (1024 * 1024)),
+    }
 }
 
 fn told(error: ImageError, path: &Path) -> CameraError {

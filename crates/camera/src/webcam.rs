@@ -127,3 +127,6 @@ impl Drop for Webcam {
         self.post_box.close(GRACE);
     }
 }
+
+#[cfg(test)]
+mod tests;
