@@ -1,1 +1,69 @@
-//! Being built.
+//! The one command surface of Trug: what a host, be it the window or the command line, can ask for.
+//!
+//! An [`App`] joins the crates below it: the store, the catalogue, the camera, the reader, the
+//! baskets. Every command answers with a value of [`contract`] or an [`AppError`]. Here, and nowhere
+//! below, are the clock and the making of ids. It knows nothing of windows and terminals.
+
+mod baskets;
+mod clock;
+pub mod contract;
+mod doctor;
+mod error;
+mod files;
+mod history;
+mod home;
+mod journey;
+mod lists;
+mod practice;
+mod products;
+mod read;
+mod scan;
+mod views;
+
+pub use baskets::{AddBasket, PushConsent, SyncConsent};
+pub use clock::{Clock, SystemClock};
+pub use contract::AppError;
+pub use home::home_folder;
+pub use journey::{JourneyTold, journey};
+pub use lists::{Amount, LineEdit, MoveTo};
+pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
+pub use products::Teaching;
+pub use read::{ReadPicture, effort_named, read_picture};
+pub use scan::{ScanNews, ScanSource, Scanning, Seen};
+pub use trug_camera::preview_jpeg;
+pub use trug_store::Instance;
+
+use clock::new_id;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use trug_catalogue::Catalogue;
+use trug_store::Store;
+
+/// What a command answers.
+pub type Result<T> = std::result::Result<T, AppError>;
+
+/// Trug with its home open. Cheap to share between threads behind an `Arc`.
+pub struct App {
+    home: PathBuf,
+    store: Store,
+    catalogue: Arc<Catalogue>,
+    clock: Box<dyn Clock>,
+}
+
+impl App {
+    /// Opens the home folder, making it on the first start.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or its list cannot be opened: damaged, newer, locked.
+    pub fn open(home: &Path, clock: Box<dyn Clock>) -> Result<Self> {
+        home::make(home)?;
+        let store = Store::open(home, clock.now())?;
+        let catalogue = Arc::new(Catalogue::starter()?);
+        Ok(Self { home: home.to_owned(), store, catalogue, clock })
+    }
+
+    /// The folder that holds everything.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+}

@@ -1,2 +1,67 @@
-//! Being built.
-fn main() {}
+//! `trug`: the command line. It turns words into calls of [`trug_app`] and answers into words or
+//! JSON, and holds no rule of its own.
+//!
+//! What a program reads goes to stdout (JSON, exports, the lines of `trug read`); what is meant for
+//! eyes goes to stderr. Exit codes: 0 done, 1 could not, 2 misused.
+
+#![allow(clippy::print_stdout, reason = "a command line prints")]
+
+mod arguments;
+mod basket;
+mod files;
+mod journey;
+mod list;
+mod product;
+mod read;
+mod say;
+mod scan;
+mod shop;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use say::Answer;
+use std::process::ExitCode;
+use trug_app::{App, AppError, SystemClock, home_folder};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let json = arguments.command.wants_json();
+    start_log();
+    match run(arguments.command) {
+        Ok(answer) => say::answer(&answer, json),
+        Err(error) => say::failure(&error, json),
+    }
+}
+
+fn run(command: Command) -> Result<Answer, AppError> {
+    match command {
+        Command::Read(words) => read::run(words),
+        Command::Shop(words) => shop::run(words),
+        Command::Journey(words) => journey::run(&words),
+        Command::Scan(words) => scan::run(&open()?, words),
+        Command::List(words) => list::run(&open()?, words),
+        Command::Undo { steps, .. } => Ok(say::steps("undone", open()?.undo(steps)?)),
+        Command::Redo { steps, .. } => Ok(say::steps("done again", open()?.redo(steps)?)),
+        Command::History { limit, .. } => Ok(say::history(open()?.history(limit)?)),
+        Command::Product(words) => product::run(&open()?, words),
+        Command::Basket(words) => basket::run(&open()?, words),
+        Command::Export(words) => files::export(&open()?, &words),
+        Command::Import(words) => files::import(&open()?, &words),
+        Command::Doctor { .. } => {
+            Ok(say::doctor(trug_app::doctor(&home_folder(std::env::var_os("TRUG_HOME"))?)))
+        }
+    }
+}
+
+fn open() -> Result<App, AppError> {
+    App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))
+}
+
+/// `TRUG_LOG=debug` shows what the crates have to say; without it only warnings appear.
+fn start_log() {
+    let level = std::env::var("TRUG_LOG").ok().and_then(|word| word.parse().ok());
+    tracing_subscriber::fmt()
+        .with_max_level(level.unwrap_or(tracing::Level::ERROR))
+        .with_writer(std::io::stderr)
+        .init();
+}

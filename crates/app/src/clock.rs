@@ -1,0 +1,30 @@
+//! The clock and the making of ids: the only place where either is read.
+
+use trug_domain::Timestamp;
+use uuid::Uuid;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Timestamp;
+}
+
+/// The computer's own clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(jiff::Timestamp::now().as_millisecond())
+    }
+}
+
+/// A new id, later than the ones before it.
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+/// A moment as RFC 3339 in UTC; a moment that no calendar has is shown as the nearest one.
+pub(crate) fn rfc3339(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
+}

@@ -1,0 +1,61 @@
+//! Undo, redo, and what was done.
+
+use crate::contract::{HistoryView, StepView};
+use crate::{App, AppError, Result};
+use trug_domain::{Step, StepId};
+
+impl App {
+    /// Undoes the last steps, newest first; fewer are undone when there are fewer.
+    ///
+    /// # Errors
+    /// When there is nothing to undo.
+    pub fn undo(&self, steps: usize) -> Result<Vec<StepView>> {
+        let undone = self.store.undo(steps, self.clock.now())?;
+        if undone.is_empty() {
+            return Err(AppError::new("nothing-to-undo", "there is nothing to undo"));
+        }
+        self.step_views(&undone, true)
+    }
+
+    /// Does the last undone steps again, in the order in which they were first done.
+    ///
+    /// # Errors
+    /// When there is nothing to redo.
+    pub fn redo(&self, steps: usize) -> Result<Vec<StepView>> {
+        let redone = self.store.redo(steps, self.clock.now())?;
+        if redone.is_empty() {
+            return Err(AppError::new("nothing-to-redo", "there is nothing to do again")
+                .hint("after a new change, what was undone before it cannot be done again"));
+        }
+        self.step_views(&redone, false)
+    }
+
+    /// Undoes one step of the history, if nothing later stands in its way.
+    ///
+    /// # Errors
+    /// When a later change touched the same things.
+    pub fn undo_step(&self, id: &str) -> Result<StepView> {
+        let id: StepId =
+            id.parse().map_err(|_| AppError::new("no-such-step", format!("{id:?} is no step")))?;
+        let step = self.store.undo_step(id, self.clock.now())?;
+        self.step_view(&step, true)
+    }
+
+    /// The history, newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn history(&self, limit: usize) -> Result<HistoryView> {
+        let steps = self
+            .store
+            .history(limit)?
+            .iter()
+            .map(|entry| self.step_view(&entry.step, entry.undone))
+            .collect::<Result<_>>()?;
+        Ok(HistoryView { steps })
+    }
+
+    fn step_views(&self, steps: &[Step], undone: bool) -> Result<Vec<StepView>> {
+        steps.iter().map(|step| self.step_view(step, undone)).collect()
+    }
+}

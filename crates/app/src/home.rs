@@ -1,0 +1,29 @@
+//! Where everything of one shopper lies.
+
+use crate::{AppError, Result};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The home folder: `TRUG_HOME` if it is set, else the platform's data folder.
+///
+/// # Errors
+/// When the platform names no data folder.
+pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
+    if let Some(folder) = trug_home.filter(|folder| !folder.is_empty()) {
+        return Ok(PathBuf::from(folder));
+    }
+    directories::ProjectDirs::from("", "", "Trug").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
+        || {
+            AppError::new("no-home", "this system names no folder for a program's data")
+                .hint("set TRUG_HOME to a folder of your own")
+        },
+    )
+}
+
+/// Makes the folder if it is not there.
+pub(crate) fn make(home: &Path) -> Result<()> {
+    std::fs::create_dir_all(home).map_err(|error| {
+        AppError::new("home", format!("the folder {} could not be made: {error}", home.display()))
+            .hint("choose another folder with TRUG_HOME, or make room and allow writing there")
+    })
+}

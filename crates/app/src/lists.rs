@@ -1,0 +1,345 @@
+//! Lists and their lines.
+
+use crate::contract::{ChangeView, LineView, ListSummary, ListView};
+use crate::views::{line_name, list_name};
+use crate::{App, AppError, Result, new_id};
+use trug_domain::{
+    Action, LineId, List, ListId, Need, Operation, Place, Quantity, ScannedCode, Source,
+    SourceKind, StepId, Line,
+};
+use trug_store::Act;
+
+/// The list that is there from the start.
+const FIRST_LIST: &str = "Shopping";
+
+/// How much, as a person says it: "2", "500 g", "1,5 l".
+#[derive(Debug, Clone, Default)]
+pub struct Amount(pub Option<String>);
+
+/// What a person changes about a line. What is `None` stays as it is; empty text clears.
+#[derive(Debug, Clone, Default)]
+pub struct LineEdit {
+    /// How much.
+    pub quantity: Option<String>,
+    /// The shopper's own words.
+    pub name: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// The aisle.
+    pub aisle: Option<String>,
+}
+
+impl App {
+    /// A list with its lines; without a name, the first one.
+    ///
+    /// # Errors
+    /// When there is no list of that name.
+    pub fn show_list(&self, name: Option<&str>) -> Result<ListView> {
+        let list = self.list(name)?;
+        let lines = self.store.lines(list.id)?;
+        let lines = lines.iter().map(|line| self.line_view(line)).collect::<Result<_>>()?;
+        Ok(ListView { list: list_name(&list), lines })
+    }
+
+    /// All lists.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn all_lists(&self) -> Result<Vec<ListSummary>> {
+        self.list(None)?;
+        let mut all = Vec::new();
+        for list in self.store.lists()? {
+            let (lines, checked) = self.store.line_counts(list.id)?;
+            all.push(ListSummary { id: list.id.to_string(), name: list.name, lines, checked });
+        }
+        Ok(all)
+    }
+
+    /// Puts something on a list: a name, or a code in any printed form.
+    ///
+    /// # Errors
+    /// When the name, the code or the amount is none.
+    pub fn add(
+        &self,
+        list: Option<&str>,
+        what: &str,
+        amount: &Amount,
+        edit: &LineEdit,
+    ) -> Result<ChangeView> {
+        let need = need_of(what, edit.name.as_deref())?;
+        let quantity = amount.parse()?.unwrap_or(Quantity::each(1));
+        let list = self.list(list)?.id;
+        let id = LineId(new_id());
+        let operation = Operation::Add {
+            id,
+            list,
+            need,
+            quantity,
+            source: typed(),
+            aisle: set_text(edit.aisle.as_deref()),
+            note: set_text(edit.note.as_deref()),
+        };
+        self.act_typed(Action::Add, vec![operation])
+    }
+
+    /// Changes a line: how much, its name, note or aisle, all in one step.
+    ///
+    /// # Errors
+    /// When there is no such line, or a value cannot be.
+    pub fn edit_line(&self, list: Option<&str>, line: &str, edit: &LineEdit) -> Result<ChangeView> {
+        let line = self.find_line(list, line)?.id;
+        let mut operations = Vec::new();
+        if let Some(text) = &edit.quantity {
+            let quantity = Quantity::parse(text)?;
+            operations.push(Operation::SetQuantity { line, quantity, source: typed() });
+        }
+        if let Some(text) = &edit.name {
+            operations.push(Operation::SetName { line, name: set_text(Some(text)) });
+        }
+        if let Some(text) = &edit.note {
+            operations.push(Operation::SetNote { line, note: set_text(Some(text)) });
+        }
+        if let Some(text) = &edit.aisle {
+            operations.push(Operation::SetAisle { line, aisle: set_text(Some(text)) });
+        }
+        let only_quantity = edit.quantity.is_some() && operations.len() == 1;
+        let action = if only_quantity { Action::Quantity } else { Action::Edit };
+        self.act_typed(action, operations)
+    }
+
+    /// Ticks or unticks lines.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub fn set_checked(
+        &self,
+        list: Option<&str>,
+        lines: &[String],
+        checked: bool,
+    ) -> Result<ChangeView> {
+        let action = if checked { Action::Check } else { Action::Uncheck };
+        self.each_line(list, lines, action, |line| Operation::SetChecked { line, checked })
+    }
+
+    /// Takes lines off a list.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub fn remove_lines(&self, list: Option<&str>, lines: &[String]) -> Result<ChangeView> {
+        self.each_line(list, lines, Action::Remove, |line| Operation::Remove { line })
+    }
+
+    /// Moves a line: `first`, `last`, `before LINE`, `after LINE`, or to another list.
+    ///
+    /// # Errors
+    /// When there is no such line or list.
+    pub fn move_line(&self, list: Option<&str>, line: &str, to: &MoveTo) -> Result<ChangeView> {
+        let line = self.find_line(list, line)?.id;
+        let to = match to {
+            MoveTo::First => Place::First,
+            MoveTo::Last => Place::Last,
+            MoveTo::Before(other) => Place::Before(self.find_line(list, other)?.id),
+            MoveTo::After(other) => Place::After(self.find_line(list, other)?.id),
+            MoveTo::List(name) => Place::List(self.list(Some(name))?.id),
+        };
+        self.act_typed(Action::Move, vec![Operation::Move { line, to }])
+    }
+
+    /// Takes all ticked lines off a list.
+    ///
+    /// # Errors
+    /// When there is no list of that name.
+    pub fn clear_checked(&self, list: Option<&str>) -> Result<ChangeView> {
+        let list = self.list(list)?.id;
+        self.act_typed(Action::ClearChecked, vec![Operation::ClearChecked { list }])
+    }
+
+    /// Makes a list.
+    ///
+    /// # Errors
+    /// When the name is none or taken.
+    pub fn new_list(&self, name: &str) -> Result<ListSummary> {
+        self.list(None)?;
+        let id = ListId(new_id());
+        self.act_typed(Action::NewList, vec![Operation::NewList { id, name: name.to_owned() }])?;
+        let list = self.store.list(id)?.ok_or_else(|| no_such_list(name))?;
+        Ok(ListSummary { id: id.to_string(), name: list.name, lines: 0, checked: 0 })
+    }
+
+    /// Gives a list another name.
+    ///
+    /// # Errors
+    /// When there is no such list, or the new name is none or taken.
+    pub fn rename_list(&self, list: Option<&str>, name: &str) -> Result<ChangeView> {
+        let list = self.list(list)?.id;
+        let rename = Operation::RenameList { list, name: name.to_owned() };
+        self.act_typed(Action::RenameList, vec![rename])
+    }
+
+    /// Deletes a list with its lines; undo brings it back.
+    ///
+    /// # Errors
+    /// When there is no list of that name.
+    pub fn delete_list(&self, name: &str) -> Result<ChangeView> {
+        let list = self.list(Some(name))?.id;
+        self.act_typed(Action::DeleteList, vec![Operation::DeleteList { list }])
+    }
+
+    /// Several operations as one step of the history.
+    pub(crate) fn act(
+        &self,
+        action: Action,
+        source: Source,
+        operations: Vec<Operation>,
+    ) -> Result<ChangeView> {
+        let act =
+            Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations };
+        let Some(step) = self.store.act(act)? else {
+            return Ok(ChangeView { step: None, lines: Vec::new() });
+        };
+        let mut lines: Vec<LineView> = Vec::new();
+        for change in &step.changes {
+            if let trug_domain::Change::Line { after: Some(line), .. } = change {
+                let view = self.line_view(line)?;
+                lines.retain(|known| known.id != view.id);
+                lines.push(view);
+            }
+        }
+        Ok(ChangeView { step: Some(self.step_view(&step, false)?), lines })
+    }
+
+    pub(crate) fn act_typed(
+        &self,
+        action: Action,
+        operations: Vec<Operation>,
+    ) -> Result<ChangeView> {
+        self.act(action, typed(), operations)
+    }
+
+    /// The list of a name or id; without one, the first list, which is made if there is none.
+    pub(crate) fn list(&self, name: Option<&str>) -> Result<List> {
+        if let Some(name) = name {
+            let by_name = self.store.list_named(name)?;
+            let by_id = || name.parse().ok().map(|id| self.store.list(id)).transpose();
+            return match by_name {
+                Some(list) => Ok(list),
+                None => by_id()?.flatten().ok_or_else(|| no_such_list(name)),
+            };
+        }
+        if let Some(list) = self.store.lists()?.into_iter().next() {
+            return Ok(list);
+        }
+        self.make_first_list()
+    }
+
+    /// Two programs may make the first list at once: the second one then finds it.
+    fn make_first_list(&self) -> Result<List> {
+        let id = ListId(new_id());
+        let made = self.act_typed(
+            Action::NewList,
+            vec![Operation::NewList { id, name: FIRST_LIST.to_owned() }],
+        );
+        match self.store.lists()?.into_iter().next() {
+            Some(list) => Ok(list),
+            None => Err(made.err().unwrap_or_else(|| no_such_list(FIRST_LIST))),
+        }
+    }
+
+    /// The line that a person means: its id, its code in any printed form, or its name.
+    pub(crate) fn find_line(&self, list: Option<&str>, what: &str) -> Result<Line> {
+        if let Ok(id) = what.parse::<LineId>() {
+            return self.store.line(id)?.ok_or_else(|| no_such_line(what));
+        }
+        let lines = self.store.lines(self.list(list)?.id)?;
+        if let Ok(code) = ScannedCode::typed(what) {
+            let same = |line: &&Line| line.need.code.as_ref().is_some_and(|c| c.gtin == code.gtin);
+            if let Some(line) = lines.iter().find(same) {
+                return Ok(line.clone());
+            }
+        }
+        let wanted = what.trim().to_lowercase();
+        let mut found = Vec::new();
+        for line in lines {
+            let product = match (&line.need.name, &line.need.code) {
+                (None, Some(code)) => self.product(code.gtin)?,
+                _ => None,
+            };
+            if line_name(&line, product.as_ref()).to_lowercase() == wanted {
+                found.push(line);
+            }
+        }
+        match found.len() {
+            1 => Ok(found.remove(0)),
+            0 => Err(no_such_line(what)),
+            many => Err(AppError::new(
+                "which-line",
+                format!("{many} lines are called {what:?}"),
+            )
+            .hint("name it by its id: `trug list show --json` has the ids")),
+        }
+    }
+
+    fn each_line(
+        &self,
+        list: Option<&str>,
+        lines: &[String],
+        action: Action,
+        operation: impl Fn(LineId) -> Operation,
+    ) -> Result<ChangeView> {
+        let operations = lines
+            .iter()
+            .map(|line| self.find_line(list, line).map(|line| operation(line.id)))
+            .collect::<Result<_>>()?;
+        self.act_typed(action, operations)
+    }
+}
+
+/// Where a person wants a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MoveTo {
+    /// To the top.
+    First,
+    /// To the bottom.
+    Last,
+    /// Before another line.
+    Before(String),
+    /// After another line.
+    After(String),
+    /// To another list.
+    List(String),
+}
+
+impl Amount {
+    fn parse(&self) -> Result<Option<Quantity>> {
+        Ok(self.0.as_deref().map(Quantity::parse).transpose()?)
+    }
+}
+
+/// Words that look like a barcode number are one; a wrong check digit is told and not taken as a name.
+fn need_of(what: &str, name: Option<&str>) -> Result<Need> {
+    let digits = what.chars().filter(char::is_ascii_digit).count();
+    let only_digits = what.trim().chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
+    if (only_digits && digits >= 6) || what.trim_start().starts_with("http") {
+        let code = ScannedCode::typed(what)?;
+        return Ok(Need { code: Some(code), name: set_text(name) });
+    }
+    Ok(Need { code: None, name: Some(what.to_owned()) })
+}
+
+fn set_text(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+pub(crate) fn typed() -> Source {
+    Source { kind: SourceKind::Typed, from: None }
+}
+
+fn no_such_list(name: &str) -> AppError {
+    AppError::new("no-such-list", format!("there is no list named {name:?}"))
+        .hint("`trug list all` shows the lists there are, `trug list new NAME` makes one")
+}
+
+fn no_such_line(what: &str) -> AppError {
+    AppError::new("no-such-line", format!("there is no line {what:?} on this list"))
+        .hint("`trug list show` shows the lines; a line is named by its id, its code or its name")
+}

@@ -1,0 +1,44 @@
+//! Decoding alone, for whoever wants to measure or try it.
+
+use crate::{AppError, Result};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader};
+
+/// What one picture gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadPicture {
+    /// Digits as printed, or the text of a 2D symbol; none when nothing was read.
+    pub digits: Vec<String>,
+    /// What decoding took, without opening the file.
+    pub took: Duration,
+}
+
+/// The effort of a name: `frame` or `photo`.
+///
+/// # Errors
+/// When it is neither.
+pub fn effort_named(name: &str) -> Result<Effort> {
+    match name {
+        "frame" => Ok(Effort::Frame),
+        "photo" => Ok(Effort::Photo),
+        other => Err(AppError::new("effort", format!("there is no effort {other:?}"))
+            .hint("it is frame or photo")),
+    }
+}
+
+/// Reads all codes in one picture.
+///
+/// # Errors
+/// When the file is no picture that can be looked at.
+pub fn read_picture(path: &Path, effort: Effort) -> Result<ReadPicture> {
+    let frame = trug_camera::still(path)?;
+    let luma = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize)
+        .map_err(|error| AppError::new("picture", error.to_string()))?;
+    let mut reader = RxingReader::default();
+    let start = Instant::now();
+    let reads = reader.read(luma, effort);
+    let sightings = Agreement::photo(&reads);
+    let took = start.elapsed();
+    Ok(ReadPicture { digits: sightings.into_iter().map(|s| s.text).collect(), took })
+}

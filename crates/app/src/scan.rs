@@ -1,0 +1,364 @@
+//! From frames to lines: a source and a reader on a thread of their own, and what they saw put on a
+//! list.
+//!
+//! [`Scanning`] is the thread: it pulls the newest frame from its source, reads it, lets successive
+//! reads agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for
+//! the preview, sightings queue up. [`App::record`] makes a sighting a line.
+
+use crate::contract::{CameraView, FailedPicture, ScanView, SightingView};
+use crate::views::list_name;
+use crate::{App, AppError, Result, new_id};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+use trug_camera::{
+    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam, WebcamChoice,
+};
+use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Sighting};
+use trug_domain::gs1::prefix;
+use trug_domain::{
+    Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
+};
+
+/// How long the thread waits for a frame before it looks whether it is still wanted.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Where pictures come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScanSource {
+    /// A webcam: the one of this id or name, else the first that works.
+    Camera(Option<String>),
+    /// Photographs.
+    Photos(Vec<PathBuf>),
+    /// All pictures of a folder.
+    Folder(PathBuf),
+    /// A clip; in real time if `paced`.
+    Clip {
+        /// The file.
+        path: PathBuf,
+        /// Whether frames come when their time has come.
+        paced: bool,
+    },
+    /// The clip that comes with Trug.
+    Demo {
+        /// Whether frames come when their time has come.
+        paced: bool,
+    },
+}
+
+/// What a running scan tells.
+#[derive(Debug)]
+pub enum Seen {
+    /// A packet was shown.
+    Sighting {
+        /// What agreed.
+        sighting: Sighting,
+        /// The picture's width and height in pixels.
+        size: (u32, u32),
+        /// The photograph.
+        photo: Option<PathBuf>,
+    },
+    /// The camera's state changed.
+    Camera(CameraState),
+    /// A picture could not be looked at.
+    Failed(FailedPicture),
+    /// Nothing more comes.
+    Ended,
+}
+
+/// A scan that is running; dropping it ends it and lets the camera go.
+pub struct Scanning {
+    events: Receiver<Seen>,
+    newest: Arc<Latest<Arc<Frame>>>,
+    stop: Arc<AtomicBool>,
+    pictures: Arc<AtomicU64>,
+}
+
+impl ScanSource {
+    fn open(&self) -> Result<Box<dyn FrameSource>> {
+        Ok(match self {
+            Self::Camera(wish) => {
+                let choice = wish.clone().map_or(WebcamChoice::Any, WebcamChoice::Named);
+                Box::new(Webcam::open(choice)?)
+            }
+            Self::Photos(paths) => Box::new(Photos::open(paths.clone())?),
+            Self::Folder(path) => Box::new(Folder::open(path)?),
+            Self::Clip { path, paced } => Box::new(Clip::open(path, *paced)?),
+            Self::Demo { paced } => Box::new(Demo::open(*paced)?),
+        })
+    }
+
+    fn shows_stills(&self) -> bool {
+        matches!(self, Self::Photos(_) | Self::Folder(_))
+    }
+
+    /// What the history says of things that came this way.
+    fn as_source(&self, photo: Option<&Path>) -> Source {
+        let file_name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
+        match self {
+            Self::Photos(_) | Self::Folder(_) => {
+                Source { kind: SourceKind::Photo, from: photo.and_then(file_name) }
+            }
+            Self::Clip { path, .. } => Source { kind: SourceKind::Scan, from: file_name(path) },
+            Self::Demo { .. } => Source { kind: SourceKind::Scan, from: Some("demo".to_owned()) },
+            Self::Camera(_) => Source { kind: SourceKind::Scan, from: None },
+        }
+    }
+}
+
+impl Scanning {
+    /// Opens a source and starts to look at its pictures.
+    ///
+    /// # Errors
+    /// When the source cannot be opened. A missing camera is no error: its state is told.
+    pub fn start(source: &ScanSource) -> Result<Self> {
+        Ok(Self::of(source.open()?, source.shows_stills()))
+    }
+
+    /// Looks at the pictures of any source; each by itself where they are `stills`.
+    pub fn of(source: Box<dyn FrameSource>, stills: bool) -> Self {
+        let (tell, events) = channel();
+        let looking = Self {
+            events,
+            newest: Arc::new(Latest::new()),
+            stop: Arc::default(),
+            pictures: Arc::default(),
+        };
+        let (newest, stop, pictures) =
+            (looking.newest.clone(), looking.stop.clone(), looking.pictures.clone());
+        thread::spawn(move || look(source, stills, &tell, &newest, &stop, &pictures));
+        looking
+    }
+
+    /// What was seen next, if anything was within the time.
+    pub fn next(&self, wait: Duration) -> Option<Seen> {
+        match self.events.recv_timeout(wait) {
+            Ok(seen) => Some(seen),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Seen::Ended),
+        }
+    }
+
+    /// The slot that holds the newest frame.
+    pub fn newest(&self) -> Arc<Latest<Arc<Frame>>> {
+        Arc::clone(&self.newest)
+    }
+
+    /// How many pictures have been looked at.
+    pub fn pictures(&self) -> u64 {
+        self.pictures.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Scanning {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+fn look(
+    mut source: Box<dyn FrameSource>,
+    stills: bool,
+    tell: &Sender<Seen>,
+    newest: &Latest<Arc<Frame>>,
+    stop: &AtomicBool,
+    pictures: &AtomicU64,
+) {
+    let mut reader = RxingReader::default();
+    let mut agreement = Agreement::default();
+    while !stop.load(Ordering::Relaxed) {
+        let told = match source.next(PATIENCE) {
+            Event::Nothing => true,
+            Event::State(state) => tell.send(Seen::Camera(state)).is_ok(),
+            Event::BadPicture { path, error } => {
+                let path = path.map_or_else(String::new, |path| path.display().to_string());
+                tell.send(Seen::Failed(FailedPicture { path, why: error.to_string() })).is_ok()
+            }
+            Event::Frame(frame) => {
+                newest.put(Arc::clone(&frame));
+                let sightings = read_frame(&frame, stills, &mut reader, &mut agreement);
+                pictures.fetch_add(1, Ordering::Relaxed);
+                sightings.into_iter().all(|sighting| {
+                    let size = (frame.width, frame.height);
+                    tell.send(Seen::Sighting { sighting, size, photo: frame.name.clone() }).is_ok()
+                })
+            }
+            Event::End => {
+                let _ = tell.send(Seen::Ended);
+                return;
+            }
+        };
+        if !told {
+            return;
+        }
+    }
+}
+
+fn read_frame(
+    frame: &Frame,
+    stills: bool,
+    reader: &mut impl Reader,
+    agreement: &mut Agreement,
+) -> Vec<Sighting> {
+    let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
+        return Vec::new();
+    };
+    if stills {
+        Agreement::photo(&reader.read(luma, Effort::Photo))
+    } else {
+        agreement.observe(frame.at_ms, &reader.read(luma, Effort::Frame))
+    }
+}
+
+impl App {
+    /// Scans a source to its end and puts what it sees on a list; `on` hears of each thing at once.
+    /// A scan of a camera ends when `on` answers `false`.
+    ///
+    /// # Errors
+    /// When the source cannot be opened or the list not be written; what was put on the list
+    /// before stays there.
+    pub fn scan(
+        &self,
+        source: &ScanSource,
+        list: Option<&str>,
+        mut on: impl FnMut(ScanNews<'_>) -> bool,
+    ) -> Result<ScanView> {
+        let list = self.list(list)?;
+        let scanning = Scanning::start(source)?;
+        let mut view =
+            ScanView { list: list_name(&list), sightings: vec![], pictures: 0, failed: vec![] };
+        loop {
+            let go_on = match scanning.next(PATIENCE) {
+                None => on(ScanNews::Nothing),
+                Some(Seen::Ended) => break,
+                Some(Seen::Camera(state)) => {
+                    let camera =
+                        CameraView { state: state.code().to_owned(), words: state.words() };
+                    on(ScanNews::Camera(&camera))
+                }
+                Some(Seen::Failed(picture)) => {
+                    let go_on = on(ScanNews::Failed(&picture));
+                    view.failed.push(picture);
+                    go_on
+                }
+                Some(Seen::Sighting { sighting, size, photo }) => {
+                    let recorded =
+                        self.record(&list, source, &sighting, size, photo.as_deref())?;
+                    let go_on = on(ScanNews::Sighting(&recorded));
+                    view.sightings.push(recorded);
+                    go_on
+                }
+            };
+            if !go_on {
+                break;
+            }
+        }
+        view.pictures = scanning.pictures();
+        Ok(view)
+    }
+
+    /// Puts a sighting on the list a person scans to.
+    ///
+    /// # Errors
+    /// When there is no such list, or it cannot be written.
+    pub fn record_on(
+        &self,
+        list: Option<&str>,
+        source: &ScanSource,
+        sighting: &Sighting,
+        size: (u32, u32),
+        photo: Option<&Path>,
+    ) -> Result<SightingView> {
+        let list = self.list(list)?;
+        self.record(&list, source, sighting, size, photo)
+    }
+
+    fn record(
+        &self,
+        list: &List,
+        source: &ScanSource,
+        sighting: &Sighting,
+        size: (u32, u32),
+        photo: Option<&Path>,
+    ) -> Result<SightingView> {
+        let mut view = SightingView {
+            gtin: String::new(),
+            symbology: sighting.symbology.as_str().to_owned(),
+            printed: sighting.text.clone(),
+            name: sighting.text.clone(),
+            known: false,
+            again: sighting.again,
+            line: None,
+            photo: photo.map(|path| path.display().to_string()),
+            corners: sighting.corners.iter().map(|p| share(p.x, p.y, size)).collect(),
+            refused: None,
+        };
+        let code = match ScannedCode::from_scan(symbology(sighting.symbology), &sighting.text) {
+            Ok(code) => code,
+            Err(error) => {
+                view.refused = Some(error.to_string());
+                return Ok(view);
+            }
+        };
+        view.gtin = code.gtin.to_string();
+        let meaning = prefix::meaning(code.gtin);
+        if !meaning.is_something_to_buy() {
+            view.refused = Some(meaning.words());
+            return Ok(view);
+        }
+        view.printed.clone_from(&code.printed);
+        let operation = Operation::Add {
+            id: LineId(new_id()),
+            list: list.id,
+            need: Need { code: Some(code), name: None },
+            quantity: Quantity::each(1),
+            source: source.as_source(photo),
+            aisle: None,
+            note: None,
+        };
+        let change = self.act(Action::Add, source.as_source(photo), vec![operation])?;
+        let line = change.lines.into_iter().next_back().ok_or_else(|| {
+            AppError::new("nothing-added", "the sighting changed nothing on the list")
+        })?;
+        view.name.clone_from(&line.name);
+        view.known = line.product.is_some();
+        view.line = Some(line);
+        Ok(view)
+    }
+}
+
+/// What [`App::scan`] tells while it runs.
+#[derive(Debug)]
+pub enum ScanNews<'a> {
+    /// A packet was shown and dealt with.
+    Sighting(&'a SightingView),
+    /// The camera changed its state.
+    Camera(&'a CameraView),
+    /// A picture could not be looked at.
+    Failed(&'a FailedPicture),
+    /// Nothing for a moment.
+    Nothing,
+}
+
+fn share(x: f32, y: f32, (width, height): (u32, u32)) -> [f32; 2] {
+    [x / width.max(1) as f32, y / height.max(1) as f32]
+}
+
+/// The reader is a crate of its own and has its own word for it.
+fn symbology(read: trug_decode::Symbology) -> Symbology {
+    use trug_decode::Symbology as Read;
+    match read {
+        Read::Ean13 => Symbology::Ean13,
+        Read::Ean8 => Symbology::Ean8,
+        Read::UpcA => Symbology::UpcA,
+        Read::UpcE => Symbology::UpcE,
+        Read::Itf14 => Symbology::Itf14,
+        Read::DataBar => Symbology::DataBar,
+        Read::DataBarExpanded => Symbology::DataBarExpanded,
+        Read::DataMatrix => Symbology::DataMatrix,
+        Read::QrCode => Symbology::QrCode,
+    }
+}

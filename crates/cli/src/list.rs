@@ -1,0 +1,80 @@
+//! `trug list`.
+
+use crate::arguments::{List, ListVerb};
+use crate::say::{self, Answer};
+use std::fmt::Write as _;
+use trug_app::{Amount, App, AppError, LineEdit, MoveTo};
+
+pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
+    let list = words.list.as_deref();
+    match words.verb {
+        ListVerb::Show => {
+            let view = app.show_list(list)?;
+            let words = say::list(&view);
+            Ok(Answer::new(&view, words))
+        }
+        ListVerb::All => all(app),
+        ListVerb::Add { what, quantity, name, note, aisle } => {
+            let edit = LineEdit { quantity: None, name, note, aisle };
+            app.add(list, &what.join(" "), &Amount(quantity), &edit).map(say::change)
+        }
+        ListVerb::Set { line, quantity, name, note, aisle } => {
+            let edit = LineEdit { quantity, name, note, aisle };
+            app.edit_line(list, &line, &edit).map(say::change)
+        }
+        ListVerb::Check { lines } => app.set_checked(list, &lines, true).map(say::change),
+        ListVerb::Uncheck { lines } => app.set_checked(list, &lines, false).map(say::change),
+        ListVerb::Remove { lines } => app.remove_lines(list, &lines).map(say::change),
+        ListVerb::Move { line, first, last: _, before, after, to } => {
+            let place = if first {
+                MoveTo::First
+            } else if let Some(other) = before {
+                MoveTo::Before(other)
+            } else if let Some(other) = after {
+                MoveTo::After(other)
+            } else if let Some(name) = to {
+                MoveTo::List(name)
+            } else {
+                MoveTo::Last
+            };
+            app.move_line(list, &line, &place).map(say::change)
+        }
+        ListVerb::New { name } => {
+            let made = app.new_list(&name)?;
+            let words = format!("made the list {:?}", made.name);
+            Ok(Answer::new(&made, words))
+        }
+        ListVerb::Rename { names } => {
+            let (old, new) = match names.as_slice() {
+                [old, new] => (Some(old.as_str()), new),
+                [new] => (list, new),
+                _ => return Err(misnamed()),
+            };
+            app.rename_list(old, new).map(say::change)
+        }
+        ListVerb::Delete { name } => {
+            let name = name.as_deref().or(list).ok_or_else(misnamed)?;
+            app.delete_list(name).map(say::change)
+        }
+        ListVerb::ClearChecked => app.clear_checked(list).map(say::change),
+    }
+}
+
+fn all(app: &App) -> Result<Answer, AppError> {
+    let lists = app.all_lists()?;
+    let mut words = String::new();
+    for list in &lists {
+        let name = say::clean(&list.name);
+        let _ = writeln!(words, "{name:<30} {} lines, {} ticked", list.lines, list.checked);
+    }
+    Ok(Answer::new(&serde_json::json!({ "lists": lists }), words))
+}
+
+fn misnamed() -> AppError {
+    AppError {
+        code: "which-list".to_owned(),
+        message: "which list? its name is missing".to_owned(),
+        hint: Some("`trug list all` shows the lists there are".to_owned()),
+        retry: false,
+    }
+}

@@ -1,0 +1,195 @@
+//! Answers in words and in JSON.
+//!
+//! Names and titles are other people's text: control characters in them are shown as such and never
+//! reach the terminal.
+
+use serde::Serialize;
+use std::fmt::Write as _;
+use std::process::ExitCode;
+use trug_app::AppError;
+use trug_app::contract::{
+    BasketContents, ChangeView, DoctorView, HistoryView, LineView, ListView, MoneyView,
+    QuantityView, RehearsalLineView, StepView, UnitView,
+};
+
+/// What a verb answers: the same in JSON and in words.
+pub(crate) struct Answer {
+    json: serde_json::Value,
+    words: String,
+    /// Whether all of it worked.
+    done: bool,
+}
+
+impl Answer {
+    /// An answer in both forms.
+    pub(crate) fn new(json: &impl Serialize, words: impl Into<String>) -> Self {
+        let json = serde_json::to_value(json).unwrap_or_default();
+        Self { json, words: words.into(), done: true }
+    }
+
+    /// An answer that has been printed already.
+    pub(crate) fn printed(done: bool) -> Self {
+        Self { json: serde_json::Value::Null, words: String::new(), done }
+    }
+
+    /// The same answer, of a verb that did not do all it was asked for.
+    pub(crate) fn but_incomplete(mut self) -> Self {
+        self.done = false;
+        self
+    }
+}
+
+/// Prints an answer.
+pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
+    if json {
+        println!("{}", answer.json);
+    } else if !answer.words.is_empty() {
+        eprintln!("{}", answer.words.trim_end());
+    }
+    if answer.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints a failure: for eyes on stderr, and as a document where one was asked for.
+pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
+    eprintln!("trug: {}", clean(&error.message));
+    if let Some(hint) = &error.hint {
+        eprintln!("      {}", clean(hint));
+    }
+    if json {
+        println!("{}", serde_json::json!({ "error": error }));
+    }
+    ExitCode::FAILURE
+}
+
+/// Other people's text without what a terminal would obey.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
+}
+
+pub(crate) fn quantity(quantity: QuantityView) -> String {
+    match quantity.unit {
+        UnitView::Each => format!("{} x", quantity.value),
+        UnitView::G => format!("{} g", quantity.value),
+        UnitView::Ml => format!("{} ml", quantity.value),
+    }
+}
+
+pub(crate) fn money(money: &MoneyView) -> String {
+    trug_app::money_words(money)
+}
+
+pub(crate) fn line(line: &LineView) -> String {
+    let tick = if line.checked { "[x]" } else { "[ ]" };
+    let mut words = format!("{tick} {:>6}  {}", quantity(line.quantity), clean(&line.name));
+    if let Some(product) = &line.product {
+        let more = [product.brand.as_deref(), product.quantity.as_deref()];
+        let more: Vec<_> = more.into_iter().flatten().map(clean).collect();
+        if !more.is_empty() {
+            let _ = write!(words, " ({})", more.join(", "));
+        }
+    }
+    if let Some(note) = &line.note {
+        let _ = write!(words, "  - {}", clean(note).replace('\n', " / "));
+    }
+    words
+}
+
+pub(crate) fn list(view: &ListView) -> String {
+    let mut words = format!("{}\n", clean(&view.list.name));
+    if view.lines.is_empty() {
+        words.push_str("  nothing on it yet: `trug list add milk`, or `trug scan --demo`\n");
+    }
+    let mut aisle = None;
+    for each in &view.lines {
+        if aisle != Some(&each.aisle) {
+            aisle = Some(&each.aisle);
+            if let Some(name) = &each.aisle {
+                let _ = writeln!(words, " {}", clean(name));
+            }
+        }
+        let _ = writeln!(words, "  {}", line(each));
+    }
+    words
+}
+
+pub(crate) fn change(view: ChangeView) -> Answer {
+    let words = if view.step.is_none() {
+        "nothing to change: it is so already".to_owned()
+    } else {
+        let lines: Vec<_> = view.lines.iter().take(20).map(line).collect();
+        let about = view.step.as_ref().map(step).unwrap_or_default();
+        if lines.is_empty() { about } else { lines.join("\n") }
+    };
+    Answer::new(&view, words)
+}
+
+pub(crate) fn step(step: &StepView) -> String {
+    let about: Vec<_> = step.about.iter().map(|name| clean(name)).collect();
+    let undone = if step.undone { "  (undone)" } else { "" };
+    format!("{}  {:<14} {:<7} {}{undone}", step.at, step.action, step.source, about.join(", "))
+}
+
+pub(crate) fn steps(what: &str, steps: Vec<StepView>) -> Answer {
+    let mut words = format!("{what}:\n");
+    for each in &steps {
+        let _ = writeln!(words, "  {}", step(each));
+    }
+    Answer::new(&serde_json::json!({ "steps": steps }), words)
+}
+
+pub(crate) fn history(view: HistoryView) -> Answer {
+    let words: Vec<_> = view.steps.iter().map(step).collect();
+    let words =
+        if words.is_empty() { "nothing has been done yet".to_owned() } else { words.join("\n") };
+    Answer::new(&view, words)
+}
+
+pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {
+    let mut words = format!(
+        "{:<12} {:>7}  {}: {}",
+        line.answer,
+        quantity(line.quantity),
+        clean(&line.name),
+        clean(&line.words)
+    );
+    for candidate in &line.candidates {
+        let price = candidate.price.as_ref().map(money).unwrap_or_default();
+        let _ = write!(
+            words,
+            "\n{:>23} {} {price} [{}]",
+            "perhaps",
+            clean(&candidate.title),
+            clean(&candidate.remote)
+        );
+    }
+    words
+}
+
+pub(crate) fn contents(view: &BasketContents) -> String {
+    let mut words = format!("{} holds:\n", clean(&view.basket));
+    if view.lines.is_empty() {
+        words.push_str("  nothing\n");
+    }
+    for line in &view.lines {
+        let price = line.price.as_ref().map(money).unwrap_or_default();
+        let _ = writeln!(words, "  {:>3} x  {:<50} {price:>10}", line.quantity, clean(&line.title));
+    }
+    if let Some(total) = &view.total {
+        let _ = writeln!(words, "  total {}", money(total));
+    }
+    if let Some(url) = &view.continue_url {
+        let _ = writeln!(words, "  go on at {}", clean(url));
+    }
+    words
+}
+
+pub(crate) fn doctor(view: DoctorView) -> Answer {
+    let mut words = String::new();
+    for finding in &view.findings {
+        let works = if finding.works { "works" } else { "does not work" };
+        let _ = writeln!(words, "{:<10} {works}: {}", finding.what, clean(&finding.words));
+    }
+    Answer::new(&view, words)
+}

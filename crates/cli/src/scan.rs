@@ -1,0 +1,98 @@
+//! `trug scan`.
+
+use crate::arguments::Scan;
+use crate::say::{self, Answer};
+use std::fmt::Write as _;
+use std::io::{BufRead, IsTerminal};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use trug_app::contract::SightingView;
+use trug_app::{App, AppError, ScanNews, ScanSource};
+
+/// How long a camera that is not there is waited for.
+const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
+
+pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
+    let source = source(&words);
+    let is_camera = matches!(source, ScanSource::Camera(_));
+    let stop = if is_camera { stop_at_enter() } else { Arc::default() };
+    let start = Instant::now();
+    let until = words.seconds.map(|seconds| start + Duration::from_secs(seconds));
+    let mut not_working: Option<String> = is_camera.then(String::new);
+    let view = app.scan(&source, words.list.as_deref(), |news| {
+        match news {
+            ScanNews::Sighting(sighting) => {
+                not_working = None;
+                eprintln!("{}", sighting_words(sighting));
+            }
+            ScanNews::Failed(picture) => eprintln!("trug: {}", say::clean(&picture.why)),
+            ScanNews::Camera(camera) => {
+                eprintln!("{}", say::clean(&camera.words));
+                not_working = (camera.state != "working").then(|| camera.words.clone());
+            }
+            ScanNews::Nothing => {}
+        }
+        let given_up = not_working.is_some() && start.elapsed() > NO_CAMERA_AFTER;
+        !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| Instant::now() < end)
+    })?;
+    if let Some(words) = not_working {
+        return Err(AppError {
+            code: "camera".to_owned(),
+            message: if words.is_empty() { "the camera gave no picture".to_owned() } else { words },
+            hint: Some("`trug scan --photo FILE` and `trug scan --demo` need no camera".to_owned()),
+            retry: true,
+        });
+    }
+    let mut summary = String::new();
+    if view.sightings.is_empty() {
+        let _ = writeln!(summary, "no code was found in {} pictures", view.pictures);
+    }
+    let nothing_worked = view.pictures == 0 && !view.failed.is_empty();
+    let incomplete = !view.failed.is_empty() || (view.sightings.is_empty() && !is_camera);
+    if nothing_worked && view.failed.len() == 1 {
+        let why = view.failed.first().map(|failed| failed.why.clone()).unwrap_or_default();
+        return Err(AppError { code: "picture".into(), message: why, hint: None, retry: false });
+    }
+    let answer = Answer::new(&view, summary);
+    Ok(if incomplete { answer.but_incomplete() } else { answer })
+}
+
+fn source(words: &Scan) -> ScanSource {
+    if words.demo {
+        ScanSource::Demo { paced: false }
+    } else if let Some(path) = &words.clip {
+        ScanSource::Clip { path: path.clone(), paced: false }
+    } else if let Some(path) = &words.folder {
+        ScanSource::Folder(path.clone())
+    } else if !words.photo.is_empty() {
+        ScanSource::Photos(words.photo.clone())
+    } else {
+        ScanSource::Camera(words.camera.clone().filter(|id| id != "any"))
+    }
+}
+
+pub(crate) fn sighting_words(sighting: &SightingView) -> String {
+    let name = say::clean(&sighting.name);
+    match (&sighting.refused, &sighting.line) {
+        (Some(why), _) => format!("{}: not put on the list: {}", say::clean(&sighting.printed), say::clean(why)),
+        (None, Some(line)) if sighting.known => format!("{} ({})", say::line(line), sighting.printed),
+        _ => format!(
+            "{name}: on the list under its number; `trug product teach {name} --name ...` names it"
+        ),
+    }
+}
+
+/// Somebody at a terminal ends a scan with the enter key.
+fn stop_at_enter() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    if std::io::stdin().is_terminal() {
+        eprintln!("hold a packet up to the camera; the enter key ends");
+        let flag = Arc::clone(&stop);
+        std::thread::spawn(move || {
+            let _ = std::io::stdin().lock().read_line(&mut String::new());
+            flag.store(true, Ordering::Relaxed);
+        });
+    }
+    stop
+}
