@@ -1,0 +1,175 @@
+//! Taking in exports: tab-separated, no quoting (a `"` is a letter), one product a line, columns
+//! found by their names because their places moved over the years.
+
+use super::clean;
+use crate::CatalogueError;
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use trug_domain::Gtin;
+use trug_domain::gs1::prefix::{self, Kind};
+
+/// The year of a correction made by hand, which is newer than any export.
+pub const CORRECTED: u16 = u16::MAX;
+
+/// What is known of each trade item so far.
+#[derive(Debug, Default)]
+pub struct Harvest {
+    /// The products by GTIN.
+    pub entries: BTreeMap<Gtin, Entry>,
+    /// What was left out.
+    pub dropped: Dropped,
+    years: Option<(u16, u16)>,
+}
+
+/// A product with, for each text, the year it was collected in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: (u16, String),
+    /// Its brand.
+    pub brand: Option<(u16, String)>,
+    /// Its pack size.
+    pub quantity: Option<(u16, String)>,
+    /// Its category tags, as they came.
+    pub tags: Option<(u16, String)>,
+}
+
+/// How many lines were left out, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// The code is no GTIN: not digits, too long, or its check digit is wrong.
+    pub no_gtin: u64,
+    /// The code is a shop's or a company's own, a coupon, a book, or an example: no product that a
+    /// packet anywhere would name.
+    pub no_product: u64,
+    /// There is no name in it.
+    pub no_name: u64,
+}
+
+struct Columns {
+    code: usize,
+    name: usize,
+    brands: Option<usize>,
+    quantity: Option<usize>,
+    tags: Option<usize>,
+    year: Option<usize>,
+    modified: Option<usize>,
+}
+
+impl Harvest {
+    /// Takes in one export. A line without a year of its own counts as collected in `year`; of two
+    /// texts for the same thing the newer one stays, and of two from one year the first.
+    pub fn take_in(
+        &mut self,
+        what: &str,
+        export: impl BufRead,
+        year: u16,
+    ) -> Result<(), CatalogueError> {
+        let failed = |reason: String| CatalogueError::Ingredients { what: what.to_owned(), reason };
+        let mut lines = export.split(b'\n');
+        let header = match lines.next() {
+            Some(header) => header.map_err(|reason| failed(reason.to_string()))?,
+            None => return Err(failed("it is empty; fetch it again".to_owned())),
+        };
+        let header = String::from_utf8_lossy(&header);
+        let columns = Columns::of(header.trim_end().trim_start_matches('\u{feff}'))
+            .ok_or_else(|| failed("its first line names no code and product_name".to_owned()))?;
+        for line in lines {
+            let line = line.map_err(|reason| failed(reason.to_string()))?;
+            let line = String::from_utf8_lossy(&line);
+            let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
+            self.take_line(&columns, &cells, year);
+        }
+        Ok(())
+    }
+
+    /// The first and the last year of what is kept.
+    pub const fn years(&self) -> Option<(u16, u16)> {
+        self.years
+    }
+
+    fn take_line(&mut self, columns: &Columns, cells: &[&str], year: u16) {
+        let cell = |column: Option<usize>| {
+            let text = column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim());
+            if text == "null" { "" } else { text }
+        };
+        if cells.iter().all(|cell| cell.is_empty()) {
+            return;
+        }
+        let Some(gtin) = gtin_of(cell(Some(columns.code))) else {
+            self.dropped.no_gtin += 1;
+            return;
+        };
+        if !names_a_product(gtin) {
+            self.dropped.no_product += 1;
+            return;
+        }
+        let name = clean::name(cell(Some(columns.name)));
+        if name.is_none() && !self.entries.contains_key(&gtin) {
+            self.dropped.no_name += 1;
+            return;
+        }
+        let year = year_of(cell(columns.year), cell(columns.modified)).unwrap_or(year);
+        let entry = self.entries.entry(gtin).or_default();
+        if let Some(name) = name
+            && (entry.name.1.is_empty() || entry.name.0 < year)
+        {
+            entry.name = (year, name);
+        }
+        keep_newer(&mut entry.brand, year, clean::brand(cell(columns.brands)));
+        keep_newer(&mut entry.quantity, year, clean::quantity(cell(columns.quantity)));
+        let tags = cell(columns.tags);
+        keep_newer(&mut entry.tags, year, (!tags.is_empty()).then(|| tags.to_owned()));
+        if year != CORRECTED {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
+        }
+    }
+}
+
+impl Columns {
+    fn of(header: &str) -> Option<Self> {
+        let names: Vec<&str> = header.split('\t').map(str::trim).collect();
+        // The first of two columns of one name counts: a spreadsheet once spoilt the later ones.
+        let place = |name: &str| names.iter().position(|&column| column == name);
+        Some(Self {
+            code: place("code")?,
+            name: place("product_name")?,
+            brands: place("brands"),
+            quantity: place("quantity"),
+            tags: place("categories_tags"),
+            year: place("year"),
+            modified: place("last_modified_t"),
+        })
+    }
+}
+
+/// The GTIN of a code in any length that Open Food Facts wrote it, zeros before it or not.
+fn gtin_of(code: &str) -> Option<Gtin> {
+    let digits = code.trim().trim_start_matches('0');
+    // 14 digits at most, and at least the 8 of a GTIN-8 once zeros are put back.
+    let usable =
+        !digits.is_empty() && digits.len() <= 14 && digits.bytes().all(|b| b.is_ascii_digit());
+    usable.then(|| digits.parse().ok()).flatten().and_then(Gtin::from_u64)
+}
+
+fn names_a_product(gtin: Gtin) -> bool {
+    matches!(prefix::meaning(gtin).kind, Kind::TradeItem | Kind::Unassigned)
+}
+
+fn year_of(year: &str, modified: &str) -> Option<u16> {
+    if let Ok(year) = year.parse() {
+        return Some(year);
+    }
+    // Mean years are exact enough to say which of two texts is the newer.
+    let seconds: u64 = modified.parse().ok().filter(|&seconds| seconds > 0)?;
+    u16::try_from(1970 + seconds / 31_556_952).ok()
+}
+
+fn keep_newer(kept: &mut Option<(u16, String)>, year: u16, text: Option<String>) {
+    if let Some(text) = text
+        && kept.as_ref().is_none_or(|(before, _)| *before < year)
+    {
+        *kept = Some((year, text));
+    }
+}
