@@ -1,0 +1,221 @@
+//! What the store keeps for each basket: how to reach it, what both sides last agreed on, and which
+//! of its products was matched with which need.
+
+use crate::steps::perform;
+use crate::words::{Id, Json};
+use crate::{Act, Store, StoreError};
+use rusqlite::{Connection, Row, params};
+use serde_json::Value;
+use trug_domain::{BasketId, LineId, Step, Timestamp};
+
+/// A connected basket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BasketRow {
+    /// Which basket.
+    pub id: BasketId,
+    /// The kind of connector: "ucp", "file".
+    pub kind: String,
+    /// What the shopper calls it; unique.
+    pub name: String,
+    /// What its connector needs; never a secret.
+    pub config: Value,
+    /// When it was connected.
+    pub created: Timestamp,
+}
+
+/// What both sides last agreed on for one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AgreedRow {
+    /// The line here; it may be gone from its list since.
+    pub line: LineId,
+    /// The remote's id.
+    pub remote: String,
+    /// What was agreed.
+    pub item: Value,
+}
+
+/// A remote product that was matched with a need.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchRow {
+    /// The need's key, see [`trug_domain::list::merge_key`].
+    pub key: String,
+    /// The remote's id of the product.
+    pub remote: String,
+    /// Its title there.
+    pub title: String,
+    /// Its price when it was last seen, in minor units.
+    pub price_minor: Option<i64>,
+    /// The price's ISO 4217 currency.
+    pub currency: Option<String>,
+    /// Whether a person said that it is the right one.
+    pub confirmed: bool,
+    /// When it was last seen.
+    pub seen: Timestamp,
+}
+
+impl Store {
+    /// All baskets, in the order they were connected.
+    pub fn baskets(&self) -> Result<Vec<BasketRow>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT id, kind, name, config, created FROM basket ORDER BY created, id";
+            let mut query = connection.prepare_cached(sql)?;
+            let rows = query.query_map([], basket_of)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Remembers a basket.
+    ///
+    /// # Errors
+    /// [`StoreError::BasketExists`] if one of this name is there.
+    pub fn add_basket(&self, basket: BasketRow) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            let BasketRow { id, kind, name, config, created } = basket;
+            let mut same = connection.prepare_cached("SELECT 1 FROM basket WHERE name = ?1")?;
+            if same.exists([&name])? {
+                return Err(StoreError::BasketExists(name));
+            }
+            let sql = "INSERT INTO basket (id, kind, name, config, created) \
+                       VALUES (?1, ?2, ?3, ?4, ?5)";
+            let row = params![Id(id), kind, name, Json(config), created.0];
+            connection.prepare_cached(sql)?.execute(row)?;
+            Ok(())
+        })
+    }
+
+    /// Remembers what a connector needs from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchBasket`].
+    pub fn update_basket_config(&self, id: BasketId, config: Value) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            let sql = "UPDATE basket SET config = ?2 WHERE id = ?1";
+            match connection.prepare_cached(sql)?.execute(params![Id(id), Json(config)])? {
+                0 => Err(StoreError::NoSuchBasket(id)),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Forgets a basket with its base, its matches and its outbox; the ledger stays.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchBasket`].
+    pub fn remove_basket(&self, id: BasketId) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            let sql = "DELETE FROM basket WHERE id = ?1";
+            match connection.prepare_cached(sql)?.execute([Id(id)])? {
+                0 => Err(StoreError::NoSuchBasket(id)),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// What both sides last agreed on, by line.
+    pub fn agreed(&self, basket: BasketId) -> Result<Vec<AgreedRow>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT line, remote, item FROM agreed WHERE basket = ?1 ORDER BY line";
+            let mut query = connection.prepare_cached(sql)?;
+            let rows = query.query_map([Id(basket)], |row| {
+                Ok(AgreedRow {
+                    line: row.get::<_, Id<_>>(0)?.0,
+                    remote: row.get(1)?,
+                    item: row.get::<_, Json<_>>(2)?.0,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Puts a new base in the place of the old one and does the local side of the sync, together
+    /// or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchBasket`], and those of [`Store::act`].
+    pub fn settle(
+        &self,
+        basket: BasketId,
+        agreed: Vec<AgreedRow>,
+        act: Option<Act>,
+    ) -> Result<Option<Step>, StoreError> {
+        self.write(move |connection| {
+            must_exist(connection, basket)?;
+            connection
+                .prepare_cached("DELETE FROM agreed WHERE basket = ?1")?
+                .execute([Id(basket)])?;
+            let mut insert = connection.prepare_cached(
+                "INSERT INTO agreed (basket, line, remote, item) VALUES (?1, ?2, ?3, ?4)",
+            )?;
+            for AgreedRow { line, remote, item } in agreed {
+                insert.execute(params![Id(basket), Id(line), remote, Json(item)])?;
+            }
+            act.map_or(Ok(None), |act| perform(connection, act))
+        })
+    }
+
+    /// The remembered matches, by key.
+    pub fn matches(&self, basket: BasketId) -> Result<Vec<MatchRow>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT key, remote, title, price_minor, currency, confirmed, seen \
+                       FROM match WHERE basket = ?1 ORDER BY key";
+            let mut query = connection.prepare_cached(sql)?;
+            let rows = query.query_map([Id(basket)], |row| {
+                Ok(MatchRow {
+                    key: row.get(0)?,
+                    remote: row.get(1)?,
+                    title: row.get(2)?,
+                    price_minor: row.get(3)?,
+                    currency: row.get(4)?,
+                    confirmed: row.get(5)?,
+                    seen: Timestamp(row.get(6)?),
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Remembers matches; one with a known key takes the place of the older one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchBasket`].
+    pub fn put_matches(&self, basket: BasketId, matches: &[MatchRow]) -> Result<(), StoreError> {
+        let matches = matches.to_vec();
+        self.write(move |connection| {
+            must_exist(connection, basket)?;
+            let mut insert = connection.prepare_cached(
+                "INSERT OR REPLACE INTO match \
+                 (basket, key, remote, title, price_minor, currency, confirmed, seen) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?;
+            for one in matches {
+                let MatchRow { key, remote, title, price_minor, currency, confirmed, seen } = one;
+                insert.execute(params![
+                    Id(basket),
+                    key,
+                    remote,
+                    title,
+                    price_minor,
+                    currency,
+                    confirmed,
+                    seen.0
+                ])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+pub(crate) fn must_exist(connection: &Connection, basket: BasketId) -> Result<(), StoreError> {
+    let mut query = connection.prepare_cached("SELECT 1 FROM basket WHERE id = ?1")?;
+    if query.exists([Id(basket)])? { Ok(()) } else { Err(StoreError::NoSuchBasket(basket)) }
+}
+
+fn basket_of(row: &Row<'_>) -> rusqlite::Result<BasketRow> {
+    Ok(BasketRow {
+        id: row.get::<_, Id<_>>(0)?.0,
+        kind: row.get(1)?,
+        name: row.get(2)?,
+        config: row.get::<_, Json<_>>(3)?.0,
+        created: Timestamp(row.get(4)?),
+    })
+}

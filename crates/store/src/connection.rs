@@ -1,0 +1,211 @@
+//! Connections to the precious file, and the first look at a file before anything touches it.
+//!
+//! Every pragma that keeps the list safe is set and read back on every connection, because pragmas
+//! belong to the connection and a misspelt one is passed over in silence.
+
+use crate::StoreError;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// `Trug` in ASCII: what the file's header says it is.
+pub(crate) const APPLICATION_ID: i32 = 0x5472_7567;
+
+/// How long a connection waits for another process, in milliseconds.
+pub(crate) const BUSY_TIMEOUT_MS: u32 = 5_000;
+
+/// What the first look found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing yet, or a file that was begun and holds nothing.
+    Nothing,
+    /// A file of this program, with its schema.
+    Schema(u32),
+}
+
+/// Why a file is not opened.
+#[derive(Debug)]
+pub(crate) enum Foreign {
+    /// It holds something else.
+    Not(String),
+    /// SQLite cannot read it.
+    Sqlite(rusqlite::Error),
+}
+
+/// What the file is, without leaving a mark on it.
+///
+/// The first look takes the file as immutable, so SQLite makes neither `-wal` nor `-shm`. Only when
+/// a log is there already does a second look read through it: a newer Trug may have crashed after a
+/// migration that stands only in the log. A connection that cannot write never checkpoints.
+pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
+    let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.len() > 0 => {}
+        // SQLite would throw the log of a missing file away.
+        _ if log > 0 => return Err(Foreign::Not("only its log, the -wal file, is there".into())),
+        _ => return Ok(Found::Nothing),
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let immutable = format!("{}?immutable=1", file_uri(path));
+    let first = Connection::open_with_flags(immutable, flags | OpenFlags::SQLITE_OPEN_URI)
+        .map_err(Foreign::Sqlite)
+        .and_then(|connection| header(&connection))?;
+    if log == 0 {
+        return Ok(first);
+    }
+    let connection = Connection::open_with_flags(path, flags).map_err(Foreign::Sqlite)?;
+    connection
+        .busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS.into()))
+        .map_err(Foreign::Sqlite)?;
+    header(&connection)
+}
+
+/// What the header of an open file says.
+pub(crate) fn header(connection: &Connection) -> Result<Found, Foreign> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let application = number("application_id").map_err(Foreign::Sqlite)?;
+    let schema = number("user_version").map_err(Foreign::Sqlite)?;
+    let tables: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(Foreign::Sqlite)?;
+    match (application, u32::try_from(schema)) {
+        (APPLICATION_ID, Ok(schema)) => Ok(Found::Schema(schema)),
+        // The header is written before the first schema, so a crash in between leaves this.
+        (0, Ok(0)) if tables == 0 => Ok(Found::Nothing),
+        _ => Err(Foreign::Not(format!(
+            "another program's database: application id {application:#x}, version {schema}"
+        ))),
+    }
+}
+
+/// The connection that writes; the file is made if it is not there.
+pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    // SQLite falls back to reading alone without a word.
+    if connection.is_readonly("main")? {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    configure(&connection)?;
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    configure(&connection)?;
+    Ok(connection)
+}
+
+/// The pragmas that keep the list safe, as they read back.
+pub(crate) fn pragmas(connection: &Connection) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let names = [
+        "journal_mode",
+        "synchronous",
+        "fullfsync",
+        "checkpoint_fullfsync",
+        "foreign_keys",
+        "busy_timeout",
+        "trusted_schema",
+    ];
+    names.into_iter().map(|name| Ok((name, read_back(connection, name)?))).collect()
+}
+
+/// Does something in one transaction that takes the write lock first, so that it never fails in the
+/// middle because another process wrote in between.
+pub(crate) fn in_transaction<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let answer = work(&transaction)?;
+    transaction.commit()?;
+    Ok(answer)
+}
+
+/// A file that lies beside the database: its log, its journal.
+pub(crate) fn beside(path: &Path, suffix: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS.into()))?;
+    expect(connection, "busy_timeout", &BUSY_TIMEOUT_MS.to_string())?;
+    let read_only = connection.is_readonly("main")?;
+    if !read_only && read_back(connection, "journal_mode")? != "wal" {
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    }
+    // Where shared memory is not to be had (a network file system), SQLite stays with the rollback
+    // journal; there only EXTRA also makes the journal's removal durable.
+    let (mode, level) = match read_back(connection, "journal_mode")?.as_str() {
+        "wal" => ("wal", "2"),
+        _ => ("delete", "3"),
+    };
+    if !read_only && mode == "delete" {
+        connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
+    }
+    expect(connection, "journal_mode", mode)?;
+    set(connection, "synchronous", level)?;
+    // macOS answers fsync before the disk has the bytes; elsewhere these two do nothing.
+    set(connection, "fullfsync", "1")?;
+    set(connection, "checkpoint_fullfsync", "1")?;
+    set(connection, "foreign_keys", "1")?;
+    set(connection, "trusted_schema", "0")?;
+    if !connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)? {
+        let (expected, found) = ("1".to_owned(), "0".to_owned());
+        return Err(StoreError::Pragma { name: "defensive", expected, found });
+    }
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn set(connection: &Connection, name: &'static str, value: &str) -> Result<(), StoreError> {
+    connection.pragma_update(None, name, value)?;
+    expect(connection, name, value)
+}
+
+fn expect(connection: &Connection, name: &'static str, value: &str) -> Result<(), StoreError> {
+    let found = read_back(connection, name)?;
+    if found == value {
+        Ok(())
+    } else {
+        Err(StoreError::Pragma { name, expected: value.to_owned(), found })
+    }
+}
+
+fn read_back(connection: &Connection, name: &str) -> Result<String, StoreError> {
+    let value: rusqlite::types::Value =
+        connection.pragma_query_value(None, name, |row| row.get(0))?;
+    Ok(match value {
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        rusqlite::types::Value::Text(text) => text,
+        other => format!("{other:?}"),
+    })
+}
+
+/// The path as SQLite's `file:` URI.
+fn file_uri(path: &Path) -> String {
+    #[cfg(unix)]
+    let bytes = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec();
+    #[cfg(not(unix))]
+    let bytes = format!("/{}", path.display()).replace('\\', "/").into_bytes();
+    let mut uri = "file:".to_owned();
+    for byte in bytes {
+        match byte {
+            b'/' | b':' | b'-' | b'_' | b'.' => uri.push(byte.into()),
+            letter if letter.is_ascii_alphanumeric() => uri.push(letter.into()),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}

@@ -1,0 +1,114 @@
+//! Reading lists, lines and the products the shopper named.
+
+use crate::apply::name_key;
+use crate::rows::OnDisk;
+use crate::words::Id;
+use crate::{Store, StoreError};
+use rusqlite::{Connection, OptionalExtension};
+use trug_domain::list::View;
+use trug_domain::{Gtin, Line, LineId, List, ListId, OwnProduct};
+
+/// How much there is in the whole file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Lists.
+    pub lists: u64,
+    /// Lines of all lists.
+    pub lines: u64,
+    /// Products the shopper named.
+    pub own_products: u64,
+    /// Steps of the history, undone ones among them.
+    pub steps: u64,
+}
+
+/// How much there is on a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineCounts {
+    /// All lines.
+    pub lines: u64,
+    /// Those that are ticked.
+    pub checked: u64,
+}
+
+impl Store {
+    /// All lists in their order.
+    pub fn lists(&self) -> Result<Vec<List>, StoreError> {
+        self.read(|connection| OnDisk(connection).lists())
+    }
+
+    /// One list.
+    pub fn list(&self, id: ListId) -> Result<Option<List>, StoreError> {
+        self.read(|connection| OnDisk(connection).list(id))
+    }
+
+    /// The list of this name, without regard to case and to white space around it.
+    pub fn list_named(&self, name: &str) -> Result<Option<List>, StoreError> {
+        self.read_at_once(|connection| {
+            let mut query = connection.prepare_cached("SELECT id FROM list WHERE name_key = ?1")?;
+            let id = query.query_row([name_key(name)], |row| row.get::<_, Id<_>>(0)).optional()?;
+            id.map_or(Ok(None), |id| OnDisk(connection).list(id.0))
+        })
+    }
+
+    /// The lines of a list in their order; none if there is no such list.
+    pub fn lines(&self, list: ListId) -> Result<Vec<Line>, StoreError> {
+        self.read_at_once(|connection| OnDisk(connection).lines(list))
+    }
+
+    /// One line.
+    pub fn line(&self, id: LineId) -> Result<Option<Line>, StoreError> {
+        self.read_at_once(|connection| OnDisk(connection).line(id))
+    }
+
+    /// The line of a list with this [`trug_domain::list::merge_key`].
+    pub fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, StoreError> {
+        self.read_at_once(|connection| OnDisk(connection).same_need(list, key))
+    }
+
+    /// How many lines a list has.
+    pub fn line_counts(&self, list: ListId) -> Result<LineCounts, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT count(*), coalesce(sum(checked), 0) FROM line WHERE list = ?1";
+            let mut query = connection.prepare_cached(sql)?;
+            Ok(query.query_row([Id(list)], |row| {
+                Ok(LineCounts {
+                    lines: row.get::<_, i64>(0)? as u64,
+                    checked: row.get::<_, i64>(1)? as u64,
+                })
+            })?)
+        })
+    }
+
+    /// How much there is in the whole file.
+    pub fn counts(&self) -> Result<Counts, StoreError> {
+        self.read_at_once(counts)
+    }
+
+    /// What the shopper taught about a trade item.
+    pub fn own_product(&self, gtin: Gtin) -> Result<Option<OwnProduct>, StoreError> {
+        self.read(|connection| OnDisk(connection).own_product(gtin))
+    }
+
+    /// At most `limit` products the shopper named whose name or brand has all of these words, or
+    /// beginnings or middles of words, in it; without words all of them. In order of their names.
+    pub fn own_products_matching(
+        &self,
+        words: &str,
+        limit: usize,
+    ) -> Result<Vec<OwnProduct>, StoreError> {
+        self.read(|connection| OnDisk(connection).own_products_with(words, limit))
+    }
+}
+
+pub(crate) fn counts(connection: &Connection) -> Result<Counts, StoreError> {
+    let count = |table: &str| -> rusqlite::Result<u64> {
+        let sql = format!("SELECT count(*) FROM {table}");
+        connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).map(|count| count as u64)
+    };
+    Ok(Counts {
+        lists: count("list")?,
+        lines: count("line")?,
+        own_products: count("own_product")?,
+        steps: count("step")?,
+    })
+}

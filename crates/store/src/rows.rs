@@ -1,0 +1,185 @@
+//! Rows of the file as nouns of the domain: the [`View`] on disk that plans are made on.
+
+use crate::StoreError;
+use crate::words::{Id, Word};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use trug_domain::list::View;
+use trug_domain::{
+    Gtin, Line, LineId, List, ListId, Need, OwnProduct, Part, Quantity, Rank, ScannedCode, Source,
+    Timestamp,
+};
+
+/// What is on disk, seen through a connection; inside a transaction it is of one moment.
+pub(crate) struct OnDisk<'a>(pub &'a Connection);
+
+const LIST: &str = "SELECT id, name, rank FROM list";
+const LINE: &str = "SELECT id, list, gtin, symbology, printed, name, checked, aisle, note, rank, \
+                    changed FROM line";
+const PART: &str = "SELECT part.line, part.source_kind, part.source_from, part.value, part.unit, \
+                    part.at FROM part";
+const OWN_PRODUCT: &str = "SELECT gtin, name, brand, quantity, aisle, taught FROM own_product";
+
+impl View for OnDisk<'_> {
+    type Error = StoreError;
+
+    fn lists(&self) -> Result<Vec<List>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{LIST} ORDER BY rank, id"))?;
+        let rows = query.query_map([], list_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn list(&self, id: ListId) -> Result<Option<List>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{LIST} WHERE id = ?1"))?;
+        Ok(query.query_row([Id(id)], list_of).optional()?)
+    }
+
+    fn line(&self, id: LineId) -> Result<Option<Line>, StoreError> {
+        self.one_line(" WHERE id = ?1", [Id(id)])
+    }
+
+    fn lines(&self, list: ListId) -> Result<Vec<Line>, StoreError> {
+        let mut query =
+            self.0.prepare_cached(&format!("{LINE} WHERE list = ?1 ORDER BY rank, id"))?;
+        let mut lines = query.query_map([Id(list)], line_of)?.collect::<Result<Vec<Line>, _>>()?;
+        let mut query = self.0.prepare_cached(&format!(
+            "{PART} JOIN line ON line.id = part.line WHERE line.list = ?1 \
+             ORDER BY line.rank, line.id, part.place"
+        ))?;
+        let mut parts = query.query([Id(list)])?;
+        // Both come in the same order, so one pass brings them together.
+        let mut owners = lines.iter_mut();
+        let mut owner = owners.next();
+        while let Some(row) = parts.next()? {
+            let id = row.get::<_, Id<LineId>>(0)?.0;
+            while owner.as_ref().is_some_and(|line| line.id != id) {
+                owner = owners.next();
+            }
+            if let Some(line) = &mut owner {
+                line.parts.push(part_of(row)?);
+            }
+        }
+        Ok(lines)
+    }
+
+    fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, StoreError> {
+        self.one_line(
+            " WHERE list = ?1 AND merge_key = ?2 ORDER BY rank, id LIMIT 1",
+            params![Id(list), key],
+        )
+    }
+
+    fn last_rank(&self, list: ListId) -> Result<Option<Rank>, StoreError> {
+        let sql = "SELECT rank FROM line WHERE list = ?1 ORDER BY rank DESC, id DESC LIMIT 1";
+        let mut query = self.0.prepare_cached(sql)?;
+        Ok(query.query_row([Id(list)], |row| row.get(0).map(Rank)).optional()?)
+    }
+
+    fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), StoreError> {
+        let neighbour = |sql: &str| -> Result<Option<Rank>, StoreError> {
+            let mut query = self.0.prepare_cached(sql)?;
+            let here = params![Id(line.list), line.rank.0, Id(line.id)];
+            Ok(query.query_row(here, |row| row.get(0).map(Rank)).optional()?)
+        };
+        Ok((
+            neighbour(
+                "SELECT rank FROM line WHERE list = ?1 AND (rank, id) < (?2, ?3) \
+                 ORDER BY rank DESC, id DESC LIMIT 1",
+            )?,
+            neighbour(
+                "SELECT rank FROM line WHERE list = ?1 AND (rank, id) > (?2, ?3) \
+                 ORDER BY rank, id LIMIT 1",
+            )?,
+        ))
+    }
+
+    fn own_product(&self, gtin: Gtin) -> Result<Option<OwnProduct>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{OWN_PRODUCT} WHERE gtin = ?1"))?;
+        Ok(query.query_row([gtin.as_u64() as i64], own_product_of).optional()?)
+    }
+}
+
+impl OnDisk<'_> {
+    fn one_line(
+        &self,
+        condition: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Option<Line>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{LINE}{condition}"))?;
+        let Some(mut line) = query.query_row(values, line_of).optional()? else {
+            return Ok(None);
+        };
+        let mut query = self.0.prepare_cached(&format!("{PART} WHERE line = ?1 ORDER BY place"))?;
+        let parts = query.query_map([Id(line.id)], part_of)?;
+        line.parts = parts.collect::<Result<_, _>>()?;
+        Ok(Some(line))
+    }
+
+    /// The products the shopper named whose name or brand has all of these words in it, by name.
+    pub(crate) fn own_products_with(
+        &self,
+        words: &str,
+        limit: usize,
+    ) -> Result<Vec<OwnProduct>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!(
+            "{OWN_PRODUCT} WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) \
+             WHERE instr(own_product.words, value) = 0) ORDER BY words, gtin LIMIT ?2"
+        ))?;
+        let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let rows = query.query_map(params![crate::words::Json(wanted), limit], own_product_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn list_of(row: &Row<'_>) -> rusqlite::Result<List> {
+    Ok(List { id: row.get::<_, Id<_>>(0)?.0, name: row.get(1)?, rank: Rank(row.get(2)?) })
+}
+
+/// A line, its parts still to come.
+fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
+    let code = match row.get::<_, Option<i64>>(2)? {
+        None => None,
+        Some(number) => Some(ScannedCode {
+            gtin: gtin_of(2, number)?,
+            symbology: row.get::<_, Option<Word<_>>>(3)?.map(|word| word.0),
+            printed: row.get(4)?,
+        }),
+    };
+    Ok(Line {
+        id: row.get::<_, Id<_>>(0)?.0,
+        list: row.get::<_, Id<_>>(1)?.0,
+        need: Need { code, name: row.get(5)? },
+        parts: Vec::new(),
+        checked: row.get(6)?,
+        aisle: row.get(7)?,
+        note: row.get(8)?,
+        rank: Rank(row.get(9)?),
+        changed: Timestamp(row.get(10)?),
+    })
+}
+
+fn part_of(row: &Row<'_>) -> rusqlite::Result<Part> {
+    Ok(Part {
+        source: Source { kind: row.get::<_, Word<_>>(1)?.0, from: row.get(2)? },
+        quantity: Quantity { value: row.get(3)?, unit: row.get::<_, Word<_>>(4)?.0 },
+        at: Timestamp(row.get(5)?),
+    })
+}
+
+fn own_product_of(row: &Row<'_>) -> rusqlite::Result<OwnProduct> {
+    Ok(OwnProduct {
+        gtin: gtin_of(0, row.get(0)?)?,
+        name: row.get(1)?,
+        brand: row.get(2)?,
+        quantity: row.get(3)?,
+        aisle: row.get(4)?,
+        taught: Timestamp(row.get(5)?),
+    })
+}
+
+fn gtin_of(column: usize, number: i64) -> rusqlite::Result<Gtin> {
+    u64::try_from(number)
+        .ok()
+        .and_then(Gtin::from_u64)
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(column, number))
+}
