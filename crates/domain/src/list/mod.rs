@@ -4,10 +4,29 @@
 //! together in it. An [`Operation`] says what is wanted; [`plan`] looks at what is there through a
 //! [`View`] and answers with [`Change`]s: whole rows before and after, so that every change has an
 //! inverse and undo needs no rule of its own. [`Lists`] is the view in memory.
+//!
+//! Nothing here is kept or shown: the store makes changes durable, the app gives them their ids and
+//! their time.
 
-use crate::{
-    BasketId, LineId, ListId, OwnProduct, Quantity, Rank, ScannedCode, StepId, Timestamp,
+mod change;
+mod edit;
+mod error;
+mod line;
+mod memory;
+mod order;
+mod plan;
+mod text;
+
+pub use change::{Mismatch, invert};
+pub use error::{ListError, PlanError};
+pub use line::merge_key;
+pub use memory::{Lists, PerformError};
+pub use plan::plan;
+pub use text::{
+    AISLE_MAX, LINE_NAME_MAX, LIST_NAME_MAX, NOTE_MAX, PRODUCT_TEXT_MAX, clean, folded,
 };
+
+use crate::{LineId, ListId, OwnProduct, Quantity, Rank, ScannedCode, StepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A list's own data; its lines stand for themselves.
@@ -106,6 +125,8 @@ pub enum Place {
 }
 
 /// What somebody wants done. New ids are chosen by the caller.
+///
+/// Every text is cleaned as [`clean`] says before it is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operation {
     /// Puts a need on a list. The same need in the same unit merges; adding to a checked line
@@ -171,6 +192,13 @@ pub enum Operation {
         line: LineId,
         /// Whether it is in the trolley now.
         checked: bool,
+    },
+    /// Takes one contribution out of a line again; with its last one the line goes.
+    RemovePart {
+        /// The line.
+        line: LineId,
+        /// Which of its parts, counted from 0.
+        part: usize,
     },
     /// Takes a line off its list.
     Remove {
@@ -301,44 +329,24 @@ pub struct Step {
 pub trait View {
     /// Why reading failed.
     type Error;
-    /// All lists in their order.
+    /// All lists in their order: by rank, then by id.
     fn lists(&self) -> Result<Vec<List>, Self::Error>;
     /// One list.
     fn list(&self, id: ListId) -> Result<Option<List>, Self::Error>;
     /// One line.
     fn line(&self, id: LineId) -> Result<Option<Line>, Self::Error>;
-    /// The lines of a list in their order.
+    /// The lines of a list in their order: by rank, then by id.
     fn lines(&self, list: ListId) -> Result<Vec<Line>, Self::Error>;
-    /// The line of a list whose [`merge_key`] is this one.
+    /// The line of a list whose [`merge_key`] is this one; the first of them should there be more.
     fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, Self::Error>;
+    /// The rank of the first line of a list; worth its own look-up where a list is long.
+    fn first_rank(&self, list: ListId) -> Result<Option<Rank>, Self::Error> {
+        Ok(self.lines(list)?.into_iter().next().map(|line| line.rank))
+    }
     /// The rank of the last line of a list.
     fn last_rank(&self, list: ListId) -> Result<Option<Rank>, Self::Error>;
     /// The ranks of the lines just before and just after a line of a list.
     fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), Self::Error>;
     /// A product the shopper named.
     fn own_product(&self, gtin: crate::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
-}
-
-/// Why an operation cannot be done; nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ListError {
-    /// No such list.
-    #[error("there is no such list; `trug list all` shows the lists there are")]
-    NoSuchList,
-    /// No such line.
-    #[error("there is no such line on the list; it may have been taken off")]
-    NoSuchLine,
-    /// A list of this name is there already.
-    #[error("a list named {0:?} is there already; choose another name")]
-    ListExists(String),
-}
-
-/// Planning failed: by a rule, or by reading what is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlanError<E> {
-    /// A rule of lists says no.
-    Refused(ListError),
-    /// The view could not be read.
-    View(E),
 }

@@ -1,0 +1,73 @@
+//! A change is a row before and after, so its inverse is the same row the other way round.
+
+use super::{Action, Change, Operation, Source, SourceKind};
+
+impl Change {
+    /// What undoes this change.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::List { before, after } => Self::List { before: after, after: before },
+            Self::Line { before, after } => Self::Line { before: after, after: before },
+            Self::Product { before, after } => Self::Product { before: after, after: before },
+        }
+    }
+}
+
+/// What undoes all of these changes: their inverses, the last first.
+pub fn invert(changes: &[Change]) -> Vec<Change> {
+    changes.iter().rev().map(Change::inverse).collect()
+}
+
+/// A change cannot be applied: the rows are not as they were when it was planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Mismatch {
+    /// A list is not as the change says it was.
+    #[error(
+        "a list has changed since, so this step cannot be applied to it; undo the later steps first"
+    )]
+    List,
+    /// A line is not as the change says it was.
+    #[error(
+        "a line has changed since, so this step cannot be applied to it; undo the later steps first"
+    )]
+    Line,
+    /// A product is not as the change says it was.
+    #[error(
+        "a product's name has changed since, so this step cannot be applied to it; undo the later steps first"
+    )]
+    Product,
+}
+
+impl Operation {
+    /// What the history calls it.
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Add { .. } => Action::Add,
+            Self::SetQuantity { .. } | Self::ChangeQuantity { .. } | Self::RemovePart { .. } => {
+                Action::Quantity
+            }
+            Self::SetName { .. } | Self::SetNote { .. } | Self::SetAisle { .. } => Action::Edit,
+            Self::SetChecked { checked: true, .. } => Action::Check,
+            Self::SetChecked { checked: false, .. } => Action::Uncheck,
+            Self::Remove { .. } => Action::Remove,
+            Self::Move { .. } => Action::Move,
+            Self::ClearChecked { .. } => Action::ClearChecked,
+            Self::NewList { .. } => Action::NewList,
+            Self::RenameList { .. } => Action::RenameList,
+            Self::DeleteList { .. } => Action::DeleteList,
+            Self::Teach { .. } => Action::Teach,
+            Self::Forget { .. } => Action::Forget,
+        }
+    }
+
+    /// Who wants it: the source it names, else somebody at the keyboard.
+    pub fn source(&self) -> Source {
+        match self {
+            Self::Add { source, .. }
+            | Self::SetQuantity { source, .. }
+            | Self::ChangeQuantity { source, .. } => source.clone(),
+            _ => Source { kind: SourceKind::Typed, from: None },
+        }
+    }
+}

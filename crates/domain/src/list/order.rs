@@ -1,0 +1,130 @@
+//! Moving a line: within its list only its rank changes, so that a long list costs no more than a
+//! short one.
+
+use super::edit::{bottom, change, incoming, there};
+use super::line::merged;
+use super::plan::{Planned, list_there};
+use super::{Line, ListError, Place, PlanError, View};
+use crate::{LineId, ListId, Rank, Timestamp};
+
+/// A rank longer than this is a sign of many moves into one gap: the list is ranked anew then.
+const LONGEST: usize = 48;
+
+pub(super) fn move_line<V: View>(view: &V, line: LineId, to: Place, at: Timestamp) -> Planned<V> {
+    let line = there(view, line)?;
+    match to {
+        Place::List(list) => to_list(view, line, list, at),
+        Place::Before(other) | Place::After(other) if other == line.id => Ok(Vec::new()),
+        Place::Before(_) | Place::After(_) | Place::First | Place::Last => {
+            within(view, line, to, at)
+        }
+    }
+}
+
+/// Moves a line to the bottom of another list; the same need there takes it in.
+fn to_list<V: View>(view: &V, line: Line, list: ListId, at: Timestamp) -> Planned<V> {
+    list_there(view, list)?;
+    if line.list == list {
+        return Ok(Vec::new());
+    }
+    if let Some(same) = view.same_need(list, &line.merge_key()).map_err(PlanError::View)? {
+        let after = Line { changed: at, ..merged(&same, &incoming(&line))? };
+        return Ok(vec![change(Some(line), None), change(Some(same), Some(after))]);
+    }
+    let after = Line { list, rank: bottom(view, list)?, changed: at, ..line.clone() };
+    Ok(vec![change(Some(line), Some(after))])
+}
+
+fn within<V: View>(view: &V, line: Line, to: Place, at: Timestamp) -> Planned<V> {
+    let Some(gap) = gap(view, &line, to)? else { return Ok(Vec::new()) };
+    match Rank::between(gap.0.as_ref(), gap.1.as_ref()) {
+        Some(rank) if rank.0.len() <= LONGEST => {
+            let after = Line { rank, changed: at, ..line.clone() };
+            Ok(vec![change(Some(line), Some(after))])
+        }
+        _ => ranked_anew(view, &line, to, at),
+    }
+}
+
+/// The ranks on both sides of the place, `None` for an end of the list.
+type Gap = (Option<Rank>, Option<Rank>);
+
+/// The gap a line is to go into; `None` if it is there already.
+fn gap<V: View>(view: &V, line: &Line, to: Place) -> Result<Option<Gap>, PlanError<V::Error>> {
+    let (above, below) = view.ranks_around(line).map_err(PlanError::View)?;
+    Ok(match to {
+        Place::First if above.is_none() => None,
+        Place::First => Some((None, view.first_rank(line.list).map_err(PlanError::View)?)),
+        Place::Last if below.is_none() => None,
+        Place::Last => Some((view.last_rank(line.list).map_err(PlanError::View)?, None)),
+        Place::Before(other) => {
+            let other = beside(view, line, other)?;
+            let (before, _) = view.ranks_around(&other).map_err(PlanError::View)?;
+            // Only lines of different rank can be told apart by it.
+            let is_there = line.rank < other.rank
+                && before.as_ref() == Some(&line.rank)
+                && below.as_ref() == Some(&other.rank);
+            (!is_there).then_some((before, Some(other.rank)))
+        }
+        Place::After(other) => {
+            let other = beside(view, line, other)?;
+            let (_, after) = view.ranks_around(&other).map_err(PlanError::View)?;
+            let is_there = other.rank < line.rank
+                && after.as_ref() == Some(&line.rank)
+                && above.as_ref() == Some(&other.rank);
+            (!is_there).then_some((Some(other.rank), after))
+        }
+        Place::List(_) => None,
+    })
+}
+
+fn beside<V: View>(view: &V, line: &Line, other: LineId) -> Result<Line, PlanError<V::Error>> {
+    let other = there(view, other)?;
+    if other.list == line.list {
+        Ok(other)
+    } else {
+        Err(PlanError::Refused(ListError::NotBesideEachOther))
+    }
+}
+
+/// Puts a line into a place where there is no room: lines of equal rank came together there, or the
+/// ranks grew long. As few neighbours as will do get a new rank too.
+fn ranked_anew<V: View>(view: &V, line: &Line, to: Place, at: Timestamp) -> Planned<V> {
+    let was = view.lines(line.list).map_err(PlanError::View)?;
+    let mut lines: Vec<Line> = was.iter().filter(|other| other.id != line.id).cloned().collect();
+    let position = |id| lines.iter().position(|other| other.id == id);
+    let place = match to {
+        Place::Before(other) => position(other).unwrap_or(0),
+        Place::After(other) => position(other).map_or(lines.len(), |found| found + 1),
+        Place::First | Place::List(_) => 0,
+        Place::Last => lines.len(),
+    };
+    lines.insert(place, line.clone());
+    if lines.iter().map(|line| line.id).eq(was.iter().map(|line| line.id)) {
+        return Ok(Vec::new());
+    }
+    let (from, ranks) = room(&lines, place);
+    let mut changes = Vec::new();
+    for (before, rank) in lines.drain(from..).zip(ranks) {
+        let changed = if before.id == line.id { at } else { before.changed };
+        if before.rank != rank {
+            let after = Line { rank, changed, ..before.clone() };
+            changes.push(change(Some(before), Some(after)));
+        }
+    }
+    Ok(changes)
+}
+
+/// From which line on there are new ranks, and these: those of the line at a place and of the lines
+/// after it that are not above the line before it, or those of the whole list.
+fn room(lines: &[Line], place: usize) -> (usize, Vec<Rank>) {
+    let before = place.checked_sub(1).map(|above| &lines[above].rank);
+    let after =
+        lines[place + 1..].iter().position(|line| before.is_none_or(|rank| line.rank > *rank));
+    let end = after.map_or(lines.len(), |found| place + 1 + found);
+    let narrow = Rank::spread(before, lines.get(end).map(|line| &line.rank), end - place);
+    match narrow.filter(|ranks| ranks.iter().all(|rank| rank.0.len() <= LONGEST)) {
+        Some(ranks) => (place, ranks),
+        None => (0, Rank::spread(None, None, lines.len()).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,91 @@
+//! The shopper's words, cleaned once at the edge: trimmed, bounded, and nothing in them that a
+//! screen, a file or a shop could take for something else than writing.
+
+use super::ListError;
+
+/// Most characters of a list's name.
+pub const LIST_NAME_MAX: usize = 80;
+/// Most characters of a line's name.
+pub const LINE_NAME_MAX: usize = 200;
+/// Most characters of a note.
+pub const NOTE_MAX: usize = 500;
+/// Most characters of an aisle's name.
+pub const AISLE_MAX: usize = 80;
+/// Most characters of each text of a product the shopper named.
+pub const PRODUCT_TEXT_MAX: usize = 200;
+
+/// Somebody else's text made fit for a name: control characters and line breaks become spaces,
+/// white space is folded, characters that turn the direction of writing go, and what is over
+/// `most` characters is cut. `None` if nothing that can be seen is left.
+///
+/// For what comes from a file or a basket, where refusing would lose the line.
+pub fn clean(text: &str, most: usize) -> Option<String> {
+    let spaced: String =
+        text.chars().map(|c| if is_refused(c) { ' ' } else { c }).filter(|c| !turns(*c)).collect();
+    let cut: String = fold_space(&spaced).chars().take(most).collect();
+    let cut = cut.trim_end();
+    cut.chars().any(is_seen).then(|| cut.to_owned())
+}
+
+/// A name as it is compared: trimmed, white space folded, in lower case (Unicode).
+pub fn folded(name: &str) -> String {
+    fold_space(name).to_lowercase()
+}
+
+/// A name that must be there.
+pub(super) fn name(what: &'static str, text: &str, most: usize) -> Result<String, ListError> {
+    optional(what, Some(text), most)?.ok_or(ListError::BadName(what))
+}
+
+/// A text on one line that may be missing; one that has nothing to be seen in it is missing.
+pub(super) fn optional(
+    what: &'static str,
+    text: Option<&str>,
+    most: usize,
+) -> Result<Option<String>, ListError> {
+    checked(what, text.unwrap_or_default(), most, |_| false)
+}
+
+/// A note: as [`optional`], but it may have several lines.
+pub(super) fn note(text: Option<&str>) -> Result<Option<String>, ListError> {
+    let text = text.unwrap_or_default().replace("\r\n", "\n");
+    checked("the note", &text, NOTE_MAX, |c| c == '\n')
+}
+
+fn checked(
+    what: &'static str,
+    text: &str,
+    most: usize,
+    allowed: impl Fn(char) -> bool,
+) -> Result<Option<String>, ListError> {
+    let text: String = text.trim().chars().filter(|c| !turns(*c)).collect();
+    let text = text.trim();
+    if let Some(character) = text.chars().find(|c| is_refused(*c) && !allowed(*c)) {
+        return Err(ListError::ControlCharacter { what, character });
+    }
+    let length = text.chars().count();
+    if length > most {
+        return Err(ListError::TooLong { what, length, most });
+    }
+    Ok(text.chars().any(is_seen).then(|| text.to_owned()))
+}
+
+fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Control characters, and the two separators that break lines without being one.
+fn is_refused(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9): text after them shows
+/// in another order than it has. The marks and joiners that languages need are not among them.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace()
+        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
