@@ -1,0 +1,206 @@
+//! Why a basket could not be read or written, and whether it may have acted all the same.
+
+use crate::formats::ImportError;
+use crate::outbound::LedgerError;
+use std::path::PathBuf;
+
+/// Whether something may have happened at the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// Nothing left this computer, or nothing was changed on it: safe to try again.
+    NotSent,
+    /// The basket said no: nothing was done there.
+    Refused,
+    /// It was sent and there is no answer: the basket may have acted.
+    Unknown,
+    /// It answered something that cannot be understood: it may have acted.
+    Nonsense,
+}
+
+/// Why a basket could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BasketError {
+    /// No such kind.
+    #[error("there is no kind of basket named {0:?}; the kinds are: ucp, file")]
+    UnknownKind(String),
+    /// The configuration cannot be used.
+    #[error("the {kind} basket cannot be connected: {why}")]
+    Config {
+        /// The kind.
+        kind: &'static str,
+        /// What is wrong and what is needed.
+        why: String,
+    },
+    /// The address may not be spoken to.
+    #[error("{address} was not asked: {why}")]
+    NotAllowed {
+        /// The address.
+        address: String,
+        /// Why not, and what to do.
+        why: String,
+    },
+    /// The ledger could not be written, so nothing was sent.
+    #[error("nothing was sent to {shop}, because it could not be written down first: {why}")]
+    Ledger {
+        /// The shop's address.
+        shop: String,
+        /// Why.
+        why: LedgerError,
+    },
+    /// No connection came about.
+    #[error(
+        "the shop at {shop} cannot be reached ({why}); is it running, and is its address right?"
+    )]
+    Unreachable {
+        /// The shop's address.
+        shop: String,
+        /// Why.
+        why: String,
+    },
+    /// The shop said no.
+    #[error("the shop at {shop} refused: {said} (status {status}); {}", refused_hint(*.status))]
+    Refused {
+        /// The shop's address.
+        shop: String,
+        /// The HTTP status.
+        status: u16,
+        /// What it said: other people's text.
+        said: String,
+    },
+    /// The shop understood and says that it cannot be done.
+    #[error("the shop at {shop} says: {said} ({code}); nothing was changed there")]
+    Declined {
+        /// The shop's address.
+        shop: String,
+        /// The shop's code for it.
+        code: String,
+        /// What it said: other people's text.
+        said: String,
+    },
+    /// It was sent and nothing came back.
+    #[error(
+        "the shop at {shop} did not answer after the request was sent ({why}); look there before sending it again"
+    )]
+    NoAnswer {
+        /// The shop's address.
+        shop: String,
+        /// Why.
+        why: String,
+    },
+    /// The shop failed.
+    #[error(
+        "the shop at {shop} failed (status {status}); it may have acted, so look there before sending it again"
+    )]
+    Failed {
+        /// The shop's address.
+        shop: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The answer cannot be understood.
+    #[error(
+        "the shop at {shop} answered something that cannot be understood: {what}; is this the address of a shop that speaks UCP?"
+    )]
+    Nonsense {
+        /// The shop's address.
+        shop: String,
+        /// What was wrong with it.
+        what: String,
+    },
+    /// A line to be sent has no match in the shop.
+    #[error(
+        "{name:?} was not sent: no article of the shop is known for it; rehearse first and choose one"
+    )]
+    Unmatched {
+        /// The line's name.
+        name: String,
+    },
+    /// A quantity that the basket cannot hold.
+    #[error(
+        "{name:?} was not sent: the shop takes whole pieces from 1, not {quantity}; set how many pieces are needed"
+    )]
+    NotPieces {
+        /// The line's name.
+        name: String,
+        /// What was to be sent.
+        quantity: String,
+    },
+    /// A file could not be read or written.
+    #[error("{} could not be {tried}: {why}; check that the folder is there and may be written to", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// "read" or "written".
+        tried: &'static str,
+        /// Why.
+        why: String,
+    },
+    /// A file holds something else.
+    #[error("{} cannot be used as a list: {why}", .path.display())]
+    NotAList {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: ImportError,
+    },
+    /// Writing the file would lose what others wrote in it.
+    #[error("{} was not written, because it holds what Trug would lose ({what}); choose a file of its own", .path.display())]
+    WouldLose {
+        /// The file.
+        path: PathBuf,
+        /// What would be lost.
+        what: String,
+    },
+    /// The file changed between reading and writing.
+    #[error("{} was not written, because something else wrote it just now; try again", .path.display())]
+    ChangedMeanwhile {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl BasketError {
+    /// Whether the basket may have acted.
+    pub const fn class(&self) -> Class {
+        match self {
+            Self::Refused { .. } | Self::Declined { .. } => Class::Refused,
+            Self::NoAnswer { .. } | Self::Failed { .. } => Class::Unknown,
+            Self::Nonsense { .. } => Class::Nonsense,
+            _ => Class::NotSent,
+        }
+    }
+
+    /// A short name for the boundary; it stays.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownKind(_) => "basket.unknown-kind",
+            Self::Config { .. } => "basket.config",
+            Self::NotAllowed { .. } => "basket.not-allowed",
+            Self::Ledger { .. } => "basket.ledger",
+            Self::Unreachable { .. } => "basket.unreachable",
+            Self::Refused { .. } => "basket.refused",
+            Self::Declined { .. } => "basket.declined",
+            Self::NoAnswer { .. } => "basket.no-answer",
+            Self::Failed { .. } => "basket.failed",
+            Self::Nonsense { .. } => "basket.nonsense",
+            Self::Unmatched { .. } => "basket.unmatched",
+            Self::NotPieces { .. } => "basket.not-pieces",
+            Self::File { .. } => "basket.file",
+            Self::NotAList { .. } => "basket.not-a-list",
+            Self::WouldLose { .. } => "basket.would-lose",
+            Self::ChangedMeanwhile { .. } => "basket.changed-meanwhile",
+        }
+    }
+}
+
+const fn refused_hint(status: u16) -> &'static str {
+    match status {
+        401 | 403 => "sign in to the shop again",
+        404 => "check the shop's address",
+        409 => "read the basket again before sending",
+        429 => "it has had too many requests, so wait a while before trying again",
+        _ => "nothing was changed there",
+    }
+}
