@@ -1,7 +1,7 @@
 //! How much: whole pieces, grams or millilitres.
 //!
 //! A [`Quantity`] is what a line of a list asks for; a [`PackSize`] is what one pack holds. Both are
-//! read from what people and packs write, in the units of [`units`], and rounded half up to whole
+//! read from what people and packs write, in the words for units of many languages, rounded half up to whole
 //! grams and millilitres: nothing here is a floating-point number.
 
 mod parse;

@@ -70,14 +70,13 @@ impl Gs1Data {
     /// The net weight in whole grams, rounded half up, at least 1: kilograms (AI 310n) or
     /// avoirdupois pounds of 453.59237 g (AI 320n).
     pub fn net_weight(&self) -> Option<Quantity> {
-        let hundred_thousandths = match self.decimal("310") {
-            Some((value, decimals)) => rounded(value.checked_mul(1000)?, decimals)?,
-            None => {
-                let (value, decimals) = self.decimal("320")?;
-                rounded(value.checked_mul(45_359_237)?, decimals + 5)?
-            }
+        let grams = if let Some((value, decimals)) = self.decimal("310") {
+            rounded(value.checked_mul(1000)?, decimals)?
+        } else {
+            let (value, decimals) = self.decimal("320")?;
+            rounded(value.checked_mul(45_359_237)?, decimals + 5)?
         };
-        Quantity::new(hundred_thousandths, Unit::Gram).ok()
+        Quantity::new(grams, Unit::Gram).ok()
     }
 
     /// The net volume in whole millilitres, rounded half up, at least 1: litres (AI 315n).
@@ -89,16 +88,14 @@ impl Gs1Data {
     /// The price of this pack: in the currency that the code names (AI 393n), else in the one of
     /// the place where it is sold (AI 392n). None if the code has more decimals than the currency.
     pub fn price(&self, local: Currency) -> Option<Money> {
-        let (digits, decimals, currency) = match self.with_decimals("393") {
-            Some((value, decimals)) => {
+        let (digits, decimals, currency) =
+            if let Some((value, decimals)) = self.with_decimals("393") {
                 let (numeric, digits) = value.split_at_checked(3)?;
                 (digits, decimals, Currency::from_numeric(numeric.parse().ok()?)?)
-            }
-            None => {
+            } else {
                 let (digits, decimals) = self.with_decimals("392")?;
                 (digits, decimals, local)
-            }
-        };
+            };
         let value: i64 = digits.parse().ok()?;
         let minor_digits = currency.minor_digits();
         let minor = if decimals <= minor_digits {

@@ -39,30 +39,29 @@ pub enum Kind {
     Demonstration,
     /// A manager number of EPC tags, which is no trade item (951).
     CompanyNumber,
-    /// Kept free, lest it be taken for a GTIN-8 (0000001 to 0000099).
-    Unused,
     /// A prefix that GS1 has given to no organisation, as far as is known here.
     Unassigned,
 }
 
-/// What the prefix of a GTIN means. A GTIN below 10^8 is taken as a GTIN-8, and the indicator of a
-/// GTIN-14 is passed over.
+/// What the prefix of a GTIN means; the indicator of a GTIN-14 is passed over.
+///
+/// What is below 10^8 without it is a GTIN-8: the prefixes 0000001 to 0000099 of longer numbers are
+/// never given, lest they clash with these.
 pub fn meaning(gtin: Gtin) -> PrefixMeaning {
     let of = |kind| PrefixMeaning { issuer: None, kind };
     let value = gtin.as_u64() % 10_000_000_000_000;
-    if gtin.as_u64() < 100_000_000 {
+    if value < 100_000_000 {
         // The GS1-8 prefix is the first three of the eight digits; 97 to 99 are kept in reserve.
         return match value / 10_000_000 {
+            // Prefix 0000000 of longer numbers is a company's own as well.
             0 | 2 => of(Kind::RestrictedInCompany),
             _ if value >= 97_000_000 => of(Kind::Unassigned),
             _ => listed((value / 10_000) as u16),
         };
     }
-    match value / 1_000_000 {
-        0 => of(Kind::RestrictedInCompany),
-        1..=99 => of(Kind::Unused),
-        9_790_000..=9_790_999 => of(Kind::SheetMusic),
-        prefix => listed((prefix / 1000) as u16),
+    match value / 1_000_000_000 {
+        9790 => of(Kind::SheetMusic),
+        prefix => listed(prefix as u16),
     }
 }
 
@@ -92,8 +91,7 @@ impl PrefixMeaning {
             | Kind::RestrictedInCompany
             | Kind::Coupon
             | Kind::RefundReceipt
-            | Kind::CompanyNumber
-            | Kind::Unused => false,
+            | Kind::CompanyNumber => false,
         }
     }
 }
@@ -115,7 +113,6 @@ impl Kind {
             Self::SheetMusic => "sheet music",
             Self::Demonstration => "an example for demonstrations, not a product on sale",
             Self::CompanyNumber => "a company's number for radio tags, not a product",
-            Self::Unused => "a number that is never given to a product",
             Self::Unassigned => "a product whose number begins as no issuer's that is known here",
         }
     }

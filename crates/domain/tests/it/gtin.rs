@@ -1,0 +1,251 @@
+//! One number for a trade item, however it was printed.
+
+use proptest::prelude::*;
+use trug_domain::gtin::{check_digit, upc_e_expand};
+use trug_domain::{Gtin, GtinError, ScannedCode, Symbology};
+
+#[track_caller]
+fn check(text: &str, normal: &str) {
+    assert_eq!(Gtin::parse(text).map(|gtin| gtin.to_string()), Ok(normal.to_owned()), "{text:?}");
+}
+
+#[test]
+fn every_spelling_has_one_normal_form() {
+    check("4006381333931", "04006381333931");
+    check(" 4006381333931\n", "04006381333931");
+    check("4 006381 333931", "04006381333931");
+    check("4-006381-333931", "04006381333931");
+    check("4\u{a0}006381\u{202f}333931", "04006381333931");
+    check("04006381333931", "04006381333931");
+    check("036000291452", "00036000291452");
+    check("0036000291452", "00036000291452");
+    check("96385074", "00000096385074");
+    check("00000096385074", "00000096385074");
+    check("1 40 06381 33393 8", "14006381333938");
+    check("00000000", "00000000000000");
+}
+
+#[track_caller]
+fn refused(text: &str, says: &str) {
+    let error = Gtin::parse(text).expect_err(text).to_string();
+    assert!(error.contains(says), "{text:?}: {error}");
+}
+
+#[test]
+fn what_is_no_gtin_says_why() {
+    refused("", "only digits");
+    refused("   ", "only digits");
+    refused("milk", "only digits");
+    refused("40063813339３1", "only digits");
+    refused("123456", "has 6 digits");
+    refused("123456789012345", "has 15 digits");
+    refused("4006381333932", "ends in 2 where its other digits ask for 1");
+    let long = "1".repeat(100_000);
+    assert!(Gtin::parse(&long).expect_err("too long").to_string().len() < 400);
+}
+
+#[test]
+fn spellings_are_as_short_as_the_number_allows() {
+    let forms = |text: &str| Gtin::parse(text).expect(text).printed_forms();
+    assert_eq!(forms("96385074"), ["96385074", "000096385074", "0000096385074", "00000096385074"]);
+    assert_eq!(forms("036000291452"), ["036000291452", "0036000291452", "00036000291452"]);
+    assert_eq!(forms("4006381333931"), ["4006381333931", "04006381333931"]);
+    assert_eq!(forms("14006381333938"), ["14006381333938"]);
+    assert_eq!(Gtin::parse("14006381333938").expect("right").as_gtin13(), None);
+}
+
+#[test]
+fn a_case_names_the_item_in_it() {
+    let case = |text: &str| {
+        let gtin = Gtin::parse(text).expect(text);
+        (gtin.indicator(), gtin.contained_item().map(Gtin::shortest))
+    };
+    assert_eq!(case("14006381333938"), (Some(1), Some("4006381333931".to_owned())));
+    assert_eq!(case("10036000291459"), (Some(1), Some("036000291452".to_owned())));
+    assert_eq!(case("95012345678903"), (Some(9), None), "a variable measure is no case");
+    assert_eq!(case("4006381333931"), (None, None));
+}
+
+#[test]
+fn upc_e_stands_for_a_gtin_12() {
+    let rows = [
+        ("04252614", "042100005264"),
+        ("02345673", "023456000073"),
+        ("04567840", "045670000080"),
+        ("01234133", "012300000413"),
+        ("01201303", "012000000133"),
+        ("425261", "042100005264"),
+        ("0425261", "042100005264"),
+        ("1234531", "123100004539"),
+        ("123454", "012340000053"),
+    ];
+    for (short, long) in rows {
+        assert_eq!(upc_e_expand(short).as_deref(), Ok(long), "{short}");
+    }
+    assert!(matches!(upc_e_expand("04252615"), Err(GtinError::CheckDigit { expected: 4, .. })));
+    assert!(matches!(upc_e_expand("24252614"), Err(GtinError::NumberSystem(_))));
+    assert!(matches!(upc_e_expand("12345"), Err(GtinError::Symbology { digits: 5, .. })));
+    assert!(matches!(upc_e_expand("12345x"), Err(GtinError::NotDigits(_))));
+    assert_eq!(Gtin::parse("042100005264").expect("right").as_upc_e().as_deref(), Some("04252614"));
+    assert_eq!(Gtin::parse("036000291452").expect("right").as_upc_e(), None);
+}
+
+#[track_caller]
+fn scanned(symbology: Symbology, text: &str, gtin: &str) {
+    let code = ScannedCode::from_scan(symbology, text).unwrap_or_else(|e| panic!("{text:?}: {e}"));
+    assert_eq!(code.gtin.to_string(), gtin, "{text:?}");
+    assert_eq!((code.symbology, code.printed.as_str()), (Some(symbology), text.trim()));
+}
+
+#[test]
+fn a_symbol_names_its_trade_item() {
+    scanned(Symbology::Ean13, "4006381333931", "04006381333931");
+    scanned(Symbology::Ean13, "0036000291452", "00036000291452");
+    scanned(Symbology::Ean8, "96385074", "00000096385074");
+    scanned(Symbology::UpcA, "036000291452", "00036000291452");
+    scanned(Symbology::UpcA, "0036000291452", "00036000291452");
+    scanned(Symbology::UpcE, "04252614", "00042100005264");
+    scanned(Symbology::Itf14, "14006381333938", "14006381333938");
+    scanned(Symbology::DataBar, "09520123456788", "09520123456788");
+    scanned(Symbology::DataBar, "(01)09520123456788", "09520123456788");
+    scanned(Symbology::DataBar, "0109520123456788", "09520123456788");
+    scanned(Symbology::DataBarExpanded, "(01)09520123456788(3103)000195", "09520123456788");
+    scanned(Symbology::DataMatrix, "\u{1d}010952012345678810AB\u{1d}17260505", "09520123456788");
+    scanned(Symbology::DataMatrix, "]d2010952012345678810AB\u{1d}17260505", "09520123456788");
+    scanned(
+        Symbology::QrCode,
+        "https://tesco.com/01/05051277937280/10/101150200?17=260505&90=A46",
+        "05051277937280",
+    );
+    scanned(Symbology::QrCode, "4006381333931", "04006381333931");
+    // Its query breaks a rule of the standard; the product is in its path all the same.
+    scanned(Symbology::QrCode, "https://a.example/01/4006381333931?10=AB&89=x", "04006381333931");
+}
+
+/// Eight digits are a UPC-E or a GTIN-8, and only the symbology tells.
+#[test]
+fn the_same_eight_digits_are_two_products() {
+    let both = "02345673";
+    scanned(Symbology::Ean8, both, "00000002345673");
+    scanned(Symbology::UpcE, both, "00023456000073");
+}
+
+#[test]
+fn a_symbol_that_names_no_trade_item_says_why() {
+    let says = |symbology, text: &str, says: &str| {
+        let error = ScannedCode::from_scan(symbology, text).expect_err(text).to_string();
+        assert!(error.contains(says), "{text:?}: {error}");
+    };
+    says(Symbology::Ean13, "96385074", "EAN-13 carries 13");
+    says(Symbology::Ean8, "4006381333931", "EAN-8 carries 8");
+    says(Symbology::Itf14, "1234567890", "ITF-14 carries 14");
+    says(Symbology::UpcE, "036000291452", "UPC-E carries 6 to 8");
+    says(Symbology::QrCode, "https://example.com/menu", "no GS1 Digital Link");
+    says(Symbology::QrCode, "WIFI:S:home;P:secret;;", "no known application identifier");
+    says(Symbology::QrCode, "", "no GS1 data");
+    says(Symbology::DataMatrix, "17260505", "holds no product number");
+    says(Symbology::DataMatrix, "0109520123456789", "does not fit application identifier 01");
+}
+
+#[test]
+fn what_is_typed_is_read_without_guessing() {
+    let typed = |text: &str| ScannedCode::typed(text).map(|code| code.gtin.to_string());
+    let right = |text: &str| Ok(text.to_owned());
+    assert_eq!(typed(" 4006381333931 "), right("04006381333931"));
+    assert_eq!(typed("https://id.gs1.org/01/09520123456788/10/A"), right("09520123456788"));
+    assert_eq!(typed("(01)09520123456788(17)260505"), right("09520123456788"));
+    assert_eq!(typed("]E04006381333931"), right("04006381333931"));
+    assert_eq!(typed("]C10109520123456788"), right("09520123456788"));
+    assert!(matches!(typed("425261"), Err(GtinError::Length { digits: 6, .. })));
+    assert!(matches!(typed("0425261"), Err(GtinError::Length { digits: 7, .. })));
+    // As a GTIN-8 it is wrong; as a UPC-E it would be right, and the person can say so.
+    let error = typed("04252614").expect_err("not guessed").to_string();
+    assert!(error.contains("type 042100005264 instead"), "{error}");
+    assert!(matches!(typed("96385075"), Err(GtinError::CheckDigit { .. })));
+    assert_eq!(ScannedCode::typed("96385074").map(|code| code.symbology), Ok(None));
+}
+
+#[test]
+fn it_is_fourteen_digits_in_json() {
+    let gtin = Gtin::parse("96385074").expect("right");
+    let json = serde_json::to_string(&gtin).expect("writes");
+    assert_eq!(json, "\"00000096385074\"");
+    assert_eq!(serde_json::from_str::<Gtin>(&json).expect("reads"), gtin);
+    assert!(serde_json::from_str::<Gtin>("\"00000096385075\"").is_err());
+}
+
+fn any_gtin() -> impl Strategy<Value = Gtin> {
+    prop_oneof![
+        0..10_000_000_u64,
+        0..100_000_000_000_u64,
+        0..1_000_000_000_000_u64,
+        0..10_000_000_000_000_u64
+    ]
+    .prop_filter_map("a payload", Gtin::from_payload)
+}
+
+const SYMBOLOGIES: [Symbology; 9] = [
+    Symbology::Ean13,
+    Symbology::Ean8,
+    Symbology::UpcA,
+    Symbology::UpcE,
+    Symbology::Itf14,
+    Symbology::DataBar,
+    Symbology::DataBarExpanded,
+    Symbology::DataMatrix,
+    Symbology::QrCode,
+];
+
+proptest! {
+    #[test]
+    fn every_printed_form_is_read_back(gtin in any_gtin()) {
+        for form in gtin.printed_forms() {
+            prop_assert_eq!(Gtin::parse(&form), Ok(gtin));
+        }
+        prop_assert_eq!(Gtin::parse(&gtin.shortest()), Ok(gtin));
+        prop_assert_eq!(Gtin::from_u64(gtin.as_u64()), Some(gtin));
+        if let Some(short) = gtin.as_upc_e() {
+            prop_assert_eq!(upc_e_expand(&short).ok(), gtin.as_gtin12());
+        }
+    }
+
+    #[test]
+    fn a_upc_e_expands_to_what_it_is_short_for(system in 0..2_u32, digits in 0..1_000_000_u32) {
+        let long = upc_e_expand(&format!("{system}{digits:06}")).expect("seven digits");
+        let gtin = Gtin::parse(&long).expect("a GTIN-12");
+        let again = gtin.as_upc_e().expect("its zeros can be suppressed");
+        prop_assert_eq!(upc_e_expand(&again), Ok(long));
+    }
+
+    #[test]
+    fn one_wrong_digit_is_always_found(gtin in any_gtin(), at in 0..14_usize, by in 1..10_u8) {
+        let mut digits = gtin.to_string().into_bytes();
+        digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
+        let wrong = String::from_utf8(digits).expect("digits");
+        let is_check_digit = matches!(Gtin::parse(&wrong), Err(GtinError::CheckDigit { .. }));
+        prop_assert!(is_check_digit);
+    }
+
+    #[test]
+    fn a_case_of_an_item_gives_the_item_back(payload in 0..1_000_000_000_000_u64, indicator in 1..=8_u64) {
+        let case = Gtin::from_payload(indicator * 1_000_000_000_000 + payload).expect("in range");
+        prop_assert_eq!(case.contained_item(), Gtin::from_payload(payload));
+    }
+
+    #[test]
+    fn any_text_is_answered(text in any::<String>(), symbology in 0..SYMBOLOGIES.len()) {
+        let _ = Gtin::parse(&text);
+        let _ = upc_e_expand(&text);
+        let _ = ScannedCode::typed(&text);
+        let _ = ScannedCode::from_scan(SYMBOLOGIES[symbology], &text);
+    }
+
+    #[test]
+    fn any_digits_are_answered(text in "[0-9 -]{0,20}", symbology in 0..SYMBOLOGIES.len()) {
+        let _ = ScannedCode::typed(&text);
+        if let Ok(code) = ScannedCode::from_scan(SYMBOLOGIES[symbology], &text) {
+            let value = code.gtin.as_u64();
+            prop_assert_eq!(u64::from(check_digit(value / 10)), value % 10);
+        }
+    }
+}
