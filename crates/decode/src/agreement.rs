@@ -104,7 +104,14 @@ impl Agreement {
         let (now, window) = (self.now_ms, self.rules.showing_ends_after_ms);
         self.codes.retain(|shown| now - shown.last_seen_ms <= window);
 
-        let reads = without_contradictions(reads);
+        let reads = well_formed(reads);
+        for shown in self.codes.iter_mut().filter(|shown| shown.believed) {
+            // whatever else is claimed about it, it is still in sight
+            if reads.iter().any(|read| code_of(read) == shown.code) {
+                shown.last_seen_ms = now;
+            }
+        }
+        let reads = without_contradictions(&reads);
         for read in &reads {
             self.take_in(read);
         }
@@ -116,7 +123,7 @@ impl Agreement {
     pub fn photo(reads: &[Read]) -> Vec<Sighting> {
         let mut seen: Vec<Code> = Vec::new();
         let mut sightings = Vec::new();
-        for read in without_contradictions(reads) {
+        for read in without_contradictions(&well_formed(reads)) {
             let code = code_of(read);
             let enough = if read.symbology.is_short() { CERTAIN_SHORT } else { CERTAIN_LONG };
             if read.certainty < enough || seen.contains(&code) {
@@ -141,7 +148,7 @@ impl Agreement {
         let place = Place::of(&read.corners);
         let mut contested = false;
         for other in self.codes.iter_mut().filter(|s| s.code != code) {
-            if !Place::of(&other.corners).overlaps(&place) {
+            if !place.contradicts(read.symbology, &Place::of(&other.corners), other.code.0) {
                 continue;
             }
             if read.symbology.is_short() && !other.code.0.is_short() {
@@ -230,23 +237,23 @@ fn code_of(read: &Read) -> Code {
     }
 }
 
-/// The reads of one frame that are well-formed and that no other read of the frame contradicts: at one place the code of
-/// 8 digits gives way to the longer one, and of two others neither is kept.
-fn without_contradictions(reads: &[Read]) -> Vec<&Read> {
-    let reads: Vec<(&Read, Place)> = reads
-        .iter()
-        .filter(|read| is_well_formed(read))
-        .take(MOST_READS_A_FRAME)
-        .map(|read| (read, Place::of(&read.corners)))
-        .collect();
+fn well_formed(reads: &[Read]) -> Vec<&Read> {
+    reads.iter().filter(|read| is_well_formed(read)).take(MOST_READS_A_FRAME).collect()
+}
+
+/// The reads of one frame that no other read of the frame contradicts: at one place the code of 8 digits gives way to the
+/// longer one, and of two others neither is kept.
+fn without_contradictions<'r>(reads: &[&'r Read]) -> Vec<&'r Read> {
+    let places: Vec<Place> = reads.iter().map(|read| Place::of(&read.corners)).collect();
     let contradicted = |read: &Read, place: &Place| {
-        reads.iter().any(|(other, at)| {
+        reads.iter().zip(&places).any(|(other, at)| {
             code_of(other) != code_of(read)
-                && at.overlaps(place)
+                && place.contradicts(read.symbology, at, other.symbology)
                 && (read.symbology.is_short() || !other.symbology.is_short())
         })
     };
-    reads.iter().filter(|(read, place)| !contradicted(read, place)).map(|(read, _)| *read).collect()
+    let kept = reads.iter().zip(&places).filter(|(read, place)| !contradicted(read, place));
+    kept.map(|(read, _)| *read).collect()
 }
 
 /// True if the text is what its symbology prints, by this crate's own check of the check digit.

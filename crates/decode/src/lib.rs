@@ -1,4 +1,33 @@
 //! Reads retail barcodes from grey pixels, and agrees on what was shown over several frames.
+//!
+//! Three nouns, each made from the one before:
+//!
+//! - a [`Luma`] is a view of a grey picture: bytes, width, height, stride;
+//! - a [`Read`] is one symbol that a [`Reader`] found in one picture: symbology, text, corners, certainty. It is a claim;
+//! - a [`Sighting`] is what an [`Agreement`] over several frames believes: once for each showing of a packet.
+//!
+//! ```
+//! use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Symbology};
+//!
+//! # let label = trug_label::Scene::new(trug_label::Symbology::Ean13, "4006381333931").unwrap();
+//! # let mut rng = trug_label::Rng::new(1);
+//! # let mut camera = (0..3u64).map(|n| (n * 66, label.draw(&mut rng)));
+//! let mut reader = RxingReader::default();
+//! let mut agreement = Agreement::default();
+//! let mut sightings = Vec::new();
+//! while let Some((at_ms, frame)) = camera.next() {
+//!     let luma = Luma::tight(&frame.data, frame.width, frame.height)?;
+//!     let reads = reader.read(luma, Effort::Frame);
+//!     sightings.extend(agreement.observe(at_ms, &reads));
+//! }
+//! assert_eq!(sightings.len(), 1);
+//! assert_eq!(sightings[0].symbology, Symbology::Ean13);
+//! assert_eq!(sightings[0].text, "4006381333931");
+//! # Ok::<(), trug_decode::LumaError>(())
+//! ```
+//!
+//! It knows no files, cameras, products, threads or clocks, and no input makes it panic. A second reader joins by
+//! implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
 
 mod agreement;
 mod check_digit;

@@ -1,8 +1,8 @@
 //! Where symbols are in a picture, as far as belief needs it: do two claims speak of the same piece of paper?
 
-use crate::read::Point;
+use crate::read::{Point, Symbology};
 
-/// An upright box, in pixels, wide enough along the bars to cover the symbol even if one scanline alone has read it.
+/// The upright box about a symbol, in pixels. It may be as thin as a scanline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Place {
     left: f32,
@@ -11,29 +11,38 @@ pub(crate) struct Place {
     bottom: f32,
 }
 
-/// A linear symbol is taken to be this high for its length: retail labels are 0.3 (truncated) to 0.7 high, and one
-/// scanline says nothing of it.
+/// A linear symbol may be this high for its length: retail labels are 0.3 (truncated) to 0.7 high, and one scanline says
+/// nothing of it.
 const HEIGHT_OF_LENGTH: f32 = 0.6;
+/// Two codes printed one above the other are at least the line of digits apart, a tenth of their length; misreadings of
+/// one code are nearer to each other.
+const TOUCH: f32 = 0.04;
 
 impl Place {
     pub(crate) fn of(corners: &[Point; 4]) -> Self {
         let fold = |pick: fn(&Point) -> f32, better: fn(f32, f32) -> f32| {
             corners.iter().map(pick).filter(|v| v.is_finite()).reduce(better).unwrap_or(0.0)
         };
-        let mut place = Self {
+        Self {
             left: fold(|p| p.x, f32::min),
             right: fold(|p| p.x, f32::max),
             top: fold(|p| p.y, f32::min),
             bottom: fold(|p| p.y, f32::max),
-        };
-        let (width, height) = (place.right - place.left, place.bottom - place.top);
-        let grow_x = ((height * HEIGHT_OF_LENGTH - width) / 2.0).max(0.0);
-        let grow_y = ((width * HEIGHT_OF_LENGTH - height) / 2.0).max(0.0);
-        place.left -= grow_x;
-        place.right += grow_x;
-        place.top -= grow_y;
-        place.bottom += grow_y;
-        place
+        }
+    }
+
+    /// True if two different values read at these places cannot both be true. A code of 8 digits cannot stand anywhere on
+    /// the label of a longer one; other linear codes must not touch. A linear and a matrix symbol never contradict each
+    /// other: they are often printed side by side.
+    pub(crate) fn contradicts(&self, own: Symbology, other: &Self, others: Symbology) -> bool {
+        if own.is_matrix() != others.is_matrix() {
+            return false;
+        }
+        if own.is_short() == others.is_short() {
+            self.grown(TOUCH, 0.0).overlaps(&other.grown(TOUCH, 0.0))
+        } else {
+            self.grown(0.0, HEIGHT_OF_LENGTH).overlaps(&other.grown(0.0, HEIGHT_OF_LENGTH))
+        }
     }
 
     /// True if the two share any pixel.
@@ -43,16 +52,26 @@ impl Place {
             && self.top <= other.bottom
             && other.top <= self.bottom
     }
+
+    /// The box with a rim of `rim` of its longer side, and the shorter side at least `at_least` of the longer.
+    fn grown(self, rim: f32, at_least: f32) -> Self {
+        let (width, height) = (self.right - self.left, self.bottom - self.top);
+        let length = width.max(height);
+        let grow_x = rim * length + ((height * at_least - width) / 2.0).max(0.0);
+        let grow_y = rim * length + ((width * at_least - height) / 2.0).max(0.0);
+        Self {
+            left: self.left - grow_x,
+            right: self.right + grow_x,
+            top: self.top - grow_y,
+            bottom: self.bottom + grow_y,
+        }
+    }
 }
 
 /// The greatest distance that a corner has moved, in pixels; infinite if a corner is nowhere.
 pub(crate) fn moved(from: &[Point; 4], to: &[Point; 4]) -> f32 {
-    from.iter().zip(to).map(|(a, b)| (a.x - b.x).abs().max((a.y - b.y).abs())).fold(
-        0.0,
-        |most, d| {
-            if d.is_finite() { most.max(d) } else { f32::INFINITY }
-        },
-    )
+    let distances = from.iter().zip(to).map(|(a, b)| (a.x - b.x).abs().max((a.y - b.y).abs()));
+    distances.fold(0.0, |most, d| if d.is_finite() { most.max(d) } else { f32::INFINITY })
 }
 
 #[cfg(test)]
@@ -65,15 +84,29 @@ mod tests {
     }
 
     #[test]
-    fn a_scanline_stands_for_the_label_about_it() {
+    fn what_contradicts_a_code_depends_on_what_it_is() {
+        use Symbology::{Ean8, Ean13, QrCode};
         let code = Place::of(&line(100.0, 200.0, 300.0, 200.0));
-        for (other, same) in [
-            (line(150.0, 240.0, 200.0, 240.0), true),
-            (line(150.0, 400.0, 200.0, 400.0), false),
-            (line(320.0, 200.0, 500.0, 200.0), false),
-            (line(250.0, 100.0, 250.0, 300.0), true),
+        for (symbology, other, contradicts) in [
+            (Ean13, line(110.0, 205.0, 290.0, 205.0), true),
+            (Ean13, line(110.0, 225.0, 290.0, 225.0), false),
+            (Ean13, line(320.0, 200.0, 500.0, 200.0), false),
+            (Ean8, line(150.0, 240.0, 200.0, 240.0), true),
+            (Ean8, line(150.0, 400.0, 200.0, 400.0), false),
+            (Ean8, line(250.0, 100.0, 250.0, 300.0), true),
+            (QrCode, line(110.0, 200.0, 290.0, 200.0), false),
         ] {
-            assert_eq!(code.overlaps(&Place::of(&other)), same, "{other:?}");
+            let place = Place::of(&other);
+            assert_eq!(
+                code.contradicts(Ean13, &place, symbology),
+                contradicts,
+                "{symbology} {other:?}"
+            );
+            assert_eq!(
+                place.contradicts(symbology, &code, Ean13),
+                contradicts,
+                "{symbology} {other:?}"
+            );
         }
     }
 

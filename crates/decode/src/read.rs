@@ -61,6 +61,11 @@ impl Symbology {
     pub const fn is_short(self) -> bool {
         matches!(self, Self::Ean8 | Self::UpcE)
     }
+
+    /// True for the two kinds that are a field of dots and correct errors, not a row of bars.
+    pub const fn is_matrix(self) -> bool {
+        matches!(self, Self::DataMatrix | Self::QrCode)
+    }
 }
 
 impl std::fmt::Display for Symbology {
@@ -84,7 +89,8 @@ pub struct Read {
     /// The kind of symbol.
     pub symbology: Symbology,
     /// The digits as printed (12 for UPC-A, 8 for UPC-E), check digit verified; for `DataBar` 14 digits; for `DataBar`
-    /// Expanded and Data Matrix the GS1 element string with FNC1 as `\u{1d}`, or the plain text of the symbol.
+    /// Expanded, Data Matrix and QR the GS1 element string, with FNC1 as `\u{1d}` both in front (which says that it is
+    /// one) and as separator; else the plain text of the symbol.
     pub text: String,
     /// A quadrangle about the symbol, in pixels. For a linear symbol it may be as thin as the scanline that read it.
     pub corners: [Point; 4],

@@ -43,16 +43,14 @@ impl RxingReader {
     fn frame(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let spacing = (luma.height().min(luma.width()) as f32 / 60.0).max(2.0);
         let mut reads = Vec::new();
-        for degrees in [0.0, 90.0] {
-            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
-            let more = self.guarded(|| ean_upc(luma, direction));
-            join(&mut reads, more);
-        }
+        self.lines_in(luma, &[0.0, 90.0], spacing, &mut reads);
         self.turn = self.turn.wrapping_add(1);
-        let turn = self.turn % 3;
+        let (turn, step) = (self.turn % 3, matrix_step(luma));
         let more = self.guarded(|| match turn {
-            0 => matrix::Binarised::of(luma, 1).map_or_else(Vec::new, |mut m| m.qr(Effort::Frame)),
-            1 => matrix::Binarised::of(luma, 1)
+            0 => {
+                matrix::Binarised::of(luma, step).map_or_else(Vec::new, |mut m| m.qr(Effort::Frame))
+            }
+            1 => matrix::Binarised::of(luma, step)
                 .map_or_else(Vec::new, |mut m| m.data_matrix(Effort::Frame)),
             _ => {
                 let direction =
@@ -67,27 +65,59 @@ impl RxingReader {
     fn photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let spacing = (luma.height().min(luma.width()) as f32 / 150.0).max(1.5);
         let mut reads = Vec::new();
-        for degrees in [0.0, 90.0, 45.0, -45.0, 22.5, -22.5, 67.5, -67.5] {
-            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
-            let more = self.guarded(|| ean_upc(luma, direction));
-            join(&mut reads, more);
+        self.lines_in(luma, &[0.0, 90.0], spacing, &mut reads);
+        if reads.is_empty() {
+            self.lines_in(luma, &OBLIQUE, spacing, &mut reads);
         }
-        let direction = Direction { degrees: 0.0, spacing: spacing * 2.0, samples_per_pixel: 1.0 };
+        if reads.is_empty() {
+            let inverted = inverted(luma);
+            if let Ok(inverted) = Luma::tight(&inverted, luma.width(), luma.height()) {
+                self.lines_in(inverted, &[0.0, 90.0], spacing, &mut reads);
+            }
+        }
         for degrees in [0.0, 90.0] {
-            let direction = Direction { degrees, ..direction };
+            let direction = Direction { degrees, spacing: spacing * 2.0, samples_per_pixel: 1.0 };
             let more =
                 self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction))));
             join(&mut reads, more);
         }
         for matrix in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
             let more = self.guarded(|| {
-                matrix::Binarised::of(luma, 1)
+                matrix::Binarised::of(luma, matrix_step(luma))
                     .map_or_else(Vec::new, |mut m| matrix(&mut m, Effort::Photo))
             });
             join(&mut reads, more);
         }
         reads
     }
+
+    fn lines_in(
+        &mut self,
+        luma: Luma<'_>,
+        directions: &[f32],
+        spacing: f32,
+        reads: &mut Vec<Read>,
+    ) {
+        for &degrees in directions {
+            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
+            let more = self.guarded(|| ean_upc(luma, direction));
+            join(reads, more);
+        }
+    }
+}
+
+/// Degrees at which a photograph is searched when rows and columns show nothing: a scanline may cross the bars at up to
+/// some 15 degrees, depending on how high they are.
+const OBLIQUE: [f32; 6] = [45.0, -45.0, 22.5, -22.5, 67.5, -67.5];
+
+/// Every how many pixels a picture is looked at for matrix symbols, so that the cost is that of 2 megapixels at most.
+fn matrix_step(luma: Luma<'_>) -> usize {
+    let pixels = luma.width().saturating_mul(luma.height());
+    (pixels as f32 / 2e6).sqrt().ceil().max(1.0) as usize
+}
+
+fn inverted(luma: Luma<'_>) -> Vec<u8> {
+    (0..luma.height()).flat_map(|y| luma.row(y)).map(|grey| 255 - grey).collect()
 }
 
 impl Reader for RxingReader {
@@ -121,27 +151,28 @@ fn ean_upc(luma: Luma<'_>, direction: Direction) -> Vec<Read> {
 /// A shelf of sixty codes must not take sixty times as long.
 const MOST_LINES_ASKED_AGAIN: usize = 24;
 
-/// Adds what another look has found. The same symbol found again makes it surer; a contradiction at the same place
-/// leaves the surer of the two.
+/// Adds what another look has found. The same symbol found again makes it surer; a code of 8 digits gives way to a longer
+/// one at its place. Two long ones that contradict each other are both handed on, for [`Agreement`](crate::Agreement) to
+/// believe neither.
 fn join(reads: &mut Vec<Read>, more: Vec<Read>) {
     for read in more {
         let place = Place::of(&read.corners);
-        let mut known = false;
-        let mut weaker = false;
-        for other in reads.iter_mut().filter(|r| Place::of(&r.corners).overlaps(&place)) {
-            if other.symbology == read.symbology && other.text == read.text {
-                other.certainty = 1.0 - (1.0 - other.certainty) * (1.0 - read.certainty);
-                known = true;
-            } else if read.symbology.is_short() && !other.symbology.is_short() {
-                weaker = true;
+        let contradicts =
+            |r: &Read| place.contradicts(read.symbology, &Place::of(&r.corners), r.symbology);
+        let known = reads.iter_mut().find(|r| {
+            r.symbology == read.symbology
+                && r.text == read.text
+                && Place::of(&r.corners).overlaps(&place)
+        });
+        if let Some(known) = known {
+            known.certainty = 1.0 - (1.0 - known.certainty) * (1.0 - read.certainty);
+        } else if read.symbology.is_short() {
+            if !reads.iter().any(|r| !r.symbology.is_short() && contradicts(r)) {
+                reads.push(read);
             }
+        } else {
+            reads.retain(|r| !(r.symbology.is_short() && contradicts(r)));
+            reads.push(read);
         }
-        if known || weaker {
-            continue;
-        }
-        if !read.symbology.is_short() {
-            reads.retain(|r| !(r.symbology.is_short() && Place::of(&r.corners).overlaps(&place)));
-        }
-        reads.push(read);
     }
 }

@@ -9,6 +9,13 @@ pub(crate) struct Kitchen {
     wall: Vec<f32>,
 }
 
+/// What holds the card.
+pub(crate) struct Thumb {
+    pub(crate) tip: (f32, f32),
+    pub(crate) away: (f32, f32),
+    pub(crate) radius: f32,
+}
+
 impl Kitchen {
     pub(crate) fn new(seed: u64, width: usize, height: usize) -> Self {
         let mut kitchen = Self {
@@ -71,21 +78,19 @@ impl Kitchen {
         paper * if printed { 0.35 } else { 0.8 }
     }
 
-    /// Darkens a round thumb into the light; `(x, y, radius)` in pixels.
-    pub(crate) fn hand(&self, light: &mut [f32], width: usize, (cx, cy, radius): (f32, f32, f32)) {
-        if self.seed == 0 || width == 0 || !(cx.is_finite() && cy.is_finite()) {
+    /// Lays a thumb over the light: a round tip at `tip`, the rest of it stretching away in the direction `away` (of
+    /// length 1), `radius` thick; all in pixels.
+    pub(crate) fn hand(&self, light: &mut [f32], width: usize, thumb: &Thumb) {
+        if self.seed == 0 || width == 0 {
             return;
         }
-        let first_row = ((cy - radius).max(0.0) as usize).saturating_mul(width).min(light.len());
-        for (n, pixel) in light.iter_mut().enumerate().skip(first_row) {
-            let (x, y) = ((n % width) as f32, (n / width) as f32);
-            let below = (y - cy).max(0.0);
-            let off = (x - cx - below * 0.15).abs() / radius;
-            let up = ((cy - y).max(0.0)) / radius;
-            let distance = off.hypot(up);
+        for (n, pixel) in light.iter_mut().enumerate() {
+            let (dx, dy) = ((n % width) as f32 - thumb.tip.0, (n / width) as f32 - thumb.tip.1);
+            let along = dx * thumb.away.0 + dy * thumb.away.1;
+            let aside = dx * thumb.away.1 - dy * thumb.away.0;
+            let distance = aside.hypot(along.min(0.0)) / thumb.radius;
             if distance < 1.0 {
-                let round = (1.0 - distance * distance).sqrt();
-                *pixel = 0.22 + 0.28 * round;
+                *pixel = 0.22 + 0.28 * (1.0 - distance * distance).sqrt();
             }
         }
     }

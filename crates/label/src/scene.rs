@@ -1,6 +1,6 @@
 //! One label on a card, held up before a camera. All light is linear until the camera's gamma.
 
-use crate::kitchen::Kitchen;
+use crate::kitchen::{Kitchen, Thumb};
 use crate::optics;
 use crate::rng::Rng;
 use crate::symbol::{Symbology, is_guard, modules};
@@ -122,7 +122,7 @@ impl Scene {
                 light.push(sum / (FINE * FINE) as f32 / PAPER);
             }
         }
-        kitchen.hand(&mut light, self.width, camera.hand(self));
+        kitchen.hand(&mut light, self.width, &camera.thumb(self));
         light
     }
 
@@ -199,15 +199,19 @@ impl Camera {
         (dot(p, self.u) / self.module_px, dot(p, self.v) / self.module_px)
     }
 
-    /// Where the thumb is, in pixels, and how thick: at the card's lower edge.
-    fn hand(&self, scene: &Scene) -> (f32, f32, f32) {
+    /// The thumb, at the card's lower edge.
+    fn thumb(&self, scene: &Scene) -> Thumb {
         let (half_width, half_height) = scene.card_size();
         let (u, v) = (half_width * 0.55 * self.module_px, (half_height + 1.0) * self.module_px);
-        (
-            scene.centre.0 + self.u[0] * u + self.v[0] * v,
-            scene.centre.1 + self.u[1] * u + self.v[1] * v,
-            9.0 * self.module_px,
-        )
+        let length = self.v[0].hypot(self.v[1]).max(1e-3);
+        Thumb {
+            tip: (
+                scene.centre.0 + self.u[0] * u + self.v[0] * v,
+                scene.centre.1 + self.u[1] * u + self.v[1] * v,
+            ),
+            away: (self.v[0] / length, self.v[1] / length),
+            radius: 9.0 * self.module_px,
+        }
     }
 }
 

@@ -86,14 +86,14 @@ fn ean_upc_on_line(bits: &BitArray) -> Vec<RXingResult> {
         let result = EAN13Reader
             .decodeRowWithGuardRange(0, bits, &guard, &hints)
             .ok()
-            .filter(|r| has_structure(bits, guard, r, 59, 92.0))
+            .filter(|r| has_structure(bits, guard, r, 57, 92.0))
             .or_else(|| {
                 let short = EAN8Reader.decodeRowWithGuardRange(0, bits, &guard, &hints).ok()?;
-                Some(short).filter(|r| has_structure(bits, guard, r, 43, 64.0))
+                Some(short).filter(|r| has_structure(bits, guard, r, 41, 64.0))
             })
             .or_else(|| {
                 let short = UPCEReader.decodeRowWithGuardRange(0, bits, &guard, &hints).ok()?;
-                Some(short).filter(|r| has_structure(bits, guard, r, 33, 46.5))
+                Some(short).filter(|r| has_structure(bits, guard, r, 30, 46.5))
             });
         if let Some(result) = result {
             let end = result.getPoints().get(1).map_or(from, |p| p.x as usize);
@@ -104,14 +104,14 @@ fn ean_upc_on_line(bits: &BitArray) -> Vec<RXingResult> {
     found
 }
 
-/// rxing looks for the middle and end guards wherever they may be; a symbol has them where they belong. True if there
-/// are as many bars and spaces as the symbology has, and if the start guard is 3 of the modules that the whole is
-/// `modules` of (from the middle of the first guard to the middle of the last).
+/// rxing looks for the middle and end guards wherever they may be; a symbol has them where they belong. True if, from the
+/// first bar to the middle of the last guard, there are as many `edges` as the symbology has (one more or less by
+/// rounding), and if the start guard is 3 of the `modules` that lie between the middles of the first and the last guard.
 fn has_structure(
     bits: &BitArray,
     guard: [usize; 2],
     result: &RXingResult,
-    runs: usize,
+    edges: usize,
     modules: f32,
 ) -> bool {
     let [from, to, ..] = result.getPoints() else { return false };
@@ -122,8 +122,7 @@ fn has_structure(
     }
     let (start, end) = (guard[0], (to.x as usize).min(bits.get_size().saturating_sub(1)));
     let changes = (start..end).filter(|at| bits.get(*at) != bits.get(at + 1)).count();
-    // the last point lies on the second last run (or, for the even end of UPC-E and by rounding, beside it)
-    changes.abs_diff(runs - 2) <= 1
+    changes.abs_diff(edges) <= 1
 }
 
 fn claim(

@@ -1,0 +1,277 @@
+//! When a reading becomes a sighting.
+
+use trug_decode::{Agreement, AgreementRules, Read, Symbology};
+
+use crate::read_at;
+
+const A: (Symbology, &str) = (Symbology::Ean13, "4006381333931");
+const B: (Symbology, &str) = (Symbology::Ean13, "9780201379624");
+const U: (Symbology, &str) = (Symbology::UpcA, "036000291452");
+const U_AS_EAN: (Symbology, &str) = (Symbology::Ean13, "0036000291452");
+const E: (Symbology, &str) = (Symbology::Ean8, "96385074");
+const P: (Symbology, &str) = (Symbology::UpcE, "04252614");
+const Q: (Symbology, &str) = (Symbology::QrCode, "https://example.com");
+const D: (Symbology, &str) = (Symbology::DataMatrix, "0109501101530003");
+const I: (Symbology, &str) = (Symbology::Itf14, "10012345678902");
+const WRONG: (Symbology, &str) = (Symbology::Ean13, "4006381333932");
+const WRONG_P: (Symbology, &str) = (Symbology::UpcE, "04252615");
+
+type Frame<'f> = (u64, &'f [((Symbology, &'f str), f32)]);
+
+/// Shows frames, each a time and codes at their x, to an agreement, and expects sightings: (time, code, again).
+fn check(what: &str, frames: &[Frame<'_>], expect: &[(u64, (Symbology, &str), bool)]) {
+    assert_eq!(sightings(AgreementRules::default(), frames), owned(expect), "{what}");
+}
+
+fn sightings(rules: AgreementRules, frames: &[Frame<'_>]) -> Vec<(u64, Symbology, String, bool)> {
+    let mut agreement = Agreement::new(rules);
+    let mut found = Vec::new();
+    for (at_ms, codes) in frames {
+        let reads: Vec<Read> =
+            codes.iter().map(|((s, text), x)| read_at(*s, text, *x, 100.0)).collect();
+        for sighting in agreement.observe(*at_ms, &reads) {
+            assert_eq!(sighting.at_ms, *at_ms);
+            assert!(sighting.first_seen_ms <= *at_ms);
+            found.push((*at_ms, sighting.symbology, sighting.text, sighting.again));
+        }
+    }
+    found
+}
+
+fn owned(expect: &[(u64, (Symbology, &str), bool)]) -> Vec<(u64, Symbology, String, bool)> {
+    expect.iter().map(|(at, (s, text), again)| (*at, *s, (*text).to_owned(), *again)).collect()
+}
+
+#[test]
+fn long_codes_take_two_frames_that_differ() {
+    check("one frame", &[(0, &[(A, 0.0)])], &[]);
+    check("two frames, moved", &[(0, &[(A, 0.0)]), (66, &[(A, 1.0)])], &[(66, A, false)]);
+    check("the same picture delivered twice", &[(0, &[(A, 0.0)]), (66, &[(A, 0.0)])], &[]);
+    check(
+        "a packet on a stand",
+        &[(0, &[(A, 0.0)]), (66, &[(A, 0.0)]), (133, &[(A, 0.0)])],
+        &[(133, A, false)],
+    );
+    check("a frame apart", &[(0, &[(A, 0.0)]), (66, &[]), (133, &[(A, 0.0)])], &[(133, A, false)]);
+    check(
+        "UPC-A and ITF",
+        &[(0, &[(U, 0.0), (I, 400.0)]), (66, &[(U, 1.0), (I, 401.0)])],
+        &[(66, U, false), (66, I, false)],
+    );
+    check("two frames further apart than a showing", &[(0, &[(A, 0.0)]), (1001, &[(A, 1.0)])], &[]);
+    check(
+        "UPC-A is the EAN-13 with a zero",
+        &[(0, &[(U, 0.0)]), (66, &[(U_AS_EAN, 1.0)])],
+        &[(66, U_AS_EAN, false)],
+    );
+}
+
+#[test]
+fn short_codes_take_three_frames() {
+    for short in [E, P] {
+        check("two", &[(0, &[(short, 0.0)]), (66, &[(short, 1.0)])], &[]);
+        check(
+            "three",
+            &[(0, &[(short, 0.0)]), (66, &[(short, 1.0)]), (133, &[(short, 2.0)])],
+            &[(133, short, false)],
+        );
+        check(
+            "a piece of a longer code, even of one that is read once only",
+            &[
+                (0, &[(A, 0.0)]),
+                (66, &[(short, 1.0)]),
+                (133, &[(short, 2.0)]),
+                (200, &[(short, 3.0)]),
+                (266, &[(short, 4.0)]),
+            ],
+            &[],
+        );
+        check(
+            "beside a longer code",
+            &[
+                (0, &[(A, 0.0), (short, 300.0)]),
+                (66, &[(A, 1.0), (short, 301.0)]),
+                (133, &[(A, 2.0), (short, 302.0)]),
+            ],
+            &[(66, A, false), (133, short, false)],
+        );
+    }
+}
+
+#[test]
+fn matrix_symbols_take_one_frame_and_stand_beside_bars() {
+    check("QR", &[(0, &[(Q, 0.0)])], &[(0, Q, false)]);
+    check("Data Matrix", &[(0, &[(D, 0.0)])], &[(0, D, false)]);
+    check(
+        "QR on the same packet",
+        &[(0, &[(Q, 0.0), (A, 0.0)]), (66, &[(A, 1.0)])],
+        &[(0, Q, false), (66, A, false)],
+    );
+}
+
+#[test]
+fn one_showing_is_one_sighting() {
+    let held: Vec<Frame<'_>> = vec![
+        (0, &[(A, 0.0)]),
+        (66, &[(A, 1.0)]),
+        (133, &[(A, 2.0)]),
+        (900, &[(A, 2.5)]),
+        (1900, &[(A, 3.0)]),
+        (2900, &[(A, 1.0)]),
+    ];
+    check("held, with gaps of up to a second", &held, &[(66, A, false)]);
+    check(
+        "shown, put away, shown again",
+        &[(0, &[(A, 0.0)]), (66, &[(A, 1.0)]), (1067, &[(A, 2.0)]), (1133, &[(A, 3.0)])],
+        &[(66, A, false), (1133, A, true)],
+    );
+    check(
+        "another one between",
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(A, 1.0)]),
+            (1500, &[(B, 0.0)]),
+            (1566, &[(B, 1.0)]),
+            (3000, &[(A, 0.0)]),
+            (3066, &[(A, 1.0)]),
+        ],
+        &[(66, A, false), (1566, B, false), (3066, A, false)],
+    );
+    check(
+        "still in sight while something else is claimed at its place",
+        &[
+            (0, &[(E, 0.0)]),
+            (66, &[(E, 1.0)]),
+            (133, &[(E, 2.0)]),
+            (800, &[(E, 2.0), (A, 0.0)]),
+            (1700, &[(E, 2.0)]),
+            (2600, &[(E, 3.0)]),
+            (2666, &[(E, 4.0)]),
+            (2733, &[(E, 5.0)]),
+        ],
+        &[(133, E, false)],
+    );
+}
+
+#[test]
+fn several_packets_are_tracked_apart() {
+    check(
+        "two at once",
+        &[
+            (0, &[(A, 0.0), (B, 300.0)]),
+            (66, &[(A, 1.0), (B, 301.0)]),
+            (133, &[(A, 2.0), (B, 302.0)]),
+        ],
+        &[(66, A, false), (66, B, false)],
+    );
+    check(
+        "the second comes later",
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(A, 1.0)]),
+            (133, &[(A, 2.0), (B, 300.0)]),
+            (200, &[(A, 3.0), (B, 301.0)]),
+        ],
+        &[(66, A, false), (200, B, false)],
+    );
+}
+
+#[test]
+fn contradictions_at_one_place_are_not_believed() {
+    check(
+        "taking turns",
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(B, 1.0)]),
+            (133, &[(A, 2.0)]),
+            (200, &[(B, 3.0)]),
+            (266, &[(A, 4.0)]),
+        ],
+        &[],
+    );
+    check("in one frame", &[(0, &[(A, 0.0), (B, 2.0)]), (66, &[(A, 1.0), (B, 3.0)])], &[]);
+    check(
+        "a misreading of a packet that is being shown",
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(A, 1.0)]),
+            (133, &[(B, 2.0)]),
+            (200, &[(B, 3.0)]),
+            (266, &[(A, 4.0)]),
+            (333, &[(B, 5.0)]),
+            (400, &[(B, 6.0)]),
+        ],
+        &[(66, A, false)],
+    );
+    check(
+        "another packet in its place",
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(A, 1.0)]),
+            (400, &[(B, 2.0)]),
+            (466, &[(B, 3.0)]),
+            (533, &[(B, 4.0)]),
+            (600, &[(B, 5.0)]),
+            (666, &[(B, 6.0)]),
+        ],
+        &[(66, A, false), (666, B, false)],
+    );
+}
+
+#[test]
+fn a_wrong_check_digit_is_never_believed() {
+    for wrong in [
+        WRONG,
+        WRONG_P,
+        (Symbology::Itf14, "10012345678903"),
+        (Symbology::Ean8, "4006381333931"),
+        (Symbology::QrCode, ""),
+    ] {
+        let frames: Vec<Frame<'_>> = vec![];
+        check("none", &frames, &[]);
+        let mut agreement = Agreement::default();
+        for n in 0..20u64 {
+            let read = read_at(wrong.0, wrong.1, n as f32, 0.0);
+            assert_eq!(agreement.observe(n * 66, std::slice::from_ref(&read)), [], "{wrong:?}");
+            assert_eq!(Agreement::photo(&[read]), [], "{wrong:?}");
+        }
+    }
+}
+
+/// The control: what the table above holds back comes through when one frame is made enough, so it is the rule that holds.
+#[test]
+fn with_one_frame_enough_wrong_codes_come_through() {
+    let one_frame = AgreementRules {
+        frames_for_long: 1,
+        frames_for_short: 1,
+        frames_where_contested: 1,
+        ..AgreementRules::default()
+    };
+    let misread: &[Frame<'_>] = &[(0, &[(A, 0.0)]), (66, &[(B, 1.0)]), (133, &[(A, 2.0)])];
+    let phantom: &[Frame<'_>] = &[(0, &[(E, 0.0)])];
+    assert_eq!(sightings(one_frame.clone(), misread).len(), 2);
+    assert_eq!(sightings(one_frame, phantom).len(), 1);
+    assert_eq!(sightings(AgreementRules::default(), misread), []);
+    assert_eq!(sightings(AgreementRules::default(), phantom), []);
+}
+
+#[test]
+fn a_still_picture_is_believed_where_many_lines_agree() {
+    let sure = |read: Read, certainty| Read { certainty, ..read };
+    let a = read_at(A.0, A.1, 0.0, 0.0);
+    let e = read_at(E.0, E.1, 20.0, 20.0);
+    for (what, reads, expect) in [
+        ("nothing", vec![], vec![]),
+        ("one line", vec![sure(a.clone(), 0.5)], vec![]),
+        ("two lines", vec![sure(a.clone(), 0.67)], vec![A.1]),
+        ("two lines of a short code", vec![sure(e.clone(), 0.67)], vec![]),
+        ("three lines of a short code", vec![sure(e.clone(), 0.75)], vec![E.1]),
+        ("a short code on a longer one", vec![e.clone(), a.clone()], vec![A.1]),
+        ("twice the same", vec![a.clone(), read_at(A.0, A.1, 400.0, 0.0)], vec![A.1]),
+        ("two apart", vec![a.clone(), read_at(B.0, B.1, 400.0, 0.0)], vec![A.1, B.1]),
+        ("a contradiction", vec![a.clone(), read_at(B.0, B.1, 3.0, 0.0)], vec![]),
+    ] {
+        let texts: Vec<String> = Agreement::photo(&reads).into_iter().map(|s| s.text).collect();
+        assert_eq!(texts, expect, "{what}");
+    }
+}

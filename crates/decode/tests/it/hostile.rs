@@ -1,0 +1,121 @@
+//! Pictures that no camera takes, and pictures that look like codes: nothing is read in them, and nothing breaks.
+
+use trug_decode::{Agreement, Effort, Luma, LumaError, Reader, RxingReader};
+use trug_label::Rng;
+
+#[test]
+fn a_view_is_sound_or_refused() {
+    let data = [0u8; 100];
+    for (width, height, stride, sound) in [
+        (0, 0, 0, true),
+        (10, 10, 10, true),
+        (10, 9, 11, true),
+        (8, 9, 12, false),
+        (8, 9, 11, true),
+        (10, 0, 10, true),
+        (0, 5, 0, true),
+        (0, 5, 25, true),
+        (10, 11, 10, false),
+        (10, 5, 9, false),
+        (100, 1, usize::MAX, true),
+        (100, 2, usize::MAX, false),
+        (usize::MAX, usize::MAX, usize::MAX, false),
+        (1, usize::MAX, 1, false),
+        (usize::MAX, 0, usize::MAX, true),
+    ] {
+        let view = Luma::new(&data, width, height, stride);
+        assert_eq!(view.is_ok(), sound, "{width} x {height}, stride {stride}");
+        if let Ok(view) = view {
+            for y in [0, 1, height.saturating_sub(1), height, usize::MAX] {
+                let expect = if y < height { width } else { 0 };
+                assert_eq!(
+                    view.row(y).len(),
+                    expect,
+                    "{width} x {height}, stride {stride}, row {y}"
+                );
+            }
+        }
+    }
+    assert_eq!(
+        Luma::new(&data, 10, 5, 9).err(),
+        Some(LumaError::StrideTooSmall { width: 10, stride: 9 })
+    );
+}
+
+/// Nothing may be believed in the picture, and nothing may panic; the reader's own count tells of panics inside rxing.
+fn check_nothing(what: &str, width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) {
+    let data: Vec<u8> = (0..width * height).map(|n| pixel(n % width, n / width)).collect();
+    let view = Luma::tight(&data, width, height).expect("whole");
+    let mut reader = RxingReader::default();
+    for effort in [Effort::Frame, Effort::Frame, Effort::Frame, Effort::Photo] {
+        let reads = reader.read(view, effort);
+        assert_eq!(Agreement::photo(&reads), [], "{what}, {effort:?}");
+    }
+    assert_eq!(reader.panics(), 0, "{what}");
+}
+
+#[test]
+fn small_thin_and_even_pictures_hold_nothing() {
+    for (width, height) in [
+        (0, 0),
+        (1, 1),
+        (2, 1),
+        (2, 400),
+        (400, 2),
+        (1, 400),
+        (9, 9),
+        (10, 10),
+        (11, 300),
+        (300, 11),
+        (20_000, 10),
+    ] {
+        for grey in [0, 1, 127, 255] {
+            check_nothing(&format!("{width} x {height} of {grey}"), width, height, |_, _| grey);
+        }
+    }
+}
+
+#[test]
+fn lines_and_steps_hold_nothing() {
+    check_nothing("a step", 200, 150, |x, _| if x < 100 { 0 } else { 255 });
+    check_nothing("a line", 200, 150, |x, _| if x == 100 { 0 } else { 255 });
+    check_nothing("a slope", 256, 150, |x, _| x as u8);
+    check_nothing("rings", 300, 300, |x, y| {
+        let (dx, dy) = (x as f32 - 150.0, y as f32 - 150.0);
+        if (dx.hypot(dy) / 4.0) as u32 % 2 == 0 { 20 } else { 230 }
+    });
+}
+
+#[test]
+fn gratings_hold_nothing() {
+    for period in 1..=20 {
+        check_nothing(&format!("a grating of {period} px"), 320, 120, |x, _| {
+            if x / period % 2 == 0 { 0 } else { 255 }
+        });
+    }
+    for (period, degrees) in [(4, 20.0), (6, 45.0), (9, 70.0), (12, 33.0)] {
+        let (sin, cos) = f32::sin_cos(f32::to_radians(degrees));
+        check_nothing(&format!("a grating of {period} px at {degrees}"), 240, 180, |x, y| {
+            let along = x as f32 * cos + y as f32 * sin;
+            if (along / period as f32) as u32 % 2 == 0 { 10 } else { 240 }
+        });
+    }
+    for period in [1, 2, 3, 5, 8] {
+        check_nothing(&format!("checks of {period} px"), 240, 180, |x, y| {
+            if (x / period + y / period) % 2 == 0 { 0 } else { 255 }
+        });
+    }
+}
+
+#[test]
+fn noise_and_torn_bars_hold_nothing() {
+    for seed in 0..12 {
+        let mut rng = Rng::new(seed);
+        let noise: Vec<u8> = (0..320 * 120).map(|_| rng.next_u64() as u8).collect();
+        check_nothing(&format!("noise {seed}"), 320, 120, |x, y| noise[y * 320 + x]);
+        let bars: Vec<u8> = (0..320).map(|_| if rng.unit() < 0.5 { 15 } else { 235 }).collect();
+        check_nothing(&format!("rows of torn bars {seed}"), 320, 120, |x, y| {
+            bars[(x + y * 37) % 320]
+        });
+    }
+}
