@@ -1,8 +1,8 @@
 //! How much: whole pieces, grams or millilitres.
 //!
 //! A [`Quantity`] is what a line of a list asks for; a [`PackSize`] is what one pack holds. Both are
-//! read from what people and packs write, in the words for units of many languages, rounded half up to whole
-//! grams and millilitres: nothing here is a floating-point number.
+//! read from what people and packs write, in the words for units of many languages, and rounded
+//! half up to whole grams and millilitres: nothing here is a floating-point number.
 
 mod parse;
 mod units;
@@ -59,6 +59,9 @@ pub enum QuantityError {
         /// The word that stands where a unit should.
         unit: String,
     },
+    /// Several amounts that are not the same.
+    #[error("{0:?} says amounts that do not agree; write one of them: 500 g, 6 x 330 ml")]
+    Contradicts(String),
     /// A part of a piece.
     #[error("{0:?} is not a whole number of pieces; write a whole number, or a weight or a volume")]
     NotWhole(String),
@@ -122,7 +125,8 @@ impl PackSize {
     ///
     /// - Comma and point are both decimal; before g and ml and for pieces exactly three digits
     ///   behind one are thousands ("1.500 g" is 1500 g, "1.500 kg" as well).
-    /// - Where a pack says the same twice, the metric one is taken.
+    /// - Where a pack says the same twice, the metric one is taken, and of two metric ones the one
+    ///   that says how the whole is divided. Two that contradict each other are no quantity.
     /// - A pint is the imperial one of 568.26125 ml, because that is where one is still sold by it;
     ///   a fluid ounce, a quart, a gallon and a cup are those of the United States (29.5735295625
     ///   ml to the ounce), because only there they stand on packs. "US" or "UK" before it decides.

@@ -9,39 +9,93 @@ use crate::gtin::shown;
 
 pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
     let plain = normalise(text);
-    let first = amount(&plain, text);
-    // "12 fl oz (355 ml)", "1.5 kg (3 x 500 g)", "12 oz / 340 g": the same twice.
-    let others: Vec<Amount> = plain
-        .split(['(', ')', '[', ']', '/', '=', '|', ';', '•', '·'])
-        .filter_map(|part| amount(part, text).ok())
-        .collect();
-    let best = others
-        .iter()
-        .find(|other| other.metric && other.pack.count > 1 && other.pack.each.unit != Unit::Each)
-        .or_else(|| others.iter().find(|other| other.metric && other.pack.each.unit != Unit::Each))
-        .or_else(|| others.first());
-    let pack = match (first, best) {
-        (Ok(amount), _) => amount.pack,
-        (Err(_), Some(best)) if others_agree(&others, best) => best.pack,
-        (Err(error), _) => return Err(error),
+    let pack = match amount(&plain, text) {
+        Ok(amount) => amount.pack,
+        Err(error) => match said_twice(&plain) {
+            Said::Nothing => return Err(error),
+            Said::Once(pack) => pack,
+            Said::Otherwise => return Err(QuantityError::Contradicts(shown(text))),
+        },
     };
     pack.total()?;
     Ok(pack)
 }
 
-/// Whether all that is said in the unit of the best one is about as much as it is.
-fn others_agree(others: &[Amount], best: &Amount) -> bool {
-    let total = |amount: &Amount| amount.pack.count.saturating_mul(amount.pack.each.value);
-    others.iter().filter(|other| other.pack.each.unit == best.pack.each.unit).all(|other| {
-        let (a, b) = (total(other), total(best));
-        a.abs_diff(b) <= b.unsigned_abs() / 10
-    })
+/// What the amounts of a text say together.
+enum Said {
+    /// No part of it is an amount.
+    Nothing,
+    /// The same.
+    Once(PackSize),
+    /// Different things.
+    Otherwise,
+}
+
+/// Reads a text of several amounts: "12 fl oz (355 ml)", "1.5 kg (3 x 500 g)", "12 oz / 340 g".
+fn said_twice(plain: &str) -> Said {
+    let amounts: Vec<Amount> = parts(plain).filter_map(|part| amount(part, part).ok()).collect();
+    // A number alone beside others may mean anything.
+    let all_named = amounts.iter().all(|one| one.named);
+    let measured: Vec<&Amount> =
+        amounts.iter().filter(|one| one.pack.each.unit != Unit::Each).collect();
+    let best = measured.iter().find(|one| one.metric).or_else(|| measured.first());
+    match (best, amounts.first()) {
+        (Some(_), _) if !all_named => Said::Otherwise,
+        (Some(best), _) => agreed(&measured, best).map_or(Said::Otherwise, Said::Once),
+        (None, Some(first)) if all_named => Said::Once(first.pack),
+        (None, _) => Said::Nothing,
+    }
+}
+
+/// What the amounts say if they agree with the best of them.
+fn agreed(measured: &[&Amount], best: &Amount) -> Option<PackSize> {
+    let total = |one: &Amount| one.pack.count.saturating_mul(one.pack.each.value);
+    let within = |one: &Amount, percent: u64| {
+        total(one).abs_diff(total(best)) * 100 <= total(best).unsigned_abs() * percent
+    };
+    let comparable: Vec<&Amount> =
+        measured.iter().filter(|one| one.pack.each.unit == best.pack.each.unit).copied().collect();
+    // Ounces and parts are rounded, and pints differ; two weights in grams have to be the same.
+    let agree = comparable.iter().all(|one| {
+        let same_kind = one.metric == best.metric && one.pack.count == 1 && best.pack.count == 1;
+        within(one, if same_kind { 10 } else { 34 })
+    });
+    if !agree {
+        return None;
+    }
+    // What says how the whole is divided says more.
+    let mut divided = comparable.iter().filter(|one| one.pack.count > 1 && within(one, 2));
+    let chosen = divided.clone().find(|one| one.metric).or_else(|| divided.next());
+    Some(chosen.map_or(best.pack, |one| one.pack))
+}
+
+/// The parts of a text between brackets and the signs that part amounts. A stroke behind a digit is
+/// a fraction's.
+fn parts(plain: &str) -> impl Iterator<Item = &str> {
+    plain
+        .split(['(', ')', '[', ']', '=', '|', ';', '•', '·'])
+        .flat_map(|part| part.split(", "))
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|mut part| {
+            let mut pieces = Vec::new();
+            let strokes: Vec<usize> = part.match_indices('/').map(|(at, _)| at).collect();
+            for at in strokes.into_iter().rev() {
+                if !part[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+                    pieces.push(&part[at + 1..]);
+                    part = &part[..at];
+                }
+            }
+            pieces.push(part);
+            pieces.into_iter().rev()
+        })
 }
 
 /// One reading of a text or of a part of it.
 struct Amount {
     pack: PackSize,
     metric: bool,
+    /// A unit stands there, not a number alone.
+    named: bool,
 }
 
 /// Small letters, one blank between words, the signs of packs as letters.
@@ -108,7 +162,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
         } else {
             PackSize { count, each }
         };
-        return Ok(Amount { pack, metric: written.metric });
+        return Ok(Amount { pack, metric: written.metric, named: !words.is_empty() });
     }
 }
 
@@ -241,7 +295,10 @@ fn vulgar(c: char) -> Option<(i128, i128)> {
 
 /// Digits with commas, points, or blanks before three digits among them.
 fn decimal(text: &str) -> Option<(Number, &str)> {
-    let (first, mut rest) = digits(text)?;
+    // ".74 oz" has no digit before its point.
+    let bare_point =
+        text.starts_with(['.', ',']) && text[1..].starts_with(|c: char| c.is_ascii_digit());
+    let (first, mut rest) = if bare_point { ("0", text) } else { digits(text)? };
     let mut groups = vec![first];
     let mut separators = Vec::new();
     while let Some(separator) = rest.chars().next().filter(|c| matches!(c, ',' | '.' | ' ' | '\''))
