@@ -4,7 +4,7 @@ use crate::StoreError;
 use crate::rows::OnDisk;
 use crate::words::{Id, Word};
 use rusqlite::{Connection, params};
-use trug_domain::list::{Change, View, merge_key};
+use trug_domain::list::{Change, View, folded, merge_key};
 use trug_domain::{Line, List, OwnProduct, Part, Unit};
 
 /// Changes one row, or says that it is not what `before` says.
@@ -40,11 +40,6 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<(), Stor
     }
 }
 
-/// What a list's name is compared by.
-pub(crate) fn name_key(name: &str) -> String {
-    name.trim().to_lowercase()
-}
-
 fn changed(what: &str, name: Option<&String>) -> StoreError {
     StoreError::Changed { what: name.map_or(what.to_owned(), |name| format!("{what} {name:?}")) }
 }
@@ -59,12 +54,7 @@ fn put_list(
             let sql = "INSERT INTO list (id, name, name_key, rank) VALUES (?1, ?2, ?3, ?4) \
                        ON CONFLICT (id) DO UPDATE \
                        SET name = excluded.name, name_key = excluded.name_key, rank = excluded.rank";
-            connection.prepare_cached(sql)?.execute(params![
-                Id(id),
-                name,
-                name_key(name),
-                rank.0
-            ])?;
+            connection.prepare_cached(sql)?.execute(params![Id(id), name, folded(name), rank.0])?;
         }
         (Some(before), None) => {
             connection
@@ -154,7 +144,7 @@ fn put_own_product(
 ) -> Result<(), StoreError> {
     match (before, after) {
         (_, Some(OwnProduct { gtin, name, brand, quantity, aisle, taught })) => {
-            let words = format!("{name} {}", brand.as_deref().unwrap_or_default()).to_lowercase();
+            let words = folded(&format!("{name} {}", brand.as_deref().unwrap_or_default()));
             let sql = "INSERT OR REPLACE INTO own_product \
                        (gtin, name, brand, quantity, aisle, taught, words) \
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -1,11 +1,10 @@
 //! Reading lists, lines and the products the shopper named.
 
-use crate::apply::name_key;
 use crate::rows::OnDisk;
 use crate::words::Id;
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
-use trug_domain::list::View;
+use trug_domain::list::{View, folded};
 use trug_domain::{Gtin, Line, LineId, List, ListId, OwnProduct};
 
 /// How much there is in the whole file.
@@ -45,7 +44,7 @@ impl Store {
     pub fn list_named(&self, name: &str) -> Result<Option<List>, StoreError> {
         self.read_at_once(|connection| {
             let mut query = connection.prepare_cached("SELECT id FROM list WHERE name_key = ?1")?;
-            let id = query.query_row([name_key(name)], |row| row.get::<_, Id<_>>(0)).optional()?;
+            let id = query.query_row([folded(name)], |row| row.get::<_, Id<_>>(0)).optional()?;
             id.map_or(Ok(None), |id| OnDisk(connection).list(id.0))
         })
     }

@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::words::{Id, Word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use trug_domain::list::View;
+use trug_domain::list::{View, folded};
 use trug_domain::{
     Gtin, Line, LineId, List, ListId, Need, OwnProduct, Part, Quantity, Rank, ScannedCode, Source,
     Timestamp,
@@ -63,9 +63,15 @@ impl View for OnDisk<'_> {
 
     fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, StoreError> {
         self.one_line(
-            " WHERE list = ?1 AND merge_key = ?2 ORDER BY rank, id LIMIT 1",
+            " WHERE list = ?1 AND merge_key = ?2 ORDER BY id LIMIT 1",
             params![Id(list), key],
         )
+    }
+
+    fn first_rank(&self, list: ListId) -> Result<Option<Rank>, StoreError> {
+        let sql = "SELECT rank FROM line WHERE list = ?1 ORDER BY rank, id LIMIT 1";
+        let mut query = self.0.prepare_cached(sql)?;
+        Ok(query.query_row([Id(list)], |row| row.get(0).map(Rank)).optional()?)
     }
 
     fn last_rank(&self, list: ListId) -> Result<Option<Rank>, StoreError> {
@@ -124,7 +130,7 @@ impl OnDisk<'_> {
             "{OWN_PRODUCT} WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) \
              WHERE instr(own_product.words, value) = 0) ORDER BY words, gtin LIMIT ?2"
         ))?;
-        let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let wanted: Vec<String> = folded(words).split_whitespace().map(str::to_owned).collect();
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = query.query_map(params![crate::words::Json(wanted), limit], own_product_of)?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -4,12 +4,12 @@
 //! first, and a new step drops what was undone. A step further down can be undone alone as long as
 //! no later one that still stands builds on it.
 
-use crate::apply::{apply, name_key};
+use crate::apply::apply;
 use crate::rows::OnDisk;
 use crate::words::{Id, Json, Word};
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use trug_domain::list::{Change, PlanError, plan};
+use trug_domain::list::{Change, PlanError, folded, plan};
 use trug_domain::{Action, Operation, Source, Step, StepId, Timestamp};
 
 /// What is to be done in one go.
@@ -306,5 +306,5 @@ fn product(change: &Change) -> Vec<String> {
 }
 
 fn named(name: &str) -> String {
-    format!("name:{}", name_key(name))
+    format!("name:{}", folded(name))
 }

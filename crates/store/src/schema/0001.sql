@@ -4,7 +4,7 @@
 CREATE TABLE list (
     id       TEXT NOT NULL PRIMARY KEY,
     name     TEXT NOT NULL,
-    name_key TEXT NOT NULL UNIQUE, -- the name without regard to case
+    name_key TEXT NOT NULL UNIQUE, -- the name without regard to case and white space
     rank     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -23,7 +23,7 @@ CREATE TABLE line (
     merge_key TEXT NOT NULL -- what the same need in the same unit has in common
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX line_in_order ON line (list, rank, id);
-CREATE INDEX line_by_need ON line (list, merge_key, rank, id);
+CREATE INDEX line_by_need ON line (list, merge_key, id);
 
 CREATE TABLE part (
     line        TEXT    NOT NULL REFERENCES line (id) ON DELETE CASCADE,

@@ -1,0 +1,87 @@
+//! What a list costs: showing it, adding to it, undoing, on 100 and on 10,000 lines.
+//!
+//! `cargo bench -p trug-store --bench list` prints each; the ratio of two sizes is what matters. The
+//! file lies in memory where there is a folder in memory, so that the disk's own speed is left out.
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::path::Path;
+use trug_domain::{
+    Action, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId, Timestamp,
+};
+use trug_store::{Act, Store};
+use uuid::Uuid;
+
+const LIST: ListId = ListId(Uuid::from_u128(1));
+
+fn typed() -> Source {
+    Source { kind: SourceKind::Typed, from: None }
+}
+
+fn add(number: u128) -> Operation {
+    Operation::Add {
+        id: LineId(Uuid::from_u128(number)),
+        list: LIST,
+        need: Need { code: None, name: Some(format!("thing {number}")) },
+        quantity: Quantity::each(1),
+        source: typed(),
+        aisle: None,
+        note: None,
+    }
+}
+
+fn act(number: u128, operations: Vec<Operation>) -> Act {
+    let id = StepId(Uuid::from_u128(number));
+    Act { id, at: Timestamp(0), action: Action::Add, source: typed(), operations }
+}
+
+fn list(criterion: &mut Criterion) {
+    for size in [100_u128, 10_000] {
+        let memory = Path::new("/dev/shm");
+        let folder =
+            if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a folder of its own");
+        let store = Store::open(folder.path(), Timestamp(0)).expect("a new store opens");
+        let make = Operation::NewList { id: LIST, name: "Shopping".to_owned() };
+        let all = std::iter::once(make).chain((10..size + 10).map(add)).collect();
+        store.act(act(1, all)).expect("the list is filled");
+        let mut next = 1_000_000;
+        let mut add_one = || {
+            next += 1;
+            store.act(act(next, vec![add(next)])).expect("a line is added")
+        };
+        let undo = || store.undo(1, Timestamp(0)).expect("a step is undone");
+
+        // The sizes stay as they are: what is added is undone outside the clock, and the other way.
+        criterion.bench_function(&format!("add to {size}"), |bench| {
+            bench.iter_batched(
+                back_to_size(&store, size),
+                |()| black_box(add_one()),
+                BatchSize::PerIteration,
+            );
+        });
+        criterion.bench_function(&format!("undo on {size}"), |bench| {
+            bench.iter_batched(|| drop(add_one()), |()| black_box(undo()), BatchSize::PerIteration);
+        });
+        criterion.bench_function(&format!("show {size}"), |bench| {
+            bench.iter(|| black_box(store.lines(LIST).expect("the list is read")));
+        });
+    }
+}
+
+/// Takes off what an earlier turn added, if there is any.
+fn back_to_size(store: &Store, size: u128) -> impl FnMut() + '_ {
+    move || {
+        let counts = store.line_counts(LIST).expect("the lines are counted");
+        if u128::from(counts.lines) > size {
+            store.undo(1, Timestamp(0)).expect("a step is undone");
+        }
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(50);
+    targets = list
+}
+criterion_main!(benches);

@@ -1,0 +1,216 @@
+//! Acts, and reading back what they left.
+
+use crate::{
+    Tested, act, add, at, line_id, list_id, names, new_list, product, reopen, scan, shopping,
+};
+use trug_domain::{Gtin, ListError, Operation, Place, Quantity, Unit};
+use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
+
+#[test]
+fn what_is_added_is_there_after_reopening() -> Tested {
+    let (home, store) = shopping()?;
+    let step = store.act(act(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
+    assert_eq!(step.map(|step| step.changes.len()), Some(2));
+    let before = store.lines(list_id(1))?;
+    let store = reopen(store, home.path())?;
+    assert_eq!(store.lines(list_id(1))?, before);
+    assert_eq!(names(&store)?, ["2 Milk", "1 04006381333931"]);
+    assert_eq!(store.line(line_id(2))?.as_ref(), before.get(1));
+    assert_eq!(store.line(line_id(3))?, None);
+    Ok(())
+}
+
+#[test]
+fn every_field_of_a_line_comes_back_as_it_was() -> Tested {
+    let (home, store) = shopping()?;
+    let Operation::Add { id, list, need, source, .. } = scan(1, 9, "96385074")? else {
+        return Err("a scan adds".into());
+    };
+    let quantity = Quantity { value: 750, unit: Unit::Gram };
+    let (aisle, note) =
+        (Some("Käse \u{1f9c0}".to_owned()), Some("two\nlines, \"quoted\"".to_owned()));
+    let again = Operation::Add {
+        id: line_id(10),
+        list,
+        need: need.clone(),
+        quantity,
+        source: source.clone(),
+        aisle: None,
+        note: None,
+    };
+    let first = Operation::Add { id, list, need, quantity, source, aisle, note };
+    store.act(act(1, vec![first]))?;
+    store.act(act(2, vec![again]))?;
+    store.act(act(3, vec![Operation::SetChecked { line: id, checked: true }]))?;
+    let line = store.line(id)?.ok_or("the line is there")?;
+    assert_eq!(line.parts.len(), 2);
+    assert_eq!(line.quantity(), Quantity { value: 1500, unit: Unit::Gram });
+    assert_eq!(line.changed, at(3));
+    assert!(line.checked);
+    assert_eq!(line.note.as_deref(), Some("two\nlines, \"quoted\""));
+    let store = reopen(store, home.path())?;
+    assert_eq!(store.line(id)?, Some(line));
+    Ok(())
+}
+
+#[test]
+fn an_act_is_done_whole_or_not_at_all() -> Tested {
+    let (_home, store) = shopping()?;
+    let refused = store.act(act(1, vec![add(1, 1, "Milk", 1), add(2, 2, "Bread", 1)]));
+    assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
+    assert_eq!(names(&store)?, Vec::<String>::new());
+    assert_eq!(store.history(9)?.len(), 1);
+    Ok(())
+}
+
+#[test]
+fn an_act_that_changes_nothing_is_no_step() -> Tested {
+    let (_home, store) = shopping()?;
+    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    let same =
+        store.act(act(2, vec![Operation::SetChecked { line: line_id(1), checked: false }]))?;
+    assert_eq!(same, None);
+    assert_eq!(store.history(9)?.len(), 2);
+    Ok(())
+}
+
+#[test]
+fn a_step_is_done_once() -> Tested {
+    let (_home, store) = shopping()?;
+    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    let twice = store.act(act(1, vec![add(1, 2, "Milk", 1)]));
+    assert!(matches!(twice, Err(StoreError::AlreadyDone(_))), "{twice:?}");
+    assert_eq!(names(&store)?, ["1 Milk"]);
+    Ok(())
+}
+
+#[test]
+fn lists_are_found_by_name_without_regard_to_case() -> Tested {
+    let (_home, store) = shopping()?;
+    store.act(act(1, vec![new_list(2, "Für das Fest")]))?;
+    for (name, expect) in [
+        ("shopping", Some(1)),
+        ("  SHOPPING ", Some(1)),
+        ("FÜR DAS FEST", Some(2)),
+        ("für  das fest", Some(2)),
+        ("fest", None),
+        ("", None),
+    ] {
+        let found = store.list_named(name)?.map(|list| list.id);
+        assert_eq!(found, expect.map(list_id), "{name:?}");
+    }
+    assert_eq!(store.lists()?.len(), 2);
+    assert_eq!(store.list(list_id(2))?.map(|list| list.name), Some("Für das Fest".to_owned()));
+    let taken = store.act(act(2, vec![new_list(3, "SHOPPING")]));
+    assert!(matches!(taken, Err(StoreError::Refused(ListError::ListExists(_)))), "{taken:?}");
+    Ok(())
+}
+
+#[test]
+fn lines_are_moved_and_keep_their_order() -> Tested {
+    let (home, store) = shopping()?;
+    let five = ["a", "b", "c", "d", "e"];
+    let adds = five.iter().zip(1..).map(|(name, line)| add(1, line, name, 1)).collect();
+    store.act(act(1, adds))?;
+    let to = |line, to| Operation::Move { line: line_id(line), to };
+    store.act(act(2, vec![to(5, Place::First), to(1, Place::Last)]))?;
+    store.act(act(3, vec![to(4, Place::Before(line_id(2))), to(3, Place::After(line_id(5)))]))?;
+    assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);
+    let store = reopen(store, home.path())?;
+    assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);
+    Ok(())
+}
+
+#[test]
+fn products_the_shopper_named_are_found_by_their_words() -> Tested {
+    let (_home, store) = shopping()?;
+    let teach = |digits, name, brand| -> Result<Operation, Box<dyn std::error::Error>> {
+        Ok(Operation::Teach { product: product(digits, name, brand)? })
+    };
+    store.act(act(
+        1,
+        vec![
+            teach("4006381333931", "Grüner Tee", Some("Änne"))?,
+            teach("96385074", "Schwarzer Tee", None)?,
+        ],
+    ))?;
+    for (words, expect) in [
+        ("tee", vec!["Grüner Tee", "Schwarzer Tee"]),
+        ("GRÜN", vec!["Grüner Tee"]),
+        ("änne tee", vec!["Grüner Tee"]),
+        ("", vec!["Grüner Tee", "Schwarzer Tee"]),
+        ("tee kaffee", vec![]),
+        ("100% \" ' % _", vec![]),
+    ] {
+        let found = store.own_products_matching(words, 10)?;
+        let found: Vec<_> = found.iter().map(|own| own.name.as_str()).collect();
+        assert_eq!(found, expect, "{words:?}");
+    }
+    assert_eq!(store.own_products_matching("tee", 1)?.len(), 1);
+    let gtin = Gtin::parse("96385074")?;
+    assert_eq!(store.own_product(gtin)?, Some(product("96385074", "Schwarzer Tee", None)?));
+    store.act(act(2, vec![Operation::Forget { gtin }]))?;
+    assert_eq!(store.own_product(gtin)?, None);
+    store.undo(1, at(9))?;
+    assert_eq!(store.own_product(gtin)?, Some(product("96385074", "Schwarzer Tee", None)?));
+    Ok(())
+}
+
+#[test]
+fn counts_count() -> Tested {
+    let (_home, store) = shopping()?;
+    store.act(act(1, vec![add(1, 1, "Milk", 1), add(1, 2, "Bread", 1)]))?;
+    store.act(act(2, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
+    store.act(act(3, vec![Operation::Teach { product: product("96385074", "Tea", None)? }]))?;
+    assert_eq!(store.line_counts(list_id(1))?, LineCounts { lines: 2, checked: 1 });
+    assert_eq!(store.line_counts(list_id(2))?, LineCounts { lines: 0, checked: 0 });
+    assert_eq!(store.counts()?, Counts { lists: 1, lines: 2, own_products: 1, steps: 4 });
+    Ok(())
+}
+
+#[test]
+fn settings_are_kept() -> Tested {
+    let (home, store) = shopping()?;
+    assert_eq!(store.get_setting("beep")?, None);
+    store.set_setting("beep", "on")?;
+    store.set_setting("beep", "off")?;
+    let store = reopen(store, home.path())?;
+    assert_eq!(store.get_setting("beep")?.as_deref(), Some("off"));
+    assert_eq!(store.history(9)?.len(), 1, "a setting is no step");
+    Ok(())
+}
+
+#[test]
+fn there_is_one_window_and_as_many_stores_as_wanted() -> Tested {
+    let (home, store) = shopping()?;
+    let window = Instance::acquire(home.path())?;
+    let second = Instance::acquire(home.path()).err().ok_or("a second window is refused")?;
+    assert!(second.to_string().contains("already open"), "{second}");
+    let other = Store::open(home.path(), at(1))?;
+    other.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    assert_eq!(names(&store)?, ["1 Milk"]);
+    drop(window);
+    Instance::acquire(home.path())?;
+    Ok(())
+}
+
+#[test]
+fn a_store_goes_from_thread_to_thread() {
+    fn shared<T: Clone + Send + Sync + 'static>() {}
+    shared::<Store>();
+}
+
+#[test]
+fn the_last_one_to_close_leaves_one_file() -> Tested {
+    let (home, store) = shopping()?;
+    let clone = store.clone();
+    drop(store);
+    clone.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    drop(clone);
+    let left: Vec<_> = std::fs::read_dir(home.path())?
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("trug.sqlite"))
+        .collect();
+    assert_eq!(left, ["trug.sqlite"]);
+    Ok(())
+}

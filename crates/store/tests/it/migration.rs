@@ -1,0 +1,138 @@
+//! Released schemas: their SQL never changes, and their files open for ever.
+
+use crate::{Tested, act, add, at, line_id, list_id, names, new_list, product, scan};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use trug_domain::{Action, BasketId, Operation, OperationId, Step};
+use trug_store::{AgreedRow, BasketRow, LedgerRow, MatchRow, OutboxRow, OutboxState, Store};
+use uuid::Uuid;
+
+/// The hash of each released step. A new schema gets a new line; an old line never changes.
+const RELEASED: &[(&str, &str)] =
+    &[("0001.sql", "7d9f263fa69df491033ab0b34602b7dfec42ad64258bb2f5b672391c3ab1eccb")];
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn released_steps_never_change() -> Tested {
+    let mut steps = fs::read_dir(here("src/schema"))?
+        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<Vec<_>, std::io::Error>>()?;
+    steps.sort();
+    let released: Vec<_> = RELEASED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(steps, released);
+    for (name, hash) in RELEASED {
+        // A checkout may have turned the ends of lines.
+        let sql = fs::read_to_string(here("src/schema").join(name))?.replace('\r', "");
+        let bytes = Sha256::digest(sql.as_bytes());
+        let found: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, *hash, "{name} was changed");
+    }
+    Ok(())
+}
+
+/// Fills a file with one of everything; this made `fixtures/schema-1.sqlite`.
+fn fill(store: &Store) -> Tested {
+    store.act(act(0, vec![new_list(1, "Shopping"), new_list(2, "Party")]))?;
+    store.act(act(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
+    store.act(act(2, vec![add(1, 3, "milk", 1), add(2, 4, "Käse \u{1f9c0}", 1)]))?;
+    store.act(act(3, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
+    store.act(act(
+        4,
+        vec![Operation::Teach { product: product("4006381333931", "Pen", Some("Stabilo"))? }],
+    ))?;
+    store.act(act(5, vec![Operation::Remove { line: line_id(1) }]))?;
+    store.undo(1, at(6))?;
+    store.set_setting("beep", "off")?;
+    let basket = BasketId(Uuid::from_u128(1));
+    let config = serde_json::json!({"url": "http://127.0.0.1:1"});
+    let (kind, name) = ("ucp".to_owned(), "market".to_owned());
+    store.add_basket(BasketRow {
+        id: basket,
+        kind,
+        name,
+        config: config.clone(),
+        created: at(7),
+    })?;
+    let agreed = AgreedRow { line: line_id(1), remote: "r-1".to_owned(), item: config };
+    store.settle(basket, vec![agreed], None)?;
+    let (key, remote, title) = ("milk|each".to_owned(), "r-1".to_owned(), "Milk".to_owned());
+    let currency = Some("EUR".to_owned());
+    let price_minor = Some(129);
+    store.put_matches(
+        basket,
+        &[MatchRow { key, remote, title, price_minor, currency, confirmed: true, seen: at(8) }],
+    )?;
+    let id = OperationId(Uuid::from_u128(2));
+    store.outbox_begin(OutboxRow {
+        id,
+        basket,
+        body: "{}".to_owned(),
+        lines: vec![line_id(1)],
+        at: at(9),
+    })?;
+    store.ledger_begin(LedgerRow {
+        id: Uuid::from_u128(3),
+        at: at(9),
+        purpose: "push".to_owned(),
+        host: "127.0.0.1:1".to_owned(),
+        method: "PUT".to_owned(),
+        path: "/carts/1".to_owned(),
+        headers: String::new(),
+        bytes: 2,
+        body: b"{}".to_vec(),
+    })?;
+    Ok(())
+}
+
+/// What [`fill`] left, however it came into the file.
+fn holds_it_all(store: &Store) -> Tested {
+    assert_eq!(names(store)?, ["3 Milk", "1 04006381333931 x"]);
+    assert_eq!(store.lists()?.len(), 2);
+    assert_eq!(store.lines(list_id(2))?.len(), 1);
+    assert_eq!(store.own_products_matching("stabilo pen", 9)?.len(), 1);
+    assert_eq!(store.get_setting("beep")?.as_deref(), Some("off"));
+    let [basket] = store.baskets()?.try_into().map_err(|_| "one basket")?;
+    assert_eq!(store.agreed(basket.id)?.len(), 1);
+    assert_eq!(store.matches(basket.id)?.len(), 1);
+    let open: Vec<_> = store.outbox_open(basket.id)?.into_iter().map(|one| one.state).collect();
+    assert_eq!(open, [OutboxState::Unknown]);
+    assert_eq!(store.ledger(9)?.len(), 1);
+    let undone: Vec<_> = store.history(9)?.iter().map(|entry| entry.undone).collect();
+    assert_eq!(undone, [true, false, false, false, false, false]);
+    let redone: Vec<Action> =
+        store.redo(9, at(10))?.iter().map(|step: &Step| step.action).collect();
+    assert_eq!(redone, [Action::Remove]);
+    assert_eq!(names(store)?, ["1 04006381333931 x"]);
+    assert_eq!(store.undo(99, at(11))?.len(), 6);
+    assert_eq!((store.counts()?.lists, store.counts()?.lines), (0, 0));
+    assert_eq!(store.check()?.faults, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_file_of_today_holds_one_of_everything() -> Tested {
+    let home = tempfile::tempdir()?;
+    let store = Store::open(home.path(), at(0))?;
+    fill(&store)?;
+    let store = crate::reopen(store, home.path())?;
+    // The way to a fixture of a new schema.
+    if let Some(to) = std::env::var_os("TRUG_MAKE_FIXTURE") {
+        store.snapshot(Path::new(&to))?;
+    }
+    holds_it_all(&store)
+}
+
+#[test]
+fn files_of_every_released_schema_open_and_hold_it_all() -> Tested {
+    for (schema, _) in (1..).zip(RELEASED) {
+        let home = tempfile::tempdir()?;
+        let old = here(&format!("tests/fixtures/schema-{schema}.sqlite"));
+        fs::copy(old, home.path().join("trug.sqlite"))?;
+        holds_it_all(&Store::open(home.path(), at(0))?)?;
+    }
+    Ok(())
+}
