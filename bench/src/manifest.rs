@@ -1,0 +1,76 @@
+//! Tab-separated lists of pictures with what is printed on them, the first line naming the columns.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use trug_label::Picture;
+
+/// A picture and what is to be read on it.
+pub(crate) struct Photo {
+    pub(crate) set: String,
+    pub(crate) name: String,
+    /// `None` if there is no retail code in it, and every value is a phantom.
+    pub(crate) gtin14: Option<String>,
+    pub(crate) source: Source,
+}
+
+pub(crate) enum Source {
+    File(PathBuf),
+    Made(Picture),
+}
+
+/// The rows of a manifest, in its order, of these sets only.
+pub(crate) fn load(path: &Path, sets: Option<&[&str]>) -> anyhow::Result<Vec<Photo>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read the list of pictures {}", path.display()))?;
+    let mut lines = text.lines().filter(|line| !line.is_empty());
+    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let column = |name: &str| {
+        names
+            .iter()
+            .position(|n| *n == name)
+            .with_context(|| format!("{}: the first line names no column {name}", path.display()))
+    };
+    let (file, set, gtin14) = (column("path")?, column("set")?, column("gtin14")?);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut photos = Vec::new();
+    for (number, line) in lines.enumerate() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let (Some(file), Some(set), Some(gtin14)) =
+            (fields.get(file), fields.get(set), fields.get(gtin14))
+        else {
+            bail!("{}, line {}: too few columns", path.display(), number + 2);
+        };
+        if sets.is_none_or(|sets| sets.contains(set)) {
+            photos.push(Photo {
+                set: (*set).to_owned(),
+                name: (*file).to_owned(),
+                gtin14: (*gtin14 != "-").then(|| (*gtin14).to_owned()),
+                source: Source::File(folder.join(file)),
+            });
+        }
+    }
+    if photos.is_empty() {
+        bail!("{}: names no picture of the sets that were asked for", path.display());
+    }
+    Ok(photos)
+}
+
+impl Photo {
+    /// Grey pixels; EXIF orientation is ignored.
+    pub(crate) fn load(&self) -> anyhow::Result<Picture> {
+        match &self.source {
+            Source::Made(picture) => Ok(picture.clone()),
+            Source::File(path) => {
+                let mut reader = image::ImageReader::open(path)?.with_guessed_format()?;
+                let mut limits = image::Limits::default();
+                (limits.max_image_width, limits.max_image_height) = (Some(8192), Some(8192));
+                limits.max_alloc = Some(128 << 20);
+                reader.limits(limits);
+                let luma = reader.decode()?.to_luma8();
+                let (width, height) = (luma.width() as usize, luma.height() as usize);
+                Ok(Picture { width, height, data: luma.into_raw() })
+            }
+        }
+    }
+}
