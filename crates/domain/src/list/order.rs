@@ -7,7 +7,7 @@ use super::plan::{Planned, list_there};
 use super::{Line, ListError, Place, PlanError, View};
 use crate::{LineId, ListId, Rank, Timestamp};
 
-/// A rank longer than this is a sign of many moves into one gap: the list is ranked anew then.
+/// A rank longer than this is a sign of many moves into one gap: the lines around it are ranked anew.
 const LONGEST: usize = 48;
 
 pub(super) fn move_line<V: View>(view: &V, line: LineId, to: Place, at: Timestamp) -> Planned<V> {
@@ -115,16 +115,20 @@ fn ranked_anew<V: View>(view: &V, line: &Line, to: Place, at: Timestamp) -> Plan
     Ok(changes)
 }
 
-/// From which line on there are new ranks, and these: those of the line at a place and of the lines
-/// after it that are not above the line before it, or those of the whole list.
+/// From which line on there are new ranks, and these: for the line at a place and for as few around
+/// it as gives all of them short ones.
 fn room(lines: &[Line], place: usize) -> (usize, Vec<Rank>) {
-    let before = place.checked_sub(1).map(|above| &lines[above].rank);
-    let after =
-        lines[place + 1..].iter().position(|line| before.is_none_or(|rank| line.rank > *rank));
-    let end = after.map_or(lines.len(), |found| place + 1 + found);
-    let narrow = Rank::spread(before, lines.get(end).map(|line| &line.rank), end - place);
-    match narrow.filter(|ranks| ranks.iter().all(|rank| rank.0.len() <= LONGEST)) {
-        Some(ranks) => (place, ranks),
-        None => (0, Rank::spread(None, None, lines.len()).unwrap_or_default()),
+    let mut around = 0;
+    while around < lines.len() {
+        let from = place.saturating_sub(around);
+        let end = (place + 1 + around).min(lines.len());
+        let before = from.checked_sub(1).map(|above| &lines[above].rank);
+        let after = lines.get(end).map(|line| &line.rank);
+        let ranks = Rank::spread(before, after, end - from).unwrap_or_default();
+        if !ranks.is_empty() && ranks.iter().all(|rank| rank.0.len() <= LONGEST / 2) {
+            return (from, ranks);
+        }
+        around = 2 * around + 1;
     }
+    (0, Rank::spread(None, None, lines.len()).unwrap_or_default())
 }

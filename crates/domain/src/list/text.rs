@@ -32,42 +32,44 @@ pub fn folded(name: &str) -> String {
     fold_space(name).to_lowercase()
 }
 
-/// A name that must be there.
+/// A name that must be there, its white space folded.
 pub(super) fn name(what: &'static str, text: &str, most: usize) -> Result<String, ListError> {
     optional(what, Some(text), most)?.ok_or(ListError::BadName(what))
 }
 
-/// A text on one line that may be missing; one that has nothing to be seen in it is missing.
+/// A text on one line that may be missing, its white space folded; one that has nothing to be seen
+/// in it is missing.
 pub(super) fn optional(
     what: &'static str,
     text: Option<&str>,
     most: usize,
 ) -> Result<Option<String>, ListError> {
-    checked(what, text.unwrap_or_default(), most, |_| false)
+    checked(what, text.unwrap_or_default(), most, false)
 }
 
 /// A note: as [`optional`], but it may have several lines.
 pub(super) fn note(text: Option<&str>) -> Result<Option<String>, ListError> {
     let text = text.unwrap_or_default().replace("\r\n", "\n");
-    checked("the note", &text, NOTE_MAX, |c| c == '\n')
+    checked("the note", &text, NOTE_MAX, true)
 }
 
 fn checked(
     what: &'static str,
     text: &str,
     most: usize,
-    allowed: impl Fn(char) -> bool,
+    several_lines: bool,
 ) -> Result<Option<String>, ListError> {
     let text: String = text.trim().chars().filter(|c| !turns(*c)).collect();
-    let text = text.trim();
-    if let Some(character) = text.chars().find(|c| is_refused(*c) && !allowed(*c)) {
+    let refused = |c: &char| is_refused(*c) && !(several_lines && *c == '\n');
+    if let Some(character) = text.trim().chars().find(refused) {
         return Err(ListError::ControlCharacter { what, character });
     }
+    let text = if several_lines { text.trim().to_owned() } else { fold_space(&text) };
     let length = text.chars().count();
     if length > most {
         return Err(ListError::TooLong { what, length, most });
     }
-    Ok(text.chars().any(is_seen).then(|| text.to_owned()))
+    Ok(text.chars().any(is_seen).then_some(text))
 }
 
 fn fold_space(text: &str) -> String {

@@ -14,6 +14,16 @@
 //! Nothing here sends or stores anything, and no remote is known by its kind: what one can hold is
 //! said by [`Carries`].
 
+mod merge;
+mod operations;
+mod pair;
+mod plan;
+mod settle;
+
+pub use operations::operations;
+pub use plan::{Ask, Plan, plan};
+pub use settle::{Confirmation, Outcome, Which, before_sending, settle};
+
 use crate::{LineId, Quantity, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,0 +1,101 @@
+//! One item out of three: what was agreed, what is here, what is there.
+
+use super::{Carries, Item, Settled};
+use crate::Quantity;
+use crate::list::folded;
+
+/// What both sides are to have, and what had to be settled for it.
+pub(super) fn merged(
+    agreed: Option<&Item>,
+    here: &Item,
+    there: &Item,
+    carries: Carries,
+) -> (Item, Vec<Settled>) {
+    let mut settled = Vec::new();
+    let (quantity, checked) = match agreed {
+        Some(agreed) => {
+            let (quantity, note) = quantity(agreed, here, there);
+            settled.extend(note);
+            (quantity, changed(agreed.checked, here.checked, there.checked))
+        }
+        None => {
+            let (quantity, checked, note) = first_met(here, there, carries);
+            settled.extend(note);
+            (quantity, checked)
+        }
+    };
+    let name = if carries.names {
+        let (name, note) = name(agreed, here, there);
+        settled.extend(note);
+        name
+    } else {
+        here.name.clone()
+    };
+    (Item { name, quantity, checked: checked && carries.checked }, settled)
+}
+
+/// Whether two items are the same as far as the remote can tell.
+pub(super) fn same(one: &Item, other: &Item, carries: Carries) -> bool {
+    one.quantity == other.quantity
+        && (!carries.names || one.name == other.name)
+        && (!carries.checked || one.checked == other.checked)
+}
+
+/// Whether a side did something to an item that outlives its removal on the other side: anything
+/// but ticking it, which is as much as to say that it is not needed any more.
+pub(super) fn edited(agreed: &Item, now: &Item, carries: Carries) -> bool {
+    now.quantity != agreed.quantity
+        || (carries.names && now.name != agreed.name)
+        || (carries.checked && agreed.checked && !now.checked)
+}
+
+/// The side that changed a tick has it. With only two values, two sides that both changed it agree.
+fn changed(agreed: bool, here: bool, there: bool) -> bool {
+    if here == agreed { there } else { here }
+}
+
+/// Quantities add up as differences; neither side took the item away, so 1 is left at least.
+fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settled>) {
+    let (was, ours, theirs) = (agreed.quantity, here.quantity, there.quantity);
+    if ours.unit == was.unit && theirs.unit == was.unit {
+        // Who adds to a ticked line starts it anew, and then its whole quantity is the difference.
+        let anew = |now: &Item| agreed.checked && !now.checked && now.quantity != was;
+        let was_value = if anew(here) && anew(there) { 0 } else { was.value };
+        let value = ours.value.saturating_add(theirs.value).saturating_sub(was_value);
+        return (Quantity { value: value.clamp(1, Quantity::MOST), unit: was.unit }, None);
+    }
+    match (ours == was, theirs == was) {
+        (true, _) => (theirs, None),
+        (_, true) => (ours, None),
+        _ if ours == theirs => (ours, None),
+        _ => (ours, Some(Settled::QuantityAsHere)),
+    }
+}
+
+/// Both sides have an item that they never agreed on: the same need was put down twice, or an
+/// answer was lost. The larger quantity serves both; adding up would buy it twice.
+fn first_met(here: &Item, there: &Item, carries: Carries) -> (Quantity, bool, Option<Settled>) {
+    if carries.checked && here.checked != there.checked {
+        let needed = if here.checked { there } else { here };
+        return (needed.quantity, false, Some(Settled::StillNeeded));
+    }
+    let checked = here.checked && there.checked;
+    if here.quantity == there.quantity {
+        (here.quantity, checked, None)
+    } else if here.quantity.unit != there.quantity.unit {
+        (here.quantity, checked, Some(Settled::QuantityAsHere))
+    } else {
+        let value = here.quantity.value.max(there.quantity.value);
+        let quantity = Quantity { value, unit: here.quantity.unit };
+        (quantity, checked, Some(Settled::LargerQuantity))
+    }
+}
+
+fn name(agreed: Option<&Item>, here: &Item, there: &Item) -> (String, Option<Settled>) {
+    let was = agreed.map(|agreed| &agreed.name);
+    if was == Some(&here.name) {
+        return (there.name.clone(), None);
+    }
+    let both = was != Some(&there.name) && folded(&here.name) != folded(&there.name);
+    (here.name.clone(), both.then_some(Settled::NameAsHere))
+}

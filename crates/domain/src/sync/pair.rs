@@ -1,0 +1,315 @@
+//! Which line is which row: by what was agreed, by the match that is known, and last by the name.
+
+use super::merge::same;
+use super::{Agreed, Carries, Item, LocalItem, RemoteId, RemoteItem, Unmatched, WhyUnmatched};
+use crate::list::{LINE_NAME_MAX, clean, folded};
+use crate::{Quantity, Timestamp, Unit};
+use std::collections::HashMap;
+
+/// What belongs together; at least one of the three is there.
+#[derive(Debug, Default)]
+pub(super) struct Pair<'a> {
+    pub(super) agreed: Option<Agreed>,
+    pub(super) here: Option<&'a LocalItem>,
+    pub(super) there: Option<There>,
+    /// The line cannot be synced as it is, so that nothing is done about it on either side.
+    pub(super) held: bool,
+}
+
+/// What the remote has: one row, or several of the same name which count as one.
+#[derive(Debug, Clone)]
+pub(super) struct There {
+    pub(super) rows: Vec<(RemoteId, Item)>,
+    pub(super) changed_at: Option<Timestamp>,
+}
+
+impl There {
+    pub(super) fn remote(&self) -> &RemoteId {
+        &self.rows[0].0
+    }
+
+    /// What the rows are together, see [`joined`].
+    pub(super) fn item(&self) -> Item {
+        let items = self.rows[1..].iter().map(|row| &row.1);
+        items.fold(self.rows[0].1.clone(), |sum, item| joined(&sum, item))
+    }
+}
+
+/// Two rows as one: what is needed still adds up, and what is ticked is not counted beside it.
+pub(super) fn joined(one: &Item, other: &Item) -> Item {
+    match (one.checked, other.checked) {
+        (true, false) => Item { name: one.name.clone(), ..other.clone() },
+        (false, true) => one.clone(),
+        _ => {
+            let sum = one.quantity.value.saturating_add(other.quantity.value);
+            let value = sum.min(Quantity::MOST);
+            Item { quantity: Quantity { value, ..one.quantity }, ..one.clone() }
+        }
+    }
+}
+
+/// Everything there is, paired, and the lines that cannot be synced.
+pub(super) fn pairs<'a>(
+    base: &[Agreed],
+    local: &'a [LocalItem],
+    remote: &[RemoteItem],
+    carries: Carries,
+) -> (Vec<Pair<'a>>, Vec<Unmatched>) {
+    let rows = tidied(remote, carries);
+    let mut pairing = Pairing {
+        carries,
+        free: rows.iter().map(|row| (row.remote.clone(), row.clone())).collect(),
+        named: named(&rows, carries),
+        pairs: Vec::new(),
+        of_remote: HashMap::new(),
+        unmatched: Vec::new(),
+    };
+    pairing.by_base(base);
+    let rest = pairing.by_line(local);
+    let rest = pairing.by_match(rest);
+    pairing.by_name(rest);
+    pairing.leftovers(&rows);
+    (pairing.pairs, pairing.unmatched)
+}
+
+/// The rows of a remote as far as it can hold them, and as a list can take them: a row of no
+/// quantity is none, two rows of one id are one, and a name is cleaned (one with nothing to be seen
+/// in it is the id).
+pub(super) fn tidied(remote: &[RemoteItem], carries: Carries) -> Vec<RemoteItem> {
+    let mut rows: Vec<RemoteItem> = Vec::with_capacity(remote.len());
+    let mut seen: HashMap<&RemoteId, usize> = HashMap::new();
+    for row in remote.iter().filter(|row| row.item.quantity.value > 0) {
+        let mut item = row.item.clone();
+        item.quantity.value = item.quantity.value.min(Quantity::MOST);
+        item.checked &= carries.checked;
+        item.name = cleaned(&item.name)
+            .or_else(|| cleaned(&row.remote.0))
+            .unwrap_or_else(|| "?".to_owned());
+        if !carries.units {
+            item.quantity.unit = Unit::Each;
+        }
+        if let Some(&at) = seen.get(&row.remote) {
+            rows[at].item = joined(&rows[at].item, &item);
+        } else {
+            seen.insert(&row.remote, rows.len());
+            rows.push(RemoteItem { item, ..row.clone() });
+        }
+    }
+    rows
+}
+
+/// A name as the list takes it.
+pub(super) fn cleaned(name: &str) -> Option<String> {
+    clean(name, LINE_NAME_MAX)
+}
+
+/// A name as rows are told apart by it, and the unit where the remote has them.
+type Key = (String, Option<Unit>);
+
+fn key(item: &Item, carries: Carries) -> Key {
+    (folded(&item.name), carries.units.then_some(item.quantity.unit))
+}
+
+fn named(rows: &[RemoteItem], carries: Carries) -> HashMap<Key, Vec<RemoteId>> {
+    let mut named: HashMap<Key, Vec<RemoteId>> = HashMap::new();
+    for row in rows {
+        named.entry(key(&row.item, carries)).or_default().push(row.remote.clone());
+    }
+    named
+}
+
+struct Pairing<'a> {
+    carries: Carries,
+    /// The rows that are in no pair yet.
+    free: HashMap<RemoteId, RemoteItem>,
+    /// All rows by their name.
+    named: HashMap<Key, Vec<RemoteId>>,
+    pairs: Vec<Pair<'a>>,
+    /// Which pair has the row of this id, or waits for it.
+    of_remote: HashMap<RemoteId, usize>,
+    unmatched: Vec<Unmatched>,
+}
+
+impl<'a> Pairing<'a> {
+    fn by_base(&mut self, base: &[Agreed]) {
+        for agreed in base {
+            if self.of_remote.contains_key(&agreed.remote) {
+                continue;
+            }
+            let row = self.free.remove(&agreed.remote);
+            let agreed = resolved(agreed, row.as_ref(), self.carries);
+            self.of_remote.insert(agreed.remote.clone(), self.pairs.len());
+            self.pairs.push(Pair {
+                agreed: Some(agreed),
+                there: row.map(There::from),
+                ..Pair::default()
+            });
+        }
+    }
+
+    /// Gives the lines of what was agreed to their pairs, and answers with the others.
+    fn by_line(&mut self, local: &'a [LocalItem]) -> Vec<&'a LocalItem> {
+        let mut waiting: HashMap<_, Vec<usize>> = HashMap::new();
+        for (at, pair) in self.pairs.iter().enumerate() {
+            if let Some(agreed) = &pair.agreed {
+                waiting.entry(agreed.line).or_default().push(at);
+            }
+        }
+        let mut rest = Vec::new();
+        for line in local {
+            let fits = |at: &&usize| {
+                let pair = &self.pairs[**at];
+                let agreed = pair.agreed.as_ref().map(|agreed| &agreed.remote);
+                pair.here.is_none() && (line.remote.is_none() || line.remote.as_ref() == agreed)
+            };
+            match waiting.get(&line.line).and_then(|pairs| pairs.iter().find(fits)) {
+                Some(&at) => self.join(at, line),
+                None => rest.push(line),
+            }
+        }
+        rest
+    }
+
+    /// Gives the lines that are matched with a row to it, and answers with those that are not, or
+    /// whose row is not there.
+    fn by_match(&mut self, lines: Vec<&'a LocalItem>) -> Vec<&'a LocalItem> {
+        let mut rest = Vec::new();
+        for line in lines {
+            let Some(remote) = &line.remote else {
+                rest.push(line);
+                continue;
+            };
+            if let Some(&at) = self.of_remote.get(remote) {
+                match self.pairs[at].here {
+                    None => {
+                        // What was agreed about a line that is gone says nothing about a new one:
+                        // that it was taken away there too must not take this one off.
+                        if self.pairs[at].there.is_none() {
+                            self.pairs[at].agreed = None;
+                        }
+                        self.join(at, line);
+                    }
+                    Some(first) => self.leave(line, WhyUnmatched::SameAs(first.line)),
+                }
+            } else if let Some(row) = self.free.remove(remote) {
+                self.begin(line, Some(row));
+            } else if self.carries.names {
+                rest.push(line);
+            } else {
+                self.begin(line, None);
+            }
+        }
+        rest
+    }
+
+    /// Gives rows to lines of the same name: a row that was made anew has another id, and a list
+    /// would put the two together too.
+    fn by_name(&mut self, lines: Vec<&'a LocalItem>) {
+        if self.carries.names {
+            for at in 0..self.pairs.len() {
+                let Some(here) = self.pairs[at].here else { continue };
+                if self.pairs[at].there.is_none()
+                    && let Some(row) = self.take_named(&here.item)
+                {
+                    self.of_remote.insert(row.remote.clone(), at);
+                    self.pairs[at].there = Some(There::from(row));
+                }
+            }
+        }
+        let mut left: HashMap<Key, usize> = HashMap::new();
+        for (at, pair) in self.pairs.iter().enumerate() {
+            if let Pair { agreed: Some(agreed), here: None, there: Some(_), .. } = pair {
+                left.entry(key(&agreed.item, self.carries)).or_insert(at);
+            }
+        }
+        for line in lines {
+            if let Some(at) = left.remove(&key(&line.item, self.carries)) {
+                self.join(at, line);
+            } else if let Some(row) = self.take_named(&line.item) {
+                self.begin(line, Some(row));
+            } else if line.remote.is_none() && !self.carries.new_rows {
+                self.leave(line, WhyUnmatched::NoMatch);
+            } else {
+                self.begin(line, None);
+            }
+        }
+    }
+
+    /// Rows that no line is for: new ones, and further rows of a name that has a line. Of several
+    /// new rows of one name the first is put on the list now, the others join it the next time.
+    fn leftovers(&mut self, rows: &[RemoteItem]) {
+        let mut of_name: HashMap<Key, usize> = HashMap::new();
+        for (at, pair) in self.pairs.iter().enumerate() {
+            if let (Some(here), Some(_), false) = (pair.here, &pair.there, pair.held) {
+                of_name.entry(key(&here.item, self.carries)).or_insert(at);
+            }
+        }
+        let mut rows: Vec<&RemoteItem> =
+            rows.iter().filter(|row| self.free.contains_key(&row.remote)).collect();
+        rows.sort_by_key(|row| row.item.checked);
+        for row in rows {
+            let key = key(&row.item, self.carries);
+            let same = of_name.get(&key).copied().filter(|_| self.carries.names);
+            let Some(at) = same else {
+                of_name.insert(key, self.pairs.len());
+                self.pairs.push(Pair { there: Some(There::from(row.clone())), ..Pair::default() });
+                continue;
+            };
+            if let Pair { here: Some(_), there: Some(there), .. } = &mut self.pairs[at]
+                && (there.item().checked || !row.item.checked)
+            {
+                there.rows.push((row.remote.clone(), row.item.clone()));
+            }
+        }
+    }
+
+    fn take_named(&mut self, item: &Item) -> Option<RemoteItem> {
+        let ids = self.named.get(&key(item, self.carries))?;
+        let free = |id: &&RemoteId| self.free.contains_key(*id);
+        let alike = |id: &&RemoteId| self.free[*id].item.checked == item.checked;
+        let id = ids.iter().filter(free).find(alike).or_else(|| ids.iter().find(free))?;
+        self.free.remove(id)
+    }
+
+    fn begin(&mut self, line: &'a LocalItem, row: Option<RemoteItem>) {
+        let at = self.pairs.len();
+        if let Some(remote) = row.as_ref().map(|row| &row.remote).or(line.remote.as_ref()) {
+            self.of_remote.insert(remote.clone(), at);
+        }
+        self.pairs.push(Pair { there: row.map(There::from), ..Pair::default() });
+        self.join(at, line);
+    }
+
+    fn join(&mut self, at: usize, line: &'a LocalItem) {
+        self.pairs[at].here = Some(line);
+        let countable = self.carries.units || line.item.quantity.unit == Unit::Each;
+        let wanted = self.carries.checked || !line.item.checked;
+        if wanted && !countable {
+            self.pairs[at].held = true;
+            self.leave(line, WhyUnmatched::Unit);
+        }
+    }
+
+    /// A ticked line that the remote would not want anyway is not worth telling of.
+    fn leave(&mut self, line: &LocalItem, why: WhyUnmatched) {
+        if self.carries.checked || !line.item.checked {
+            self.unmatched.push(Unmatched { line: line.line, why });
+        }
+    }
+}
+
+impl From<RemoteItem> for There {
+    fn from(row: RemoteItem) -> Self {
+        Self { rows: vec![(row.remote, row.item)], changed_at: row.changed_at }
+    }
+}
+
+/// What was agreed, after a look whether what was sent without an answer has arrived.
+fn resolved(agreed: &Agreed, row: Option<&RemoteItem>, carries: Carries) -> Agreed {
+    let arrived = agreed
+        .doubt
+        .as_ref()
+        .filter(|doubt| row.is_some_and(|row| same(&row.item, &doubt.sent, carries)));
+    let item = arrived.map_or(&agreed.item, |doubt| &doubt.then).clone();
+    Agreed { item, doubt: None, ..agreed.clone() }
+}
