@@ -14,6 +14,8 @@ use std::sync::Arc;
 use trug_domain::{Gtin, LineId, Money, OperationId, PackSize, Quantity, ScannedCode, Timestamp};
 use uuid::Uuid;
 
+pub use trug_domain::sync::RemoteId;
+
 /// An online basket or something that is used as one.
 pub trait Basket: Send {
     /// Its kind, as [`connect`] takes it.
@@ -43,11 +45,6 @@ pub trait Basket: Send {
     /// [`BasketError::class`] tells whether the basket may have acted.
     fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError>;
 }
-
-/// A basket's own name of something it sells or holds: 1 to 512 bytes without control characters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RemoteId(pub String);
 
 /// A line of the list, as a basket is asked for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

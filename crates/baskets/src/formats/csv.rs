@@ -78,9 +78,14 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Columns of a table that Trug would not write back.
 pub(super) fn foreign_columns(text: &str) -> Vec<String> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let first = text.lines().next().unwrap_or_default();
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(first))
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let Ok(header) = reader.headers() else { return Vec::new() };
-    header.iter().filter(|name| !HEADER.contains(name)).map(ToOwned::to_owned).collect()
+    let foreign = header.iter().filter(|name| !HEADER.contains(name));
+    foreign.map(|name| format!("a column {:?}", need::one_line(name))).collect()
 }
 
 struct Columns {
@@ -155,7 +160,7 @@ fn quantity(number: &str, unit: &str) -> Result<Quantity, String> {
     Ok(Quantity { value, unit })
 }
 
-pub(super) const fn unit_name(unit: Unit) -> &'static str {
+pub(crate) const fn unit_name(unit: Unit) -> &'static str {
     match unit {
         Unit::Each => "each",
         Unit::Gram => "g",

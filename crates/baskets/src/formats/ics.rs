@@ -94,6 +94,50 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     }
 }
 
+/// Properties and parts of tasks that Trug would not write back. What a calendar says of its own
+/// making may be lost.
+pub(super) fn foreign_properties(text: &str) -> Vec<String> {
+    const KNOWN: [&str; 21] = [
+        "BEGIN",
+        "END",
+        "VERSION",
+        "PRODID",
+        "CALSCALE",
+        "METHOD",
+        "NAME",
+        "X-WR-CALNAME",
+        "UID",
+        "DTSTAMP",
+        "CREATED",
+        "LAST-MODIFIED",
+        "SEQUENCE",
+        "SUMMARY",
+        "STATUS",
+        "COMPLETED",
+        "PERCENT-COMPLETE",
+        "CATEGORIES",
+        "DESCRIPTION",
+        "X-TRUG-QTY",
+        "X-TRUG-UNIT",
+    ];
+    let mut foreign = Vec::new();
+    for (_, content) in unfold(text) {
+        let Some(property) = property(&content) else { continue };
+        let value = property.value.trim().to_ascii_uppercase();
+        let known = match property.name.as_str() {
+            "BEGIN" => ["VCALENDAR", "VTODO"].contains(&value.as_str()),
+            "X-TRUG-GTIN" | "X-TRUG-BRAND" | "X-TRUG-PACK" => true,
+            "CATEGORIES" => first_value(&property.value) == property.value,
+            name => KNOWN.contains(&name),
+        };
+        let what = format!("a task's {}", need::one_line(&property.name));
+        if !known && !foreign.contains(&what) {
+            foreign.push(what);
+        }
+    }
+    foreign
+}
+
 /// One property of a component; parameters are passed over.
 struct Property {
     name: String,

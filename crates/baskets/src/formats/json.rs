@@ -51,6 +51,51 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { format: Format::Json, list, entries, skipped })
 }
 
+/// Members that Trug would not write back.
+pub(super) fn foreign_keys(text: &str) -> Vec<String> {
+    const KNOWN: [&str; 19] = [
+        "@context",
+        "@type",
+        "name",
+        "numberOfItems",
+        "itemListElement",
+        "position",
+        "item",
+        "identifier",
+        "gtin",
+        "gtin13",
+        "offers",
+        "eligibleQuantity",
+        "value",
+        "unitCode",
+        "additionalProperty",
+        "brand",
+        "category",
+        "description",
+        "size",
+    ];
+    fn look(value: &Value, foreign: &mut Vec<String>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| look(item, foreign)),
+            Value::Object(object) => {
+                for (key, value) in object {
+                    let what = format!("a member {:?}", need::one_line(key));
+                    if !KNOWN.contains(&key.as_str()) && !foreign.contains(&what) {
+                        foreign.push(what);
+                    }
+                    look(value, foreign);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut foreign = Vec::new();
+    if let Ok(document) = serde_json::from_str(text) {
+        look(&document, &mut foreign);
+    }
+    foreign
+}
+
 fn list_item(position: usize, entry: &Entry) -> Value {
     let mut product = json!({
         "@type": "Product",

@@ -189,6 +189,32 @@ pub fn import_as(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> 
     read(format, sniff::text_of(bytes)?)
 }
 
+/// What a file of this format holds that writing it anew would lose: none for a file of Trug's own.
+pub(crate) fn would_lose(format: Format, bytes: &[u8]) -> Vec<String> {
+    let Ok(text) = sniff::text_of(bytes) else {
+        return vec!["something else than text".to_owned()];
+    };
+    let mut lost = match format {
+        Format::Text => text::headings(text),
+        Format::Markdown => Vec::new(),
+        Format::Csv => csv::foreign_columns(text),
+        Format::Json => json::foreign_keys(text),
+        Format::Ics => ics::foreign_properties(text),
+    };
+    let skipped = read(format, text).map(|imported| imported.skipped).unwrap_or_default();
+    lost.extend(skipped.into_iter().map(|s| format!("line {}: {}", s.line, s.why)));
+    lost
+}
+
+/// Whether a number may stand in a file that others read: not if it means something to one shop
+/// only.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is a filter of options")]
+pub(crate) fn may_be_told(gtin: &Gtin) -> bool {
+    prefix::meaning(*gtin).may_leave_this_computer()
+}
+
+pub(crate) use csv::unit_name;
+
 pub(crate) fn write(
     format: Format,
     style: Style,
@@ -279,12 +305,11 @@ impl FromStr for Format {
 
 impl From<ExportLine> for Entry {
     fn from(line: ExportLine) -> Self {
-        let told = |gtin: &Gtin| prefix::meaning(*gtin).may_leave_this_computer();
         Self {
             id: Some(line.id.to_string()),
             name: need::one_line(&line.name),
             quantity: Quantity { value: line.quantity.value.max(1), ..line.quantity },
-            gtin: line.gtin.filter(told),
+            gtin: line.gtin.filter(may_be_told),
             aisle: line.aisle.as_deref().and_then(need::some_line),
             note: line.note.as_deref().and_then(need::some_note),
             checked: line.checked,

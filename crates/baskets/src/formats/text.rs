@@ -40,3 +40,9 @@ pub(super) fn parse_line(line: &str) -> Option<(Quantity, String)> {
         .unwrap_or(bare);
     need::read(bare)
 }
+
+/// Lines that are passed over in silence, which writing the file anew would lose.
+pub(super) fn headings(text: &str) -> Vec<String> {
+    let headings = text.lines().filter(|line| line.trim_start().starts_with('#'));
+    headings.map(|line| format!("a heading {:?}", need::one_line(line))).collect()
+}
