@@ -69,6 +69,8 @@ impl From<QuantityError> for AppError {
 impl From<BasketError> for AppError {
     fn from(error: BasketError) -> Self {
         let plain = Self::new(error.code(), error.to_string());
-        if error.is_permanent() { plain } else { plain.retry() }
+        let is_weather =
+            matches!(error, BasketError::Unreachable { .. } | BasketError::ChangedMeanwhile { .. });
+        if is_weather { plain.retry() } else { plain }
     }
 }

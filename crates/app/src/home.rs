@@ -12,12 +12,12 @@ pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
     if let Some(folder) = trug_home.filter(|folder| !folder.is_empty()) {
         return Ok(PathBuf::from(folder));
     }
-    directories::ProjectDirs::from("", "", "Trug").map(|dirs| dirs.data_dir().to_owned()).ok_or_else(
-        || {
+    directories::ProjectDirs::from("", "", "Trug")
+        .map(|dirs| dirs.data_dir().to_owned())
+        .ok_or_else(|| {
             AppError::new("no-home", "this system names no folder for a program's data")
                 .hint("set TRUG_HOME to a folder of your own")
-        },
-    )
+        })
 }
 
 /// Makes the folder if it is not there.

@@ -20,9 +20,10 @@ mod read;
 mod scan;
 mod views;
 
-pub use baskets::{AddBasket, PushConsent, SyncConsent};
+pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use clock::{Clock, SystemClock};
 pub use contract::AppError;
+pub use doctor::doctor;
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
 pub use lists::{Amount, LineEdit, MoveTo};

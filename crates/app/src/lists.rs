@@ -4,10 +4,10 @@ use crate::contract::{ChangeView, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
-    Action, LineId, List, ListId, Need, Operation, Place, Quantity, ScannedCode, Source,
-    SourceKind, StepId, Line,
+    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, ScannedCode, Source,
+    SourceKind, StepId,
 };
-use trug_store::Act;
+use trug_store::{Act, LineCounts};
 
 /// The list that is there from the start.
 const FIRST_LIST: &str = "Shopping";
@@ -49,7 +49,7 @@ impl App {
         self.list(None)?;
         let mut all = Vec::new();
         for list in self.store.lists()? {
-            let (lines, checked) = self.store.line_counts(list.id)?;
+            let LineCounts { lines, checked } = self.store.line_counts(list.id)?;
             all.push(ListSummary { id: list.id.to_string(), name: list.name, lines, checked });
         }
         Ok(all)
@@ -192,8 +192,7 @@ impl App {
         source: Source,
         operations: Vec<Operation>,
     ) -> Result<ChangeView> {
-        let act =
-            Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations };
+        let act = Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations };
         let Some(step) = self.store.act(act)? else {
             return Ok(ChangeView { step: None, lines: Vec::new() });
         };
@@ -271,11 +270,8 @@ impl App {
         match found.len() {
             1 => Ok(found.remove(0)),
             0 => Err(no_such_line(what)),
-            many => Err(AppError::new(
-                "which-line",
-                format!("{many} lines are called {what:?}"),
-            )
-            .hint("name it by its id: `trug list show --json` has the ids")),
+            many => Err(AppError::new("which-line", format!("{many} lines are called {what:?}"))
+                .hint("name it by its id: `trug list show --json` has the ids")),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::contract::{ChangeView, ProductView, ProductsView};
 use crate::views::product_view;
 use crate::{App, AppError, Result};
-use trug_domain::list::clean_name;
+use trug_domain::list::{LINE_NAME_MAX, clean};
 use trug_domain::{Action, Operation, OwnProduct, ScannedCode};
 
 /// A name for a packet, as a person gives it.
@@ -65,8 +65,7 @@ impl App {
         let code = ScannedCode::typed(code)?;
         let product = OwnProduct {
             gtin: code.gtin,
-            name: clean_name(&teaching.name)
-                .map_err(|error| AppError::new("name", error.to_string()))?,
+            name: clean(&teaching.name, LINE_NAME_MAX).ok_or_else(no_name)?,
             brand: teaching.brand.clone(),
             quantity: teaching.quantity.clone(),
             aisle: teaching.aisle.clone(),
@@ -90,4 +89,9 @@ impl App {
         }
         self.act_typed(Action::Forget, vec![Operation::Forget { gtin }])
     }
+}
+
+fn no_name() -> AppError {
+    AppError::new("name", "the product has no name that can be shown")
+        .hint("a name has 1 to 200 characters on one line")
 }

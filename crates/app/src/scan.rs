@@ -15,10 +15,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 use trug_camera::{
-    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam, WebcamChoice,
+    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam,
+    WebcamChoice,
 };
 use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Sighting};
-use trug_domain::gs1::prefix;
+use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
     Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
 };
@@ -245,8 +246,7 @@ impl App {
                     go_on
                 }
                 Some(Seen::Sighting { sighting, size, photo }) => {
-                    let recorded =
-                        self.record(&list, source, &sighting, size, photo.as_deref())?;
+                    let recorded = self.record(&list, source, &sighting, size, photo.as_deref())?;
                     let go_on = on(ScanNews::Sighting(&recorded));
                     view.sightings.push(recorded);
                     go_on
@@ -305,7 +305,7 @@ impl App {
         };
         view.gtin = code.gtin.to_string();
         let meaning = prefix::meaning(code.gtin);
-        if !meaning.is_something_to_buy() {
+        if matches!(meaning.kind, Kind::Coupon | Kind::RefundReceipt | Kind::CompanyNumber) {
             view.refused = Some(meaning.words());
             return Ok(view);
         }

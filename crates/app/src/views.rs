@@ -38,7 +38,11 @@ impl App {
             checked: line.checked,
             aisle: line.aisle.clone().or_else(|| product.as_ref().and_then(|p| p.aisle.clone())),
             note: line.note.clone(),
-            source: line.parts.first().map_or("typed", |part| source_word(part.source.kind)).to_owned(),
+            source: line
+                .parts
+                .first()
+                .map_or("typed", |part| source_word(part.source.kind))
+                .to_owned(),
             product: product.map(|p| ProductBrief {
                 name: p.name,
                 brand: p.brand,

@@ -7,7 +7,9 @@ use trug_app::{AppError, JourneyTold};
 
 pub(crate) fn run(words: &Journey) -> Result<Answer, AppError> {
     trug_app::journey(words.home.as_deref(), |told| match told {
-        JourneyTold::Home(path) => eprintln!("everything of this journey lies in {}\n", path.display()),
+        JourneyTold::Home(path) => {
+            eprintln!("everything of this journey lies in {}\n", path.display())
+        }
         JourneyTold::Station(what) => eprintln!("\n== {what}"),
         JourneyTold::Sighting(sighting) => eprintln!("  beep!  {}", scan::sighting_words(sighting)),
         JourneyTold::List(list) => eprintln!("{}", say::list(list)),

@@ -75,8 +75,12 @@ fn source(words: &Scan) -> ScanSource {
 pub(crate) fn sighting_words(sighting: &SightingView) -> String {
     let name = say::clean(&sighting.name);
     match (&sighting.refused, &sighting.line) {
-        (Some(why), _) => format!("{}: not put on the list: {}", say::clean(&sighting.printed), say::clean(why)),
-        (None, Some(line)) if sighting.known => format!("{} ({})", say::line(line), sighting.printed),
+        (Some(why), _) => {
+            format!("{}: not put on the list: {}", say::clean(&sighting.printed), say::clean(why))
+        }
+        (None, Some(line)) if sighting.known => {
+            format!("{} ({})", say::line(line), sighting.printed)
+        }
         _ => format!(
             "{name}: on the list under its number; `trug product teach {name} --name ...` names it"
         ),

@@ -11,7 +11,9 @@ pub(crate) fn run(words: Shop) -> Result<Answer, AppError> {
     serve_practice_shop(&home, listen, seed, |url| {
         println!("{url}");
         let _ = std::io::stdout().flush();
-        eprintln!("the practice shop is open; `trug basket add ucp --name practice --url {url}` connects it; ctrl-c closes it");
+        eprintln!(
+            "the practice shop is open; `trug basket add ucp --name practice --url {url}` connects it; ctrl-c closes it"
+        );
     })?;
     Ok(Answer::printed(true))
 }

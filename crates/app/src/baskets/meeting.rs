@@ -1,0 +1,199 @@
+//! One encounter of a list with a basket.
+
+use crate::views::line_name;
+use crate::{App, AppError, Result, new_id};
+use std::collections::HashMap;
+use trug_baskets::{
+    Basket, BasketError, BasketState, Class, Desired, Match, RehearsalLine, RemoteId, Wanted,
+    Written, rehearse,
+};
+use trug_domain::{Currency, Line, LineId, List, Money, OperationId, PackSize, Product, Timestamp};
+use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState};
+
+/// What the list wants, what the basket offers and holds, what both last agreed on.
+pub(super) struct Meeting {
+    pub(super) row: BasketRow,
+    pub(super) basket: Box<dyn Basket>,
+    pub(super) list: List,
+    /// All lines of the list.
+    pub(super) lines: Vec<Line>,
+    /// Those the basket is asked for, each in the order of `rehearsal`.
+    pub(super) wanted: Vec<Wanted>,
+    pub(super) rehearsal: Vec<RehearsalLine>,
+    pub(super) state: BasketState,
+    pub(super) agreed: Vec<AgreedRow>,
+}
+
+impl Meeting {
+    pub(super) fn wanted(&self, line: LineId) -> Option<&Wanted> {
+        self.wanted.iter().find(|wanted| wanted.line == line)
+    }
+
+    pub(super) fn line(&self, id: LineId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+}
+
+impl App {
+    /// Lets a list meet a basket: asks it for offers and for what it holds.
+    pub(super) fn meet(&self, name: &str, list: Option<&str>) -> Result<Meeting> {
+        let row = self.basket_row(name)?;
+        let list = self.list(list)?;
+        let basket = self.connect(&row)?;
+        let capabilities = basket.capabilities();
+        let state = if capabilities.reads_back { basket.read()? } else { BasketState::default() };
+        self.keep_config(&row, state.config.as_ref())?;
+        if capabilities.reads_back && capabilities.sets_quantity {
+            self.settle_by_reading(&row)?;
+        }
+        let lines = self.store.lines(list.id)?;
+        let matches = self.matches_by_key(&row)?;
+        let unanswered = self.unanswered(&row)?;
+        let mut wanted = Vec::new();
+        for line in lines.iter().filter(|line| capabilities.carries_checked || !line.checked) {
+            wanted.push(self.wanted_of(line, &matches, &unanswered)?);
+        }
+        let offers = basket.offers(&wanted)?;
+        let rehearsal = rehearse(&wanted, &offers, &state);
+        let agreed = self.store.agreed(row.id)?;
+        // The config may have been renewed by reading.
+        let row = BasketRow { config: state.config.clone().unwrap_or(row.config), ..row };
+        Ok(Meeting { row, basket, list, lines, wanted, rehearsal, state, agreed })
+    }
+
+    /// Sends one write: durable in the outbox before its first byte leaves, and at most once.
+    /// The outer error is one of this computer, the inner one of the basket.
+    pub(super) fn write_to(
+        &self,
+        meeting: &Meeting,
+        desired: &Desired,
+        about: Vec<LineId>,
+    ) -> Result<std::result::Result<Written, BasketError>> {
+        let id = OperationId(new_id());
+        let body = serde_json::to_string(desired)
+            .map_err(|error| AppError::new("outbox", error.to_string()))?;
+        self.store.outbox_begin(OutboxRow {
+            id,
+            basket: meeting.row.id,
+            body,
+            lines: about,
+            at: self.clock.now(),
+        })?;
+        let written = meeting.basket.write(desired, id);
+        let (state, answer) = match &written {
+            Ok(_) => (OutboxState::Done, None),
+            Err(error) => match error.class() {
+                Class::NotSent | Class::Refused => (OutboxState::Failed, Some(error.to_string())),
+                Class::Unknown | Class::Nonsense => (OutboxState::Unknown, Some(error.to_string())),
+            },
+        };
+        self.store.outbox_end(id, state, answer, self.clock.now())?;
+        if let Ok(written) = &written {
+            self.keep_config(&meeting.row, written.state.config.as_ref())?;
+        }
+        Ok(written)
+    }
+
+    /// The price that a person has seen is what a later one is compared with.
+    pub(super) fn remember_prices(&self, meeting: &Meeting, lines: &[LineId]) -> Result<()> {
+        let seen = self.clock.now();
+        let rows: Vec<_> = meeting
+            .rehearsal
+            .iter()
+            .filter(|row| lines.contains(&row.line))
+            .filter_map(|row| match_row(meeting, row, seen))
+            .collect();
+        if rows.is_empty() { Ok(()) } else { Ok(self.store.put_matches(meeting.row.id, &rows)?) }
+    }
+
+    pub(super) fn remember_first_prices(&self, meeting: &Meeting) -> Result<()> {
+        let new: Vec<_> = meeting
+            .rehearsal
+            .iter()
+            .filter(|row| meeting.wanted(row.line).is_some_and(|wanted| wanted.matched.is_none()))
+            .map(|row| row.line)
+            .collect();
+        self.remember_prices(meeting, &new)
+    }
+
+    fn wanted_of(
+        &self,
+        line: &Line,
+        matches: &HashMap<String, MatchRow>,
+        unanswered: &HashMap<LineId, Timestamp>,
+    ) -> Result<Wanted> {
+        let product = match &line.need.code {
+            Some(code) => self.product(code.gtin)?,
+            None => None,
+        };
+        let matched = matches.get(&line.merge_key()).map(match_of);
+        Ok(Wanted {
+            line: line.id,
+            code: line.need.code.clone(),
+            name: line_name(line, product.as_ref()),
+            quantity: line.quantity(),
+            pack: product.as_ref().and_then(pack_of),
+            matched,
+            unanswered: unanswered.get(&line.id).copied(),
+            checked: line.checked,
+            aisle: line.aisle.clone().or_else(|| product.and_then(|product| product.aisle)),
+            note: line.note.clone(),
+        })
+    }
+
+    fn matches_by_key(&self, row: &BasketRow) -> Result<HashMap<String, MatchRow>> {
+        let rows = self.store.matches(row.id)?;
+        Ok(rows.into_iter().map(|row| (row.key.clone(), row)).collect())
+    }
+
+    /// A basket that is read back and set to a quantity needs no person to say what became of a
+    /// request: what stands in it is there, and setting it again does no harm.
+    fn settle_by_reading(&self, row: &BasketRow) -> Result<()> {
+        for open in self.store.outbox_open(row.id)? {
+            let said = Some("read back".to_owned());
+            self.store.outbox_end(open.row.id, OutboxState::Done, said, self.clock.now())?;
+        }
+        Ok(())
+    }
+
+    fn unanswered(&self, row: &BasketRow) -> Result<HashMap<LineId, Timestamp>> {
+        let mut lines = HashMap::new();
+        for open in self.store.outbox_open(row.id)? {
+            lines.extend(open.row.lines.iter().map(|line| (*line, open.row.at)));
+        }
+        Ok(lines)
+    }
+}
+
+fn pack_of(product: &Product) -> Option<PackSize> {
+    PackSize::parse(product.quantity.as_deref()?).ok()
+}
+
+fn match_of(row: &MatchRow) -> Match {
+    let currency = row.currency.clone().and_then(|code| Currency::try_from(code).ok());
+    let price = row.price_minor.zip(currency).map(|(minor, currency)| Money { minor, currency });
+    Match {
+        remote: RemoteId(row.remote.clone()),
+        title: row.title.clone(),
+        price,
+        confirmed: row.confirmed,
+    }
+}
+
+fn match_row(meeting: &Meeting, row: &RehearsalLine, seen: Timestamp) -> Option<MatchRow> {
+    let sending = row.send.as_ref()?;
+    let line = meeting.line(row.line)?;
+    let confirmed = meeting
+        .wanted(row.line)
+        .and_then(|wanted| wanted.matched.as_ref())
+        .is_some_and(|matched| matched.confirmed && matched.remote == sending.remote);
+    Some(MatchRow {
+        key: line.merge_key(),
+        remote: sending.remote.0.clone(),
+        title: sending.title.clone(),
+        price_minor: sending.price.map(|price| price.minor),
+        currency: sending.price.map(|price| price.currency.as_str().to_owned()),
+        confirmed,
+        seen,
+    })
+}

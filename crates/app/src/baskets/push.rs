@@ -1,0 +1,155 @@
+//! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
+
+use super::meeting::Meeting;
+use super::sync::row_of;
+use super::{PushConsent, words};
+use crate::contract::SyncView;
+use crate::{App, Result};
+use trug_baskets::{Desired, RemoteId, Sending, Wish, to_send};
+use trug_domain::LineId;
+use trug_domain::sync::{Agreed, Item};
+use trug_store::AgreedRow;
+
+impl App {
+    /// Sends what is sure, and with consent what changed or is capped. What was sent before and is
+    /// no longer wanted is taken out again; everything else in the basket stays.
+    ///
+    /// # Errors
+    /// When the shop cannot be reached or refuses; the error says whether it may have acted.
+    pub fn push(&self, name: &str, list: Option<&str>, consent: PushConsent) -> Result<SyncView> {
+        let meeting = self.meet(name, list)?;
+        let sendings = to_send(&meeting.rehearsal, consent == PushConsent::AllButGuesses);
+        let sent_lines: Vec<LineId> = sendings.iter().map(|(line, _)| *line).collect();
+        let gone = self.no_longer_wanted(&meeting, &sendings)?;
+        let desired = desired(&meeting, &sendings, &gone);
+        let left = meeting
+            .rehearsal
+            .iter()
+            .filter(|row| !row.send.as_ref().is_some_and(|s| is_sent(s, &sendings)))
+            .map(|row| words::rehearsal_line(&meeting, row))
+            .collect();
+        let mut view = SyncView {
+            basket: meeting.row.name.clone(),
+            sent: told(&desired, &meeting, &sendings),
+            received: vec![],
+            left,
+            conflicts: vec![],
+            contents: None,
+            changed: false,
+        };
+        let state = if desired.set.is_empty() && desired.remove.is_empty() {
+            meeting.state.clone()
+        } else {
+            view.changed = true;
+            self.write_to(&meeting, &desired, sent_lines.clone())??.state
+        };
+        self.remember_prices(&meeting, &sent_lines)?;
+        let base = base_after(&meeting, &sendings, &gone, &state);
+        if base != meeting.agreed {
+            self.store.settle(meeting.row.id, base, None)?;
+        }
+        view.contents = Some(words::contents(&meeting.row.name, &state));
+        Ok(view)
+    }
+
+    /// What Trug put there for a line that is gone or ticked.
+    fn no_longer_wanted(
+        &self,
+        meeting: &Meeting,
+        sendings: &[(LineId, Sending)],
+    ) -> Result<Vec<AgreedRow>> {
+        let mut gone = Vec::new();
+        for row in &meeting.agreed {
+            let wanted_by_another = sendings.iter().any(|(_, s)| s.remote.0 == row.remote);
+            let stands = meeting.state.lines.iter().any(|l| l.remote.0 == row.remote);
+            let unwanted = meeting.wanted(row.line).is_none()
+                && (meeting.line(row.line).is_some() || self.store.line(row.line)?.is_none());
+            if unwanted && stands && !wanted_by_another {
+                gone.push(row.clone());
+            }
+        }
+        Ok(gone)
+    }
+}
+
+fn is_sent(sending: &Sending, sendings: &[(LineId, Sending)]) -> bool {
+    sendings.iter().any(|(_, sent)| sent.remote == sending.remote)
+}
+
+/// Only what is not so already: a push that changes nothing sends nothing.
+fn desired(meeting: &Meeting, sendings: &[(LineId, Sending)], gone: &[AgreedRow]) -> Desired {
+    let mut desired = Desired::default();
+    for (line, sending) in sendings {
+        let Some(wanted) = meeting.wanted(*line) else { continue };
+        let held = meeting.state.lines.iter().find(|held| held.remote == sending.remote);
+        let carries = meeting.basket.capabilities();
+        let same = held.is_some_and(|held| {
+            held.quantity == sending.quantity
+                && (!carries.carries_checked || held.checked == wanted.checked)
+                && (!carries.carries_names || held.title == wanted.name)
+        });
+        if !same {
+            desired.set.push(wish(wanted, held.map(|held| held.remote.clone()), sending, carries));
+        }
+    }
+    desired.remove = gone.iter().map(|row| RemoteId(row.remote.clone())).collect();
+    desired
+}
+
+pub(super) fn wish(
+    wanted: &trug_baskets::Wanted,
+    held: Option<RemoteId>,
+    sending: &Sending,
+    carries: trug_baskets::Capabilities,
+) -> Wish {
+    // A basket that takes lines as they are names a new one itself.
+    let remote = if carries.carries_names { held } else { Some(sending.remote.clone()) };
+    Wish {
+        line: wanted.line,
+        remote,
+        name: wanted.name.clone(),
+        quantity: sending.quantity,
+        gtin: wanted.code.as_ref().map(|code| code.gtin),
+        checked: wanted.checked,
+        aisle: wanted.aisle.clone(),
+        note: wanted.note.clone(),
+    }
+}
+
+fn told(desired: &Desired, meeting: &Meeting, sendings: &[(LineId, Sending)]) -> Vec<String> {
+    let title = |line: LineId| {
+        sendings.iter().find(|(sent, _)| *sent == line).map_or("", |(_, s)| s.title.as_str())
+    };
+    let set = desired.set.iter().map(|wish| format!("{} x {}", wish.quantity, title(wish.line)));
+    let removed = desired.remove.iter().map(|remote| {
+        let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
+        format!("taken out: {}", held.map_or(remote.0.as_str(), |line| line.title.as_str()))
+    });
+    set.chain(removed).collect()
+}
+
+/// Both sides agree on what the basket says that it holds now.
+fn base_after(
+    meeting: &Meeting,
+    sendings: &[(LineId, Sending)],
+    gone: &[AgreedRow],
+    state: &trug_baskets::BasketState,
+) -> Vec<AgreedRow> {
+    let mut base: Vec<_> = meeting
+        .agreed
+        .iter()
+        .filter(|row| !gone.contains(row) && !sendings.iter().any(|(line, _)| *line == row.line))
+        .cloned()
+        .collect();
+    for (line, sending) in sendings {
+        let held = state.lines.iter().find(|held| held.remote == sending.remote);
+        if let (Some(held), Some(wanted)) = (held, meeting.wanted(*line)) {
+            let item =
+                Item { name: wanted.name.clone(), quantity: held.quantity, checked: held.checked };
+            let remote = held.remote.clone();
+            base.push(row_of(&Agreed { line: *line, remote, item, doubt: None }));
+        }
+    }
+    base.sort_by_key(|row| row.line);
+    base
+}

@@ -1,0 +1,380 @@
+//! Sync: the planner compares what both sides last agreed on with what each has, and both become
+//! the same.
+
+use super::meeting::Meeting;
+use super::pull::add;
+use super::push::wish;
+use super::{SyncConsent, words};
+use crate::contract::{RehearsalLineView, SyncView};
+use crate::{App, AppError, Result, new_id};
+use trug_baskets::{Answer, Capabilities, Class, Desired, RehearsalLine, Sending, Written};
+use trug_domain::list::merge_key;
+use trug_domain::sync::{
+    self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, Settled,
+    ToLocal, ToRemote, Unmatched, Which, WhyUnmatched,
+};
+use trug_domain::{Action, LineId, Operation, Source, SourceKind, StepId};
+use trug_store::{Act, AgreedRow};
+
+/// Both sides as the planner sees them.
+struct Sides {
+    base: Vec<Agreed>,
+    /// What was agreed for lines of other lists: left as it is.
+    others: Vec<AgreedRow>,
+    local: Vec<LocalItem>,
+    remote: Vec<RemoteItem>,
+    carries: Carries,
+}
+
+impl App {
+    /// Brings a list and a basket to agree. A second sync right after it changes nothing.
+    ///
+    /// # Errors
+    /// When the basket is suddenly empty and nobody agreed to that, and when it cannot be reached;
+    /// what was not confirmed is done by the next sync.
+    pub fn sync(&self, name: &str, list: Option<&str>, consent: SyncConsent) -> Result<SyncView> {
+        let meeting = self.meet(name, list)?;
+        let sides = self.sides(&meeting, consent)?;
+        let plan =
+            sync::plan(&sides.base, &sides.local, &sides.remote, sides.carries, consent.emptied)
+                .map_err(asked)?;
+        let mut confirmed = Vec::new();
+        let mut state = meeting.state.clone();
+        if !plan.to_remote.is_empty() {
+            let before = rows(&sync::before_sending(&plan), &sides.others);
+            self.store.settle(meeting.row.id, before, None)?;
+            let written = self.carry_out(&meeting, &plan, &mut confirmed);
+            match written {
+                Ok(written) => state = written.state,
+                Err(error) => {
+                    let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
+                    self.store.settle(meeting.row.id, kept, None)?;
+                    return Err(error);
+                }
+            }
+        }
+        let operations = self.local_side(&meeting, &plan, &mut confirmed)?;
+        let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
+        let act = Act {
+            id: StepId(new_id()),
+            at: self.clock.now(),
+            action: Action::Sync,
+            source,
+            operations,
+        };
+        let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
+        let step = self.store.settle(meeting.row.id, kept, Some(act))?;
+        let sent: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
+        self.remember_prices(&meeting, &sent)?;
+        Ok(SyncView {
+            basket: meeting.row.name.clone(),
+            sent: plan.to_remote.iter().map(|to| to_remote_words(&meeting, to)).collect(),
+            received: plan.to_local.iter().map(|to| to_local_words(&meeting, to)).collect(),
+            left: left(&meeting, &sides, &plan.unmatched),
+            conflicts: plan.conflicts.iter().map(conflict_words).collect(),
+            contents: Some(words::contents(&meeting.row.name, &state)),
+            changed: step.is_some() || !plan.to_remote.is_empty(),
+        })
+    }
+
+    fn sides(&self, meeting: &Meeting, consent: SyncConsent) -> Result<Sides> {
+        let capabilities = meeting.basket.capabilities();
+        let (mut base, mut others) = (Vec::new(), Vec::new());
+        for row in &meeting.agreed {
+            let elsewhere =
+                meeting.line(row.line).is_none() && self.store.line(row.line)?.is_some();
+            match (elsewhere, agreed(row)) {
+                (false, Some(agreed)) => base.push(agreed),
+                _ => others.push(row.clone()),
+            }
+        }
+        let mut remote: Vec<_> = meeting
+            .state
+            .lines
+            .iter()
+            .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
+            .map(|held| RemoteItem {
+                remote: held.remote.clone(),
+                item: super::pull::item_of(held),
+                changed_at: None,
+            })
+            .collect();
+        let mut local = Vec::new();
+        for line in &meeting.lines {
+            let agreed = base.iter().find(|agreed| agreed.line == line.id);
+            let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
+            let sending = row.and_then(|row| sendable(row, consent));
+            match (sending, meeting.wanted(line.id), agreed) {
+                (Some(sending), Some(wanted), agreed) => {
+                    if sending.quantity != wanted.quantity {
+                        as_agreed(&mut remote, sending, agreed);
+                    }
+                    local.push(LocalItem {
+                        line: line.id,
+                        remote: (!capabilities.carries_names).then(|| sending.remote.clone()),
+                        item: Item {
+                            name: wanted.name.clone(),
+                            quantity: sending.quantity,
+                            checked: wanted.checked,
+                        },
+                    });
+                }
+                // Nothing may be sent for it now: it is as if nothing had changed here.
+                (None, _, Some(agreed)) => local.push(LocalItem {
+                    line: line.id,
+                    remote: Some(agreed.remote.clone()),
+                    item: Item { checked: line.checked, ..agreed.item.clone() },
+                }),
+                _ => {}
+            }
+        }
+        Ok(Sides { base, others, local, remote, carries: carries(capabilities) })
+    }
+
+    /// The remote's side of a plan, in one write.
+    fn carry_out(
+        &self,
+        meeting: &Meeting,
+        plan: &Plan,
+        confirmed: &mut Vec<Confirmation>,
+    ) -> Result<Written> {
+        let desired = desired(meeting, plan);
+        let lines = desired.set.iter().map(|wish| wish.line).collect();
+        let written = self.write_to(meeting, &desired, lines)?;
+        for (at, to) in plan.to_remote.iter().enumerate() {
+            let outcome = match &written {
+                Ok(written) => outcome(to, written),
+                Err(error) => match error.class() {
+                    Class::NotSent | Class::Refused => Outcome::Failed,
+                    Class::Unknown | Class::Nonsense => Outcome::Unknown,
+                },
+            };
+            confirmed.push(Confirmation { of: Which::ToRemote(at), outcome });
+        }
+        Ok(written?)
+    }
+
+    /// The list's side of a plan, as operations, and on which lines additions will be.
+    fn local_side(
+        &self,
+        meeting: &Meeting,
+        plan: &Plan,
+        confirmed: &mut Vec<Confirmation>,
+    ) -> Result<Vec<Operation>> {
+        let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
+        let mut operations = Vec::new();
+        for (at, to) in plan.to_local.iter().enumerate() {
+            let mut outcome = Outcome::Done;
+            let id = LineId(new_id());
+            let held = match to {
+                ToLocal::Add { remote, .. } => {
+                    meeting.state.lines.iter().find(|held| held.remote == *remote)
+                }
+                _ => None,
+            };
+            if let Some(held) = held {
+                let operation = add(held, id, &meeting.list, &source, self.knows(held)?);
+                let same = |need: &trug_domain::Need| {
+                    let key = merge_key(need, held.quantity.unit);
+                    meeting.lines.iter().find(|line| line.merge_key() == key).map(|line| line.id)
+                };
+                if let Operation::Add { need, .. } = &operation {
+                    outcome = Outcome::DoneOn(same(need).unwrap_or(id));
+                }
+                operations.push(operation);
+                if held.checked {
+                    operations.push(Operation::SetChecked { line: id, checked: true });
+                }
+            } else {
+                operations.extend(sync::operations(to, meeting.list.id, id, &source));
+            }
+            confirmed.push(Confirmation { of: Which::ToLocal(at), outcome });
+        }
+        Ok(operations)
+    }
+}
+
+/// What may be sent for a line with this consent.
+fn sendable(row: &RehearsalLine, consent: SyncConsent) -> Option<&Sending> {
+    let may_go = match row.answer {
+        Answer::Sure => true,
+        Answer::Changed { .. } | Answer::Capped { .. } => consent.changed,
+        Answer::NotStocked { .. } | Answer::Guess { .. } | Answer::Unknown { .. } => false,
+    };
+    row.send.as_ref().filter(|_| may_go)
+}
+
+/// Packs for grams, or as many as one customer may have: what the shopper changes there in pieces
+/// cannot be said in the units of the list, so the list decides.
+fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, agreed: Option<&Agreed>) {
+    if let Some(row) = remote.iter_mut().find(|row| row.remote == sending.remote) {
+        row.item.quantity = agreed.map_or(sending.quantity, |agreed| agreed.item.quantity);
+    }
+}
+
+fn carries(capabilities: Capabilities) -> Carries {
+    Carries {
+        checked: capabilities.carries_checked,
+        names: capabilities.carries_names,
+        units: capabilities.carries_units,
+        new_rows: capabilities.carries_names,
+    }
+}
+
+fn desired(meeting: &Meeting, plan: &Plan) -> Desired {
+    let mut desired = Desired::default();
+    let capabilities = meeting.basket.capabilities();
+    for to in &plan.to_remote {
+        let (line, remote, item) = match to {
+            ToRemote::Add { line, remote, item } => (*line, remote.clone(), item),
+            ToRemote::Set { line, remote, item, .. } => (*line, Some(remote.clone()), item),
+            ToRemote::Remove { remote, .. } => {
+                desired.remove.push(remote.clone());
+                continue;
+            }
+        };
+        let Some(wanted) = meeting.wanted(line) else { continue };
+        let row = meeting.rehearsal.iter().find(|row| row.line == line);
+        let title = row.and_then(|row| row.send.as_ref()).map(|sending| sending.title.clone());
+        let sending = Sending {
+            remote: remote.clone().unwrap_or_else(|| sync::RemoteId(String::new())),
+            title: title.unwrap_or_else(|| item.name.clone()),
+            quantity: item.quantity,
+            price: None,
+        };
+        let mut wish = wish(wanted, remote, &sending, capabilities);
+        wish.name.clone_from(&item.name);
+        wish.checked = item.checked;
+        desired.set.push(wish);
+    }
+    desired
+}
+
+/// A write is believed as far as the basket shows it.
+fn outcome(to: &ToRemote, written: &Written) -> Outcome {
+    let stands =
+        |remote: &sync::RemoteId| written.state.lines.iter().find(|held| held.remote == *remote);
+    let placed = |line: LineId| {
+        written.placed.iter().find(|(placed, _)| *placed == line).map(|(_, remote)| remote)
+    };
+    match to {
+        ToRemote::Add { line, item, .. } => match placed(*line) {
+            Some(remote) if stands(remote).is_some_and(|held| held.quantity == item.quantity) => {
+                Outcome::DoneAs(remote.clone())
+            }
+            _ => Outcome::Failed,
+        },
+        ToRemote::Set { remote, item, .. } => {
+            if stands(remote).is_some_and(|held| held.quantity == item.quantity) {
+                Outcome::Done
+            } else {
+                Outcome::Failed
+            }
+        }
+        ToRemote::Remove { remote, .. } => {
+            if stands(remote).is_none() {
+                Outcome::Done
+            } else {
+                Outcome::Failed
+            }
+        }
+    }
+}
+
+fn asked(ask: Ask) -> AppError {
+    let Ask::SuddenlyEmpty { .. } = ask;
+    AppError::new("suddenly-empty", ask.to_string())
+        .hint("with --yes the lines are taken off the list; undo brings them back")
+}
+
+fn left(meeting: &Meeting, sides: &Sides, unmatched: &[Unmatched]) -> Vec<RehearsalLineView> {
+    let is_synced = |line: LineId| {
+        sides.local.iter().any(|item| item.line == line)
+            && !unmatched.iter().any(|left| left.line == line)
+    };
+    let mut left = Vec::new();
+    for row in meeting.rehearsal.iter().filter(|row| !is_synced(row.line)) {
+        let mut view = words::rehearsal_line(meeting, row);
+        if let Some(unmatched) = unmatched.iter().find(|left| left.line == row.line) {
+            view.words = match unmatched.why {
+                WhyUnmatched::NoMatch => "it is matched with no article of the shop".to_owned(),
+                WhyUnmatched::SameAs(_) => {
+                    "another line is the same article; put them together on the list".to_owned()
+                }
+                WhyUnmatched::Unit => "the shop counts pieces only; set how many".to_owned(),
+            };
+        }
+        left.push(view);
+    }
+    left
+}
+
+fn to_remote_words(meeting: &Meeting, to: &ToRemote) -> String {
+    match to {
+        ToRemote::Add { item, .. } => format!("{} x {}", item.quantity, item.name),
+        ToRemote::Set { item, was, .. } => {
+            format!("{} x {} (was {})", item.quantity, item.name, was.quantity)
+        }
+        ToRemote::Remove { remote, .. } => format!("taken out: {}", title(meeting, remote)),
+    }
+}
+
+fn to_local_words(meeting: &Meeting, to: &ToLocal) -> String {
+    let name = |line: &LineId| {
+        meeting.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
+    };
+    match to {
+        ToLocal::Add { item, .. } => format!("{} x {}", item.quantity, item.name),
+        ToLocal::ChangeQuantity { line, by } => format!("{by:+} x {}", name(line)),
+        ToLocal::SetQuantity { line, quantity } => format!("{quantity} x {}", name(line)),
+        ToLocal::SetChecked { line, checked: true } => format!("ticked: {}", name(line)),
+        ToLocal::SetChecked { line, checked: false } => format!("unticked: {}", name(line)),
+        ToLocal::SetName { line, name: new } => format!("{} is called {new}", name(line)),
+        ToLocal::Remove { line } => format!("taken off: {}", name(line)),
+    }
+}
+
+fn title(meeting: &Meeting, remote: &sync::RemoteId) -> String {
+    let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
+    held.map_or_else(|| remote.0.clone(), |line| line.title.clone())
+}
+
+fn conflict_words(conflict: &sync::Conflict) -> String {
+    let side = |item: &Option<Item>| {
+        item.as_ref().map_or_else(
+            || "nothing".to_owned(),
+            |item| format!("{} x {}", item.quantity, item.name),
+        )
+    };
+    let settled = match conflict.settled {
+        Settled::StaysAsHere => "it stays as on the list",
+        Settled::StaysAsThere => "it stays as in the basket",
+        Settled::NameAsHere => "the name on the list is kept",
+        Settled::QuantityAsHere => "the quantity on the list is kept",
+        Settled::LargerQuantity => "the larger quantity is kept",
+        Settled::StillNeeded => "it is still needed",
+        Settled::RowsJoined => "rows of the same thing became one",
+    };
+    format!(
+        "the list had {}, the basket had {}: {settled}",
+        side(&conflict.here),
+        side(&conflict.there)
+    )
+}
+
+fn rows(agreed: &[Agreed], others: &[AgreedRow]) -> Vec<AgreedRow> {
+    let mut rows: Vec<_> = agreed.iter().map(row_of).chain(others.iter().cloned()).collect();
+    rows.sort_by_key(|row| row.line);
+    rows
+}
+
+/// What was agreed, as it is kept.
+pub(super) fn row_of(agreed: &Agreed) -> AgreedRow {
+    let item = serde_json::to_value(agreed).unwrap_or_default();
+    AgreedRow { line: agreed.line, remote: agreed.remote.0.clone(), item }
+}
+
+/// What is kept, as it was agreed; a row that cannot be understood is left alone.
+pub(super) fn agreed(row: &AgreedRow) -> Option<Agreed> {
+    serde_json::from_value(row.item.clone()).ok()
+}

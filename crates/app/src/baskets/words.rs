@@ -1,0 +1,140 @@
+//! Answers of a basket in words and as wire types.
+
+use super::meeting::Meeting;
+use crate::contract::{
+    BasketContents, BasketLineView, CandidateView, MoneyView, RehearsalLineView, RehearsalView,
+};
+use crate::views::{list_name, money_view, quantity_view};
+use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, RehearsalLine};
+use trug_domain::{Currency, Money, Quantity};
+
+pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
+    let sent = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
+    let total = sent
+        .filter_map(|sending| sending.price?.checked_mul(sending.quantity.value))
+        .try_fold(None::<Money>, |sum, cost| match sum {
+            None => Some(Some(cost)),
+            Some(sum) => sum.checked_add(cost).map(Some),
+        })
+        .flatten();
+    RehearsalView {
+        basket: meeting.row.name.clone(),
+        list: list_name(&meeting.list),
+        lines: meeting.rehearsal.iter().map(|row| rehearsal_line(meeting, row)).collect(),
+        total: total.map(money_view),
+    }
+}
+
+pub(super) fn rehearsal_line(meeting: &Meeting, row: &RehearsalLine) -> RehearsalLineView {
+    let wanted = meeting.wanted(row.line);
+    let quantity = wanted.map_or(Quantity::each(1), |wanted| wanted.quantity);
+    let candidates = match &row.answer {
+        Answer::Guess { candidates, .. } => candidates.as_slice(),
+        _ => &[],
+    };
+    RehearsalLineView {
+        line: row.line.to_string(),
+        name: row.name.clone(),
+        quantity: quantity_view(quantity),
+        answer: answer_code(&row.answer).to_owned(),
+        words: answer_words(&row.answer, row),
+        title: row.send.as_ref().map(|sending| sending.title.clone()),
+        send: row.send.as_ref().map(|sending| sending.quantity.value),
+        price: row.send.as_ref().and_then(|sending| sending.price).map(money_view),
+        candidates: candidates.iter().map(candidate).collect(),
+    }
+}
+
+fn candidate(offer: &Offer) -> CandidateView {
+    CandidateView {
+        remote: offer.remote.0.clone(),
+        title: offer.title.clone(),
+        price: offer.price.map(money_view),
+    }
+}
+
+pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
+    BasketContents {
+        basket: basket.to_owned(),
+        lines: state
+            .lines
+            .iter()
+            .map(|line| BasketLineView {
+                remote: line.remote.0.clone(),
+                title: line.title.clone(),
+                quantity: line.quantity.value,
+                price: line.price.map(money_view),
+            })
+            .collect(),
+        total: state.total.map(money_view),
+        continue_url: state.continue_url.clone(),
+    }
+}
+
+fn answer_code(answer: &Answer) -> &'static str {
+    match answer {
+        Answer::Sure => "sure",
+        Answer::Changed { .. } => "changed",
+        Answer::Capped { .. } => "capped",
+        Answer::NotStocked { .. } => "not-stocked",
+        Answer::Guess { .. } => "guess",
+        Answer::Unknown { .. } => "unknown",
+    }
+}
+
+fn answer_words(answer: &Answer, row: &RehearsalLine) -> String {
+    match answer {
+        Answer::Sure => match &row.send {
+            Some(sending) => match sending.price {
+                Some(price) => format!("{} at {price} each", sending.title),
+                None => sending.title.clone(),
+            },
+            None => "it can be had".to_owned(),
+        },
+        Answer::Changed { what } => differences(what),
+        Answer::Capped { wanted, most, also } => {
+            let also = differences(also);
+            let also = if also.is_empty() { also } else { format!("; {also}") };
+            format!("{wanted} are wanted and one customer may have {most}{also}")
+        }
+        Answer::NotStocked { reason } => match reason {
+            NotStocked::OutOfStock => "out of stock",
+            NotStocked::NotFound => "the shop does not have it",
+            NotStocked::CodeStaysHere => {
+                "its code means something to one shop only, so it was not asked for"
+            }
+            NotStocked::SoldOtherwise => "it is sold by weight or length, which is not sent",
+        }
+        .to_owned(),
+        Answer::Guess { doubt, .. } => match doubt {
+            Doubt::ByName => "only the name fits; say which article is meant, nothing is sent",
+            Doubt::Several => "several articles have this code; say which one is meant",
+            Doubt::PackUnknown => {
+                "how many packs that takes is not known; set the number of pieces"
+            }
+        }
+        .to_owned(),
+        Answer::Unknown { .. } => {
+            "it was sent before and the shop did not answer; look into the basket first".to_owned()
+        }
+    }
+}
+
+fn differences(what: &[Difference]) -> String {
+    let words: Vec<_> = what
+        .iter()
+        .map(|difference| match difference {
+            Difference::Price { was, now } => format!("the price was {was} and is {now}"),
+            Difference::Packs { wanted, packs, .. } => format!("{packs} packs for {wanted}"),
+        })
+        .collect();
+    words.join("; ")
+}
+
+/// An amount as a person reads it.
+pub fn money_words(money: &MoneyView) -> String {
+    match Currency::try_from(money.currency.clone()) {
+        Ok(currency) => Money { minor: money.minor, currency }.to_string(),
+        Err(_) => format!("{} {}", money.minor, money.currency),
+    }
+}

@@ -1,0 +1,156 @@
+//! Lists out of files and into them.
+
+use crate::contract::{FailedPicture, ImportView};
+use crate::views::{line_name, list_name};
+use crate::{App, AppError, Result, new_id};
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+use trug_baskets::{Entry, ExportLine, Format, Style};
+use trug_domain::{Action, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
+
+/// The most bytes of a file that are read; the formats allow less.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+impl App {
+    /// A list as text, Markdown, CSV, JSON or iCalendar.
+    ///
+    /// # Errors
+    /// When there is no such list or format.
+    pub fn export(&self, list: Option<&str>, format: &str) -> Result<Vec<u8>> {
+        let format: Format =
+            format.parse().map_err(|e: trug_baskets::formats::UnknownFormat| {
+                AppError::new("format", e.to_string())
+            })?;
+        let list = self.list(list)?;
+        let lines = self.export_lines(&list)?;
+        Ok(trug_baskets::export(format, Style::default(), &list.name, &lines, self.clock.now()))
+    }
+
+    /// Writes a list to a file, whole or not at all.
+    ///
+    /// # Errors
+    /// When there is no such list or format, or the file cannot be written.
+    pub fn export_to(&self, list: Option<&str>, format: &str, file: &Path) -> Result<()> {
+        let bytes = self.export(list, format)?;
+        write_whole(file, &bytes).map_err(|error| {
+            AppError::new("export", format!("{} could not be written: {error}", file.display()))
+                .hint("check that the folder is there, that you may write to it and that the disk has room")
+        })
+    }
+
+    /// Puts what a file holds on a list, all of it in one step.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no list; then nothing has changed.
+    pub fn import(&self, list: Option<&str>, file: &Path) -> Result<ImportView> {
+        let unreadable = |error: std::io::Error| {
+            AppError::new("import", format!("{} could not be read: {error}", file.display()))
+                .hint("check that it is there and that you may open it")
+        };
+        let mut bytes = Vec::new();
+        File::open(file)
+            .and_then(|opened| opened.take(MOST_BYTES).read_to_end(&mut bytes))
+            .map_err(unreadable)?;
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {
+            AppError::new("import", format!("{} is no list: {error}", file.display()))
+        })?;
+        let list = self.list(list)?;
+        let source = Source { kind: SourceKind::Import, from: name };
+        let mut operations = Vec::new();
+        let mut skipped: Vec<_> = imported
+            .skipped
+            .iter()
+            .map(|left| FailedPicture {
+                path: format!("line {}", left.line),
+                why: left.why.clone(),
+            })
+            .collect();
+        let mut entries = 0;
+        for entry in &imported.entries {
+            if entry.id.as_deref().is_some_and(|id| self.is_on(&list, id)) {
+                let why = "it is on the list already".to_owned();
+                skipped.push(FailedPicture { path: entry.name.clone(), why });
+                continue;
+            }
+            entries += 1;
+            operations.extend(self.operations_of(entry, &list, &source)?);
+        }
+        let change = self.act(Action::Import, source, operations)?;
+        Ok(ImportView { list: list_name(&list), entries, skipped, step: change.step })
+    }
+
+    /// The lines of a list, ready to be written out.
+    pub(crate) fn export_lines(&self, list: &List) -> Result<Vec<ExportLine>> {
+        let mut lines = Vec::new();
+        for line in self.store.lines(list.id)? {
+            let product = match &line.need.code {
+                Some(code) => self.product(code.gtin)?,
+                None => None,
+            };
+            lines.push(ExportLine {
+                id: line.id,
+                name: line_name(&line, product.as_ref()),
+                quantity: line.quantity(),
+                gtin: line.need.code.as_ref().map(|code| code.gtin),
+                aisle: line.aisle.clone().or_else(|| product.as_ref()?.aisle.clone()),
+                note: line.note.clone(),
+                checked: line.checked,
+                brand: product.as_ref().and_then(|p| p.brand.clone()),
+                pack: product.as_ref().and_then(|p| p.quantity.clone()),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// A file that Trug wrote itself carries the lines' own ids: a second import doubles nothing.
+    fn is_on(&self, list: &List, id: &str) -> bool {
+        let line = id.parse::<LineId>().ok().and_then(|id| self.store.line(id).ok().flatten());
+        line.is_some_and(|line| line.list == list.id)
+    }
+
+    fn operations_of(&self, entry: &Entry, list: &List, source: &Source) -> Result<Vec<Operation>> {
+        // A line id that is free is taken over, so that a file can bring back what was removed.
+        let id = match entry.id.as_deref().and_then(|id| id.parse::<LineId>().ok()) {
+            Some(id) if self.store.line(id)?.is_none() => id,
+            _ => LineId(new_id()),
+        };
+        let product = match entry.gtin {
+            Some(gtin) => self.product(gtin)?,
+            None => None,
+        };
+        let code =
+            entry.gtin.map(|gtin| ScannedCode { gtin, symbology: None, printed: gtin.to_string() });
+        // The catalogue's own name is not written down as the shopper's words.
+        let own_words = product.is_none_or(|product| product.name != entry.name);
+        let mut operations = vec![Operation::Add {
+            id,
+            list: list.id,
+            need: Need { name: own_words.then(|| entry.name.clone()), code },
+            quantity: entry.quantity,
+            source: source.clone(),
+            aisle: entry.aisle.clone(),
+            note: entry.note.clone(),
+        }];
+        if entry.checked {
+            operations.push(Operation::SetChecked { line: id, checked: true });
+        }
+        Ok(operations)
+    }
+}
+
+/// Writes beside the file, syncs, and renames into its place.
+fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let name = file.file_name().ok_or(std::io::ErrorKind::InvalidInput)?;
+    let mut beside = name.to_owned();
+    beside.push(format!(".{}.part", new_id().simple()));
+    let beside = file.with_file_name(beside);
+    let written = File::create_new(&beside)
+        .and_then(|mut part| part.write_all(bytes).and_then(|()| part.sync_all()))
+        .and_then(|()| std::fs::rename(&beside, file));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
