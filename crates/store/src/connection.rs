@@ -41,6 +41,10 @@ pub(crate) enum Foreign {
 pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
     let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
     match std::fs::metadata(path) {
+        // SQLite takes a file of one byte for an empty one and writes over it.
+        Ok(meta) if (1..512).contains(&meta.len()) => {
+            return Err(Foreign::Not("it is too short for a database".into()));
+        }
         Ok(meta) if meta.len() > 0 => {}
         // SQLite would throw the log of a missing file away.
         _ if log > 0 => return Err(Foreign::Not("only its log, the -wal file, is there".into())),
@@ -208,4 +212,41 @@ fn file_uri(path: &Path) -> String {
         }
     }
     uri
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::error::Error;
+
+    /// SQLite's dot-file locking has no shared memory, like a network file system.
+    #[test]
+    fn where_the_log_cannot_be_used_the_journal_keeps_the_same_promise()
+    -> Result<(), Box<dyn Error>> {
+        let home = tempfile::tempdir()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let file = home.path().join("trug.sqlite");
+        let connection = Connection::open_with_flags_and_vfs(file, flags, c"unix-dotfile")?;
+        configure(&connection)?;
+        let found = pragmas(&connection)?;
+        for (name, value) in [("journal_mode", "delete"), ("synchronous", "3")] {
+            let pragma = found.iter().find(|(found, _)| *found == name).ok_or(name)?;
+            assert_eq!(pragma.1, value, "{name}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_pragma_that_does_not_take_is_refused() -> Result<(), Box<dyn Error>> {
+        let connection = Connection::open_in_memory()?;
+        // A database in memory has no log and no journal file either.
+        let refused = configure(&connection);
+        assert!(
+            matches!(refused, Err(StoreError::Pragma { name: "journal_mode", .. })),
+            "{refused:?}"
+        );
+        let misspelt = set(&connection, "synchronos", "2");
+        assert!(misspelt.is_err(), "{misspelt:?}");
+        Ok(())
+    }
 }

@@ -58,3 +58,82 @@ fn schema_of(writer: &Connection, home: &Path) -> Result<u32, StoreError> {
         Err(Foreign::Not(why)) => Err(StoreError::NotTrug { path, why, snapshot: None }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error;
+    use std::fs;
+
+    const GOOD: &str = "ALTER TABLE setting ADD COLUMN changed INTEGER NOT NULL DEFAULT 0";
+    const GOOD_TOO: &str = "CREATE TABLE aisle (id TEXT NOT NULL PRIMARY KEY) STRICT";
+    const BAD: &str = "UPDATE setting SET value = 'lost'; CREATE TABLE no sense";
+
+    /// A file of schema 1 with a setting in it.
+    fn old_file(home: &Path) -> Result<Connection, Box<dyn Error>> {
+        let writer = connection::open_writer(&home.join(crate::store::FILE))?;
+        migrate_by(&STEPS[..1], &writer, home, Timestamp(1))?;
+        writer.execute("INSERT INTO setting (key, value) VALUES ('beep', 'on')", [])?;
+        Ok(writer)
+    }
+
+    fn state(file: &Connection) -> Result<(u32, String), Box<dyn Error>> {
+        let schema = file.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let value =
+            file.query_row("SELECT value FROM setting WHERE key = 'beep'", [], |row| row.get(0))?;
+        Ok((schema, value))
+    }
+
+    #[test]
+    fn an_old_file_is_kept_and_then_migrated() -> Result<(), Box<dyn Error>> {
+        let home = tempfile::tempdir()?;
+        let writer = old_file(home.path())?;
+        assert!(snapshot::all(home.path()).is_empty(), "a new file needs no snapshot");
+        migrate_by(&[STEPS[0], GOOD, GOOD_TOO], &writer, home.path(), Timestamp(2))?;
+        assert_eq!(state(&writer)?, (3, "on".to_owned()));
+        let [kept] = snapshot::all(home.path()).try_into().map_err(|_| "one snapshot")?;
+        assert_eq!(kept.at, Timestamp(2));
+        assert_eq!(state(&Connection::open(kept.path)?)?, (1, "on".to_owned()));
+        migrate_by(&[STEPS[0], GOOD, GOOD_TOO], &writer, home.path(), Timestamp(3))?;
+        assert_eq!(snapshot::all(home.path()).len(), 1, "nothing to migrate, nothing to keep");
+        Ok(())
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_schema_before_it() -> Result<(), Box<dyn Error>> {
+        let home = tempfile::tempdir()?;
+        let writer = old_file(home.path())?;
+        for at in [2, 3] {
+            let steps = [STEPS[0], GOOD, BAD];
+            assert!(migrate_by(&steps, &writer, home.path(), Timestamp(at)).is_err());
+            assert_eq!(state(&writer)?, (2, "on".to_owned()));
+        }
+        migrate_by(&[STEPS[0], GOOD, GOOD_TOO], &writer, home.path(), Timestamp(4))?;
+        assert_eq!(state(&writer)?, (3, "on".to_owned()));
+        Ok(())
+    }
+
+    #[test]
+    fn without_a_snapshot_nothing_is_migrated() -> Result<(), Box<dyn Error>> {
+        let home = tempfile::tempdir()?;
+        let writer = old_file(home.path())?;
+        fs::write(home.path().join("backups"), "a file where the folder should be")?;
+        let stopped = migrate_by(&[STEPS[0], GOOD], &writer, home.path(), Timestamp(2));
+        assert!(matches!(stopped, Err(StoreError::Snapshot { .. })), "{stopped:?}");
+        assert_eq!(state(&writer)?, (1, "on".to_owned()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_newer_schema_is_not_migrated_back() -> Result<(), Box<dyn Error>> {
+        let home = tempfile::tempdir()?;
+        let writer = old_file(home.path())?;
+        migrate_by(&[STEPS[0], GOOD], &writer, home.path(), Timestamp(2))?;
+        let newer = migrate_by(&STEPS[..1], &writer, home.path(), Timestamp(3));
+        assert!(
+            matches!(newer, Err(StoreError::NewerFile { found: 2, known: 1, .. })),
+            "{newer:?}"
+        );
+        Ok(())
+    }
+}

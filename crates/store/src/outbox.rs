@@ -75,7 +75,7 @@ impl Store {
     /// [`StoreError::NoSuchBasket`].
     pub fn outbox_begin(&self, row: OutboxRow) -> Result<(), StoreError> {
         let id = row.id;
-        self.sends(id)?;
+        let first = self.sends(id)?;
         let begun = self.write(move |connection| {
             must_exist(connection, row.basket)?;
             let mut same = connection.prepare_cached("SELECT 1 FROM outbox WHERE id = ?1")?;
@@ -89,7 +89,8 @@ impl Store {
             connection.prepare_cached(sql)?.execute(row)?;
             Ok(())
         });
-        if begun.is_err() {
+        // One that is refused because it is on its way already is still on its way.
+        if begun.is_err() && first {
             self.sends_no_more(id);
         }
         begun
@@ -152,15 +153,15 @@ impl Store {
         })
     }
 
-    fn sends(&self, id: OperationId) -> Result<(), StoreError> {
+    /// Whether this process was not sending the request yet.
+    fn sends(&self, id: OperationId) -> Result<bool, StoreError> {
         let mut sending = self.sending().lock().unwrap_or_else(PoisonError::into_inner);
         if sending.lock.is_none() {
             let path = lock_path(self.home());
             let lock = lock_file(&path).and_then(|lock| lock.lock_shared().map(|()| lock));
             sending.lock = Some(lock.map_err(|error| cannot_lock(path, &error))?);
         }
-        sending.requests.insert(id);
-        Ok(())
+        Ok(sending.requests.insert(id))
     }
 
     fn sends_no_more(&self, id: OperationId) {

@@ -114,7 +114,7 @@ fn vacuum_into(connection: &Connection, part: &Path) -> Result<(), String> {
 }
 
 /// A new name is durable when its folder is; only unix lets a folder be synced.
-fn durable_name(path: &Path) {
+pub(crate) fn durable_name(path: &Path) {
     if cfg!(unix)
         && let Some(folder) = path.parent().and_then(|folder| fs::File::open(folder).ok())
     {

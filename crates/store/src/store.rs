@@ -61,6 +61,10 @@ impl Store {
                 // Making and migrating is for one process at a time.
                 _ => Some(wait_for_lock(&home)?),
             };
+            if opening.is_some() {
+                // SQLite makes its files durable in their folder; the folder is ours.
+                snapshot::durable_name(&home);
+            }
             let writer = connection::open_writer(&path)?;
             migrate::migrate(&writer, &home, at)?;
             drop(opening);

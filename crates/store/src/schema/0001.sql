@@ -46,7 +46,8 @@ CREATE TABLE own_product (
     words    TEXT    NOT NULL -- name and brand in lower case, to search in
 ) STRICT;
 
--- The history: whole rows before and after, as JSON. `seq` is the order of doing.
+-- The history: whole rows before and after, as JSON. `seq` is the order of doing. The long column
+-- stands last, so that nothing has to be read through it.
 CREATE TABLE step (
     seq         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     id          TEXT    NOT NULL UNIQUE,
@@ -54,10 +55,11 @@ CREATE TABLE step (
     action      TEXT    NOT NULL,
     source_kind TEXT    NOT NULL,
     source_from TEXT,
-    changes     TEXT    NOT NULL,
     undone      INTEGER, -- null: it stands; else the order of undoing, the greatest is redone first
-    undone_at   INTEGER
+    undone_at   INTEGER,
+    changes     TEXT    NOT NULL
 ) STRICT;
+CREATE INDEX step_stands ON step (seq) WHERE undone IS NULL;
 CREATE INDEX step_undone ON step (undone) WHERE undone IS NOT NULL;
 
 -- Which rows and names a step touched, to know which later step stands in the way of an undo.

@@ -201,6 +201,8 @@ fn what_another_store_is_sending_stays_on_its_way() -> Tested {
     let (home, store) = shopping()?;
     store.add_basket(basket(1, "market"))?;
     store.outbox_begin(request(1))?;
+    let twice = store.outbox_begin(request(1));
+    assert!(matches!(twice, Err(StoreError::AlreadySent(_))), "{twice:?}");
     let second = Store::open(home.path(), at(0))?;
     assert_eq!(states(&second)?, [OutboxState::Sending]);
     store.outbox_end(request_id(1), OutboxState::Unknown, None, at(8))?;
