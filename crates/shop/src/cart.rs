@@ -59,20 +59,20 @@ impl Cart {
                 Some((gtin, _)) => offer(gtin)?,
                 None => None,
             };
-            match refused(line, offered.as_ref(), &path) {
-                Some(message) => messages.push(message),
-                None => {
-                    let Some((product, terms)) = offered else { continue };
-                    let at = cart.lines.iter().position(|l| l.gtin == product.gtin);
-                    let at = at.unwrap_or_else(|| {
-                        cart.lines.push(self.line(&product, terms, &mut cart.next_line));
-                        asked.push((path, terms.stock.most()));
-                        cart.lines.len() - 1
-                    });
-                    let quantity = &mut cart.lines[at].quantity;
-                    *quantity = quantity.saturating_add(line.quantity);
+            let (product, terms) = match acceptable(line, offered, &path) {
+                Ok(offered) => offered,
+                Err(message) => {
+                    messages.push(message);
+                    continue;
                 }
-            }
+            };
+            let at = cart.lines.iter().position(|l| l.gtin == product.gtin).unwrap_or_else(|| {
+                cart.lines.push(self.line(&product, terms, &mut cart.next_line));
+                asked.push((path, terms.stock.most()));
+                cart.lines.len() - 1
+            });
+            let quantity = &mut cart.lines[at].quantity;
+            *quantity = quantity.saturating_add(line.quantity);
         }
         for (line, (path, most)) in cart.lines.iter_mut().zip(&asked) {
             messages.extend(lowered(line, *most, path));
@@ -163,25 +163,26 @@ fn totals(amount: i64) -> Value {
     json!([{ "type": "subtotal", "amount": amount }, { "type": "total", "amount": amount }])
 }
 
-/// Why a line cannot be had at all, if so.
-fn refused(line: &WantedLine, offered: Option<&(Product, Terms)>, path: &str) -> Option<Value> {
-    let refusal =
-        |code, content: String| Some(wire::error(code, "recoverable", Some(path), &content));
-    match offered {
-        None | Some((_, Terms { stock: Stock::Unknown, .. })) => {
-            refusal("not_found", format!("there is no {:?} in this shop", shown(&line.item.id)))
-        }
-        Some((product, Terms { stock: Stock::Out, .. })) => {
-            refusal("out_of_stock", format!("{} is out of stock", title(product)))
-        }
-        Some((product, _)) => match &line.item.quantity_unit {
-            Some(unit) if !unit.is_each() => refusal(
-                "quantity_unit_mismatch",
-                format!("{} is sold by the piece (C62) and in no other unit", title(product)),
-            ),
-            _ => None,
-        },
+/// What is offered for a line, or the message that says why it cannot be had at all.
+fn acceptable(
+    line: &WantedLine,
+    offered: Option<(Product, Terms)>,
+    path: &str,
+) -> Result<(Product, Terms), Value> {
+    let refusal = |code, content: String| wire::error(code, "recoverable", Some(path), &content);
+    let Some((product, terms)) = offered.filter(|(_, terms)| terms.stock != Stock::Unknown) else {
+        let content = format!("there is no {:?} in this shop", shown(&line.item.id));
+        return Err(refusal("not_found", content));
+    };
+    if terms.stock == Stock::Out {
+        return Err(refusal("out_of_stock", format!("{} is out of stock", title(&product))));
     }
+    if line.item.quantity_unit.as_ref().is_some_and(|unit| !unit.is_each()) {
+        let title = title(&product);
+        let content = format!("{title} is sold by the piece (C62) and in no other unit");
+        return Err(refusal("quantity_unit_mismatch", content));
+    }
+    Ok((product, terms))
 }
 
 /// Lowers a quantity to what a customer can have, and says so.

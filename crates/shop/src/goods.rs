@@ -129,14 +129,18 @@ mod tests {
 
     #[test]
     fn terms_stay_as_they_were_from_one_version_to_the_next() {
-        let gtin = Gtin::parse("3017620422003").expect("a right GTIN");
-        let Terms { stock, price, moves } = terms(gtin, 1, 0);
-        assert_eq!((stock, price.minor, moves), (Stock::Plenty, 0, false));
+        let check = |code: &str, stock: Stock, minor: i64, moves: bool| {
+            let got = terms(Gtin::parse(code).expect("a right GTIN"), crate::USUAL_SEED, 0);
+            assert_eq!((got.stock, got.price.minor, got.moves), (stock, minor, moves), "{code}");
+        };
+        check("3017620422003", Stock::Plenty, 331, false);
+        check("5449000000996", Stock::Plenty, 88, true);
+        check("8076809513753", Stock::Capped(2), 192, false);
     }
 
     #[test]
     fn numbers_that_stay_on_a_computer_are_unknown() {
-        for text in ["2012345678900", "0200000000004", "20000004"] {
+        for text in ["2012345678903", "0200000000004", "20000004"] {
             let gtin = Gtin::parse(text).expect("a right GTIN");
             assert_eq!(terms(gtin, 1, 0).stock, Stock::Unknown, "{text}");
         }

@@ -35,7 +35,7 @@ const CLOSING_TIME: Duration = Duration::from_secs(2);
 /// The address is not a loopback address or is taken; the folder cannot be written, is in use, or
 /// holds a damaged file; the catalogue cannot be read.
 pub fn serve(options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(), ShopError> {
-    let (shop, listener, address) = open(&options, Shelf::starter()?)?;
+    let (shop, listener, address) = open(options, Shelf::starter()?)?;
     let runtime = runtime()?;
     let interrupted = async {
         if let Err(error) = tokio::signal::ctrl_c().await {
@@ -63,12 +63,12 @@ pub fn start(options: Options) -> Result<Running, ShopError> {
 /// # Errors
 /// As [`serve`].
 pub fn start_with(options: Options, shelf: Shelf) -> Result<Running, ShopError> {
-    let (shop, listener, address) = open(&options, shelf)?;
+    let (shop, listener, address) = open(options, shelf)?;
     let runtime = runtime()?;
-    let (stop, stopped) = oneshot::channel::<()>();
+    let (close, closing) = oneshot::channel::<()>();
     let open_until_stopped = move || {
         // A dropped sender says stop as well as a sent word does.
-        let closed = runtime.block_on(run(shop, listener, address, async { drop(stopped.await) }));
+        let closed = runtime.block_on(run(shop, listener, address, async { drop(closing.await) }));
         runtime.shutdown_timeout(CLOSING_TIME);
         if let Err(error) = closed {
             tracing::warn!("{error}");
@@ -76,14 +76,14 @@ pub fn start_with(options: Options, shelf: Shelf) -> Result<Running, ShopError> 
     };
     let thread = thread::Builder::new().name("practice-shop".to_owned());
     let thread = thread.spawn(open_until_stopped).map_err(ShopError::Start)?;
-    Ok(Running { address, stop: Some(stop), thread: Some(thread) })
+    Ok(Running { address, close: Some(close), thread: Some(thread) })
 }
 
 /// A shop that is open. It closes when this is dropped, after the requests under way.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
+    close: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -96,7 +96,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        drop(self.close.take());
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
@@ -105,11 +105,8 @@ impl Drop for Running {
     }
 }
 
-fn open(
-    options: &Options,
-    shelf: Shelf,
-) -> Result<(Arc<Shop>, TcpListener, SocketAddr), ShopError> {
-    let address = options.listen;
+fn open(options: Options, shelf: Shelf) -> Result<(Arc<Shop>, TcpListener, SocketAddr), ShopError> {
+    let Options { listen: address, seed, home } = options;
     if !address.ip().is_loopback() {
         return Err(ShopError::NotLoopback(address));
     }
@@ -120,7 +117,7 @@ fn open(
     let listener = TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok((Arc::new(Shop::open(options, shelf)?), listener, address))
+    Ok((Arc::new(Shop::open(home, seed, shelf)?), listener, address))
 }
 
 fn runtime() -> Result<Runtime, ShopError> {
@@ -136,7 +133,7 @@ async fn run(
     shop: Arc<Shop>,
     listener: TcpListener,
     address: SocketAddr,
-    stop: impl Future<Output = ()>,
+    until: impl Future<Output = ()>,
 ) -> Result<(), ShopError> {
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ShopError::Start)?;
     let router = Router::new().fallback(meet).with_state((shop, address.port()));
@@ -144,7 +141,7 @@ async fn run(
     let serving =
         axum::serve(listener, router).with_graceful_shutdown(async { drop(closing.await) });
     let serving = tokio::spawn(serving.into_future());
-    stop.await;
+    until.await;
     drop(close);
     // A request that takes longer than this is broken off; it was not answered.
     drop(tokio::time::timeout(CLOSING_TIME, serving).await);

@@ -9,8 +9,9 @@ use crate::page;
 use crate::records::{Effect, Records, Request};
 use crate::shelf::Shelf;
 use crate::wire::{self, Answer, Match, shown};
-use crate::{Options, ShopError, UCP_VERSION};
+use crate::{ShopError, UCP_VERSION};
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use trug_domain::{Currency, Gtin, Product};
 use uuid::Uuid;
@@ -60,9 +61,10 @@ pub(crate) struct Asked {
 }
 
 impl Shop {
-    pub(crate) fn open(options: &Options, shelf: Shelf) -> Result<Self, ShopError> {
-        let records = Mutex::new(Records::open(&options.home.join("practice-shop"))?);
-        Ok(Self { shelf, seed: options.seed, records })
+    pub(crate) fn open(mut home: PathBuf, seed: u64, shelf: Shelf) -> Result<Self, ShopError> {
+        home.push("practice-shop");
+        let records = Mutex::new(Records::open(&home)?);
+        Ok(Self { shelf, seed, records })
     }
 
     /// Answers a call; what the shop itself cannot do becomes a 503.
@@ -144,7 +146,7 @@ impl Shop {
         let Filled { cart, messages } = cart.filled(&wanted, |gtin| self.offer(gtin, epoch))?;
         let at = continue_url(&asked.base, &cart.id);
         if cart.lines.is_empty() && !wanted.is_empty() {
-            let none = Answer::unavailable(CART, messages, &format!("{}/", asked.base));
+            let none = Answer::unavailable(CART, &messages, &format!("{}/", asked.base));
             return Ok((none, Effect::Nothing));
         }
         Ok((Answer { status, body: cart.wire(&messages, &at) }, Effect::Filled(cart)))
@@ -181,7 +183,7 @@ impl Shop {
         let products: Vec<_> =
             fit.by_ref().take(limit).map(|(p, t)| product(p, *t, None)).collect();
         let mut pagination = json!({ "has_next_page": false });
-        if fit.next().is_some() {
+        if fit.next().is_some() && first + limit < PAGES {
             pagination = json!({ "has_next_page": true, "cursor": (first + limit).to_string() });
         }
         let mut body = json!({
@@ -256,17 +258,16 @@ impl Shop {
             Some((gtin, _)) => self.offer(gtin, epoch)?,
             None => None,
         };
-        Ok(match offered {
-            Some((found, terms)) => Answer::ok(json!({
+        if let Some((found, terms)) = offered {
+            let found = product(&found, terms, None);
+            return Ok(Answer::ok(json!({
                 "ucp": wire::envelope("success", LOOKUP),
-                "product": product(&found, terms, None),
-            })),
-            None => {
-                let content = format!("there is no {:?} in this shop", shown(&request.id));
-                let message = wire::error("not_found", "unrecoverable", None, &content);
-                Answer::unavailable(LOOKUP, vec![message], &format!("{}/", asked.base))
-            }
-        })
+                "product": found,
+            })));
+        }
+        let content = format!("there is no {:?} in this shop", shown(&request.id));
+        let message = wire::error("not_found", "unrecoverable", None, &content);
+        Ok(Answer::unavailable(LOOKUP, &[message], &format!("{}/", asked.base)))
     }
 
     /// A product that the shop knows, and its terms.
@@ -322,7 +323,7 @@ fn cancel(records: &Records, id: &str, asked: &Asked) -> (Answer, Effect) {
 fn no_cart(id: &str, asked: &Asked) -> Answer {
     let content = format!("there is no cart {:?}, or it was cancelled; make a new one", shown(id));
     let message = wire::error("not_found", "unrecoverable", None, &content);
-    Answer::unavailable(CART, vec![message], &format!("{}/", asked.base))
+    Answer::unavailable(CART, &[message], &format!("{}/", asked.base))
 }
 
 fn continue_url(base: &str, cart: &str) -> String {

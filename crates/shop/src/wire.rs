@@ -195,7 +195,7 @@ impl Answer {
     }
 
     /// The request is right, and what it names cannot be had: status 200, by the book.
-    pub(crate) fn unavailable(capability: &str, messages: Vec<Value>, continue_url: &str) -> Self {
+    pub(crate) fn unavailable(capability: &str, messages: &[Value], continue_url: &str) -> Self {
         Self::ok(json!({
             "ucp": envelope("error", capability),
             "messages": messages,
