@@ -179,10 +179,13 @@ impl Stream for NokhwaStream {
         }
     }
 
-    #[cfg(not(target_os = "macos"))]
     fn read(&mut self, take: &mut dyn FnMut(&[u8])) -> Result<(), String> {
         let opened = self.opened();
+        #[cfg(not(target_os = "macos"))]
         let bytes = self.camera.frame_raw().map_err(|error| error.to_string())?;
+        // `frame_raw` would leave an ever longer queue behind it on macOS.
+        #[cfg(target_os = "macos")]
+        let bytes = self.camera.frame().map_err(|error| error.to_string())?.buffer_bytes();
         if cfg!(target_os = "linux") && opened.pixels != PixelFormat::Mjpeg {
             // The buffer is the whole mapping, whatever the driver wrote into it.
             take(without_page_padding(
@@ -194,14 +197,6 @@ impl Stream for NokhwaStream {
         } else {
             take(&bytes);
         }
-        Ok(())
-    }
-
-    /// `frame_raw` would leave an ever longer queue behind it on macOS.
-    #[cfg(target_os = "macos")]
-    fn read(&mut self, take: &mut dyn FnMut(&[u8])) -> Result<(), String> {
-        let buffer = self.camera.frame().map_err(|error| error.to_string())?;
-        take(buffer.buffer());
         Ok(())
     }
 }

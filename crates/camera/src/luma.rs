@@ -128,7 +128,7 @@ pub fn luma_of(
 
 /// Bytes from one row to the next of an uncompressed buffer of `len` bytes.
 pub(crate) fn stride(format: PixelFormat, len: usize, width: usize, height: usize) -> usize {
-    let rows = if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height };
+    let rows = rows(format, height);
     let tight = row_bytes(format, width);
     match len.checked_div(rows) {
         Some(stride) if len.is_multiple_of(rows) && stride >= tight => stride,
@@ -137,9 +137,8 @@ pub(crate) fn stride(format: PixelFormat, len: usize, width: usize, height: usiz
 }
 
 /// Bytes of the whole uncompressed picture with tight rows, chroma included.
-pub(crate) fn tight_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
-    let rows = if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height };
-    row_bytes(format, width) * rows
+fn tight_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
+    row_bytes(format, width) * rows(format, height)
 }
 
 /// Without the padding that rounds a buffer up to whole memory pages, as a mapped V4L2 buffer has it. A buffer of
@@ -156,11 +155,17 @@ pub(crate) fn without_page_padding(
     if rounded { bytes.get(..tight).unwrap_or(bytes) } else { bytes }
 }
 
+/// Rows of a whole buffer, those of the chroma plane included.
+pub(crate) fn rows(format: PixelFormat, height: usize) -> usize {
+    if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height }
+}
+
 fn luma_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
     row_bytes(format, width) * height
 }
 
-fn row_bytes(format: PixelFormat, width: usize) -> usize {
+/// Bytes of a row without padding.
+pub(crate) fn row_bytes(format: PixelFormat, width: usize) -> usize {
     match format {
         // A pair of pixels shares its chroma, so a row of odd width has one luma sample too many.
         PixelFormat::Yuyv => width.div_ceil(2) * 4,

@@ -1,6 +1,10 @@
 //! A frame to a small JPEG for the screen. It is made only for the frames that are shown, by whoever shows them.
 
-use crate::{Colour, Frame, luma::PixelFormat, mjpeg};
+use crate::{
+    Colour, Frame,
+    luma::{PixelFormat, row_bytes, rows},
+    mjpeg,
+};
 use jpeg_encoder::{ColorType, Encoder};
 
 /// The frame as a JPEG of at most `max_width` pixels in a row, in colour where the frame has colour. `quality` is 1
@@ -20,59 +24,81 @@ pub fn preview_jpeg(frame: &Frame, max_width: u32, quality: u8) -> Vec<u8> {
     }
     // A JPEG cannot have more than 65,535 pixels a side.
     let step = width.div_ceil(max_width.clamp(1, 65_535) as usize).max(height.div_ceil(65_535));
-    let (small_width, small_height) = ((width / step).max(1), (height / step).max(1));
-    let cells = (0..small_height).flat_map(|y| (0..small_width).map(move |x| (x * step, y * step)));
-    let cell = Cell { step, width, height };
+    let grid = Grid { step, columns: width / step, rows: height.div_ceil(step), height };
     let (pixels, colour) = match Pixels::of(frame) {
-        Some(source) => (
-            cells.flat_map(|(x, y)| cell.mean_rgb(&source, x, y)).collect::<Vec<u8>>(),
-            ColorType::Rgb,
-        ),
-        None => (
-            cells.map(|(x, y)| cell.mean(|x, y| frame.luma[y * width + x], x, y)).collect(),
-            ColorType::Luma,
-        ),
+        Some(source) => (coloured(frame, &source, &grid), ColorType::Rgb),
+        None => (grey(frame, &grid), ColorType::Luma),
     };
     let mut jpeg = Vec::new();
     let encoder = Encoder::new(&mut jpeg, quality.clamp(1, 100));
-    match encoder.encode(&pixels, small_width as u16, small_height as u16, colour) {
+    match encoder.encode(&pixels, grid.columns as u16, grid.rows as u16, colour) {
         Ok(()) => jpeg,
         Err(_) => Vec::new(),
     }
 }
 
-/// The square of pixels that becomes one pixel of the preview.
-struct Cell {
+/// The preview's pixels, each of `step` by `step` pixels of the frame (fewer in the last row).
+struct Grid {
     step: usize,
-    width: usize,
+    columns: usize,
+    rows: usize,
     height: usize,
 }
 
-impl Cell {
-    fn mean(&self, value: impl Fn(usize, usize) -> u8, x: usize, y: usize) -> u8 {
-        let (mut sum, mut count) = (0_u32, 0_u32);
-        for y in y..(y + self.step).min(self.height) {
-            for x in x..(x + self.step).min(self.width) {
-                sum += u32::from(value(x, y));
-                count += 1;
-            }
-        }
-        (sum / count.max(1)) as u8
-    }
+fn grey(frame: &Frame, grid: &Grid) -> Vec<u8> {
+    let width = frame.width as usize;
+    means::<1>(|y| &frame.luma[y * width..(y + 1) * width], grid).into_flattened()
+}
 
-    fn mean_rgb(&self, source: &Pixels<'_>, x: usize, y: usize) -> [u8; 3] {
-        let mut sums = [0_u32; 3];
-        let mut count = 0_u32;
-        for y in y..(y + self.step).min(self.height) {
-            for x in x..(x + self.step).min(self.width) {
-                for (sum, value) in sums.iter_mut().zip(source.rgb(x, y)) {
-                    *sum += u32::from(value);
+/// Luma is the mean of its pixels. Of chroma one sample does: the eye does not see the difference, and it is a
+/// quarter of the work.
+fn coloured(frame: &Frame, source: &Pixels<'_>, grid: &Grid) -> Vec<u8> {
+    let width = frame.width as usize;
+    let middle = grid.step / 2;
+    match source.format {
+        PixelFormat::Rgb | PixelFormat::Bgr => {
+            let mut pixels = means::<3>(|y| &source.bytes[y * source.stride..][..3 * width], grid);
+            if source.format == PixelFormat::Bgr {
+                for pixel in &mut pixels {
+                    pixel.reverse();
                 }
-                count += 1;
+            }
+            pixels.into_flattened()
+        }
+        _ => {
+            let mut pixels = Vec::with_capacity(3 * grid.columns * grid.rows);
+            for (row, lumas) in grey(frame, grid).chunks_exact(grid.columns).enumerate() {
+                let y = (row * grid.step + middle).min(grid.height - 1);
+                for (column, luma) in lumas.iter().enumerate() {
+                    let [u, v] = source.chroma(column * grid.step + middle, y);
+                    pixels.extend(rgb_of(*luma, u, v));
+                }
+            }
+            pixels
+        }
+    }
+}
+
+/// The mean of each cell of the grid, from rows of `N` interleaved channels.
+fn means<'a, const N: usize>(row: impl Fn(usize) -> &'a [u8], grid: &Grid) -> Vec<[u8; N]> {
+    let mut pixels = Vec::with_capacity(grid.columns * grid.rows);
+    let mut sums = vec![[0_u64; N]; grid.columns];
+    for top in (0..grid.height).step_by(grid.step) {
+        let bottom = (top + grid.step).min(grid.height);
+        sums.fill([0; N]);
+        for y in top..bottom {
+            for (sum, cell) in sums.iter_mut().zip(row(y).chunks_exact(grid.step * N)) {
+                for pixel in cell.as_chunks::<N>().0 {
+                    for (sum, value) in sum.iter_mut().zip(pixel) {
+                        *sum += u64::from(*value);
+                    }
+                }
             }
         }
-        sums.map(|sum| (sum / count.max(1)) as u8)
+        let count = ((bottom - top) * grid.step) as u64;
+        pixels.extend(sums.iter().map(|sum| sum.map(|sum| (sum / count) as u8)));
     }
+    pixels
 }
 
 /// Uncompressed colour that is known to be long enough for every pixel of the frame.
@@ -93,33 +119,18 @@ impl<'a> Pixels<'a> {
             Colour::Bgr { bytes, stride } => (PixelFormat::Bgr, bytes, *stride),
         };
         let (width, height) = (frame.width as usize, frame.height as usize);
-        let (row, rows) = match format {
-            PixelFormat::Yuyv => (width.div_ceil(2) * 4, height),
-            PixelFormat::Nv12 => (width.next_multiple_of(2), height + height.div_ceil(2)),
-            _ => (width * 3, height),
-        };
-        (stride >= row && bytes.len() >= stride * (rows - 1) + row).then_some(Self {
-            format,
-            bytes,
-            stride,
-            height,
-        })
+        let row = row_bytes(format, width);
+        let long_enough = stride >= row && bytes.len() >= stride * (rows(format, height) - 1) + row;
+        long_enough.then_some(Self { format, bytes, stride, height })
     }
 
-    fn rgb(&self, x: usize, y: usize) -> [u8; 3] {
-        let row = y * self.stride;
-        match self.format {
-            PixelFormat::Rgb => [0, 1, 2].map(|channel| self.bytes[row + 3 * x + channel]),
-            PixelFormat::Bgr => [2, 1, 0].map(|channel| self.bytes[row + 3 * x + channel]),
-            PixelFormat::Nv12 => {
-                let chroma = (self.height + y / 2) * self.stride + x / 2 * 2;
-                rgb_of(self.bytes[row + x], self.bytes[chroma], self.bytes[chroma + 1])
-            }
-            _ => {
-                let pair = row + x / 2 * 4;
-                rgb_of(self.bytes[row + 2 * x], self.bytes[pair + 1], self.bytes[pair + 3])
-            }
-        }
+    /// U and V at a pixel of a YUYV or NV12 picture.
+    fn chroma(&self, x: usize, y: usize) -> [u8; 2] {
+        let (at, apart) = match self.format {
+            PixelFormat::Nv12 => ((self.height + y / 2) * self.stride + x / 2 * 2, 1),
+            _ => (y * self.stride + x / 2 * 4 + 1, 2),
+        };
+        [self.bytes[at], self.bytes[at + apart]]
     }
 }
 

@@ -1,6 +1,6 @@
 //! A camera that breaks in every way known, played behind the driver seam.
 
-use super::{DriverMaker, STALLS, Stalls, Webcam, WebcamChoice};
+use super::{DriverMaker, GRACE, STALLS, Stalls, Webcam, WebcamChoice};
 use crate::{
     CameraInfo, CameraState, Event, Frame, FrameSource, PixelFormat,
     clock::Clock,
@@ -70,12 +70,14 @@ impl World {
         Arc::new(move || Box::new(Fake(Arc::clone(&world))))
     }
 
-    fn webcam(self: &Arc<Self>, choice: WebcamChoice) -> Webcam {
-        Webcam::with_driver(choice, self.maker(), QUICK).expect("webcam")
+    fn webcam(self: &Arc<Self>, choice: WebcamChoice, stalls: Stalls) -> Webcam {
+        Webcam::with_driver(choice, self.maker(), stalls).expect("webcam")
     }
 }
 
-const QUICK: Stalls = Stalls { patience: Duration::from_millis(300), may_abandon: 0 };
+/// For cameras that answer: a busy computer is not to be taken for a stall.
+const PATIENT: Stalls = Stalls { patience: Duration::from_secs(30), may_abandon: 0 };
+const QUICK: Stalls = Stalls { patience: Duration::from_secs(1), may_abandon: 0 };
 
 struct Fake(Arc<World>);
 
@@ -195,7 +197,7 @@ fn eventually(what: &str, holds: impl Fn() -> bool) {
 #[test]
 fn a_camera_that_works_gives_frames_with_rising_numbers_and_times() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     assert_eq!(states_until(&mut webcam, "working"), ["opening", "working"]);
     let first = next_frame(&mut webcam);
     let second = next_frame(&mut webcam);
@@ -212,7 +214,7 @@ fn the_ladder_goes_down_to_what_the_camera_grants() {
     {
         let world = World::with_camera();
         *world.grants.lock().expect("lock") = Some(granted);
-        let mut webcam = world.webcam(WebcamChoice::Any);
+        let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
         let working = loop {
             if let Event::State(CameraState::Working { format, name, .. }) =
                 webcam.next(Duration::from_secs(5))
@@ -227,7 +229,7 @@ fn the_ladder_goes_down_to_what_the_camera_grants() {
 #[test]
 fn unplugged_and_plugged_in_again_elsewhere() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     states_until(&mut webcam, "working");
     world.unplug();
     assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
@@ -240,7 +242,7 @@ fn unplugged_and_plugged_in_again_elsewhere() {
     world.plug("1-3:1.0/Eye", "/dev/video1");
     match webcam.next(Duration::from_secs(5)) {
         Event::State(CameraState::Working { name, .. }) => {
-            assert_eq!(name, "Eye", "the one that it had")
+            assert_eq!(name, "Eye", "the one that it had");
         }
         other => panic!("{other:?}"),
     }
@@ -251,13 +253,13 @@ fn unplugged_and_plugged_in_again_elsewhere() {
 #[test]
 fn a_freeze_is_told_and_its_end_too_and_asking_never_blocks() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
     states_until(&mut webcam, "working");
     set(&world.frozen, true);
     let clock = Clock::start();
     while !matches!(webcam.next(Duration::from_millis(10)), Event::Nothing) {}
     assert!(
-        clock.elapsed() < Duration::from_millis(290),
+        clock.elapsed() < QUICK.patience,
         "nothing new is answered after the wait, long before the stall"
     );
     assert_eq!(states_until(&mut webcam, "stopped-answering"), ["stopped-answering"]);
@@ -276,9 +278,7 @@ fn a_freeze_is_told_and_its_end_too_and_asking_never_blocks() {
 #[test]
 fn where_a_freeze_never_ends_a_fresh_thread_takes_over() {
     let world = World::with_camera();
-    let mut webcam =
-        Webcam::with_driver(WebcamChoice::Any, world.maker(), Stalls { may_abandon: 1, ..QUICK })
-            .expect("webcam");
+    let mut webcam = world.webcam(WebcamChoice::Any, Stalls { may_abandon: 1, ..QUICK });
     states_until(&mut webcam, "working");
     set(&world.frozen, true);
     states_until(&mut webcam, "stopped-answering");
@@ -293,7 +293,7 @@ fn every_trouble_has_its_state_and_passes() {
     let check = |begin: &dyn Fn(&World), end: &dyn Fn(&World), code: &str| {
         let world = World::with_camera();
         begin(&world);
-        let mut webcam = world.webcam(WebcamChoice::Any);
+        let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
         assert_eq!(states_until(&mut webcam, code), ["opening", code]);
         end(&world);
         assert_eq!(states_until(&mut webcam, "working"), ["working"], "after {code}");
@@ -326,9 +326,13 @@ fn every_trouble_has_its_state_and_passes() {
 fn while_the_person_is_asked_nothing_is_wrong() {
     let world = World::with_camera();
     *world.permission.lock().expect("lock") = Some(Permission::Asking);
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
     assert_eq!(webcam.next(Duration::ZERO), Event::State(CameraState::Opening));
-    assert_eq!(webcam.next(QUICK.patience * 2), Event::Nothing, "not even a stall");
+    assert_eq!(
+        webcam.next(QUICK.patience + QUICK.patience / 4),
+        Event::Nothing,
+        "not even a stall"
+    );
     *world.permission.lock().expect("lock") = Some(Permission::Granted);
     assert_eq!(states_until(&mut webcam, "working"), ["working"]);
 }
@@ -336,7 +340,7 @@ fn while_the_person_is_asked_nothing_is_wrong() {
 #[test]
 fn panics_while_reading_and_dropping_are_a_loss_and_no_more() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     states_until(&mut webcam, "working");
     set(&world.drop_panics, true);
     set(&world.read_panics, true);
@@ -350,7 +354,7 @@ fn panics_while_reading_and_dropping_are_a_loss_and_no_more() {
 fn a_camera_that_lies_about_a_format_is_opened_in_another() {
     let world = World::with_camera();
     set(&world.lies_about_jpeg, true);
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     match (webcam.next(Duration::ZERO), webcam.next(Duration::from_secs(5))) {
         (Event::State(CameraState::Opening), Event::State(CameraState::Working { format, .. })) => {
             assert_eq!(format, "YUYV 1280x720 at 30");
@@ -363,7 +367,7 @@ fn a_camera_that_lies_about_a_format_is_opened_in_another() {
 #[test]
 fn darkness_is_told_and_its_end_too() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     states_until(&mut webcam, "working");
     world.light.store(16, Ordering::SeqCst);
     assert_eq!(states_until(&mut webcam, "too-dark"), ["too-dark"]);
@@ -375,7 +379,7 @@ fn darkness_is_told_and_its_end_too() {
 #[test]
 fn a_slow_taker_gets_the_newest_and_the_rest_is_counted() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
     states_until(&mut webcam, "working");
     let first = next_frame(&mut webcam);
     eventually("frames come while nobody asks", || webcam.counts().frames > first.seq + 5);
@@ -387,21 +391,21 @@ fn a_slow_taker_gets_the_newest_and_the_rest_is_counted() {
 #[test]
 fn dropping_lets_go_of_the_camera_at_once_and_a_frozen_one_is_not_waited_for() {
     let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
     states_until(&mut webcam, "working");
     let inside = Arc::downgrade(&webcam.post_box);
     drop(webcam);
     assert_eq!(world.open_streams.load(Ordering::SeqCst), 0, "closed when drop returns");
     eventually("the thread has ended", || inside.upgrade().is_none());
 
-    let mut webcam = world.webcam(WebcamChoice::Any);
+    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
     states_until(&mut webcam, "working");
     set(&world.frozen, true);
     states_until(&mut webcam, "stopped-answering");
     let inside = Arc::downgrade(&webcam.post_box);
     let clock = Clock::start();
     drop(webcam);
-    assert!(clock.elapsed() < Duration::from_millis(200), "not waited for");
+    assert!(clock.elapsed() < GRACE, "not waited for");
     set(&world.frozen, false);
     eventually("the thread ends when the camera thaws", || inside.upgrade().is_none());
     assert_eq!(world.open_streams.load(Ordering::SeqCst), 0);

@@ -191,7 +191,7 @@ fn a_folder_gives_its_pictures_by_name() {
 fn a_folder_that_cannot_be_used_is_said_so() {
     let folder = tempfile::tempdir().expect("folder");
     assert!(matches!(Folder::open(folder.path()), Err(CameraError::NoPictures { .. })));
-    let missing = Folder::open(&folder.path().join("missing")).err().expect("no such folder");
+    let missing = Folder::open(&folder.path().join("missing")).expect_err("no such folder");
     assert!(matches!(missing, CameraError::Unreadable { .. }), "{missing}");
     let file = folder.path().join("file");
     fs::write(&file, "x").expect("write");

@@ -48,7 +48,7 @@ fn every_layout_shows_its_colour() {
         for (width, height, extra, most, expect) in [
             (64, 48, 0, 640, (64, 48)),
             (64, 48, 16, 32, (32, 24)),
-            (63, 47, 0, 30, (21, 15)),
+            (63, 47, 0, 30, (21, 16)),
             (64, 48, 0, 1, (1, 1)),
         ] {
             let frame =
