@@ -155,9 +155,11 @@ impl Basket for FileBasket {
             .map(|need| {
                 let own = RemoteId(need.line.to_string());
                 let gtin = need.code.as_ref().map(|code| code.gtin).filter(formats::may_be_told);
-                let same = RemoteId(key(gtin, &need.name, need.quantity.unit));
+                let unit = need.quantity.unit;
+                let same = gtin.map(|gtin| RemoteId(key(Some(gtin), &need.name, unit)));
+                let named_so = RemoteId(key(None, &need.name, unit));
                 let remembered = need.matched.as_ref().map(|matched| matched.remote.clone());
-                let stands = [remembered, Some(own.clone()), Some(same)];
+                let stands = [remembered, Some(own.clone()), same, Some(named_so)];
                 let stands = stands.into_iter().flatten().find(|remote| there.contains(remote));
                 vec![Offer {
                     remote: stands.unwrap_or(own),

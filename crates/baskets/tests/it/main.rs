@@ -1,0 +1,9 @@
+//! What must hold of baskets, from the outside.
+
+mod client;
+mod export;
+mod file;
+mod rehearsal;
+mod schemas;
+mod support;
+mod ucp;
