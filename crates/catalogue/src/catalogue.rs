@@ -129,8 +129,9 @@ impl Catalogue {
 
     /// The products that have all of these words in their name or brand, best first and at most
     /// `limit`. Case and accents do not count; the last word may be unfinished. Better is: the
-    /// words whole, then the shorter name, then one with a brand. Punctuation only parts words, so
-    /// no text is a wrong query; one without words finds nothing.
+    /// words whole, then the shorter name, then the one of which brand, pack size and aisle are
+    /// known. Punctuation only parts words, so no text is a wrong query; one without words finds
+    /// nothing.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Product>, CatalogueError> {
         let query = fold(words);
         if query.is_empty() || limit == 0 {
@@ -198,7 +199,9 @@ impl Catalogue {
         let mut index = Index::default();
         for (first, body) in blocks {
             for row in self.rows(&mut opener, *first, body)? {
-                index.words.push(row.name, row.brand);
+                let unknown = [row.brand.is_empty(), row.quantity.is_empty(), row.aisle == 0];
+                let unknown = unknown.into_iter().map(u8::from).sum();
+                index.words.push(row.name, row.brand, unknown);
                 index.gtins.push(row.gtin.as_u64());
             }
         }

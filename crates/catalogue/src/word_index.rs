@@ -8,57 +8,107 @@
 
 use crate::words::push_words;
 use memchr::memmem;
+use std::collections::HashSet;
 
 /// The folded words of all products, by their place in the catalogue.
 #[derive(Debug, Default)]
 pub(crate) struct WordIndex {
-    text: String,
-    /// Where each product's line begins.
-    starts: Vec<u32>,
+    text: Vec<u8>,
+    lines: Vec<Line>,
+}
+
+/// Where a product's line begins, and how long its parts are in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    start: u32,
+    /// The name with the blank behind its last word.
+    name: u16,
+    /// The rest, nothing if there is no brand.
+    brand: u16,
+    /// How many of brand, pack size and aisle are not known.
+    unknown: u8,
 }
 
 /// More words than this in a query are passed over: no name has so many.
 const MOST_WORDS: usize = 16;
 
 impl WordIndex {
-    /// Adds the next product.
-    pub(crate) fn push(&mut self, name: &str, brand: &str) {
-        self.starts.push(self.text.len() as u32);
+    /// Adds the next product, of which so many things (brand, pack size, aisle) are not known. Of
+    /// a name or a brand beyond 60,000 bytes the rest is not found.
+    pub(crate) fn push(&mut self, name: &str, brand: &str, unknown: u8) {
+        let start = self.text.len();
         push_words(name, &mut self.text);
+        self.text.truncate(start + 60_000);
+        self.text.push(b' ');
+        let middle = self.text.len();
         if !brand.is_empty() {
-            self.text.push_str(" |");
+            self.text.push(b'|');
             push_words(brand, &mut self.text);
+            self.text.truncate(middle + 60_000);
+            self.text.push(b' ');
         }
-        self.text.push_str(" \n");
+        let end = self.text.len();
+        self.text.push(b'\n');
+        let (name, brand) = ((middle - start) as u16, (end - middle) as u16);
+        self.lines.push(Line { start: start as u32, name, brand, unknown });
     }
 
     /// Adds all products of another index behind those of this one.
     pub(crate) fn append(&mut self, other: &Self) {
         let offset = self.text.len() as u32;
-        self.text.push_str(&other.text);
-        self.starts.extend(other.starts.iter().map(|start| start + offset));
+        self.text.extend(&other.text);
+        self.lines
+            .extend(other.lines.iter().map(|line| Line { start: line.start + offset, ..*line }));
     }
 
     /// The places of the products that have all words, best first. The last word may be only the
     /// beginning of one; the others are whole.
+    ///
+    /// Best are those with all words whole in their name, then whole anywhere, then begun; among
+    /// these the shorter name, then the one of which more is known, then the earlier place, so that
+    /// the order never changes.
     pub(crate) fn find(&self, query: &[String], limit: usize) -> Vec<usize> {
-        let Some(needles) = Needles::of(query) else { return Vec::new() };
+        let query = &query[..query.len().min(MOST_WORDS)];
+        let Some((last, before)) = query.split_last() else { return Vec::new() };
+        let mut needles: Vec<String> = before.iter().map(|word| format!(" {word} ")).collect();
+        needles.push(format!(" {last} "));
+        let mut found = self.ranked(&needles, false, limit);
+        // Whole words always come first, so that what is only begun is sought only if there is room.
+        if found.len() < limit {
+            needles.pop();
+            needles.push(format!(" {last}"));
+            let whole: HashSet<usize> = found.iter().copied().collect();
+            let begun = self.ranked(&needles, true, limit.saturating_add(whole.len()));
+            found.extend(begun.into_iter().filter(|product| !whole.contains(product)));
+            found.truncate(limit);
+        }
+        found
+    }
+
+    /// The best places of the products whose lines have all needles.
+    fn ranked(&self, needles: &[String], begun: bool, limit: usize) -> Vec<usize> {
+        let Some(rarest) = needles.iter().max_by_key(|needle| needle.len()) else {
+            return Vec::new();
+        };
+        let all: Vec<_> = needles.iter().map(|needle| memmem::Finder::new(needle)).collect();
+        let rarest = memmem::Finder::new(rarest);
         let mut found = Vec::new();
-        let mut product = 0;
-        let mut from = 0;
-        let finder = memmem::Finder::new(needles.first.as_bytes());
-        while let Some(at) = finder.find(&self.text.as_bytes()[from..]) {
-            let hit = (from + at) as u32;
-            product += self.starts[product..].partition_point(|&start| start <= hit) - 1;
-            let (line, next) = self.line(product);
-            if needles.rest.iter().all(|needle| line.contains(needle.as_str())) {
-                found.push(rank(line, &needles, product));
+        let (mut from, mut product) = (0, 0);
+        while let Some(at) = rarest.find(&self.text[from..]) {
+            product = self.line_at(product, from + at);
+            let line = self.lines[product];
+            let (name, whole) = self.texts(line);
+            if all.len() == 1 || all.iter().all(|needle| needle.find(whole).is_some()) {
+                let in_name = || all.iter().all(|needle| needle.find(name).is_some());
+                let class = match () {
+                    () if begun => BEGUN,
+                    () if line.brand == 0 || in_name() => IN_NAME,
+                    () => ANYWHERE,
+                };
+                found.push(rank(line, class, product));
             }
-            from = next;
+            from = line.start as usize + whole.len() + 1;
             product += 1;
-            if product >= self.starts.len() {
-                break;
-            }
         }
         if found.len() > limit {
             found.select_nth_unstable(limit);
@@ -68,54 +118,32 @@ impl WordIndex {
         found.into_iter().map(|rank| (rank & u64::from(u32::MAX)) as usize).collect()
     }
 
-    /// The line of a product, and where the next one begins.
-    fn line(&self, product: usize) -> (&str, usize) {
-        let start = self.starts[product] as usize;
-        let end = self.starts.get(product + 1).map_or(self.text.len(), |&next| next as usize);
-        (&self.text[start..end], end)
+    /// The product, from this one on, whose line has this byte. Mostly it is near, so that steps
+    /// that double find it sooner than halving all would.
+    fn line_at(&self, from: usize, byte: usize) -> usize {
+        let mut step = 1;
+        while self.lines.get(from + step).is_some_and(|line| line.start as usize <= byte) {
+            step *= 2;
+        }
+        let near = &self.lines[from..(from + step).min(self.lines.len())];
+        from + near.partition_point(|line| line.start as usize <= byte) - 1
+    }
+
+    /// The name of a line, and all of it.
+    fn texts(&self, line: Line) -> (&[u8], &[u8]) {
+        let start = line.start as usize;
+        let middle = start + usize::from(line.name);
+        (&self.text[start..middle], &self.text[start..middle + usize::from(line.brand)])
     }
 }
 
-/// What a line must contain.
-struct Needles {
-    /// The longest, which is likely to be the rarest.
-    first: String,
-    /// The others.
-    rest: Vec<String>,
-    /// All words as whole words, to tell an exact hit.
-    whole: Vec<String>,
-}
+const IN_NAME: u64 = 0;
+const ANYWHERE: u64 = 1;
+const BEGUN: u64 = 2;
 
-impl Needles {
-    fn of(query: &[String]) -> Option<Self> {
-        let query = &query[..query.len().min(MOST_WORDS)];
-        let (last, before) = query.split_last()?;
-        let whole: Vec<String> = query.iter().map(|word| format!(" {word} ")).collect();
-        let mut needles: Vec<String> = before.iter().map(|word| format!(" {word} ")).collect();
-        needles.push(format!(" {last}"));
-        needles.sort_unstable_by_key(|needle| std::cmp::Reverse(needle.len()));
-        needles.dedup();
-        let first = needles.remove(0);
-        Some(Self { first, rest: needles, whole })
-    }
-}
-
-/// Smaller is better: words whole and in the name, then whole anywhere, then begun; among these the
-/// shorter name, then one with a brand, then the smaller GTIN, so that the order never changes.
-fn rank(line: &str, needles: &Needles, product: usize) -> u64 {
-    let (name, branded) = match line.find(" |") {
-        // The blank of the bar ends the last word of the name.
-        Some(bar) => (&line[..=bar], true),
-        None => (line, false),
-    };
-    let in_full = |text: &str| needles.whole.iter().all(|word| text.contains(word.as_str()));
-    let class: u64 = match () {
-        () if in_full(name) => 0,
-        () if in_full(line) => 1,
-        () => 2,
-    };
-    let length = name.chars().count().min(0xffff) as u64;
-    class << 49 | length << 33 | u64::from(!branded) << 32 | product as u64
+/// Smaller is better.
+fn rank(line: Line, class: u64, product: usize) -> u64 {
+    class << 50 | u64::from(line.name) << 34 | u64::from(line.unknown) << 32 | product as u64
 }
 
 #[cfg(test)]
@@ -135,7 +163,7 @@ mod tests {
         ];
         let mut index = WordIndex::default();
         for (name, brand) in products {
-            index.push(name, brand);
+            index.push(name, brand, u8::from(brand.is_empty()));
         }
         let found: Vec<String> = index
             .find(&fold(query), 10)
@@ -169,8 +197,8 @@ mod tests {
     fn an_index_made_in_parts_finds_the_same() {
         let (mut whole, mut first, mut second) = <(WordIndex, WordIndex, WordIndex)>::default();
         for (number, name) in ["Milk", "Oat milk", "Milky way", "Butter"].iter().enumerate() {
-            whole.push(name, "");
-            if number < 2 { &mut first } else { &mut second }.push(name, "");
+            whole.push(name, "", 3);
+            if number < 2 { &mut first } else { &mut second }.push(name, "", 3);
         }
         first.append(&second);
         assert_eq!(first.find(&fold("milk"), 9), whole.find(&fold("milk"), 9));

@@ -9,63 +9,67 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// same), letters and digits only. An apostrophe parts words as in `l'eau`, but not before the last
 /// letter of one: `Kellogg's` is `kelloggs`.
 pub fn fold(text: &str) -> Vec<String> {
-    let mut folded = String::with_capacity(text.len() + 8);
+    let mut folded = Vec::with_capacity(text.len() + 8);
     push_words(text, &mut folded);
+    let folded = String::from_utf8_lossy(&folded);
     folded.split_ascii_whitespace().map(str::to_owned).collect()
 }
 
 /// Appends each word of the text with one blank before it.
-pub(crate) fn push_words(text: &str, out: &mut String) {
+pub(crate) fn push_words(text: &str, out: &mut Vec<u8>) {
+    let bytes = text.as_bytes();
     let mut in_word = false;
-    let mut rest = text.chars();
-    while let Some(letter) = rest.next() {
-        if letter.is_ascii_alphanumeric() {
+    let mut at = 0;
+    // Nearly all letters of nearly all names are ASCII, and there are some 20 million of them.
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
             if !in_word {
-                out.push(' ');
+                out.push(b' ');
             }
-            out.push(letter.to_ascii_lowercase());
+            out.push(byte.to_ascii_lowercase());
             in_word = true;
-        } else if letter.is_ascii() || !(letter.is_alphanumeric() || is_combining_mark(letter)) {
-            in_word = in_word && is_apostrophe(letter) && ends_after_one_letter(rest.as_str());
+            at += 1;
+        } else if byte.is_ascii() {
+            in_word = in_word && byte == b'\'' && ends_after_one_letter(&text[at + 1..]);
+            at += 1;
         } else {
-            push_folded(letter, &mut in_word, out);
+            let Some(letter) = text[at..].chars().next() else { break };
+            at += letter.len_utf8();
+            if letter == '’' {
+                in_word = in_word && ends_after_one_letter(&text[at..]);
+            } else {
+                push_folded(letter, &mut in_word, out);
+            }
         }
     }
 }
 
-fn push_folded(letter: char, in_word: &mut bool, out: &mut String) {
+fn push_folded(letter: char, in_word: &mut bool, out: &mut Vec<u8>) {
     decompose_compatible(letter, |part| {
         if is_combining_mark(part) {
             return;
         }
-        for lower in part.to_lowercase() {
-            if is_combining_mark(lower) {
-                continue;
-            }
+        for lower in part.to_lowercase().filter(|&lower| !is_combining_mark(lower)) {
             if !lower.is_alphanumeric() {
                 *in_word = false;
                 continue;
             }
             if !*in_word {
-                out.push(' ');
+                out.push(b' ');
                 *in_word = true;
             }
             match lower {
-                'ß' => out.push_str("ss"),
-                'æ' => out.push_str("ae"),
-                'œ' => out.push_str("oe"),
-                'ø' => out.push('o'),
-                'ł' => out.push('l'),
-                'đ' | 'ð' => out.push('d'),
-                'ı' => out.push('i'),
-                other => out.push(other),
+                'ß' => out.extend(b"ss"),
+                'æ' => out.extend(b"ae"),
+                'œ' => out.extend(b"oe"),
+                'ø' => out.push(b'o'),
+                'ł' => out.push(b'l'),
+                'đ' | 'ð' => out.push(b'd'),
+                'ı' => out.push(b'i'),
+                other => out.extend(other.encode_utf8(&mut [0; 4]).as_bytes()),
             }
         }
     });
-}
-
-const fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’')
 }
 
 fn ends_after_one_letter(rest: &str) -> bool {

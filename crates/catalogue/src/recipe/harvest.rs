@@ -144,13 +144,11 @@ impl Columns {
     }
 }
 
-/// The GTIN of a code in any length that Open Food Facts wrote it, zeros before it or not.
+/// The GTIN of a code of at most 14 digits. Open Food Facts wrote them in many lengths, with zeros
+/// before them or not.
 fn gtin_of(code: &str) -> Option<Gtin> {
-    let digits = code.trim().trim_start_matches('0');
-    // 14 digits at most, and at least the 8 of a GTIN-8 once zeros are put back.
-    let usable =
-        !digits.is_empty() && digits.len() <= 14 && digits.bytes().all(|b| b.is_ascii_digit());
-    usable.then(|| digits.parse().ok()).flatten().and_then(Gtin::from_u64)
+    let usable = (1..=14).contains(&code.len()) && code.bytes().all(|digit| digit.is_ascii_digit());
+    usable.then(|| code.parse().ok()).flatten().and_then(Gtin::from_u64)
 }
 
 fn names_a_product(gtin: Gtin) -> bool {

@@ -13,24 +13,37 @@ pub struct NameWords {
     aisles: HashMap<String, u8>,
 }
 
-/// A word tells something only if it stands in this many names at least.
-const ENOUGH_NAMES: u32 = 8;
-/// And if so many of a hundred of them stand in one aisle.
-const PER_CENT: u32 = 97;
+/// A word tells an aisle if so many of a hundred products with it stand there, at least.
+const NEARLY_ALL: u32 = 97;
+/// And if so many products have it in their names: eight, so that one more counts for little ...
+const ENOUGH: u32 = 8;
+/// ... or four, if the names of categories say the same.
+const ENOUGH_SUPPORTED: u32 = 4;
+/// The names of categories say the same if there are two, and so many of a hundred with the word.
+const MOST_NAMED: u32 = 70;
+
+/// How many names of one kind a word stands in, by aisle.
+type Counts = HashMap<String, BTreeMap<u8, u32>>;
 
 impl NameWords {
-    /// Learns from names with their aisles, as places in [`crate::aisles`].
-    pub fn learn<'a>(known: impl Iterator<Item = (&'a str, u8)>) -> Self {
-        let mut counts: HashMap<String, BTreeMap<u8, u32>> = HashMap::new();
-        for (name, aisle) in known {
-            for word in words_and_pairs(name) {
-                *counts.entry(word).or_default().entry(aisle).or_default() += 1;
-            }
-        }
-        let telling = counts.into_iter().filter_map(|(word, aisles)| {
-            let total: u32 = aisles.values().sum();
+    /// Learns from the names of products with their aisles, as places in [`crate::aisles`], and
+    /// lets the names of categories, with theirs, speak for or against.
+    pub fn learn<'a>(
+        products: impl Iterator<Item = (&'a str, u8)>,
+        categories: impl Iterator<Item = (&'a str, u8)>,
+    ) -> Self {
+        let (products, categories) = (counted(products), counted(categories));
+        let telling = products.into_iter().filter_map(|(word, aisles)| {
             let (&aisle, &most) = aisles.iter().max_by_key(|(_, count)| **count)?;
-            (total >= ENOUGH_NAMES && most * 100 >= total * PER_CENT).then_some((word, aisle))
+            let total: u32 = aisles.values().sum();
+            let named = categories.get(&word);
+            let named_here = named.and_then(|aisles| aisles.get(&aisle)).copied().unwrap_or(0);
+            let named_at_all: u32 = named.into_iter().flat_map(BTreeMap::values).sum();
+            let supported = named_here >= 2 && named_here * 100 >= named_at_all * MOST_NAMED;
+            let contradicted = named_at_all >= 3 && named_here * 100 < named_at_all * MOST_NAMED;
+            let enough = if supported { ENOUGH_SUPPORTED } else { ENOUGH };
+            let tells = total >= enough && !contradicted && most * 100 >= total * NEARLY_ALL;
+            tells.then_some((word, aisle))
         });
         Self { aisles: telling.collect() }
     }
@@ -61,4 +74,14 @@ fn words_and_pairs(name: &str) -> BTreeSet<String> {
     let single =
         words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 3);
     single.cloned().chain(pairs).collect()
+}
+
+fn counted<'a>(names: impl Iterator<Item = (&'a str, u8)>) -> Counts {
+    let mut counts = Counts::new();
+    for (name, aisle) in names {
+        for word in words_and_pairs(name) {
+            *counts.entry(word).or_default().entry(aisle).or_default() += 1;
+        }
+    }
+    counts
 }

@@ -14,6 +14,8 @@ pub struct Taxonomy {
     parents: HashMap<String, Vec<String>>,
     /// The category that a name or synonym means, by slug.
     synonyms: HashMap<String, String>,
+    /// Each name of each category in the languages that packets here bear, in order.
+    names: Vec<(String, String)>,
     depths: HashMap<String, u32>,
 }
 
@@ -41,6 +43,7 @@ impl Taxonomy {
             let synonyms = synonyms.filter_map(Value::as_array).flatten();
             for name in names.chain(synonyms).filter_map(Value::as_str) {
                 taxonomy.synonyms.entry(slug(name)).or_insert_with(|| id.clone());
+                taxonomy.names.push((name.to_owned(), id.clone()));
             }
         }
         let ids: Vec<String> = taxonomy.parents.keys().cloned().collect();
@@ -72,6 +75,11 @@ impl Taxonomy {
             }
         }
         override_by.or(deepest.map(|(_, place)| place))
+    }
+
+    /// The names of all categories that have an aisle, with its place in [`aisles`].
+    pub fn names(&self) -> impl Iterator<Item = (&str, u8)> {
+        self.names.iter().filter_map(|(name, id)| Some((name.as_str(), self.aisle(id)?)))
     }
 
     /// The id that a tag means: itself, or the category that has it as a name.

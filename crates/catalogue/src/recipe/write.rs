@@ -70,9 +70,8 @@ fn shelved<'a>(harvest: &'a Harvest, taxonomy: &Taxonomy, made: &mut Made) -> Ve
     let by_tags = |entry: &Entry| entry.tags.as_ref().and_then(|(_, tags)| taxonomy.aisle(tags));
     let aisles: Vec<Option<u8>> = harvest.entries.values().map(by_tags).collect();
     let known = harvest.entries.values().zip(&aisles);
-    let words = NameWords::learn(
-        known.filter_map(|(entry, aisle)| Some((entry.name.1.as_str(), (*aisle)?))),
-    );
+    let known = known.filter_map(|(entry, aisle)| Some((entry.name.1.as_str(), (*aisle)?)));
+    let words = NameWords::learn(known, taxonomy.names());
     let text = |kept: &'a Option<(u16, String)>| kept.as_ref().map_or("", |(_, text)| text);
     let rows = harvest.entries.iter().zip(aisles).map(|((&gtin, entry), aisle)| {
         let by_name = aisle.is_none().then(|| words.aisle(&entry.name.1)).flatten();
