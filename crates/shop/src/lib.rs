@@ -29,7 +29,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The version of UCP that is spoken here.
-pub const UCP_VERSION: &str = "2026-04-08";
+pub const UCP_VERSION: &str = "2026-08-25";
 
 /// The seed of a shop for which nobody chose one. In it the packets of the demo are sold on three
 /// sorts of terms: plainly, at a price that moves, and two to a customer.

@@ -139,7 +139,7 @@ fn open_in_a_process(home: &Path) -> Child {
         .expect("a process")
 }
 
-fn address_of(home: &Path) -> String {
+pub(crate) fn address_of(home: &Path) -> String {
     for _ in 0..1_000 {
         if let Ok(address) = fs::read_to_string(home.join("address")) {
             return address;

@@ -6,4 +6,5 @@ mod catalogue;
 mod client;
 mod durable;
 mod goods;
+mod open;
 mod schemas;
