@@ -203,15 +203,13 @@ fn file_uri(path: &Path) -> String {
     let bytes = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec();
     #[cfg(not(unix))]
     let bytes = format!("/{}", path.display()).replace('\\', "/").into_bytes();
-    let mut uri = "file:".to_owned();
-    for byte in bytes {
-        match byte {
-            b'/' | b':' | b'-' | b'_' | b'.' => uri.push(byte.into()),
-            letter if letter.is_ascii_alphanumeric() => uri.push(letter.into()),
-            other => uri.push_str(&format!("%{other:02X}")),
+    let spell = |byte: u8| match byte {
+        b'/' | b':' | b'-' | b'_' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+            char::from(byte).to_string()
         }
-    }
-    uri
+        other => format!("%{other:02X}"),
+    };
+    std::iter::once("file:".to_owned()).chain(bytes.into_iter().map(spell)).collect()
 }
 
 #[cfg(all(test, unix))]

@@ -7,9 +7,12 @@ use std::fs;
 use std::path::Path;
 use trug_store::{Store, StoreError};
 
+/// Names and what is in the files.
+type Contents = Vec<(String, Vec<u8>)>;
+
 /// The names in a folder and what is in the files, but for SQLite's shared memory, which holds
 /// nothing that lasts.
-fn contents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+fn contents(folder: &Path) -> Result<Contents, Box<dyn Error>> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder)? {
         let file = file?;

@@ -135,7 +135,6 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
     let mut moments = Moments(seed);
     let home = tempfile::tempdir()?;
     let mut all = BTreeSet::new();
-    let mut more = 0;
     for kill in 1..=kills {
         // Every fifth one on a home of its own, where it may be killed while the file is made.
         let fresh = tempfile::tempdir()?;
@@ -155,7 +154,6 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
         let counts = store.counts()?;
         assert_eq!(counts.steps, counts.lines + counts.lists, "each step with its row, or neither");
         assert_eq!(store.check()?.faults, Vec::<String>::new(), "kill {kill} (seed {seed})");
-        more = counts.lines.max(more);
     }
     let store = Store::open(home.path(), at(0))?;
     let there: BTreeSet<_> = store.lines(list_id(1))?.iter().map(|line| line.id).collect();
@@ -167,10 +165,10 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
         there.len() - all.len()
     );
     std::io::stderr().write_all(words.as_bytes())?;
-    let last = store.history(1)?.pop().ok_or("a history")?.step.id;
+    let newest = store.history(1)?.pop().ok_or("a history")?.step.id;
     let store = reopen(store, home.path())?;
-    assert_eq!(store.undo(1, at(1))?.pop().map(|step| step.id), Some(last));
-    assert_ne!(last, step_id(0));
+    assert_eq!(store.undo(1, at(1))?.pop().map(|step| step.id), Some(newest));
+    assert_ne!(newest, step_id(0));
     Ok(())
 }
 

@@ -170,7 +170,7 @@ proptest! {
                     let expect = model.perform_all(
                         wanted.id, wanted.action, wanted.source.clone(), &wanted.operations, wanted.at,
                     );
-                    let expect = expect.map(|step| step.cloned());
+                    let expect = expect.map(Option::<&_>::cloned);
                     match (store.act(wanted), expect) {
                         (Ok(step), Ok(expect)) => prop_assert_eq!(step, expect),
                         (Err(StoreError::Refused(rule)), Err(PerformError::Refused(expect))) => {
