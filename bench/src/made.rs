@@ -11,10 +11,13 @@ const CODES: [(Symbology, &str, &str); 4] = [
     (Symbology::UpcE, "04252614", "00042100005264"),
 ];
 
+/// Sets a scene up, harder with each step from 0 to 5.
+type Condition = fn(&mut Scene, f32);
+
 /// A few conditions for each symbology, and pictures without a label.
 pub(crate) fn photos() -> Vec<Photo> {
     let mut photos = Vec::new();
-    let conditions: [(&str, fn(&mut Scene, f32)); 5] = [
+    let conditions: [(&str, Condition); 5] = [
         ("made turned", |scene, n| scene.rotation = n * 15.0),
         ("made tilted", |scene, n| scene.yaw = n * 9.0),
         ("made out of focus", |scene, n| scene.defocus = 0.3 + n * 0.25),

@@ -93,7 +93,9 @@ fn measure(
         }
     }
     if list.is_none() {
-        rows.iter_mut().for_each(|row| println!("{}", row.line()));
+        for row in &mut rows {
+            println!("{}", row.line());
+        }
     } else if !["right", "wrong", "none"].contains(&list.unwrap_or_default()) {
         bail!("--list takes right, wrong or none");
     }

@@ -214,8 +214,8 @@ impl Agreement {
     }
 }
 
-/// Three scanlines, as the readers of this crate reckon: n lines in agreement are n / (n + 1) sure.
-const CERTAIN_SHORT: f32 = 0.75;
+/// Six scanlines, as the readers of this crate reckon: n lines in agreement are n / (n + 1) sure.
+const CERTAIN_SHORT: f32 = 0.85;
 /// Two scanlines.
 const CERTAIN_LONG: f32 = 0.66;
 

@@ -132,24 +132,24 @@ impl Reader for RxingReader {
     }
 }
 
-/// EAN and UPC in one direction; where a line claims something, the lines about it are asked as well.
+/// EAN and UPC in one direction; where few lines claim something, the lines about them are asked as well.
 fn ean_upc(luma: Luma<'_>, direction: Direction) -> Vec<Read> {
     let sheet = Sheet::of(luma, direction);
     let mut lines = linear::ean_upc(&sheet, 0.0);
-    let mut asked: Vec<usize> = lines.iter().map(|l| l.line as usize).collect();
-    asked.dedup();
-    asked.truncate(MOST_LINES_ASKED_AGAIN);
-    for line in asked {
-        for shift in [-0.4, -0.2, 0.2, 0.4] {
-            let one = sheet.shifted(luma, line, shift);
-            lines.extend(linear::ean_upc(&one, line as f32 + shift));
+    if lines.len() <= FEW_LINES {
+        for n in 0..lines.len() {
+            let line = (lines[n].across / sheet.spacing()).round();
+            for shift in [-0.6, -0.4, -0.2, 0.2, 0.4, 0.6] {
+                let one = sheet.shifted(luma, line as usize, shift);
+                lines.extend(linear::ean_upc(&one, line + shift));
+            }
         }
     }
     vote::vote(lines)
 }
 
-/// A shelf of sixty codes must not take sixty times as long.
-const MOST_LINES_ASKED_AGAIN: usize = 24;
+/// With more lines than this there is no doubt to settle, and a shelf of sixty codes must not take sixty times as long.
+const FEW_LINES: usize = 8;
 
 /// Adds what another look has found. The same symbol found again makes it surer; a code of 8 digits gives way to a longer
 /// one at its place. Two long ones that contradict each other are both handed on, for [`Agreement`](crate::Agreement) to

@@ -95,11 +95,16 @@ impl Sheet {
         }
     }
 
+    /// Pixels from one scanline to the next.
+    pub(crate) fn spacing(&self) -> f32 {
+        self.across.x.hypot(self.across.y)
+    }
+
     fn fill(&mut self, luma: Luma<'_>) {
         self.samples.reserve(self.length * self.lines);
         for line in 0..self.lines {
             let start = self.place(0.0, line as f32);
-            if self.along.y == 0.0 && self.along.x == 1.0 {
+            if self.along.y == 0.0 && (self.along.x - 1.0).abs() < f32::EPSILON {
                 let y = clamp(start.y.round(), luma.height());
                 self.samples.extend(luma.row(y).iter().take(self.length));
                 continue;

@@ -11,7 +11,9 @@ pub(crate) fn defocus(light: &mut [f32], width: usize, height: usize, sigma: f32
     let mut kernel: Vec<f32> =
         (-radius..=radius).map(|n| (-(n * n) as f32 / (2.0 * sigma * sigma)).exp()).collect();
     let sum: f32 = kernel.iter().sum();
-    kernel.iter_mut().for_each(|k| *k /= sum);
+    for k in &mut kernel {
+        *k /= sum;
+    }
 
     let mut across = vec![0.0; light.len()];
     for (row, out) in light.chunks_exact(width).zip(across.chunks_exact_mut(width)) {
@@ -55,7 +57,9 @@ pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, way: (f3
             }
         }
     }
-    out.iter_mut().for_each(|p| *p /= steps as f32);
+    for pixel in &mut out {
+        *pixel /= steps as f32;
+    }
     *light = out;
 }
 

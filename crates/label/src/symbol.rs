@@ -93,7 +93,7 @@ fn reversed(bits: &str) -> String {
 fn checks(d: &[usize]) -> bool {
     let sum: usize =
         d.iter().rev().enumerate().map(|(n, d)| d * if n % 2 == 1 { 3 } else { 1 }).sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// The UPC-A that a UPC-E stands for.

@@ -45,12 +45,11 @@ fn identifier_in_brackets(text: &str) -> Option<(&str, &str)> {
 fn predefined_length(identifier: &str) -> Option<usize> {
     Some(match identifier.get(..2)? {
         "00" => 20,
-        "01" | "02" | "03" => 16,
+        "01" | "02" | "03" | "41" => 16,
         "04" => 18,
         "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" => 8,
         "20" => 4,
         "31" | "32" | "33" | "34" | "35" | "36" => 10,
-        "41" => 16,
         _ => return None,
     })
 }

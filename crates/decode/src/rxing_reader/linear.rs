@@ -20,8 +20,8 @@ pub(super) struct LineRead {
     pub(super) text: String,
     /// Where on the scanline it begins and ends, in samples.
     pub(super) span: (f32, f32),
-    /// Which scanline of the sheet; between two whole ones for lines looked at later.
-    pub(super) line: f32,
+    /// How far across the scanlines' direction this one lies, in pixels.
+    pub(super) across: f32,
     pub(super) ends: (Point, Point),
 }
 
@@ -151,7 +151,13 @@ fn claim(
     if backwards {
         (from, to) = (to, from);
     }
-    Some(LineRead { symbology, text, span, line: here + first_line, ends: (from, to) })
+    Some(LineRead {
+        symbology,
+        text,
+        span,
+        across: (here + first_line) * sheet.spacing(),
+        ends: (from, to),
+    })
 }
 
 /// The digits as printed, if they are what rxing says, verified by this crate's own check.

@@ -7,6 +7,9 @@ use crate::read::{Point, Read, Symbology};
 
 /// Lines that must agree on a code of 8 digits within one picture: it has one check digit and hardly any redundancy.
 const LINES_FOR_SHORT: usize = 3;
+/// The least height of a code of 8 digits for its length, over which lines must agree. The lowest that are printed have
+/// 0.15; texture does not keep its shape for so long.
+const SHORT_HEIGHT_OF_LENGTH: f32 = 0.08;
 /// Lines that must agree on an ITF-14, any piece of which is well-formed too.
 const LINES_FOR_ITF: usize = 3;
 /// A value must have this many times the lines of a contradicting one at the same place.
@@ -22,12 +25,36 @@ struct Ballot {
 
 impl Ballot {
     fn corners(&self) -> [Point; 4] {
-        let first = self.lines.iter().min_by(|a, b| a.line.total_cmp(&b.line));
-        let last = self.lines.iter().max_by(|a, b| a.line.total_cmp(&b.line));
+        let first = self.lines.iter().min_by(|a, b| a.across.total_cmp(&b.across));
+        let last = self.lines.iter().max_by(|a, b| a.across.total_cmp(&b.across));
         match (first, last) {
             (Some(first), Some(last)) => [first.ends.0, first.ends.1, last.ends.1, last.ends.0],
             _ => [Point::default(); 4],
         }
+    }
+
+    /// Lines that are at least a pixel apart: nearer ones run through the same pixels and say the same thing twice.
+    fn votes(&self) -> usize {
+        let mut across: Vec<f32> = self.lines.iter().map(|line| line.across).collect();
+        across.sort_by(f32::total_cmp);
+        let mut last = f32::NEG_INFINITY;
+        let apart = across.into_iter().filter(|at| {
+            let counts = *at >= last + 1.0;
+            last = if counts { *at } else { last };
+            counts
+        });
+        apart.count()
+    }
+
+    /// True if the lines that agree lie far enough apart for bars to be seen, and not a speck that looks like them.
+    fn has_height(&self) -> bool {
+        let across = self.lines.iter().map(|line| line.across);
+        let lowest = across.clone().fold(f32::INFINITY, f32::min);
+        let highest = across.fold(f32::NEG_INFINITY, f32::max);
+        let length =
+            self.lines.iter().map(|l| (l.ends.0.x - l.ends.1.x).hypot(l.ends.0.y - l.ends.1.y));
+        !self.symbology.is_short()
+            || highest - lowest >= SHORT_HEIGHT_OF_LENGTH * length.fold(0.0, f32::max)
     }
 
     fn needs(&self) -> usize {
@@ -74,11 +101,15 @@ pub(super) fn vote(lines: Vec<LineRead>) -> Vec<Read> {
             if ballot.symbology.is_short() && !rival.symbology.is_short() {
                 within_longer = true;
             } else if ballot.symbology.is_short() || !rival.symbology.is_short() {
-                lines_against += rival.lines.len();
+                lines_against += rival.votes();
             }
         }
-        let lines = ballot.lines.len();
-        if within_longer || lines < ballot.needs() || lines < MAJORITY * lines_against {
+        let lines = ballot.votes();
+        if within_longer
+            || !ballot.has_height()
+            || lines < ballot.needs()
+            || lines < MAJORITY * lines_against
+        {
             continue;
         }
         let certainty = lines as f32 / (lines + 1 + lines_against) as f32;

@@ -82,7 +82,7 @@ fn lines_and_steps_hold_nothing() {
     check_nothing("a slope", 256, 150, |x, _| x as u8);
     check_nothing("rings", 300, 300, |x, y| {
         let (dx, dy) = (x as f32 - 150.0, y as f32 - 150.0);
-        if (dx.hypot(dy) / 4.0) as u32 % 2 == 0 { 20 } else { 230 }
+        if ((dx.hypot(dy) / 4.0) as u32).is_multiple_of(2) { 20 } else { 230 }
     });
 }
 
@@ -97,7 +97,7 @@ fn gratings_hold_nothing() {
         let (sin, cos) = f32::sin_cos(f32::to_radians(degrees));
         check_nothing(&format!("a grating of {period} px at {degrees}"), 240, 180, |x, y| {
             let along = x as f32 * cos + y as f32 * sin;
-            if (along / period as f32) as u32 % 2 == 0 { 10 } else { 240 }
+            if ((along / period as f32) as u32).is_multiple_of(2) { 10 } else { 240 }
         });
     }
     for period in [1, 2, 3, 5, 8] {

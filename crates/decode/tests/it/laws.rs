@@ -130,7 +130,7 @@ proptest! {
         width in 0usize..120,
         stride in 0usize..140,
     ) {
-        let height = if stride == 0 { 3 } else { data.len() / stride };
+        let height = data.len().checked_div(stride).unwrap_or(3);
         if let Ok(luma) = Luma::new(&data, width, height, stride) {
             let mut reader = RxingReader::default();
             for effort in [Effort::Frame, Effort::Frame, Effort::Frame, Effort::Photo] {
