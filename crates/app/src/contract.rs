@@ -394,6 +394,11 @@ pub struct CameraView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ScanMessage {
+    /// A source was opened, in place of whatever was looked at before.
+    Started {
+        /// `camera`, `demo` or `photo`.
+        source: String,
+    },
     /// A packet was shown and is on the list.
     Sighting {
         /// What was seen.
@@ -409,8 +414,24 @@ pub enum ScanMessage {
         /// Which and why.
         picture: FailedPicture,
     },
+    /// The scan could not begin, or a packet that was shown could not be put on the list.
+    Trouble {
+        /// Why.
+        error: AppError,
+    },
     /// The source has come to its end.
     Ended,
+}
+
+/// What this program is and what it is made with, for the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AboutView {
+    /// The program's version.
+    pub version: String,
+    /// The credit of the product data, which has to be shown.
+    pub attribution: String,
+    /// The folder that everything lies in.
+    pub home: String,
 }
 
 /// Why something could not be done, for a person.

@@ -31,7 +31,8 @@ pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
 pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};
 pub use scan::{ScanNews, ScanSource, Scanning, Seen};
-pub use trug_camera::preview_jpeg;
+pub use trug_camera::{Frame, Latest, preview_jpeg};
+pub use trug_catalogue::ATTRIBUTION;
 pub use trug_store::Instance;
 
 use clock::new_id;

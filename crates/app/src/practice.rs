@@ -1,9 +1,13 @@
 //! The practice shop, for whoever wants to try a push without a grocer.
 
-use crate::{App, AppError, Result};
+use crate::contract::BasketView;
+use crate::{AddBasket, App, AppError, Result};
 use std::net::SocketAddr;
 use std::path::Path;
 use trug_shop::{Options, Running, ShopError};
+
+/// The kind of basket that a practice shop is.
+const KIND: &str = "ucp";
 
 /// A practice shop that runs beside the program until it is dropped.
 pub struct PracticeShop(Running);
@@ -39,6 +43,40 @@ pub fn start_practice_shop(app: &App, seed: u64) -> Result<PracticeShop> {
     trug_shop::start(Options { listen, seed, home: app.home().to_owned() })
         .map(PracticeShop)
         .map_err(told)
+}
+
+impl App {
+    /// Connects a practice shop under a name. A basket of that name that is a practice shop's already
+    /// stays what it is, with its cart, and only learns the address at which the shop is found today.
+    ///
+    /// # Errors
+    /// When the name is none, or belongs to a basket of another kind.
+    pub fn connect_practice_shop(&self, shop: &PracticeShop, name: &str) -> Result<BasketView> {
+        let known = self.baskets()?.baskets.into_iter().find(|basket| basket.name == name);
+        let Some(known) = known else {
+            return self.add_basket(&AddBasket {
+                kind: KIND.to_owned(),
+                name: name.to_owned(),
+                places: vec![shop.url()],
+                format: None,
+            });
+        };
+        if known.kind != KIND || !known.place.starts_with("http://127.0.0.1:") {
+            return Err(AppError::new(
+                "name-taken",
+                format!("the basket {name:?} is another shop's, not the practice shop's"),
+            )
+            .hint(format!(
+                "remove it with `trug basket remove {name}` to practise under this name"
+            )));
+        }
+        for row in self.store.baskets()?.into_iter().filter(|row| row.name == name) {
+            let mut config = row.config;
+            config["url"] = shop.url().into();
+            self.store.update_basket_config(row.id, config)?;
+        }
+        Ok(BasketView { place: shop.url(), ..known })
+    }
 }
 
 fn told(error: ShopError) -> AppError {

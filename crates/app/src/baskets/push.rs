@@ -5,7 +5,7 @@ use super::sync::row_of;
 use super::{PushConsent, words};
 use crate::contract::SyncView;
 use crate::{App, Result};
-use trug_baskets::{Desired, RemoteId, Sending, Wish, to_send};
+use trug_baskets::{BasketState, Desired, RemoteId, Sending, Wish, Written, to_send};
 use trug_domain::LineId;
 use trug_domain::sync::{Agreed, Item};
 use trug_store::AgreedRow;
@@ -37,14 +37,14 @@ impl App {
             contents: None,
             changed: false,
         };
-        let state = if desired.set.is_empty() && desired.remove.is_empty() {
-            meeting.state.clone()
+        let Written { state, placed } = if desired.set.is_empty() && desired.remove.is_empty() {
+            Written { state: meeting.state.clone(), placed: vec![] }
         } else {
             view.changed = true;
-            self.write_to(&meeting, &desired, sent_lines.clone())??.state
+            self.write_to(&meeting, &desired, sent_lines.clone())??
         };
         self.remember_prices(&meeting, &sent_lines)?;
-        let base = base_after(&meeting, &sendings, &gone, &state);
+        let base = base_after(&meeting, &sendings, &gone, &state, &placed);
         if base != meeting.agreed {
             self.store.settle(meeting.row.id, base, None)?;
         }
@@ -133,7 +133,8 @@ fn base_after(
     meeting: &Meeting,
     sendings: &[(LineId, Sending)],
     gone: &[AgreedRow],
-    state: &trug_baskets::BasketState,
+    state: &BasketState,
+    placed: &[(LineId, RemoteId)],
 ) -> Vec<AgreedRow> {
     let mut base: Vec<_> = meeting
         .agreed
@@ -142,7 +143,9 @@ fn base_after(
         .cloned()
         .collect();
     for (line, sending) in sendings {
-        let held = state.lines.iter().find(|held| held.remote == sending.remote);
+        let remote = placed.iter().find(|(of, _)| of == line).map(|(_, remote)| remote);
+        let remote = remote.unwrap_or(&sending.remote);
+        let held = state.lines.iter().find(|held| held.remote == *remote);
         if let (Some(held), Some(wanted)) = (held, meeting.wanted(*line)) {
             let item =
                 Item { name: wanted.name.clone(), quantity: held.quantity, checked: held.checked };

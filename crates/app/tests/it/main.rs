@@ -1,0 +1,3 @@
+//! The command surface from the outside.
+
+mod wire_types;

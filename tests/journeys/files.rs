@@ -1,0 +1,41 @@
+//! Lists out of files and into them.
+
+use crate::support::Home;
+
+#[test]
+fn what_is_exported_comes_back() {
+    let home = Home::new();
+    home.done(&["list", "add", "3017620422003", "--quantity", "2"]);
+    home.done(&["list", "add", "flour", "--quantity", "1 kg"]);
+    home.done(&["list", "add", "eggs", "--quantity", "6"]);
+    let before = home.list();
+    for format in ["text", "markdown", "csv", "json", "ics"] {
+        let file = home.path(&format!("list.{format}"));
+        let name = file.to_str().expect("utf-8");
+        home.done(&["export", "--to", format, "--out", name]);
+        let printed = home.done(&["export", "--to", format]).stdout;
+        assert!(printed.contains("flour"), "{format}: {printed}");
+        let other = Home::new();
+        other.done(&["import", name]);
+        assert_eq!(other.list().len(), before.len(), "{format}: {:?}", other.list());
+        let quantities: Vec<_> = other.list().into_iter().map(|line| line.1).collect();
+        assert_eq!(quantities, [2, 1000, 6], "{format}");
+        other.done(&["undo"]);
+        assert!(other.list().is_empty(), "{format}: an import is undone in one step");
+    }
+}
+
+#[test]
+fn importing_the_same_tasks_twice_doubles_nothing() {
+    let home = Home::new();
+    home.done(&["list", "add", "milk"]);
+    let file = home.path("list.ics");
+    let name = file.to_str().expect("utf-8");
+    home.done(&["export", "--to", "ics", "--out", name]);
+    let told = home.json(&["import", name]);
+    assert_eq!(told["entries"], 0, "{told}");
+    assert_eq!(home.list(), [("milk".to_owned(), 1)]);
+    home.done(&["list", "remove", "milk"]);
+    home.done(&["import", name]);
+    assert_eq!(home.list(), [("milk".to_owned(), 1)], "what was removed comes back");
+}

@@ -1,0 +1,8 @@
+//! Journeys across all crates, through the program that a person starts.
+
+mod bad_input;
+mod contract;
+mod files;
+mod kills;
+mod packet_to_basket;
+mod support;

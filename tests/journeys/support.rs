@@ -1,0 +1,160 @@
+//! Starts `trug` in a home of its own, draws packets, runs the practice shop.
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use tempfile::TempDir;
+use trug_label::{Rng, Scene, Symbology};
+
+pub const TRUG: &str = env!("CARGO_BIN_EXE_trug");
+
+/// A shopper's home folder and the program that works in it.
+pub struct Home {
+    pub folder: TempDir,
+}
+
+/// What a call of the program came to.
+pub struct Told {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// The same home, as a second computer would have it from a backup.
+    pub fn copy(&self) -> Self {
+        let other = Self::new();
+        for entry in std::fs::read_dir(self.home()).expect("the home") {
+            let entry = entry.expect("an entry");
+            if entry.file_type().expect("a type").is_file() {
+                std::fs::create_dir_all(other.home()).expect("a folder");
+                std::fs::copy(entry.path(), other.home().join(entry.file_name())).expect("a copy");
+            }
+        }
+        other
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(TRUG);
+        command.args(words).env("TRUG_HOME", self.home()).current_dir(self.folder.path());
+        command
+    }
+
+    pub fn call(&self, words: &[&str]) -> Told {
+        told(self.command(words).stdin(Stdio::null()).output().expect("trug starts"))
+    }
+
+    pub fn call_with_input(&self, words: &[&str], input: &str) -> Told {
+        let mut child = self
+            .command(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("trug starts");
+        child.stdin.take().expect("stdin").write_all(input.as_bytes()).expect("written");
+        told(child.wait_with_output().expect("trug ends"))
+    }
+
+    /// A call that must succeed; its JSON.
+    pub fn json(&self, words: &[&str]) -> Value {
+        let told = self.call(&[words, &["--json"]].concat());
+        assert_eq!(told.code, 0, "{words:?}: {}", told.stderr);
+        serde_json::from_str(&told.stdout).unwrap_or_else(|_| panic!("{words:?}: {}", told.stdout))
+    }
+
+    /// A call that must succeed.
+    pub fn done(&self, words: &[&str]) -> Told {
+        let told = self.call(words);
+        assert_eq!(told.code, 0, "{words:?}: {}", told.stderr);
+        told
+    }
+
+    /// Names and quantities on the first list, in order.
+    pub fn list(&self) -> Vec<(String, i64)> {
+        let view = self.json(&["list", "show"]);
+        let lines = view["lines"].as_array().expect("lines");
+        let line = |line: &Value| {
+            let name = line["name"].as_str().expect("a name").to_owned();
+            (name, line["quantity"]["value"].as_i64().expect("a quantity"))
+        };
+        lines.iter().map(line).collect()
+    }
+
+    /// A photograph of a packet with this code.
+    pub fn photo(&self, symbology: Symbology, digits: &str) -> PathBuf {
+        let path = self.path(&format!("{digits}.png"));
+        let scene = Scene::new(symbology, digits).expect("digits that can be drawn");
+        let picture = scene.draw(&mut Rng::new(7));
+        image::save_buffer(
+            &path,
+            &picture.data,
+            picture.width as u32,
+            picture.height as u32,
+            image::ExtendedColorType::L8,
+        )
+        .expect("a picture");
+        path
+    }
+}
+
+fn told(output: Output) -> Told {
+    Told {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// The practice shop as a process of its own.
+pub struct Shop {
+    child: Child,
+    pub url: String,
+}
+
+impl Shop {
+    pub fn open(home: &Path, listen: &str, seed: u64) -> Self {
+        let mut child = Command::new(TRUG)
+            .args(["shop", "serve", "--listen", listen, "--seed", &seed.to_string()])
+            .env("TRUG_HOME", home)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the shop starts");
+        let mut url = String::new();
+        let stdout = child.stdout.take().expect("stdout");
+        BufReader::new(stdout).read_line(&mut url).expect("its address");
+        Self { child, url: url.trim().to_owned() }
+    }
+
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    /// As a power cut ends it.
+    pub fn kill(mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("ended");
+    }
+}
+
+impl Drop for Shop {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
