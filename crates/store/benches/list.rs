@@ -3,9 +3,10 @@
 //! `cargo bench -p trug-store --bench list` prints each; the ratio of two sizes is what matters. The
 //! file lies in memory where there is a folder in memory, so that the disk's own speed is left out.
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::Path;
+use std::time::{Duration, Instant};
 use trug_domain::{
     Action, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId, Timestamp,
 };
@@ -52,16 +53,13 @@ fn list(criterion: &mut Criterion) {
         };
         let undo = || store.undo(1, Timestamp(0)).expect("a step is undone");
 
-        // The sizes stay as they are: what is added is undone outside the clock, and the other way.
+        // The sizes stay as they are: each turn adds one line and takes it off again, and the clock
+        // runs for one of the two.
         criterion.bench_function(&format!("add to {size}"), |bench| {
-            bench.iter_batched(
-                back_to_size(&store, size),
-                |()| black_box(add_one()),
-                BatchSize::PerIteration,
-            );
+            bench.iter_custom(|turns| (0..turns).map(|_| timed(&mut add_one, undo).0).sum());
         });
         criterion.bench_function(&format!("undo on {size}"), |bench| {
-            bench.iter_batched(|| drop(add_one()), |()| black_box(undo()), BatchSize::PerIteration);
+            bench.iter_custom(|turns| (0..turns).map(|_| timed(&mut add_one, undo).1).sum());
         });
         criterion.bench_function(&format!("show {size}"), |bench| {
             bench.iter(|| black_box(store.lines(LIST).expect("the list is read")));
@@ -69,14 +67,13 @@ fn list(criterion: &mut Criterion) {
     }
 }
 
-/// Takes off what an earlier turn added, if there is any.
-fn back_to_size(store: &Store, size: u128) -> impl FnMut() + '_ {
-    move || {
-        let counts = store.line_counts(LIST).expect("the lines are counted");
-        if u128::from(counts.lines) > size {
-            store.undo(1, Timestamp(0)).expect("a step is undone");
-        }
-    }
+/// How long each of two things takes, done one after the other.
+fn timed<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) -> (Duration, Duration) {
+    let begin = Instant::now();
+    black_box(first());
+    let between = Instant::now();
+    black_box(second());
+    (between - begin, between.elapsed())
 }
 
 criterion_group! {
