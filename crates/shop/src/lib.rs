@@ -31,10 +31,6 @@ use std::path::PathBuf;
 /// The version of UCP that is spoken here.
 pub const UCP_VERSION: &str = "2026-08-25";
 
-/// The seed of a shop for which nobody chose one. In it the packets of the demo are sold on three
-/// sorts of terms: plainly, at a price that moves, and two to a customer.
-pub const USUAL_SEED: u64 = 33_019;
-
 /// How the shop is to be run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
