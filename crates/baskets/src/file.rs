@@ -85,7 +85,7 @@ impl FileBasket {
             .map_err(|why| BasketError::NotAList { path: self.path.clone(), why })
     }
 
-    fn state(&self, entries: &[Entry]) -> BasketState {
+    fn state(entries: &[Entry]) -> BasketState {
         let lines = entries.iter().zip(remotes(entries)).map(|(entry, remote)| BasketLine {
             remote,
             title: entry.name.clone(),
@@ -176,7 +176,7 @@ impl Basket for FileBasket {
     }
 
     fn read(&self) -> Result<BasketState, BasketError> {
-        Ok(self.state(&self.content()?.entries))
+        Ok(Self::state(&self.content()?.entries))
     }
 
     fn write(&self, desired: &Desired, _: OperationId) -> Result<Written, BasketError> {
@@ -196,13 +196,13 @@ impl Basket for FileBasket {
         let written = self.import(&bytes)?.entries;
         self.put_in_place(content.bytes.as_deref(), &bytes)?;
         let remotes = remotes(&written);
-        let placed = desired
+        let placed_lines = desired
             .set
             .iter()
             .zip(places)
             .filter_map(|(wish, place)| Some((wish.line, remotes.get(place)?.clone())))
             .collect();
-        Ok(Written { state: self.state(&written), placed })
+        Ok(Written { state: Self::state(&written), placed: placed_lines })
     }
 }
 
@@ -283,13 +283,11 @@ fn remotes(entries: &[Entry]) -> Vec<RemoteId> {
 
 fn key(gtin: Option<Gtin>, name: &str, unit: Unit) -> String {
     let unit = formats::unit_name(unit);
-    match gtin {
-        Some(gtin) => format!("gtin:{gtin}/{unit}"),
-        None => {
-            let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            format!("name:{folded}/{unit}")
-        }
+    if let Some(gtin) = gtin {
+        return format!("gtin:{gtin}/{unit}");
     }
+    let folded = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    format!("name:{folded}/{unit}")
 }
 
 /// The bytes of a file, none if there is no such file.

@@ -205,12 +205,11 @@ fn whole(value: &Value, times: i64) -> Option<i64> {
         Value::String(digits) => need::whole(digits.trim()),
         _ => None,
     };
-    let value = match exact {
-        Some(whole) => whole.checked_mul(times)?,
-        None => {
-            let parts = value.as_f64()? * times as f64;
-            ((parts - parts.round()).abs() < 1e-6).then_some(parts.round() as i64)?
-        }
+    let value = if let Some(whole) = exact {
+        whole.checked_mul(times)?
+    } else {
+        let parts = value.as_f64()? * times as f64;
+        ((parts - parts.round()).abs() < 1e-6).then_some(parts.round() as i64)?
     };
     (1..1_000_000_000).contains(&value).then_some(value)
 }

@@ -63,7 +63,7 @@ fn item(line: &str) -> Result<Entry, &'static str> {
     };
     let (words, gtin) = split_comment(rest);
     let (quantity, name) = need::read(&unescape(words)).ok_or("it names nothing")?;
-    Ok(Entry { checked, gtin, ..Entry::named(name, quantity) })
+    Ok(Entry { gtin, checked, ..Entry::named(name, quantity) })
 }
 
 fn split_comment(text: &str) -> (&str, Option<Gtin>) {

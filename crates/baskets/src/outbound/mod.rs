@@ -170,7 +170,7 @@ impl Outbound {
     ///
     /// # Errors
     /// See [`BasketError::class`]: whatever fails before the connection stands was not sent.
-    pub(crate) fn call(&self, call: Call<'_>) -> Result<Reply, BasketError> {
+    pub(crate) fn call(&self, call: &Call<'_>) -> Result<Reply, BasketError> {
         if !call.url.same_place(&self.address) {
             return Err(BasketError::NotAllowed {
                 address: call.url.to_string(),
@@ -181,7 +181,7 @@ impl Outbound {
             });
         }
         let request = (self.outside.new_id)();
-        let headers = self.headers(&call, request);
+        let headers = headers(call, request);
         let outgoing = Outgoing {
             request,
             purpose: call.purpose,
@@ -197,26 +197,11 @@ impl Outbound {
             .ledger
             .begin(&outgoing)
             .map_err(|why| BasketError::Ledger { shop: shop.clone(), why })?;
-        let (outcome, result) = self.send(&call, &headers, &shop);
+        let (outcome, result) = self.send(call, &headers, &shop);
         if let Err(error) = self.outside.ledger.end(row, &outcome) {
             tracing::warn!(%error, "the end of a request could not be written to the ledger");
         }
         result
-    }
-
-    fn headers(&self, call: &Call<'_>, request: Uuid) -> Vec<Header> {
-        let mut headers: Vec<Header> = vec![
-            ("host", call.url.authority()),
-            ("user-agent", USER_AGENT.to_owned()),
-            ("accept", "application/json".to_owned()),
-            ("request-id", request.to_string()),
-        ];
-        headers.extend(call.headers.iter().cloned());
-        if let Some(body) = &call.body {
-            headers.push(("content-type", "application/json".to_owned()));
-            headers.push(("content-length", body.len().to_string()));
-        }
-        headers
     }
 
     fn send(
@@ -296,6 +281,21 @@ impl Outbound {
             None => agent.run(request.body(())?),
         }
     }
+}
+
+fn headers(call: &Call<'_>, request: Uuid) -> Vec<Header> {
+    let mut headers: Vec<Header> = vec![
+        ("host", call.url.authority()),
+        ("user-agent", USER_AGENT.to_owned()),
+        ("accept", "application/json".to_owned()),
+        ("request-id", request.to_string()),
+    ];
+    headers.extend(call.headers.iter().cloned());
+    if let Some(body) = &call.body {
+        headers.push(("content-type", "application/json".to_owned()));
+        headers.push(("content-length", body.len().to_string()));
+    }
+    headers
 }
 
 fn judge(status: StatusCode, body: Vec<u8>, shop: &str) -> Result<Reply, BasketError> {

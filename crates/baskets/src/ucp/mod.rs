@@ -9,6 +9,7 @@
 
 mod answers;
 mod questions;
+mod wire;
 
 use crate::basket::{
     Basket, BasketState, Capabilities, Desired, Kind, Note, Offer, Outside, Setting, Wanted,
@@ -190,7 +191,7 @@ impl Ucp {
             headers.push(("idempotency-key", key.to_string()));
         }
         let body = body.map(|body| body.to_string().into_bytes());
-        let reply = self.outbound.call(Call { purpose, method, url, path, headers, body })?;
+        let reply = self.outbound.call(&Call { purpose, method, url, path, headers, body })?;
         Ok(reply.body)
     }
 

@@ -78,9 +78,8 @@ pub(super) fn cart_lines(
         if desired.remove.contains(&remote) {
             continue;
         }
-        let wished = wishes.iter().filter(|(item, _)| *item == line.item).map(|(_, n)| *n);
-        let wished = wished.reduce(|a, b| a.saturating_add(b).min(MOST));
-        let quantity = match wished {
+        let of_this = wishes.iter().filter(|(item, _)| *item == line.item).map(|(_, n)| *n);
+        let quantity = match of_this.reduce(|a, b| a.saturating_add(b).min(MOST)) {
             // The article stands there twice: the first line is all of it from now on.
             Some(_) if !set.insert(line.item.clone()) => continue,
             Some(quantity) => quantity,
@@ -93,12 +92,11 @@ pub(super) fn cart_lines(
         if set.contains(item) {
             continue;
         }
-        match lines.iter_mut().find(|line: &&mut CartLine| line.item == item) {
-            Some(line) => line.quantity = line.quantity.saturating_add(quantity).min(MOST),
-            None => {
-                let item = item.to_owned();
-                lines.push(CartLine { id: None, item, quantity, parent: None });
-            }
+        let same = lines.iter_mut().find(|line: &&mut CartLine| line.item == item);
+        if let Some(line) = same {
+            line.quantity = line.quantity.saturating_add(quantity).min(MOST);
+        } else {
+            lines.push(CartLine { id: None, item: item.to_owned(), quantity, parent: None });
         }
     }
     Ok(lines)

@@ -1,5 +1,6 @@
 //! Files out and in: what is written comes back, and what others write is read or told.
 
+use icalendar::Component;
 use proptest::prelude::*;
 use std::fmt::Write;
 use trug_baskets::formats::{MOST_ENTRIES, import_as};
@@ -105,7 +106,10 @@ fn a_code_of_one_shop_only_is_in_no_file() {
     let cheese = ExportLine { gtin: Gtin::parse("2012345678903").ok(), ..milk() };
     assert!(cheese.gtin.is_some());
     for format in Format::ALL {
-        assert!(!written(format, &[cheese.clone()]).contains("12345678903"), "{format}");
+        assert!(
+            !written(format, std::slice::from_ref(&cheese)).contains("12345678903"),
+            "{format}"
+        );
     }
 }
 
@@ -251,7 +255,6 @@ fn an_independent_reader_reads_the_calendar_too() {
     let calendar: icalendar::Calendar = text.parse().expect("a calendar");
     let todos: Vec<_> = calendar.components.iter().filter_map(|c| c.as_todo()).collect();
     assert_eq!(todos.len(), 2);
-    use icalendar::Component;
     assert_eq!(todos[0].get_uid(), Some("00000000-0000-0001-0000-000000000001"));
     assert_eq!(todos[0].get_summary(), Some("2 × Milk 1 l"));
     assert_eq!(todos[0].get_description(), Some("the blue one\nnot the green one"));

@@ -171,3 +171,25 @@ fn configurations_that_cannot_be_used_are_told() {
     check("ucp", json!({ "url": "https://shop.example", "cart": 7 }), "no id of a cart");
     check("ucp", json!({ "url": "https://shop.example", "cart": "a\nb" }), "no id of a cart");
 }
+
+#[test]
+fn a_file_that_something_else_writes_meanwhile_is_left_to_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("list.txt");
+    fs::write(&path, "Milk\n").expect("a file");
+    // The id is drawn between reading and putting in place: just then the other program writes.
+    let other = path.clone();
+    let mut outside = outside(&Arc::new(Book::default()));
+    let draw = Arc::clone(&outside.new_id);
+    outside.new_id = Arc::new(move || {
+        fs::write(&other, "Milk\nBread\n").expect("the other program's file");
+        draw()
+    });
+    let config = json!({ "path": path.to_str().expect("a name") });
+    let basket = connect("file", &config, outside).expect("a basket");
+    let error = basket.write(&setting(vec![each(1, None, "Tea", 1)]), key(1)).expect_err("refused");
+    assert_eq!(error.code(), "basket.changed-meanwhile");
+    assert_eq!(error.class(), Class::NotSent);
+    assert_eq!(fs::read_to_string(&path).expect("the file"), "Milk\nBread\n");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "no temporary file");
+}

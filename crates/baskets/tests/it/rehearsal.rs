@@ -36,9 +36,9 @@ fn grams(value: i64, pack: Option<PackSize>) -> Wanted {
     Wanted { quantity: Quantity { value, unit: Unit::Gram }, pack, ..milk() }
 }
 
-fn seen_at(price: i64) -> Option<Match> {
+fn seen_at(price: i64) -> Match {
     let title = "Article".to_owned();
-    Some(Match { remote: remote("a"), title, price: Some(eur(price)), confirmed: false })
+    Match { remote: remote("a"), title, price: Some(eur(price)), confirmed: false }
 }
 
 /// One line, its answer, and what is sent without and with the person's word.
@@ -60,13 +60,19 @@ fn check(
 fn sure() {
     let sure = Answer::Sure;
     let by_code = offer("a", MatchedBy::Gtin);
-    check(&milk(), &[by_code.clone()], &sure, Some(2), Some(2));
-    check(&Wanted { matched: seen_at(129), ..milk() }, &[by_code.clone()], &sure, Some(2), Some(2));
+    check(&milk(), std::slice::from_ref(&by_code), &sure, Some(2), Some(2));
+    check(
+        &Wanted { matched: Some(seen_at(129)), ..milk() },
+        std::slice::from_ref(&by_code),
+        &sure,
+        Some(2),
+        Some(2),
+    );
     let capped = Offer { most: Some(2), ..by_code.clone() };
     check(&milk(), &[capped], &sure, Some(2), Some(2));
     let unpriced = Offer { price: None, ..by_code.clone() };
     check(&milk(), &[unpriced], &sure, Some(2), Some(2));
-    let bread = Wanted { matched: confirmed("b"), ..wanted(1, None, "Bread", 1) };
+    let bread = Wanted { matched: Some(confirmed("b")), ..wanted(1, None, "Bread", 1) };
     check(&bread, &[offer("b", MatchedBy::Remembered)], &sure, Some(1), Some(1));
     // Of two articles with the code, the one that can be had.
     let gone = Offer { available: false, ..offer("b", MatchedBy::Gtin) };
@@ -80,8 +86,8 @@ fn changed() {
     let by_code = offer("a", MatchedBy::Gtin);
     let price = Difference::Price { was: eur(119), now: eur(129) };
     let what = vec![price.clone()];
-    let need = Wanted { matched: seen_at(119), ..milk() };
-    check(&need, &[by_code.clone()], &Answer::Changed { what }, None, Some(2));
+    let need = Wanted { matched: Some(seen_at(119)), ..milk() };
+    check(&need, std::slice::from_ref(&by_code), &Answer::Changed { what }, None, Some(2));
     let pack = PackSize { count: 1, each: Quantity { value: 500, unit: Unit::Gram } };
     let packs = |wanted, packs| Difference::Packs {
         wanted: Quantity { value: wanted, unit: Unit::Gram },
@@ -91,9 +97,15 @@ fn changed() {
     for (wanted, count) in [(1, 1), (500, 1), (501, 2), (1_500, 3)] {
         let what = vec![packs(wanted, count)];
         let expect = Answer::Changed { what };
-        check(&grams(wanted, Some(pack)), &[by_code.clone()], &expect, None, Some(count));
+        check(
+            &grams(wanted, Some(pack)),
+            std::slice::from_ref(&by_code),
+            &expect,
+            None,
+            Some(count),
+        );
     }
-    let need = Wanted { matched: seen_at(119), ..grams(600, Some(pack)) };
+    let need = Wanted { matched: Some(seen_at(119)), ..grams(600, Some(pack)) };
     let what = vec![packs(600, 2), price];
     check(&need, &[by_code], &Answer::Changed { what }, None, Some(2));
 }
@@ -133,7 +145,7 @@ fn a_guess_is_never_sent() {
     }];
     check(&milk(), &other, &guess(&other, Doubt::ByName), None, None);
     // Remembered, but never confirmed.
-    let matched = Some(Match { confirmed: false, ..confirmed("r").expect("a match") });
+    let matched = Some(Match { confirmed: false, ..confirmed("r") });
     let bread = Wanted { matched, ..wanted(1, None, "Bread", 1) };
     let remembered = [offer("r", MatchedBy::Remembered)];
     check(&bread, &remembered, &guess(&remembered, Doubt::ByName), None, None);
@@ -156,8 +168,8 @@ fn what_was_sent_without_an_answer_is_not_sent_again() {
 fn two_lines_of_one_article_share_its_cap_and_are_sent_as_one() {
     let needs = [
         milk(),
-        Wanted { matched: confirmed("a"), ..wanted(2, None, "Whole milk", 2) },
-        Wanted { matched: confirmed("a"), ..wanted(3, None, "More milk", 2) },
+        Wanted { matched: Some(confirmed("a")), ..wanted(2, None, "Whole milk", 2) },
+        Wanted { matched: Some(confirmed("a")), ..wanted(3, None, "More milk", 2) },
     ];
     let shared = vec![Offer { most: Some(3), ..offer("a", MatchedBy::Gtin) }];
     let state = BasketState {
@@ -210,11 +222,11 @@ proptest! {
         let need = Wanted {
             quantity: Quantity { value: pieces, unit },
             pack: Some(PackSize { count: 1, each: Quantity { value: holds, unit: Unit::Gram } }),
-            matched: remembers.and_then(|yes| Some(Match { confirmed: yes, ..confirmed("a")? })),
+            matched: remembers.map(|yes| Match { confirmed: yes, ..confirmed("a") }),
             ..wanted(1, has_code.then_some(MILK), "Milk", 1)
         };
         let lines =
-            rehearse(std::slice::from_ref(&need), &[offers.clone()], &BasketState::default());
+            rehearse(std::slice::from_ref(&need), std::slice::from_ref(&offers), &BasketState::default());
         for (_, sending) in to_send(&lines, true) {
             let sent = offers.iter().filter(|o| o.remote == sending.remote);
             let fits = |o: &&Offer| {

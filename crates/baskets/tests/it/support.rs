@@ -136,8 +136,8 @@ pub(crate) fn wanted(number: u64, code: Option<&str>, name: &str, pieces: i64) -
     }
 }
 
-pub(crate) fn confirmed(remote_id: &str) -> Option<Match> {
-    Some(Match { remote: remote(remote_id), title: String::new(), price: None, confirmed: true })
+pub(crate) fn confirmed(remote_id: &str) -> Match {
+    Match { remote: remote(remote_id), title: String::new(), price: None, confirmed: true }
 }
 
 pub(crate) fn wish(number: u64, remote_id: Option<&str>, name: &str, quantity: Quantity) -> Wish {

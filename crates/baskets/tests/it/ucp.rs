@@ -230,7 +230,10 @@ fn articles_are_found_by_code_by_memory_and_by_name() {
     let needs = [
         wanted(1, Some(MILK), "Milk", 2),
         wanted(2, Some(TEA), "Tea", 5),
-        trug_baskets::Wanted { matched: confirmed("remembered"), ..wanted(3, None, "Bread", 1) },
+        trug_baskets::Wanted {
+            matched: Some(confirmed("remembered")),
+            ..wanted(3, None, "Bread", 1)
+        },
         wanted(4, None, "Candles", 1),
         wanted(5, Some("5449000000996"), "Cola", 1),
         wanted(6, Some(SCALES), "Cheese", 1),
