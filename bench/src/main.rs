@@ -5,9 +5,11 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod list;
 mod made;
 mod manifest;
 mod readers;
+mod scan;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +21,8 @@ use crate::readers::{Candidate, candidates};
 use crate::score::{Row, Verdict};
 
 const HELP: &str = "\
+trug-bench scan    from a photograph to a durable line, and one call of the program
+trug-bench list    a list of 10,000 lines beside one of 100
 trug-bench read [--manifest PATH] [--sets NAME,..] [--effort frame|photo] [--list right|wrong|none]
 Reads every picture of the manifest and prints, per set and reader, what was right, what was wrong and how long it took.
 Without --manifest it looks for photos/manifest.tsv in TRUG_SHARED, else in `shared` beside the workspace.
@@ -30,10 +34,15 @@ fn main() -> anyhow::Result<()> {
         println!("{HELP}");
         return Ok(());
     }
-    let what = args.subcommand()?;
-    if what.as_deref() != Some("read") {
-        bail!("nothing to measure: say what\n{HELP}");
+    match args.subcommand()?.as_deref() {
+        Some("read") => read(args),
+        Some("scan") => scan::run(),
+        Some("list") => list::run(),
+        _ => bail!("nothing to measure: say what\n{HELP}"),
     }
+}
+
+fn read(mut args: pico_args::Arguments) -> anyhow::Result<()> {
     let manifest: Option<PathBuf> = args.opt_value_from_str("--manifest")?;
     let sets: Option<String> = args.opt_value_from_str("--sets")?;
     let effort: Option<String> = args.opt_value_from_str("--effort")?;
