@@ -1,4 +1,4 @@
-//! `trug-bench read`: how many barcodes of a set of photographs are read, how many wrongly, and how fast.
+//! The figures of the README: what is read of photographs (`read`), scanning (`scan`), long lists (`list`).
 //!
 //! A *set* is the pictures of one name in a manifest; a *reader* is a way to look at one picture; a row of the table is
 //! what one reader made of one set. Photographs are no part of the project: without them the pictures are made here.
