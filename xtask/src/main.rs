@@ -41,7 +41,10 @@ fn main() -> ExitCode {
             let from = arguments.opt_value_from_str("--from");
             from.map_err(Into::into).and_then(bench::starter_catalogue)
         }
-        Some("doctor") => setup::doctor(),
+        Some("doctor") => {
+            setup::doctor();
+            Ok(())
+        }
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

@@ -41,7 +41,7 @@ pub(crate) fn for_testing() -> Result<()> {
 }
 
 /// Says what is there and what is missing.
-pub(crate) fn doctor() -> Result<()> {
+pub(crate) fn doctor() {
     for tool in ["cargo", "node", "npm", "cc"] {
         println!("{:<24} {}", tool, if is_there(tool) { "there" } else { "missing" });
     }
@@ -49,7 +49,6 @@ pub(crate) fn doctor() -> Result<()> {
         let state = if has_package(package) { "there" } else { "missing" };
         println!("{package:<24} {state:<8} {why}");
     }
-    Ok(())
 }
 
 fn install(groups: &[&[(&str, &str)]]) -> Result<()> {
@@ -99,7 +98,7 @@ fn as_root(name: &str) -> Command {
 
 /// Installs the page's packages and builds it, each only when something it is made from changed.
 pub(crate) fn page() -> Result<()> {
-    if !is_there("node") || !output_of(npm().arg("--version")).is_some_and(|v| !v.is_empty()) {
+    if !is_there("node") || output_of(npm().arg("--version")).is_none_or(|said| said.is_empty()) {
         bail!(
             "node and npm are needed for the window's page; install them (Node 20.19 or newer) and try again"
         );
