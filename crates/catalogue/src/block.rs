@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn row(payload: u64, name: &'static str, brand: &'static str) -> Row<'static> {
-        let gtin = Gtin::from_payload(payload).unwrap();
+        let gtin = Gtin::from_payload(payload).expect("13 digits");
         Row { gtin, name, brand, quantity: "", aisle: (payload % 7) as u8 }
     }
 
@@ -114,7 +114,8 @@ mod tests {
         ];
         for length in 0..=rows.len() {
             let rows = &rows[..length];
-            assert_eq!(decode(row(301_762_042_200, "", "").gtin, &encode(rows)).unwrap(), rows);
+            let first = row(301_762_042_200, "", "").gtin;
+            assert_eq!(decode(first, &encode(rows)).as_deref(), Some(rows));
         }
     }
 

@@ -17,7 +17,7 @@ static STARTER: &[u8] = include_bytes!("../../../assets/catalogue/starter.sqlite
 /// An open catalogue. One is enough for all threads: share it by reference or in an `Arc`.
 ///
 /// A look-up reads one block. The first search reads all of them once and keeps their words in
-/// memory (about 45 bytes a product); [`Catalogue::warm_up`] does that ahead of time.
+/// memory (about 50 bytes a product); [`Catalogue::warm_up`] does that ahead of time.
 pub struct Catalogue {
     what: String,
     info: Info,
@@ -298,7 +298,7 @@ fn product(row: &Row<'_>) -> Product {
     }
 }
 
-fn damaged(what: &str, reason: impl ToString) -> CatalogueError {
+fn damaged(what: &str, reason: impl std::fmt::Display) -> CatalogueError {
     CatalogueError::Damaged { what: what.to_owned(), reason: reason.to_string() }
 }
 

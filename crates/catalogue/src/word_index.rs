@@ -90,7 +90,7 @@ impl WordIndex {
         let Some(rarest) = needles.iter().max_by_key(|needle| needle.len()) else {
             return Vec::new();
         };
-        let all: Vec<_> = needles.iter().map(|needle| memmem::Finder::new(needle)).collect();
+        let all: Vec<_> = needles.iter().map(memmem::Finder::new).collect();
         let rarest = memmem::Finder::new(rarest);
         let mut found = Vec::new();
         let (mut from, mut product) = (0, 0);

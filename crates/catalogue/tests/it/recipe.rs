@@ -1,4 +1,5 @@
 use crate::made::{catalogue_at, harvest, taxonomy};
+use std::fmt::Write as _;
 use trug_catalogue::recipe::{CORRECTED, Dropped, Harvest, NameWords, write};
 use trug_catalogue::{ATTRIBUTION, Catalogue, CatalogueError, aisles};
 use trug_domain::Gtin;
@@ -82,8 +83,9 @@ fn many_products_come_out_as_they_went_in() {
     let gtins: Vec<Gtin> =
         (0..3000).filter_map(|step| Gtin::from_payload(400_000_000_000 + step * 977)).collect();
     for (number, gtin) in gtins.iter().enumerate() {
-        export
-            .push_str(&format!("{gtin}\tProduct number {number} of many\tBrand {}\n", number % 7));
+        let brand = number % 7;
+        writeln!(export, "{gtin}\tProduct number {number} of many\tBrand {brand}")
+            .expect("a text has room");
     }
     let mut harvest = Harvest::default();
     harvest.take_in("many", export.as_bytes(), 2020).expect("it has its columns");

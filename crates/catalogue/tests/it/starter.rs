@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use trug_catalogue::{ATTRIBUTION, Catalogue, aisle};
-use trug_domain::{Gtin, ScannedCode, Symbology};
+use trug_domain::Symbology::{Ean8, Ean13, UpcA};
+use trug_domain::{Gtin, ScannedCode};
 
 fn starter() -> &'static Catalogue {
     static STARTER: OnceLock<Catalogue> = OnceLock::new();
@@ -48,7 +49,6 @@ fn knows_a_product_by_every_printed_form() {
             assert_eq!((product.gtin, product.source.as_str()), (gtin, "off"));
         }
     };
-    use Symbology::{Ean8, Ean13, UpcA};
     check(Ean13, "3017620422003", "Nutella", Some("Ferrero"));
     check(Ean13, "5449000000996", "Coca-Cola", Some("Coca-Cola"));
     check(Ean13, "4001724819806", "Ristorante Pizza Mozarella", None);
