@@ -130,7 +130,7 @@ fn a_stride_beyond_the_width_is_skipped() {
 #[test]
 fn the_demo_clip_gives_one_sighting_a_packet_from_at_least_four_frames() {
     let codes = ["4006381333931", "036000291452", "96385074"];
-    for seed in [1, 2, 3] {
+    for seed in [1, 2] {
         let (mut reader, mut agreement) = (RxingReader::default(), Agreement::default());
         let mut sightings = Vec::new();
         let mut read_frames = [0; 3];
