@@ -21,7 +21,9 @@ pub mod sync;
 
 pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
 pub use id::{BasketId, LineId, ListId, OperationId, StepId, Timestamp};
-pub use list::{Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step};
+pub use list::{
+    Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step,
+};
 pub use money::{Currency, Money};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};

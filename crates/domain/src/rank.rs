@@ -34,6 +34,7 @@ impl Rank {
 
     /// A rank after this one, as short as counting on can make it: 10,000 in a row stay within
     /// four letters.
+    #[must_use]
     pub fn after(&self) -> Self {
         Self(letters(&counted_on(&digits(&self.0))))
     }

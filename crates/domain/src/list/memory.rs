@@ -13,7 +13,7 @@ use std::convert::Infallible;
 /// Two are equal when the rows are; how they came there is not compared.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    lists: BTreeMap<ListId, List>,
+    all: BTreeMap<ListId, List>,
     lines: BTreeMap<LineId, Line>,
     products: BTreeMap<Gtin, OwnProduct>,
     order: BTreeSet<(ListId, Rank, LineId)>,
@@ -35,7 +35,7 @@ pub enum PerformError {
 
 impl PartialEq for Lists {
     fn eq(&self, other: &Self) -> bool {
-        (&self.lists, &self.lines, &self.products) == (&other.lists, &other.lines, &other.products)
+        (&self.all, &self.lines, &self.products) == (&other.all, &other.lines, &other.products)
     }
 }
 
@@ -129,10 +129,10 @@ impl Lists {
                 let id = same_id(before.as_ref(), after.as_ref(), |list| list.id);
                 let id = id.ok_or(Mismatch::List)?;
                 let has_lines = self.order_of(id).next().is_some();
-                if self.lists.get(&id) != before.as_ref() || (after.is_none() && has_lines) {
+                if self.all.get(&id) != before.as_ref() || (after.is_none() && has_lines) {
                     return Err(Mismatch::List);
                 }
-                set(&mut self.lists, id, after.clone());
+                set(&mut self.all, id, after.clone());
             }
             Change::Line { before, after } => {
                 self.apply_line(before.as_deref(), after.as_deref())?;
@@ -151,7 +151,7 @@ impl Lists {
 
     fn apply_line(&mut self, before: Option<&Line>, after: Option<&Line>) -> Result<(), Mismatch> {
         let id = same_id(before, after, |line| line.id).ok_or(Mismatch::Line)?;
-        let homeless = after.is_some_and(|line| !self.lists.contains_key(&line.list));
+        let homeless = after.is_some_and(|line| !self.all.contains_key(&line.list));
         if self.lines.get(&id) != before || homeless {
             return Err(Mismatch::Line);
         }
@@ -185,13 +185,13 @@ impl View for Lists {
     type Error = Infallible;
 
     fn lists(&self) -> Result<Vec<List>, Infallible> {
-        let mut lists: Vec<List> = self.lists.values().cloned().collect();
+        let mut lists: Vec<List> = self.all.values().cloned().collect();
         lists.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
         Ok(lists)
     }
 
     fn list(&self, id: ListId) -> Result<Option<List>, Infallible> {
-        Ok(self.lists.get(&id).cloned())
+        Ok(self.all.get(&id).cloned())
     }
 
     fn line(&self, id: LineId) -> Result<Option<Line>, Infallible> {

@@ -12,17 +12,19 @@ pub(super) fn merged(
     carries: Carries,
 ) -> (Item, Vec<Settled>) {
     let mut settled = Vec::new();
-    let (quantity, checked) = match agreed {
-        Some(agreed) => {
-            let (quantity, note) = quantity(agreed, here, there);
-            settled.extend(note);
-            (quantity, changed(agreed.checked, here.checked, there.checked))
-        }
-        None => {
-            let (quantity, checked, note) = first_met(here, there, carries);
-            settled.extend(note);
-            (quantity, checked)
-        }
+    let (quantity, checked) = if let Some(agreed) = agreed {
+        let (quantity, note) = quantity(agreed, here, there);
+        settled.extend(note);
+        let checked = changed(agreed.checked, here.checked, there.checked);
+        // More of it wins over a tick of the other side, as an addition does over a removal.
+        let more = |one: &Item| !one.checked && one.quantity.value > agreed.quantity.value;
+        let needed = checked && !agreed.checked && (more(here) || more(there));
+        settled.extend(needed.then_some(Settled::StillNeeded));
+        (quantity, checked && !needed)
+    } else {
+        let (quantity, checked, note) = first_met(here, there, carries);
+        settled.extend(note);
+        (quantity, checked)
     };
     let name = if carries.names {
         let (name, note) = name(agreed, here, there);
@@ -58,10 +60,17 @@ fn changed(agreed: bool, here: bool, there: bool) -> bool {
 fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settled>) {
     let (was, ours, theirs) = (agreed.quantity, here.quantity, there.quantity);
     if ours.unit == was.unit && theirs.unit == was.unit {
-        // Who adds to a ticked line starts it anew, and then its whole quantity is the difference.
-        let anew = |now: &Item| agreed.checked && !now.checked && now.quantity != was;
-        let was_value = if anew(here) && anew(there) { 0 } else { was.value };
-        let value = ours.value.saturating_add(theirs.value).saturating_sub(was_value);
+        let value = match (agreed.checked, here.checked, there.checked) {
+            // Who adds to a ticked line starts it anew: its whole quantity is what is needed.
+            (true, false, true) => ours.value,
+            (true, true, false) => theirs.value,
+            (true, false, false) if ours != was && theirs != was => {
+                ours.value.saturating_add(theirs.value)
+            }
+            // One side may only have taken its tick back.
+            (true, false, false) => ours.value.max(theirs.value),
+            _ => ours.value.saturating_add(theirs.value).saturating_sub(was.value),
+        };
         return (Quantity { value: value.clamp(1, Quantity::MOST), unit: was.unit }, None);
     }
     match (ours == was, theirs == was) {

@@ -8,8 +8,8 @@
 //! only with what was confirmed, so that a sync that broke off halfway is finished by the next one.
 //!
 //! How it merges: quantities as differences from what was agreed, so that two sides with one more
-//! each make two more; a name or a tick as the side that changed it has it; an addition or an edit
-//! wins over a removal; and a remote that is suddenly empty removes nothing and asks.
+//! each make two more; a name or a tick as the side that changed it has it; an addition wins over a
+//! tick, and any edit over a removal; and a remote that is suddenly empty removes nothing and asks.
 //!
 //! Nothing here sends or stores anything, and no remote is known by its kind: what one can hold is
 //! said by [`Carries`].
@@ -220,7 +220,7 @@ pub enum Settled {
     QuantityAsHere,
     /// Both had it before they ever agreed, in different quantities: the larger one is kept.
     LargerQuantity,
-    /// Both had it before they ever agreed, ticked on one side only: it is still needed.
+    /// Ticked on one side, and on the other put down anew or more of it: it is still needed.
     StillNeeded,
     /// The remote had it in more than one row: they become one.
     RowsJoined,

@@ -137,7 +137,8 @@ impl<'a> Pairing<'a> {
                 continue;
             }
             let row = self.free.remove(&agreed.remote);
-            let agreed = resolved(agreed, row.as_ref(), self.carries);
+            let mut agreed = agreed.clone();
+            resolve(&mut agreed, row.as_ref(), self.carries);
             self.of_remote.insert(agreed.remote.clone(), self.pairs.len());
             self.pairs.push(Pair {
                 agreed: Some(agreed),
@@ -163,8 +164,15 @@ impl<'a> Pairing<'a> {
                 pair.here.is_none() && (line.remote.is_none() || line.remote.as_ref() == agreed)
             };
             match waiting.get(&line.line).and_then(|pairs| pairs.iter().find(fits)) {
-                Some(&at) => self.join(at, line),
-                None => rest.push(line),
+                Some(&at) => {
+                    self.pairs[at].here = Some(line);
+                    self.pairs[at].held = !self.countable(line);
+                    if self.pairs[at].held {
+                        self.leave(line, WhyUnmatched::Unit);
+                    }
+                }
+                None if self.countable(line) => rest.push(line),
+                None => self.leave(line, WhyUnmatched::Unit),
             }
         }
         rest
@@ -181,15 +189,11 @@ impl<'a> Pairing<'a> {
             };
             if let Some(&at) = self.of_remote.get(remote) {
                 match self.pairs[at].here {
-                    None => {
-                        // What was agreed about a line that is gone says nothing about a new one:
-                        // that it was taken away there too must not take this one off.
-                        if self.pairs[at].there.is_none() {
-                            self.pairs[at].agreed = None;
-                        }
-                        self.join(at, line);
+                    // What was bought does not stand in the way of what is needed.
+                    Some(first) if self.unwanted(line) || !self.unwanted(first) => {
+                        self.leave(line, WhyUnmatched::SameAs(first.line));
                     }
-                    Some(first) => self.leave(line, WhyUnmatched::SameAs(first.line)),
+                    _ => self.renew(at, line),
                 }
             } else if let Some(row) = self.free.remove(remote) {
                 self.begin(line, Some(row));
@@ -212,6 +216,9 @@ impl<'a> Pairing<'a> {
                     && let Some(row) = self.take_named(&here.item)
                 {
                     self.of_remote.insert(row.remote.clone(), at);
+                    if let Some(agreed) = &mut self.pairs[at].agreed {
+                        resolve(agreed, Some(&row), self.carries);
+                    }
                     self.pairs[at].there = Some(There::from(row));
                 }
             }
@@ -224,7 +231,7 @@ impl<'a> Pairing<'a> {
         }
         for line in lines {
             if let Some(at) = left.remove(&key(&line.item, self.carries)) {
-                self.join(at, line);
+                self.renew(at, line);
             } else if let Some(row) = self.take_named(&line.item) {
                 self.begin(line, Some(row));
             } else if line.remote.is_none() && !self.carries.new_rows {
@@ -240,7 +247,7 @@ impl<'a> Pairing<'a> {
     fn leftovers(&mut self, rows: &[RemoteItem]) {
         let mut of_name: HashMap<Key, usize> = HashMap::new();
         for (at, pair) in self.pairs.iter().enumerate() {
-            if let (Some(here), Some(_), false) = (pair.here, &pair.there, pair.held) {
+            if let (Some(here), false) = (pair.here, pair.held) {
                 of_name.entry(key(&here.item, self.carries)).or_insert(at);
             }
         }
@@ -263,6 +270,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
+    /// A row of the same name that is in no pair yet, rather one that is ticked if the item is.
     fn take_named(&mut self, item: &Item) -> Option<RemoteItem> {
         let ids = self.named.get(&key(item, self.carries))?;
         let free = |id: &&RemoteId| self.free.contains_key(*id);
@@ -271,28 +279,41 @@ impl<'a> Pairing<'a> {
         self.free.remove(id)
     }
 
+    /// Gives a new line to the pair of one that is gone, or is ticked.
+    ///
+    /// What was agreed about the old one still tells who changed the quantity. But that it was
+    /// taken away or ticked there says nothing about a new need.
+    fn renew(&mut self, at: usize, line: &'a LocalItem) {
+        let pair = &mut self.pairs[at];
+        let ticked = pair.agreed.as_ref().is_some_and(|agreed| agreed.item.checked);
+        if pair.there.as_ref().is_none_or(|there| there.item().checked && !ticked) {
+            pair.agreed = None;
+        }
+        pair.here = Some(line);
+    }
+
     fn begin(&mut self, line: &'a LocalItem, row: Option<RemoteItem>) {
         let at = self.pairs.len();
         if let Some(remote) = row.as_ref().map(|row| &row.remote).or(line.remote.as_ref()) {
             self.of_remote.insert(remote.clone(), at);
         }
-        self.pairs.push(Pair { there: row.map(There::from), ..Pair::default() });
-        self.join(at, line);
+        let there = row.map(There::from);
+        self.pairs.push(Pair { here: Some(line), there, ..Pair::default() });
     }
 
-    fn join(&mut self, at: usize, line: &'a LocalItem) {
-        self.pairs[at].here = Some(line);
-        let countable = self.carries.units || line.item.quantity.unit == Unit::Each;
-        let wanted = self.carries.checked || !line.item.checked;
-        if wanted && !countable {
-            self.pairs[at].held = true;
-            self.leave(line, WhyUnmatched::Unit);
-        }
+    /// Whether the remote can count it, or does not have to.
+    fn countable(&self, line: &LocalItem) -> bool {
+        self.unwanted(line) || self.carries.units || line.item.quantity.unit == Unit::Each
+    }
+
+    /// Whether it is ticked, and the remote holds no ticks.
+    fn unwanted(&self, line: &LocalItem) -> bool {
+        line.item.checked && !self.carries.checked
     }
 
     /// A ticked line that the remote would not want anyway is not worth telling of.
     fn leave(&mut self, line: &LocalItem, why: WhyUnmatched) {
-        if self.carries.checked || !line.item.checked {
+        if !self.unwanted(line) {
             self.unmatched.push(Unmatched { line: line.line, why });
         }
     }
@@ -304,12 +325,12 @@ impl From<RemoteItem> for There {
     }
 }
 
-/// What was agreed, after a look whether what was sent without an answer has arrived.
-fn resolved(agreed: &Agreed, row: Option<&RemoteItem>, carries: Carries) -> Agreed {
-    let arrived = agreed
-        .doubt
-        .as_ref()
-        .filter(|doubt| row.is_some_and(|row| same(&row.item, &doubt.sent, carries)));
-    let item = arrived.map_or(&agreed.item, |doubt| &doubt.then).clone();
-    Agreed { item, doubt: None, ..agreed.clone() }
+/// Looks whether what was sent without an answer has arrived: then that is agreed.
+fn resolve(agreed: &mut Agreed, row: Option<&RemoteItem>, carries: Carries) {
+    if let (Some(doubt), Some(row)) = (&agreed.doubt, row)
+        && same(&row.item, &doubt.sent, carries)
+    {
+        agreed.item = doubt.then.clone();
+        agreed.doubt = None;
+    }
 }

@@ -122,7 +122,8 @@ impl Plan {
             }
             (_, None, None) => {}
         }
-        outline.before = agreed;
+        // What was in doubt is seen now, or is done again.
+        outline.before = agreed.map(|agreed| Agreed { doubt: None, ..agreed });
         outline.to_local = first_local..self.to_local.len();
         outline.to_remote = first_remote..self.to_remote.len();
         self.outlines.push(outline);

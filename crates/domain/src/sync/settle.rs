@@ -181,7 +181,11 @@ impl Outline {
     ) -> Option<Doubt> {
         let unknown = |which| matches!(outcomes.get(&which), Some(Outcome::Unknown));
         let sent = self.to_remote.clone().find_map(|at| match plan.to_remote.get(at) {
-            Some(ToRemote::Set { item, .. }) if unknown(Which::ToRemote(at)) => Some(item.clone()),
+            Some(ToRemote::Set { item, .. } | ToRemote::Add { item, .. })
+                if unknown(Which::ToRemote(at)) =>
+            {
+                Some(item.clone())
+            }
             _ => None,
         })?;
         let arrived = |which| done(which) || unknown(which);

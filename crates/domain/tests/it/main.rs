@@ -2,7 +2,10 @@
 
 mod gs1;
 mod gtin;
+mod list;
 mod measure;
 mod money;
 mod quantity;
+mod rank;
+mod sync;
 mod vectors;
