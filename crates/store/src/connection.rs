@@ -35,9 +35,11 @@ pub(crate) enum Foreign {
 
 /// What the file is, without leaving a mark on it.
 ///
-/// The first look takes the file as immutable, so SQLite makes neither `-wal` nor `-shm`. Only when
-/// a log is there already does a second look read through it: a newer Trug may have crashed after a
-/// migration that stands only in the log. A connection that cannot write never checkpoints.
+/// The first look takes the file as immutable, so SQLite makes neither `-wal` nor `-shm`. When a log
+/// is there, that look is only half of the truth: a newer Trug may have crashed after a migration
+/// that stands only in the log, and a copying of the log into the file that was cut short leaves
+/// pages that do not fit together. Then a second look reads through the log; a connection that cannot
+/// write never copies it.
 pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
     let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
     match std::fs::metadata(path) {
@@ -54,9 +56,11 @@ pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
     let immutable = format!("{}?immutable=1", file_uri(path));
     let first = Connection::open_with_flags(immutable, flags | OpenFlags::SQLITE_OPEN_URI)
         .map_err(Foreign::Sqlite)
-        .and_then(|connection| header(&connection))?;
-    if log == 0 {
-        return Ok(first);
+        .and_then(|connection| header(&connection));
+    match first {
+        Ok(Found::Schema(schema)) if schema > crate::migrate::known() => return first,
+        Ok(_) | Err(Foreign::Sqlite(_)) if log > 0 => {}
+        _ => return first,
     }
     let connection = Connection::open_with_flags(path, flags).map_err(Foreign::Sqlite)?;
     connection

@@ -49,7 +49,7 @@ CREATE TABLE own_product (
 -- The history: whole rows before and after, as JSON. `seq` is the order of doing. The long column
 -- stands last, so that nothing has to be read through it.
 CREATE TABLE step (
-    seq         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    seq         INTEGER NOT NULL PRIMARY KEY,
     id          TEXT    NOT NULL UNIQUE,
     at          INTEGER NOT NULL,
     action      TEXT    NOT NULL,

@@ -1,6 +1,6 @@
 //! Files and folders that are not as they should be: refused in words, and left as they were.
 
-use crate::{Tested, act, add, at, names, reopen, shopping};
+use crate::{Tested, act, add, at, list_id, names, reopen, shopping};
 use rusqlite::Connection;
 use std::error::Error;
 use std::fs;
@@ -72,6 +72,35 @@ fn a_newer_version_that_stands_only_in_the_log_is_seen() -> Tested {
     Ok(())
 }
 
+/// A process that is killed while it copies the log into the file leaves the file's pages as a
+/// mixture of two moments; only the log makes them fit together.
+#[test]
+fn a_checkpoint_that_was_cut_short_is_no_damage() -> Tested {
+    let (home, store) = shopping()?;
+    let crashed = tempfile::tempdir()?;
+    let [file, log] = ["trug.sqlite", "trug.sqlite-wal"].map(|name| home.path().join(name));
+    store.act(act(1, (1..=300).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
+    let expect = store.lines(list_id(1))?;
+    let before = fs::read(&file)?;
+    fs::copy(&log, crashed.path().join("trug.sqlite-wal"))?;
+    drop(store);
+    let after = fs::read(&file)?;
+    assert!(before.len() < after.len(), "the log was copied when the store was closed");
+    for pages in [0, 1, 2, 5] {
+        let cut = before.len().max(pages * 4096);
+        let mixture =
+            [&after[..pages * 4096], &before[(pages * 4096).min(before.len())..]].concat();
+        assert_eq!(mixture.len(), cut);
+        let home = tempfile::tempdir()?;
+        fs::write(home.path().join("trug.sqlite"), mixture)?;
+        fs::copy(crashed.path().join("trug.sqlite-wal"), home.path().join("trug.sqlite-wal"))?;
+        let store = Store::open(home.path(), at(0)).map_err(|why| format!("{pages}: {why}"))?;
+        assert_eq!(store.lines(list_id(1))?, expect, "{pages} pages were copied");
+        assert_eq!(store.check()?.faults, Vec::<String>::new());
+    }
+    Ok(())
+}
+
 #[test]
 fn what_is_no_file_of_trug_is_left_untouched() -> Tested {
     type Make = fn(&Path) -> Tested;
@@ -135,13 +164,13 @@ fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
         page[..64].fill(0xA5);
     }
     fs::write(&file, &bytes)?;
-    let damage = Store::open(home.path(), at(0)).and_then(|store| store.lines(crate::list_id(1)));
+    let damage = Store::open(home.path(), at(0)).and_then(|store| store.lines(list_id(1)));
     let error = damage.err().ok_or("the damage is seen")?;
     assert_eq!(error.code(), "store-damaged");
     assert!(error.to_string().contains(&kept.path.display().to_string()), "{error}");
     assert_eq!(fs::read(&file)?, bytes, "the damaged file is kept as it is");
     fs::copy(&kept.path, &file)?;
-    assert_eq!(Store::open(home.path(), at(0))?.lines(crate::list_id(1))?.len(), 3000);
+    assert_eq!(Store::open(home.path(), at(0))?.lines(list_id(1))?.len(), 3000);
     Ok(())
 }
 
@@ -168,8 +197,7 @@ fn a_cut_file_is_told() -> Tested {
         let file = home.path().join("trug.sqlite");
         let bytes = fs::read(&file)?;
         fs::write(&file, &bytes[..keep])?;
-        let damage =
-            Store::open(home.path(), at(0)).and_then(|store| store.lines(crate::list_id(1)));
+        let damage = Store::open(home.path(), at(0)).and_then(|store| store.lines(list_id(1)));
         let error = damage.err().ok_or_else(|| format!("{keep} bytes are not the whole file"))?;
         assert!(["store-damaged", "store-not-trug"].contains(&error.code()), "{keep}: {error}");
         assert_eq!(fs::read(&file)?, &bytes[..keep], "the damaged file is kept as it is");
@@ -191,7 +219,7 @@ fn a_value_that_another_program_wrote_is_damage_and_no_panic() -> Tested {
         raw.execute(sql, [])?;
         drop(raw);
         let store = Store::open(home.path(), at(0))?;
-        let read = store.lists().and_then(|_| store.lines(crate::list_id(1)));
+        let read = store.lists().and_then(|_| store.lines(list_id(1)));
         let error = read.err().ok_or(what)?;
         assert_eq!(error.code(), "store-damaged", "{what}: {error}");
     }

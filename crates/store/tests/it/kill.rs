@@ -141,7 +141,12 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
         let is_fresh = kill % 5 == 0;
         let folder = if is_fresh { fresh.path() } else { home.path() };
         let writer = Acknowledger { home: folder, from: kill * 1_000_000, count: 0, early: false };
-        let acks = if is_fresh { 0 } else { 1 + moments.below(8) };
+        // Every sixth one writes long enough for the log to be copied into the file meanwhile.
+        let acks = match kill {
+            _ if is_fresh => 0,
+            _ if kill % 6 == 0 => 70 + moments.below(60),
+            _ => 1 + moments.below(8),
+        };
         let micros = moments.below(if is_fresh { 60_000 } else { 6_000 });
         let said = killed_after(&writer, acks, Duration::from_micros(micros))?;
         let store = Store::open(folder, at(0)).map_err(|error| format!("kill {kill}: {error}"))?;
