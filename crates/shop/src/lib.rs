@@ -14,6 +14,7 @@ mod cart;
 mod door;
 mod error;
 pub mod goods;
+mod listing;
 mod page;
 mod records;
 mod server;

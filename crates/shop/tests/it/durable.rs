@@ -148,3 +148,22 @@ pub(crate) fn address_of(home: &Path) -> String {
     }
     panic!("the shop did not open");
 }
+
+#[test]
+fn a_write_that_cannot_be_kept_is_not_done() {
+    let shop = Open::new();
+    let path = format!("/carts/{}", shop.post("/carts", &lines(&[(plain(), 1)])).id());
+    let folder = shop.home.path().join("practice-shop");
+    let aside = shop.home.path().join("aside");
+    fs::rename(&folder, &aside).expect("moved");
+    let key = Uuid::from_u128(5);
+    let body = lines(&[(plain(), 2)]);
+    let refused = shop.call("PUT", &path, Some(&body), key);
+    assert_eq!((refused.status, &refused.body["code"]), (503, &"unavailable".into()));
+    let words = refused.body["content"].as_str().unwrap_or_default();
+    assert!(words.starts_with("cannot keep carts in") && words.contains("nothing"), "{words}");
+    assert_eq!(shop.get(&path).quantities(), [(variant(plain()), 1)]);
+    fs::rename(&aside, &folder).expect("moved back");
+    let done = shop.call("PUT", &path, Some(&body), key);
+    assert_eq!((done.status, done.quantities()), (200, vec![(variant(plain()), 2)]));
+}
