@@ -61,15 +61,9 @@ pub(super) fn set_quantity<V: View>(
     if before.quantity() == quantity {
         return Ok(Vec::new());
     }
-    if before.quantity().unit != quantity.unit {
-        let key = merge_key(&before.need, quantity.unit);
-        if view.same_need(before.list, &key).map_err(PlanError::View)?.is_some() {
-            return Err(ListError::SameNeed.into());
-        }
-    }
     let parts = vec![Part { source: source.clone(), quantity, at }];
     let after = Line { parts, changed: at, ..before.clone() };
-    Ok(vec![change(Some(before), Some(after))])
+    taking_in(view, before, after)
 }
 
 pub(super) fn change_quantity<V: View>(
@@ -109,7 +103,6 @@ pub(super) fn remove_part<V: View>(
     Ok(vec![change(Some(before), after)])
 }
 
-/// A line that is given the name of another one takes that one in: they are the same need now.
 pub(super) fn set_name<V: View>(
     view: &V,
     line: LineId,
@@ -123,16 +116,22 @@ pub(super) fn set_name<V: View>(
         return Ok(Vec::new());
     }
     let renamed = Line { need, changed: at, ..before.clone() };
-    let key = renamed.merge_key();
+    taking_in(view, before, renamed)
+}
+
+/// A line that was given the name or the unit of another one takes that one in: they are the same
+/// need now.
+fn taking_in<V: View>(view: &V, before: Line, after: Line) -> Planned<V> {
+    let key = after.merge_key();
     let same = if key == before.merge_key() {
         None
     } else {
         view.same_need(before.list, &key).map_err(PlanError::View)?
     };
-    let Some(same) = same.filter(|same| same.id != line) else {
-        return Ok(vec![change(Some(before), Some(renamed))]);
+    let Some(same) = same.filter(|same| same.id != before.id) else {
+        return Ok(vec![change(Some(before), Some(after))]);
     };
-    let after = Line { changed: at, ..merged(&renamed, &incoming(&same))? };
+    let after = Line { changed: after.changed, ..merged(&after, &incoming(&same))? };
     Ok(vec![change(Some(same), None), change(Some(before), Some(after))])
 }
 

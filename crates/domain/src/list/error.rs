@@ -45,11 +45,6 @@ pub enum ListError {
     /// Less than one, or more than a list can count.
     #[error("{0} is no quantity for a list; it goes from 1 to {max}", max = Quantity::MOST)]
     BadQuantity(i64),
-    /// The new unit is that of another line with the same need.
-    #[error(
-        "the same need stands on the list in this unit already; change that line, or take one of the two off"
-    )]
-    SameNeed,
     /// The line to move next to is on another list.
     #[error("the two lines are on different lists; move the line to the other list first")]
     NotBesideEachOther,

@@ -147,7 +147,8 @@ pub enum Operation {
         /// A note, if any; on merging a second note is added on a new line if it is another.
         note: Option<String>,
     },
-    /// Sets how much is needed: the parts so far become one part.
+    /// Sets how much is needed: the parts so far become one part. In another unit it may be the
+    /// same need as another line: then it takes that one in.
     SetQuantity {
         /// The line.
         line: LineId,
@@ -165,7 +166,8 @@ pub enum Operation {
         /// Who says so.
         source: Source,
     },
-    /// Sets or clears the shopper's own words for a line.
+    /// Sets or clears the shopper's own words for a line. If it is the same need as another line
+    /// then, it takes that one in.
     SetName {
         /// The line.
         line: LineId,

@@ -64,10 +64,10 @@ pub struct Agreed {
     pub doubt: Option<Doubt>,
 }
 
-/// A row was sent and no answer came: the next look at the remote tells whether it arrived.
+/// Something was sent and no answer came: the next look at the remote tells whether it arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
-    /// What was sent.
+    /// What the remote has if it arrived.
     pub sent: Item,
     /// What both sides have agreed on, if the remote turns out to have just that.
     pub then: Item,

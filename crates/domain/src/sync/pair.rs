@@ -69,6 +69,9 @@ pub(super) fn pairs<'a>(
     let rest = pairing.by_match(rest);
     pairing.by_name(rest);
     pairing.leftovers(&rows);
+    for pair in &mut pairing.pairs {
+        resolve(pair, carries);
+    }
     (pairing.pairs, pairing.unmatched)
 }
 
@@ -137,8 +140,7 @@ impl<'a> Pairing<'a> {
                 continue;
             }
             let row = self.free.remove(&agreed.remote);
-            let mut agreed = agreed.clone();
-            resolve(&mut agreed, row.as_ref(), self.carries);
+            let agreed = agreed.clone();
             self.of_remote.insert(agreed.remote.clone(), self.pairs.len());
             self.pairs.push(Pair {
                 agreed: Some(agreed),
@@ -166,12 +168,13 @@ impl<'a> Pairing<'a> {
             match waiting.get(&line.line).and_then(|pairs| pairs.iter().find(fits)) {
                 Some(&at) => {
                     self.pairs[at].here = Some(line);
-                    self.pairs[at].held = !self.countable(line);
+                    self.pairs[at].held = !self.countable(line) && !self.unwanted(line);
                     if self.pairs[at].held {
                         self.leave(line, WhyUnmatched::Unit);
                     }
                 }
                 None if self.countable(line) => rest.push(line),
+                // A ticked one is as good as not there.
                 None => self.leave(line, WhyUnmatched::Unit),
             }
         }
@@ -216,9 +219,6 @@ impl<'a> Pairing<'a> {
                     && let Some(row) = self.take_named(&here.item)
                 {
                     self.of_remote.insert(row.remote.clone(), at);
-                    if let Some(agreed) = &mut self.pairs[at].agreed {
-                        resolve(agreed, Some(&row), self.carries);
-                    }
                     self.pairs[at].there = Some(There::from(row));
                 }
             }
@@ -301,9 +301,9 @@ impl<'a> Pairing<'a> {
         self.pairs.push(Pair { here: Some(line), there, ..Pair::default() });
     }
 
-    /// Whether the remote can count it, or does not have to.
+    /// Whether the remote can count it.
     fn countable(&self, line: &LocalItem) -> bool {
-        self.unwanted(line) || self.carries.units || line.item.quantity.unit == Unit::Each
+        self.carries.units || line.item.quantity.unit == Unit::Each
     }
 
     /// Whether it is ticked, and the remote holds no ticks.
@@ -326,11 +326,11 @@ impl From<RemoteItem> for There {
 }
 
 /// Looks whether what was sent without an answer has arrived: then that is agreed.
-fn resolve(agreed: &mut Agreed, row: Option<&RemoteItem>, carries: Carries) {
-    if let (Some(doubt), Some(row)) = (&agreed.doubt, row)
-        && same(&row.item, &doubt.sent, carries)
+fn resolve(pair: &mut Pair<'_>, carries: Carries) {
+    let Pair { agreed: Some(agreed), there, .. } = pair else { return };
+    if let (Some(doubt), Some(there)) = (agreed.doubt.take(), there)
+        && same(&there.item(), &doubt.sent, carries)
     {
-        agreed.item = doubt.then.clone();
-        agreed.doubt = None;
+        agreed.item = doubt.then;
     }
 }

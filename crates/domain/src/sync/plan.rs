@@ -97,6 +97,9 @@ impl Plan {
         match (&agreed, here, &there) {
             _ if held => outline.held = true,
             (_, Some(here), Some(there)) if unwanted => {
+                if here.item.quantity.unit != there.item().quantity.unit {
+                    outline.here = None;
+                }
                 outline.target = self.unwanted(agreed.as_ref(), here, there, carries);
             }
             (_, Some(here), Some(there)) => {
@@ -122,8 +125,7 @@ impl Plan {
             }
             (_, None, None) => {}
         }
-        // What was in doubt is seen now, or is done again.
-        outline.before = agreed.map(|agreed| Agreed { doubt: None, ..agreed });
+        outline.before = agreed;
         outline.to_local = first_local..self.to_local.len();
         outline.to_remote = first_remote..self.to_remote.len();
         self.outlines.push(outline);
@@ -164,6 +166,10 @@ impl Plan {
             return None;
         }
         self.conflict(agreed, Some(here), Some(there), Settled::StaysAsThere);
+        if here.item.quantity.unit != now.unit {
+            self.add_here(there);
+            return Some(there.item());
+        }
         if here.item.quantity != now {
             self.to_local.push(ToLocal::SetQuantity { line: here.line, quantity: now });
         }

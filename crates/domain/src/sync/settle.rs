@@ -62,7 +62,8 @@ pub(super) struct Outline {
 /// What to keep as agreed after a plan was carried out, and what each operation came to.
 ///
 /// Nothing moves but by what was confirmed. Keep the answer in the same transaction as the local
-/// operations.
+/// operations. There is one entry for a row; a line may be in two of them for the time of one sync,
+/// when the list put a new row together with a line that has one already.
 pub fn settle(plan: &Plan, confirmed: &[Confirmation]) -> Vec<Agreed> {
     let outcomes: HashMap<Which, &Outcome> =
         confirmed.iter().map(|one| (one.of, &one.outcome)).collect();
@@ -171,7 +172,7 @@ impl Outline {
         Some(items.fold(first, |sum, item| joined(&sum, &item)))
     }
 
-    /// What was sent without an answer, and what it means if it has arrived.
+    /// What is there if all arrived that was sent without an answer, and what is agreed then.
     fn doubt(
         &self,
         plan: &Plan,
@@ -180,15 +181,11 @@ impl Outline {
         done: impl Fn(Which) -> bool,
     ) -> Option<Doubt> {
         let unknown = |which| matches!(outcomes.get(&which), Some(Outcome::Unknown));
-        let sent = self.to_remote.clone().find_map(|at| match plan.to_remote.get(at) {
-            Some(ToRemote::Set { item, .. } | ToRemote::Add { item, .. })
-                if unknown(Which::ToRemote(at)) =>
-            {
-                Some(item.clone())
-            }
-            _ => None,
-        })?;
+        if !self.to_remote.clone().any(|at| unknown(Which::ToRemote(at))) {
+            return None;
+        }
         let arrived = |which| done(which) || unknown(which);
+        let sent = self.there_now(plan, arrived)?;
         let all = self.operations().all(arrived);
         let then = if all { target.clone() } else { self.partly(plan, target, arrived)? };
         Some(Doubt { sent, then })

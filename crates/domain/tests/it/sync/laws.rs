@@ -123,6 +123,9 @@ proptest! {
         }
         let before = world.clone();
         prop_assert!(world.sync_until_quiet(6).is_some(), "{:?} from {:?}", world.plan(true), before);
+        let mut remotes: Vec<&RemoteId> = world.base.iter().map(|agreed| &agreed.remote).collect();
+        remotes.sort();
+        prop_assert!(remotes.is_sorted_by(|one, other| one < other), "one agreement a row");
         let (here, there) = world.both();
         // Ticked rows beside one that is needed are left alone, so what is here is there.
         prop_assert!(here.iter().all(|row| there.contains(row)), "{here:?} {there:?}");

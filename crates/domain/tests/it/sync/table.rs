@@ -135,6 +135,8 @@ fn a_cart_of_a_shop() {
     let again = "here Quantity { value: 3, unit: Each }; here ticked false; StaysAsThere";
     check("Milk 2", "Milk 2*", "Shop 3", again);
     check("", "Milk 3*", "Shop 3", "here ticked false; StaysAsThere");
+    check("Milk 2", "Milk 500g*", "Shop 2", "there remove");
+    check("Milk 2", "Milk 500g*", "Shop 3", "here add Shop 3; StaysAsThere");
 }
 
 #[test]
