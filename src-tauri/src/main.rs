@@ -1,2 +1,90 @@
-//! Being built.
-fn main() {}
+//! Trug's window. It translates and decides nothing: the page's commands go to `trug_app`, what a
+//! scan sees goes to the page, the camera's picture is pulled by the page from a scheme of its own.
+//!
+//! A home that cannot be opened opens a window all the same, which says why and what to do.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod preview;
+mod watching;
+
+use commands::Host;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use tauri::{DragDropEvent, Manager, WindowEvent};
+use trug_app::contract::AppError;
+use trug_app::{App, Instance, SystemClock, home_folder};
+
+fn main() {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let (app, instance) = match open() {
+        Ok((app, instance)) => (Ok(app), Some(instance)),
+        Err(error) => {
+            tracing::error!("{error}");
+            (Err(error), None)
+        }
+    };
+    let host = Host {
+        app,
+        watching: Arc::default(),
+        first_pictures: Mutex::new(std::env::args_os().skip(1).map(PathBuf::from).collect()),
+        shop: Mutex::default(),
+        _instance: instance,
+    };
+    let ran = tauri::Builder::default()
+        .manage(host)
+        .invoke_handler(handler())
+        .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
+            let picture = context.app_handle().state::<Host>().watching.picture();
+            tauri::async_runtime::spawn_blocking(move || {
+                let uri = request.uri();
+                responder.respond(preview::answer(uri.path(), uri.query(), picture.as_ref()));
+            });
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+                dropped(&window.state::<Host>(), paths.clone());
+            }
+        })
+        .run(tauri::generate_context!());
+    if let Err(error) = ran {
+        tracing::error!("the window could not be opened: {error}; is there a display?");
+        std::process::exit(1);
+    }
+}
+
+/// The home for this window alone.
+fn open() -> Result<(Arc<App>, Instance), AppError> {
+    let home = home_folder(std::env::var_os("TRUG_HOME"))?;
+    let instance = Instance::acquire(&home).map_err(|error| AppError {
+        code: "already-open".to_owned(),
+        message: error.to_string(),
+        hint: None,
+        retry: true,
+    })?;
+    Ok((Arc::new(App::open(&home, Box::new(SystemClock))?), instance))
+}
+
+/// Files were dropped on the window. Their paths go past the page; opening them may take long, so
+/// not on the window's own thread.
+fn dropped(host: &Host, paths: Vec<PathBuf>) {
+    if let (Ok(app), false) = (&host.app, paths.is_empty()) {
+        let (app, watching) = (Arc::clone(app), Arc::clone(&host.watching));
+        std::thread::spawn(move || watching.look_at(&app, paths));
+    }
+}
+
+macro_rules! commands {
+    ($($name:ident),* $(,)?) => {
+        fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(commands::$name),*]
+        }
+
+        #[cfg(test)]
+        const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+include!("command_table.rs");
+
+#[cfg(test)]
+mod tests;

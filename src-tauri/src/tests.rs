@@ -1,0 +1,69 @@
+//! What must hold of the window's configuration.
+
+use super::COMMANDS;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const CAPABILITY: &str = include_str!("../capabilities/main.json");
+const CONFIGURATION: &str = include_str!("../tauri.conf.json");
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("the file is JSON")
+}
+
+#[test]
+fn the_page_may_ask_for_its_commands_and_nothing_else() {
+    let capability = json(CAPABILITY);
+    let allowed: BTreeSet<String> = capability["permissions"]
+        .as_array()
+        .expect("permissions are a list")
+        .iter()
+        .map(|permission| permission.as_str().expect("a permission is a word").to_owned())
+        .collect();
+    let commands: BTreeSet<String> =
+        COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    assert_eq!(allowed, commands);
+    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    assert_eq!(capability.get("remote"), None);
+}
+
+#[test]
+fn the_page_is_shut_off_from_the_network() {
+    let security = &json(CONFIGURATION)["app"]["security"];
+    assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+    let policy = security["csp"].as_object().expect("there is a policy");
+    for (what, from) in policy {
+        let from = from.as_str().expect("a directive is text");
+        assert!(!from.contains("unsafe"), "{what}: {from}");
+        assert!(!from.contains("https:") && !from.contains('*'), "{what}: {from}");
+    }
+    assert_eq!(policy["default-src"], "'none'");
+    assert_eq!(json(CONFIGURATION)["app"]["withGlobalTauri"], false);
+}
+
+/// Without either of them a Mac refuses the camera and says nothing.
+#[test]
+fn a_mac_is_told_of_the_camera_twice() {
+    let entry = |plist: &str, key: &str| -> String {
+        let after = plist.split(&format!("<key>{key}</key>")).nth(1).expect("the key is there");
+        after.trim_start().lines().next().expect("a value").trim().to_owned()
+    };
+    let reason = entry(include_str!("../Info.plist"), "NSCameraUsageDescription");
+    assert!(reason.starts_with("<string>") && reason.len() > 40, "{reason}");
+    let entitled = entry(include_str!("../Entitlements.plist"), "com.apple.security.device.camera");
+    assert_eq!(entitled, "<true/>");
+    assert_eq!(json(CONFIGURATION)["bundle"]["macOS"]["entitlements"], "./Entitlements.plist");
+}
+
+/// A page with a script of its own in the HTML would run it in spite of the policy.
+#[test]
+fn the_built_page_has_no_inline_script() {
+    let page = include_str!("../../ui/dist/index.html");
+    assert!(page.contains("<script"), "this is the built page");
+    for script in page.split("<script").skip(1) {
+        let (tag, after) = script.split_once('>').expect("a whole tag");
+        assert!(tag.contains(" src="), "a script without a source: {tag}");
+        assert!(after.trim_start().starts_with("</script>"), "a script with text in it");
+    }
+    assert!(!page.contains("style=\""), "the policy refuses style attributes");
+}

@@ -1,0 +1,246 @@
+//! The scan that runs in the window: at most one, in a thread of its own, its news sent to the page.
+//!
+//! [`Watching`] holds the page's channel, the list that packets go to, the running scan and the slot
+//! of its newest frame. Starting a scan ends the one before it. The rules of scanning lie in
+//! `trug_app`; here they only meet the window.
+
+use crate::preview::Slot;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+use tauri::ipc::Channel;
+use trug_app::contract::{AppError, CameraView, ScanMessage};
+use trug_app::{App, ScanSource, Scanning, Seen};
+
+/// How long the thread waits for news before it looks whether it is still wanted.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What the window is looking at.
+#[derive(Default)]
+pub(crate) struct Watching {
+    page: Mutex<Option<Channel<ScanMessage>>>,
+    list: Mutex<Option<String>>,
+    running: Mutex<Option<Running>>,
+    picture: Mutex<Option<Slot>>,
+}
+
+struct Running {
+    source: &'static str,
+    stop: Arc<AtomicBool>,
+}
+
+impl Watching {
+    /// Sends all news to this page from now on, and first which source is looked at already.
+    pub(crate) fn tell_to(&self, page: Channel<ScanMessage>) {
+        *lock(&self.page) = Some(page);
+        let source = lock(&self.running).as_ref().map(|running| running.source.to_owned());
+        if let Some(source) = source {
+            self.tell(ScanMessage::Started { source });
+        }
+    }
+
+    /// Names the list that packets go to from now on.
+    pub(crate) fn record_on(&self, list: Option<String>) {
+        *lock(&self.list) = list;
+    }
+
+    /// The slot of the newest frame.
+    pub(crate) fn picture(&self) -> Option<Slot> {
+        lock(&self.picture).clone()
+    }
+
+    /// Ends the running scan, if there is one, and lets its camera go.
+    pub(crate) fn stop(&self) {
+        if let Some(running) = lock(&self.running).take() {
+            running.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Opens a source and puts what is shown on the list, until it ends or is stopped.
+    ///
+    /// # Errors
+    /// When the source cannot be opened. What is looked at now goes on then.
+    pub(crate) fn start(self: &Arc<Self>, app: &Arc<App>, source: ScanSource) -> Result<(), AppError> {
+        let scanning = Scanning::start(&source)?;
+        self.stop();
+        let stop = Arc::new(AtomicBool::new(false));
+        let word = word_of(&source);
+        *lock(&self.picture) = Some(scanning.newest());
+        *lock(&self.running) = Some(Running { source: word, stop: Arc::clone(&stop) });
+        self.tell(ScanMessage::Started { source: word.to_owned() });
+        let (watching, app) = (Arc::clone(self), Arc::clone(app));
+        thread::spawn(move || watching.follow(&app, &source, &scanning, &stop));
+        Ok(())
+    }
+
+    /// Looks at pictures that were dropped on the window or named when it was started.
+    pub(crate) fn look_at(self: &Arc<Self>, app: &Arc<App>, paths: Vec<PathBuf>) {
+        let source = match <[PathBuf; 1]>::try_from(paths) {
+            Ok([folder]) if folder.is_dir() => ScanSource::Folder(folder),
+            Ok([photo]) => ScanSource::Photos(vec![photo]),
+            Err(paths) => ScanSource::Photos(paths),
+        };
+        if let Err(error) = self.start(app, source) {
+            self.tell(ScanMessage::Trouble { error });
+        }
+    }
+
+    fn follow(&self, app: &App, source: &ScanSource, scanning: &Scanning, stop: &Arc<AtomicBool>) {
+        while !stop.load(Ordering::Relaxed) {
+            match scanning.next(PATIENCE) {
+                None => {}
+                Some(Seen::Ended) => break,
+                Some(Seen::Camera(state)) => {
+                    let camera =
+                        CameraView { state: state.code().to_owned(), words: state.words() };
+                    self.tell(ScanMessage::Camera { camera });
+                }
+                Some(Seen::Failed(picture)) => self.tell(ScanMessage::Failed { picture }),
+                Some(Seen::Sighting { sighting, size, photo }) => {
+                    let list = lock(&self.list).clone();
+                    let recorded =
+                        app.record_on(list.as_deref(), source, &sighting, size, photo.as_deref());
+                    self.tell(match recorded {
+                        Ok(sighting) => ScanMessage::Sighting { sighting },
+                        Err(error) => ScanMessage::Trouble { error },
+                    });
+                }
+            }
+        }
+        let mut running = lock(&self.running);
+        if running.as_ref().is_some_and(|running| Arc::ptr_eq(&running.stop, stop)) {
+            *running = None;
+            drop(running);
+            self.tell(ScanMessage::Ended);
+        }
+    }
+
+    /// A page that has gone hears nothing; what it would have heard stands on the list all the same.
+    fn tell(&self, message: ScanMessage) {
+        let page = lock(&self.page).clone();
+        if let Some(Err(error)) = page.map(|page| page.send(message)) {
+            tracing::warn!("the page could not be told of the scan: {error}");
+        }
+    }
+}
+
+fn word_of(source: &ScanSource) -> &'static str {
+    match source {
+        ScanSource::Camera(_) => "camera",
+        ScanSource::Demo { .. } | ScanSource::Clip { .. } => "demo",
+        ScanSource::Photos(_) | ScanSource::Folder(_) => "photo",
+    }
+}
+
+/// What is behind these locks is whole at every moment, so another thread's panic spoils nothing.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::{Receiver, channel};
+    use tauri::ipc::InvokeResponseBody;
+    use trug_app::SystemClock;
+
+    fn page() -> (Channel<ScanMessage>, Receiver<ScanMessage>) {
+        let (tell, told) = channel();
+        let page = Channel::new(move |body| {
+            if let InvokeResponseBody::Json(json) = body {
+                let _ = tell.send(serde_json::from_str(&json).expect("a message"));
+            }
+            Ok(())
+        });
+        (page, told)
+    }
+
+    fn opened(home: &tempfile::TempDir) -> Arc<App> {
+        Arc::new(App::open(home.path(), Box::new(SystemClock)).expect("an empty home opens"))
+    }
+
+    fn until_ended(told: &Receiver<ScanMessage>) -> Vec<ScanMessage> {
+        let mut all = Vec::new();
+        while all.last() != Some(&ScanMessage::Ended) {
+            all.push(told.recv_timeout(Duration::from_secs(60)).expect("the scan goes on"));
+        }
+        all
+    }
+
+    #[test]
+    fn the_demo_is_told_and_stands_on_the_list() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = opened(&home);
+        let (page, told) = page();
+        let watching = Arc::new(Watching::default());
+        watching.tell_to(page);
+        watching.start(&app, ScanSource::Demo { paced: false }).expect("the demo is there");
+        let all = until_ended(&told);
+        assert_eq!(all.first(), Some(&ScanMessage::Started { source: "demo".to_owned() }));
+        let seen = all.iter().filter(|told| matches!(told, ScanMessage::Sighting { .. })).count();
+        let lines = app.show_list(None).expect("the list").lines;
+        assert_eq!((seen, lines.len()), (3, 3));
+        assert!(watching.picture().is_some_and(|slot| slot.take_newer(0, PATIENCE).is_some()));
+    }
+
+    #[test]
+    fn packets_go_to_the_list_that_was_chosen() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = opened(&home);
+        let party = app.new_list("Party").expect("a new list");
+        let (page, told) = page();
+        let watching = Arc::new(Watching::default());
+        watching.tell_to(page);
+        watching.record_on(Some(party.id));
+        watching.start(&app, ScanSource::Demo { paced: false }).expect("the demo is there");
+        until_ended(&told);
+        assert_eq!(app.show_list(Some("Party")).expect("the list").lines.len(), 3);
+        assert_eq!(app.show_list(None).expect("the list").lines.len(), 0);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_told_and_ends() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = opened(&home);
+        let file = home.path().join("note.txt");
+        std::fs::write(&file, "no picture").expect("a file");
+        let (page, told) = page();
+        let watching = Arc::new(Watching::default());
+        watching.tell_to(page);
+        watching.look_at(&app, vec![file]);
+        let all = until_ended(&told);
+        assert!(all.iter().any(|told| matches!(told, ScanMessage::Failed { .. })), "{all:?}");
+    }
+
+    #[test]
+    fn a_new_scan_takes_the_place_of_the_old_one() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = opened(&home);
+        let (page, told) = page();
+        let watching = Arc::new(Watching::default());
+        watching.tell_to(page);
+        watching.start(&app, ScanSource::Demo { paced: true }).expect("the demo is there");
+        watching.start(&app, ScanSource::Demo { paced: false }).expect("the demo is there");
+        let all = until_ended(&told);
+        let ended = all.iter().filter(|told| **told == ScanMessage::Ended).count();
+        let started =
+            all.iter().filter(|told| matches!(told, ScanMessage::Started { .. })).count();
+        assert_eq!((started, ended), (2, 1));
+        assert!(told.recv_timeout(Duration::from_millis(500)).is_err(), "the old one is silent");
+    }
+
+    #[test]
+    fn a_page_that_comes_later_hears_what_is_looked_at() {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let app = opened(&home);
+        let watching = Arc::new(Watching::default());
+        watching.start(&app, ScanSource::Demo { paced: true }).expect("the demo is there");
+        let (page, told) = page();
+        watching.tell_to(page);
+        let first = told.recv_timeout(Duration::from_secs(5)).expect("a message");
+        assert_eq!(first, ScanMessage::Started { source: "demo".to_owned() });
+        watching.stop();
+    }
+}
