@@ -393,7 +393,10 @@ pub struct CameraView {
 /// What a running scan tells the window.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-#[allow(clippy::large_enum_variant, reason = "a message lives for a moment, and most are sightings")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a message lives for a moment, and most are sightings"
+)]
 pub enum ScanMessage {
     /// A source was opened, in place of whatever was looked at before.
     Started {

@@ -30,11 +30,16 @@ impl App {
         Ok(product_view(&code, product))
     }
 
-    /// Products by words: the shopper's own first, then the catalogue's.
+    /// Products by words: the shopper's own first, then the catalogue's. A barcode number finds its
+    /// product, or says that nobody knows it.
     ///
     /// # Errors
     /// When the store or the catalogue cannot be read.
     pub fn search(&self, words: &str, limit: usize) -> Result<ProductsView> {
+        if let Ok(code) = ScannedCode::typed(words) {
+            let product = self.product(code.gtin)?;
+            return Ok(ProductsView { products: vec![product_view(&code, product)] });
+        }
         let mut found: Vec<_> = self
             .store
             .own_products_matching(words, limit)?

@@ -50,13 +50,7 @@ impl App {
             }
         }
         base.sort_by_key(|row| row.line);
-        let act = Act {
-            id: StepId(new_id()),
-            at: self.clock.now(),
-            action: Action::Sync,
-            source,
-            operations,
-        };
+        let act = self.sync_act(source, operations);
         let step = self.store.settle(meeting.row.id, base, Some(act))?;
         Ok(SyncView {
             basket: meeting.row.name.clone(),
@@ -67,6 +61,12 @@ impl App {
             contents: Some(words::contents(&meeting.row.name, &meeting.state)),
             changed: step.is_some(),
         })
+    }
+
+    /// What a basket changed on the list, as one step.
+    pub(super) fn sync_act(&self, source: Source, operations: Vec<Operation>) -> Act {
+        let (id, at) = (StepId(new_id()), self.clock.now());
+        Act { id, at, action: Action::Sync, source, operations }
     }
 
     /// Whether what stands in a basket has a name here.

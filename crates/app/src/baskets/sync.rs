@@ -13,8 +13,8 @@ use trug_domain::sync::{
     self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, Settled,
     ToLocal, ToRemote, Unmatched, Which, WhyUnmatched,
 };
-use trug_domain::{Action, LineId, Operation, Source, SourceKind, StepId};
-use trug_store::{Act, AgreedRow};
+use trug_domain::{LineId, Operation, Source, SourceKind};
+use trug_store::AgreedRow;
 
 /// Both sides as the planner sees them.
 struct Sides {
@@ -55,13 +55,7 @@ impl App {
         }
         let operations = self.local_side(&meeting, &plan, &mut confirmed)?;
         let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
-        let act = Act {
-            id: StepId(new_id()),
-            at: self.clock.now(),
-            action: Action::Sync,
-            source,
-            operations,
-        };
+        let act = self.sync_act(source, operations);
         let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
         let step = self.store.settle(meeting.row.id, kept, Some(act))?;
         let sent: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();

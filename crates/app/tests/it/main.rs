@@ -1,3 +1,4 @@
 //! The command surface from the outside.
 
+mod scan;
 mod wire_types;
