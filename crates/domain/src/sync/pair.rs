@@ -14,6 +14,8 @@ pub(super) struct Pair<'a> {
     pub(super) there: Option<There>,
     /// The line cannot be synced as it is, so that nothing is done about it on either side.
     pub(super) held: bool,
+    /// The line came for one that is gone.
+    renewed: bool,
 }
 
 /// What the remote has: one row, or several of the same name which count as one.
@@ -280,16 +282,9 @@ impl<'a> Pairing<'a> {
     }
 
     /// Gives a new line to the pair of one that is gone, or is ticked.
-    ///
-    /// What was agreed about the old one still tells who changed the quantity. But that it was
-    /// taken away or ticked there says nothing about a new need.
     fn renew(&mut self, at: usize, line: &'a LocalItem) {
-        let pair = &mut self.pairs[at];
-        let ticked = pair.agreed.as_ref().is_some_and(|agreed| agreed.item.checked);
-        if pair.there.as_ref().is_none_or(|there| there.item().checked && !ticked) {
-            pair.agreed = None;
-        }
-        pair.here = Some(line);
+        self.pairs[at].here = Some(line);
+        self.pairs[at].renewed = true;
     }
 
     fn begin(&mut self, line: &'a LocalItem, row: Option<RemoteItem>) {
@@ -326,11 +321,18 @@ impl From<RemoteItem> for There {
 }
 
 /// Looks whether what was sent without an answer has arrived: then that is agreed.
+///
+/// What was agreed about a line that is gone still tells who changed the quantity of the one that
+/// came for it. But that it was taken away or ticked there says nothing about a new need.
 fn resolve(pair: &mut Pair<'_>, carries: Carries) {
-    let Pair { agreed: Some(agreed), there, .. } = pair else { return };
-    if let (Some(doubt), Some(there)) = (agreed.doubt.take(), there)
-        && same(&there.item(), &doubt.sent, carries)
+    let there = pair.there.as_ref().map(There::item);
+    let Some(agreed) = &mut pair.agreed else { return };
+    if let (Some(doubt), Some(there)) = (agreed.doubt.take(), &there)
+        && same(there, &doubt.sent, carries)
     {
         agreed.item = doubt.then;
+    }
+    if pair.renewed && there.is_none_or(|there| there.checked && !agreed.item.checked) {
+        pair.agreed = None;
     }
 }

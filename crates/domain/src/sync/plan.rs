@@ -84,7 +84,7 @@ impl Plan {
     }
 
     fn pair(&mut self, pair: Pair<'_>, carries: Carries) {
-        let Pair { agreed, here, there, held } = pair;
+        let Pair { agreed, here, there, held, .. } = pair;
         let mut outline = Outline {
             line: here.map(|here| here.line),
             remote: there.as_ref().map(|there| there.remote().clone()),

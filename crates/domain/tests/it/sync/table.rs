@@ -1,6 +1,6 @@
 //! What each side gets, case by case.
 
-use super::world::{CART, TASKS, World};
+use super::world::{CART, HereEdit, TASKS, ThereEdit, World};
 use trug_domain::sync::{
     Agreed, Ask, Carries, Item, LocalItem, Plan, RemoteId, RemoteItem, Settled, ToLocal, ToRemote,
     WhyUnmatched, plan,
@@ -197,6 +197,23 @@ fn a_row_made_anew_is_the_same_need() {
     world.remote.insert(RemoteId("z".to_owned()), item("Milk 1"));
     assert_eq!(shown(&world.sync()), "here -1");
     assert!(world.sync().is_empty());
+}
+
+#[test]
+fn a_lost_answer_about_a_line_put_down_anew_is_found_out() {
+    let mut world = World::new(TASKS);
+    world.remote.insert(RemoteId("a".to_owned()), item("Bread 4"));
+    world.sync();
+    world.edit_here(&HereEdit::Remove(0));
+    world.edit_here(&HereEdit::Add("Bread", Quantity::each(2)));
+    world.edit_here(&HereEdit::Tick(0, true));
+    world.edit_there(&ThereEdit::Change(0, -1));
+    let mut whole = world.clone();
+    whole.sync();
+    world.sync_killed_after(1);
+    world.sync();
+    assert_eq!(world.both(), whole.both());
+    assert_eq!(world.both().0, ["Bread 1 true"]);
 }
 
 #[test]
