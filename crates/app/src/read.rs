@@ -3,12 +3,13 @@
 use crate::{AppError, Result};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader};
+use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Sighting, Symbology};
 
 /// What one picture gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadPicture {
-    /// Digits as printed, or the text of a 2D symbol; none when nothing was read.
+    /// The digits of EAN and UPC symbols as printed; anything else as `itf-14:..`, `qr-code:..`, so
+    /// that nobody takes it for them. None when nothing was read.
     pub digits: Vec<String>,
     /// What decoding took, without opening the file.
     pub took: Duration,
@@ -40,5 +41,18 @@ pub fn read_picture(path: &Path, effort: Effort) -> Result<ReadPicture> {
     let reads = reader.read(luma, effort);
     let sightings = Agreement::photo(&reads);
     let took = start.elapsed();
-    Ok(ReadPicture { digits: sightings.into_iter().map(|s| s.text).collect(), took })
+    Ok(ReadPicture { digits: sightings.iter().map(as_printed).collect(), took })
+}
+
+/// One value on one line, without what separates values.
+fn as_printed(sighting: &Sighting) -> String {
+    match sighting.symbology {
+        Symbology::Ean13 | Symbology::Ean8 | Symbology::UpcA | Symbology::UpcE => {
+            sighting.text.clone()
+        }
+        other => {
+            let separates = |c: char| c.is_control() || c == ',';
+            format!("{}:{}", other.as_str(), sighting.text.replace(separates, " "))
+        }
+    }
 }
