@@ -67,9 +67,8 @@ pub(crate) fn watch_scan(host: State<'_, Host>, page: Channel<ScanMessage>) -> A
 }
 
 #[tauri::command(async)]
-pub(crate) fn scan_to(host: State<'_, Host>, list: Option<String>) -> Answer<()> {
+pub(crate) fn scan_to(host: State<'_, Host>, list: Option<String>) {
     host.watching.record_on(list);
-    Ok(())
 }
 
 #[tauri::command(async)]
@@ -90,9 +89,8 @@ pub(crate) fn scan_start(host: State<'_, Host>, source: &str) -> Answer<()> {
 }
 
 #[tauri::command(async)]
-pub(crate) fn scan_stop(host: State<'_, Host>) -> Answer<()> {
+pub(crate) fn scan_stop(host: State<'_, Host>) {
     host.watching.stop();
-    Ok(())
 }
 
 #[tauri::command(async)]

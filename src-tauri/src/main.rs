@@ -9,7 +9,7 @@ mod preview;
 mod watching;
 
 use commands::Host;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use trug_app::contract::AppError;
@@ -17,7 +17,8 @@ use trug_app::{App, Instance, SystemClock, home_folder};
 
 fn main() {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let (app, instance) = match open() {
+    let opened = home_folder(std::env::var_os("TRUG_HOME")).and_then(|home| open(&home));
+    let (app, instance) = match opened {
         Ok((app, instance)) => (Ok(app), Some(instance)),
         Err(error) => {
             tracing::error!("{error}");
@@ -54,15 +55,14 @@ fn main() {
 }
 
 /// The home for this window alone.
-fn open() -> Result<(Arc<App>, Instance), AppError> {
-    let home = home_folder(std::env::var_os("TRUG_HOME"))?;
-    let instance = Instance::acquire(&home).map_err(|error| AppError {
+fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
+    let instance = Instance::acquire(home).map_err(|error| AppError {
         code: "already-open".to_owned(),
         message: error.to_string(),
         hint: None,
         retry: true,
     })?;
-    Ok((Arc::new(App::open(&home, Box::new(SystemClock))?), instance))
+    Ok((Arc::new(App::open(home, Box::new(SystemClock))?), instance))
 }
 
 /// Files were dropped on the window. Their paths go past the page; opening them may take long, so

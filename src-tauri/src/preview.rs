@@ -18,8 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 const MAX_WIDTH: u32 = 960;
 const QUALITY: u8 = 70;
 /// The page's own origin: nobody else may read the picture.
-const PAGE: &str =
-    if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+const PAGE: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
 
 /// The newest frame after the one that the query names, or 204 when there is none within a quarter
 /// of a second. An address or a query that nobody asks for is a 404 or a 400.

@@ -67,3 +67,14 @@ fn the_built_page_has_no_inline_script() {
     }
     assert!(!page.contains("style=\""), "the policy refuses style attributes");
 }
+
+#[test]
+fn a_second_window_on_the_same_home_says_so() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let first = super::open(home.path()).expect("the first window opens");
+    let refused = super::open(home.path()).err().expect("the second one is refused");
+    assert_eq!(refused.code, "already-open");
+    assert!(refused.message.contains("go to its window"), "{refused}");
+    drop(first);
+    assert!(super::open(home.path()).is_ok(), "a closed window frees its home");
+}

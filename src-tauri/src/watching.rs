@@ -62,7 +62,11 @@ impl Watching {
     ///
     /// # Errors
     /// When the source cannot be opened. What is looked at now goes on then.
-    pub(crate) fn start(self: &Arc<Self>, app: &Arc<App>, source: ScanSource) -> Result<(), AppError> {
+    pub(crate) fn start(
+        self: &Arc<Self>,
+        app: &Arc<App>,
+        source: ScanSource,
+    ) -> Result<(), AppError> {
         let scanning = Scanning::start(&source)?;
         self.stop();
         let stop = Arc::new(AtomicBool::new(false));
@@ -164,7 +168,7 @@ mod tests {
     fn until_ended(told: &Receiver<ScanMessage>) -> Vec<ScanMessage> {
         let mut all = Vec::new();
         while all.last() != Some(&ScanMessage::Ended) {
-            all.push(told.recv_timeout(Duration::from_secs(60)).expect("the scan goes on"));
+            all.push(told.recv_timeout(Duration::from_mins(1)).expect("the scan goes on"));
         }
         all
     }
@@ -225,8 +229,7 @@ mod tests {
         watching.start(&app, ScanSource::Demo { paced: false }).expect("the demo is there");
         let all = until_ended(&told);
         let ended = all.iter().filter(|told| **told == ScanMessage::Ended).count();
-        let started =
-            all.iter().filter(|told| matches!(told, ScanMessage::Started { .. })).count();
+        let started = all.iter().filter(|told| matches!(told, ScanMessage::Started { .. })).count();
         assert_eq!((started, ended), (2, 1));
         assert!(told.recv_timeout(Duration::from_millis(500)).is_err(), "the old one is silent");
     }

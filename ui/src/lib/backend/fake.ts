@@ -42,6 +42,7 @@ export function fakeBackend({ packetEvery = 1500 } = {}): Backend {
   let undone: Kept[] = [];
   let hear: (message: ScanMessage) => void = () => {};
   let target = 'list-1';
+  let running: string | null = null;
   let held: BasketContents['lines'] = [];
   const names = new Map(PACKETS.flatMap(({ gtin, name }) => (name ? [[gtin, name]] : [])));
   let timers: ReturnType<typeof setTimeout>[] = [];
@@ -160,6 +161,7 @@ export function fakeBackend({ packetEvery = 1500 } = {}): Backend {
   const stop = () => {
     timers.forEach(clearTimeout);
     timers = [];
+    running = null;
   };
 
   return {
@@ -171,12 +173,14 @@ export function fakeBackend({ packetEvery = 1500 } = {}): Backend {
 
     watchScan: async (by) => {
       hear = by;
+      if (running) hear({ kind: 'started', source: running });
     },
     scanTo: async (list) => {
       target = list;
     },
     scanStart: async (source) => {
       stop();
+      running = source;
       hear({ kind: 'started', source });
       if (source === 'camera') {
         hear({ kind: 'camera', camera: { state: 'no-camera', words: 'No camera found.' } });
@@ -186,7 +190,11 @@ export function fakeBackend({ packetEvery = 1500 } = {}): Backend {
         timers.push(setTimeout(() => show(packet), (at + 1) * packetEvery)),
       );
       const end = (PACKETS.length + 1) * packetEvery;
-      timers.push(setTimeout(() => hear({ kind: 'ended' }), end));
+      const over = () => {
+        running = null;
+        hear({ kind: 'ended' });
+      };
+      timers.push(setTimeout(over, end));
     },
     scanStop: async () => stop(),
     picture: async () => null,

@@ -39,6 +39,7 @@ export function createShoppingList(backend: Backend, trouble: Trouble, m: Messag
   async function change(action: (list: string) => Promise<unknown>) {
     const list = view?.list.id;
     if (!list) return false;
+    said = '';
     const done = await trouble.attempt(async () => {
       await action(list);
       return true;
