@@ -68,6 +68,8 @@ fn exit_codes_say_done_could_not_and_misused() {
         (&["list", "show"][..], 0),
         (&["--version"], 0),
         (&["list", "remove", "nothing like it"], 1),
+        (&["undo"], 1),
+        (&["list", "add", "milk"], 0),
         (&["undo", "3"], 0),
         (&["undo"], 1),
         (&["list"], 2),

@@ -4,8 +4,8 @@ use crate::contract::{ChangeView, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
-    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, ScannedCode, Source,
-    SourceKind, StepId,
+    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode,
+    Source, SourceKind, StepId,
 };
 use trug_store::{Act, LineCounts};
 
@@ -231,9 +231,14 @@ impl App {
         self.make_first_list()
     }
 
-    /// Two programs may make the first list at once: the second one then finds it.
+    /// On the first start the list is simply there; later on, when all lists were deleted, making
+    /// one is a step like any other. Two programs may do so at once: the second one then finds it.
     fn make_first_list(&self) -> Result<List> {
         let id = ListId(new_id());
+        let list = List { id, name: FIRST_LIST.to_owned(), rank: Rank::first() };
+        if self.store.found(list.clone())? {
+            return Ok(list);
+        }
         let made = self.act_typed(
             Action::NewList,
             vec![Operation::NewList { id, name: FIRST_LIST.to_owned() }],

@@ -1,11 +1,12 @@
-//! Reading lists, lines and the products the shopper named.
+//! Reading lists, lines and the products the shopper named; and the list that is there from the start.
 
+use crate::apply::apply;
 use crate::rows::OnDisk;
 use crate::words::Id;
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 use trug_domain::list::{View, folded};
-use trug_domain::{Gtin, Line, LineId, List, ListId, OwnProduct};
+use trug_domain::{Change, Gtin, Line, LineId, List, ListId, OwnProduct};
 
 /// How much there is in the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,20 @@ impl Store {
     /// All lists in their order.
     pub fn lists(&self) -> Result<Vec<List>, StoreError> {
         self.read(|connection| OnDisk(connection).lists())
+    }
+
+    /// Puts the first list into a file in which nothing was ever done. It is no step of the history:
+    /// nobody did it, and undo leaves it. Answers whether it was put there.
+    pub fn found(&self, list: List) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            let mut anything =
+                connection.prepare_cached("SELECT 1 FROM list UNION ALL SELECT 1 FROM step")?;
+            if anything.exists([])? {
+                return Ok(false);
+            }
+            apply(connection, &Change::List { before: None, after: Some(list) })?;
+            Ok(true)
+        })
     }
 
     /// One list.

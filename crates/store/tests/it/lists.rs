@@ -3,7 +3,7 @@
 use crate::{
     Tested, act, add, at, line_id, list_id, names, new_list, product, reopen, scan, shopping,
 };
-use trug_domain::{Gtin, ListError, Operation, Place, Quantity, Unit};
+use trug_domain::{Gtin, List, ListError, Operation, Place, Quantity, Rank, Unit};
 use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
 #[test]
@@ -81,6 +81,21 @@ fn a_step_is_done_once() -> Tested {
     let twice = store.act(act(1, vec![add(1, 2, "Milk", 1)]));
     assert!(matches!(twice, Err(StoreError::AlreadyDone(_))), "{twice:?}");
     assert_eq!(names(&store)?, ["1 Milk"]);
+    Ok(())
+}
+
+#[test]
+fn the_first_list_is_put_there_once_and_undo_leaves_it() -> Tested {
+    let home = tempfile::tempdir()?;
+    let store = Store::open(home.path(), at(0))?;
+    let list = |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first() };
+    assert!(store.found(list(1))?);
+    assert!(!store.found(list(2))?, "there is one already");
+    assert!(store.undo(1, at(1))?.is_empty());
+    store.act(act(1, vec![Operation::DeleteList { list: list_id(1) }]))?;
+    assert!(!store.found(list(2))?, "somebody deleted it");
+    store.undo(1, at(2))?;
+    assert_eq!(store.lists()?, [list(1)]);
     Ok(())
 }
 
