@@ -172,12 +172,15 @@ impl App {
                     let key = merge_key(need, held.quantity.unit);
                     meeting.lines.iter().find(|line| line.merge_key() == key).map(|line| line.id)
                 };
-                if let Operation::Add { need, .. } = &operation {
-                    outcome = Outcome::DoneOn(same(need).unwrap_or(id));
-                }
+                // The list may have the same need already: then that line takes it in.
+                let line = match &operation {
+                    Operation::Add { need, .. } => same(need).unwrap_or(id),
+                    _ => id,
+                };
+                outcome = Outcome::DoneOn(line);
                 operations.push(operation);
                 if held.checked {
-                    operations.push(Operation::SetChecked { line: id, checked: true });
+                    operations.push(Operation::SetChecked { line, checked: true });
                 }
             } else {
                 operations.extend(sync::operations(to, meeting.list.id, id, &source));

@@ -77,13 +77,14 @@ CREATE TABLE basket (
     created INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What both sides last agreed on. A line may be gone from its list and still stand here.
+-- What both sides last agreed on, by row of the remote. A line may be gone from its list and still
+-- stand here, and for one sync it may stand in two rows: the list merged them, the remote not yet.
 CREATE TABLE agreed (
     basket TEXT NOT NULL REFERENCES basket (id) ON DELETE CASCADE,
     line   TEXT NOT NULL,
     remote TEXT NOT NULL,
     item   TEXT NOT NULL,
-    PRIMARY KEY (basket, line)
+    PRIMARY KEY (basket, remote)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE match (
