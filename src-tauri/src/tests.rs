@@ -1,8 +1,31 @@
-//! What must hold of the window's configuration.
+//! What must hold of the window's configuration, and a folder of its own for each test.
 
 use super::COMMANDS;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A folder that is gone when this is dropped. The crate for this is not used: its features would
+/// have the whole window framework compiled a second time.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("trug-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        Self(folder)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
 
 const CAPABILITY: &str = include_str!("../capabilities/main.json");
 const CONFIGURATION: &str = include_str!("../tauri.conf.json");
@@ -70,7 +93,7 @@ fn the_built_page_has_no_inline_script() {
 
 #[test]
 fn a_second_window_on_the_same_home_says_so() {
-    let home = tempfile::tempdir().expect("a temporary folder");
+    let home = Scratch::new("second-window");
     let first = super::open(home.path()).expect("the first window opens");
     let refused = super::open(home.path()).err().expect("the second one is refused");
     assert_eq!(refused.code, "already-open");

@@ -146,6 +146,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tests::Scratch;
     use std::sync::mpsc::{Receiver, channel};
     use tauri::ipc::InvokeResponseBody;
     use trug_app::SystemClock;
@@ -161,7 +162,7 @@ mod tests {
         (page, told)
     }
 
-    fn opened(home: &tempfile::TempDir) -> Arc<App> {
+    fn opened(home: &Scratch) -> Arc<App> {
         Arc::new(App::open(home.path(), Box::new(SystemClock)).expect("an empty home opens"))
     }
 
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_demo_is_told_and_stands_on_the_list() {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Scratch::new("demo");
         let app = opened(&home);
         let (page, told) = page();
         let watching = Arc::new(Watching::default());
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn packets_go_to_the_list_that_was_chosen() {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Scratch::new("chosen-list");
         let app = opened(&home);
         let party = app.new_list("Party").expect("a new list");
         let (page, told) = page();
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_told_and_ends() {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Scratch::new("no-picture");
         let app = opened(&home);
         let file = home.path().join("note.txt");
         std::fs::write(&file, "no picture").expect("a file");
@@ -220,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_new_scan_takes_the_place_of_the_old_one() {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Scratch::new("new-scan");
         let app = opened(&home);
         let (page, told) = page();
         let watching = Arc::new(Watching::default());
@@ -236,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_page_that_comes_later_hears_what_is_looked_at() {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let home = Scratch::new("later-page");
         let app = opened(&home);
         let watching = Arc::new(Watching::default());
         watching.start(&app, ScanSource::Demo { paced: true }).expect("the demo is there");

@@ -117,6 +117,7 @@ async function firstStart(page) {
   await check('the demo shows its picture, and three named products come to the list', async () => {
     await page.click('main section:first-child .row button:nth-child(2)');
     await until(page, 'a picture is drawn', PAINTED, true);
+    console.log(`        ${await page.wait(PICTURES)} pictures a second`);
     await until(page, 'three lines', `${LINES}.length`, 3);
     await page.screenshot('2-demo');
     const names = await page.run(LINES);
@@ -221,6 +222,16 @@ async function thirdStart(page) {
     await until(page, 'its picture is drawn', PAINTED, true);
     await page.screenshot('9-photo');
   });
+  await check('the camera says what it is doing, whether there is one or not', async () => {
+    const words = 'return document.querySelector("section [role=status]").textContent';
+    const before = await page.run(words);
+    await page.click('main section:first-child .row button.main');
+    await until(page, 'other words', `${words} !== ${JSON.stringify(before)}`, true);
+    await sleep(1000);
+    console.log(`        ${await page.run(words)}`);
+    await page.click('main section:first-child .row button.main');
+    await until(page, 'it can be started again', CAN_START, true);
+  });
   await nothingWentWrong(page);
 }
 
@@ -231,6 +242,21 @@ async function nothingWentWrong(page) {
   });
 }
 
+/** Counts what is drawn in two seconds; no time is asserted. */
+const PICTURES = `
+  const drawn = CanvasRenderingContext2D.prototype.drawImage;
+  let count = 0;
+  CanvasRenderingContext2D.prototype.drawImage = function (...args) {
+    count += 1;
+    return drawn.apply(this, args);
+  };
+  const done = arguments[0];
+  setTimeout(() => {
+    CanvasRenderingContext2D.prototype.drawImage = drawn;
+    done(count / 2);
+  }, 2000);`;
+const CAN_START =
+  'return document.querySelectorAll("main section:first-child .row button").length >= 2';
 const TICKED = 'return document.querySelectorAll("li.checked").length';
 const QUANTITY = 'return document.querySelector("[data-testid=quantity]").textContent';
 const LINES =

@@ -1,4 +1,5 @@
 //! The command surface from the outside.
 
+mod practice_shop;
 mod scan;
 mod wire_types;
