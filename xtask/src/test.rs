@@ -54,6 +54,12 @@ fn has_nextest() -> bool {
 
 /// The real window, in a display of its own.
 fn window() -> Result<()> {
+    say("The window's own tests");
+    if has_nextest() {
+        go(cargo().args(["nextest", "run", "--locked", "-p", "trug-window"]))?;
+    } else {
+        go(cargo().args(["test", "--locked", "-p", "trug-window"]))?;
+    }
     say("The real window under Xvfb");
     let script = root().join("tests/window/run.mjs");
     let mut command = if is_there("xvfb-run") || cfg!(target_os = "linux") {
