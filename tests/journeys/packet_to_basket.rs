@@ -256,3 +256,99 @@ fn the_journey_ends_with_the_basket_as_the_shop_sees_it() {
         assert!(told.stderr.contains(words), "no {words:?} in {}", told.stderr);
     }
 }
+
+#[test]
+fn the_journey_can_be_walked_again_in_the_same_home() {
+    let home = Home::new();
+    let folder = home.path("kept");
+    let folder = folder.to_str().expect("utf-8");
+    home.done(&["journey", "--home", folder]);
+    home.done(&["journey", "--home", folder]);
+}
+
+/// The base had the line that is gone and the new one for the same article: the shop was written to,
+/// and then nothing could be agreed.
+#[test]
+fn a_line_taken_off_and_put_down_anew_is_pushed() {
+    let home = Home::new();
+    let shop = Shop::open(&home.path("shop"), "127.0.0.1:0", 1);
+    connect(&home, &shop);
+    let file = home.path("door.md");
+    let file = file.to_str().expect("utf-8");
+    home.done(&["basket", "add", "file", "--name", "door", "--url", file]);
+    for name in ["practice", "door"] {
+        home.done(&["list", "add", NUTELLA]);
+        home.done(&["basket", "push", name]);
+        home.done(&["list", "remove", NUTELLA]);
+        home.done(&["list", "add", NUTELLA, "--quantity", "2"]);
+        home.done(&["basket", "push", name, "--yes"]);
+        assert_eq!(basket(&home, name)[0].1, 2, "{name}");
+        for verb in ["push", "sync", "pull"] {
+            let told = home.json(&["basket", verb, name]);
+            assert_eq!(told["changed"], false, "{name} {verb}: {told}");
+        }
+        assert_eq!(home.list(), [("Nutella".to_owned(), 2)]);
+        home.done(&["list", "remove", NUTELLA]);
+    }
+}
+
+/// Two lists that want the same article of one basket: neither takes away what the other needs.
+#[test]
+fn a_second_list_leaves_the_article_of_the_first_alone() {
+    let home = Home::new();
+    let shop = Shop::open(&home.path("shop"), "127.0.0.1:0", 1);
+    connect(&home, &shop);
+    home.done(&["list", "add", NUTELLA, "--quantity", "2"]);
+    home.done(&["basket", "push", "practice"]);
+    home.done(&["list", "new", "Party"]);
+    home.done(&["list", "add", NUTELLA, "--list", "Party"]);
+    for verb in ["push", "sync", "pull"] {
+        let told = home.json(&["basket", verb, "practice", "--list", "Party"]);
+        assert_eq!(told["changed"], false, "{verb}: {told}");
+        if verb != "pull" {
+            let words = told["left"][0]["words"].as_str().expect("words");
+            assert!(words.contains("another list"), "{verb}: {words}");
+        }
+    }
+    assert_eq!(basket(&home, "practice")[0].1, 2);
+}
+
+#[test]
+fn a_pull_brings_back_what_the_basket_still_holds() {
+    let home = Home::new();
+    let shop = Shop::open(&home.path("shop"), "127.0.0.1:0", 1);
+    connect(&home, &shop);
+    home.done(&["list", "add", NUTELLA, "--quantity", "2"]);
+    home.done(&["basket", "push", "practice"]);
+    home.done(&["list", "remove", NUTELLA]);
+    home.done(&["basket", "pull", "practice"]);
+    assert_eq!(home.list(), [("Nutella".to_owned(), 2)]);
+    let line = &home.json(&["list", "show"])["lines"][0];
+    assert_eq!(line["gtin"], "03017620422003", "the shop says which article it is");
+    let again = home.json(&["basket", "pull", "practice"]);
+    assert_eq!(again["changed"], false, "{again}");
+    home.done(&["list", "set", NUTELLA, "--quantity", "3"]);
+    home.done(&["basket", "push", "practice"]);
+    assert_eq!(basket(&home, "practice")[0].1, 3);
+}
+
+/// The base said that both sides had it ticked, so the next sync took the tick off in the file.
+#[test]
+fn a_pull_takes_over_the_ticks_of_a_file() {
+    let home = Home::new();
+    let file = home.path("door.md");
+    let file_name = file.to_str().expect("utf-8");
+    std::fs::write(&file, "- [x] eggs\n- [x] jam\n").expect("written");
+    home.done(&["list", "add", "eggs"]);
+    home.done(&["basket", "add", "file", "--name", "door", "--url", file_name]);
+    home.done(&["basket", "pull", "door"]);
+    let view = home.json(&["list", "show"]);
+    assert!(
+        view["lines"].as_array().expect("lines").iter().all(|l| l["checked"] == true),
+        "{view}"
+    );
+    for verb in ["pull", "sync"] {
+        let again = home.json(&["basket", verb, "door"]);
+        assert_eq!(again["changed"], false, "{verb}: {again}");
+    }
+}

@@ -3,9 +3,7 @@
 
 use crate::clock::{SystemClock, new_id};
 use crate::contract::{BasketContents, ListView, RehearsalView, SightingView};
-use crate::{
-    AddBasket, App, AppError, PushConsent, Result, ScanNews, ScanSource, start_practice_shop,
-};
+use crate::{App, AppError, PushConsent, Result, ScanNews, ScanSource, start_practice_shop};
 use std::path::Path;
 
 /// The practice shop's goods and prices follow from it.
@@ -66,14 +64,7 @@ pub fn journey(home: Option<&Path>, mut tell: impl FnMut(JourneyTold<'_>)) -> Re
 
     tell(JourneyTold::Station("rehearsal: what the practice shop would do with each line"));
     let shop = start_practice_shop(&app, SEED)?;
-    if !app.baskets()?.baskets.iter().any(|basket| basket.name == BASKET) {
-        app.add_basket(&AddBasket {
-            kind: "ucp".to_owned(),
-            name: BASKET.to_owned(),
-            places: vec![shop.url()],
-            format: None,
-        })?;
-    }
+    app.connect_practice_shop(&shop, BASKET)?;
     let rehearsal = app.rehearse(BASKET, None)?;
     tell(JourneyTold::Rehearsal(&rehearsal));
 

@@ -4,8 +4,8 @@ use crate::views::line_name;
 use crate::{App, AppError, Result, new_id};
 use std::collections::HashMap;
 use trug_baskets::{
-    Basket, BasketError, BasketState, Class, Desired, Match, RehearsalLine, RemoteId, Wanted,
-    Written, rehearse,
+    Basket, BasketError, BasketLine, BasketState, Class, Desired, Match, RehearsalLine, RemoteId,
+    Wanted, Written, rehearse,
 };
 use trug_domain::{Currency, Line, LineId, List, Money, OperationId, PackSize, Product, Timestamp};
 use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState};
@@ -22,6 +22,8 @@ pub(super) struct Meeting {
     pub(super) rehearsal: Vec<RehearsalLine>,
     pub(super) state: BasketState,
     pub(super) agreed: Vec<AgreedRow>,
+    /// Those of `agreed` that are about lines of other lists: they stay as they are.
+    pub(super) others: Vec<AgreedRow>,
 }
 
 impl Meeting {
@@ -31,6 +33,12 @@ impl Meeting {
 
     pub(super) fn line(&self, id: LineId) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// Whether a line of another list has put this article into the basket: its number there is
+    /// that list's, and setting it to this list's would take away what the other one needs.
+    pub(super) fn is_of_another_list(&self, remote: &RemoteId) -> bool {
+        self.others.iter().any(|row| row.remote == remote.0)
     }
 }
 
@@ -56,9 +64,16 @@ impl App {
         let offers = basket.offers(&wanted)?;
         let rehearsal = rehearse(&wanted, &offers, &state);
         let agreed = self.store.agreed(row.id)?;
+        let mut others = Vec::new();
+        for row in &agreed {
+            let is_here = lines.iter().any(|line| line.id == row.line);
+            if !is_here && self.store.line(row.line)?.is_some() {
+                others.push(row.clone());
+            }
+        }
         // The config may have been renewed by reading.
         let row = BasketRow { config: state.config.clone().unwrap_or(row.config), ..row };
-        Ok(Meeting { row, basket, list, lines, wanted, rehearsal, state, agreed })
+        Ok(Meeting { row, basket, list, lines, wanted, rehearsal, state, agreed, others })
     }
 
     /// Sends one write: durable in the outbox before its first byte leaves, and at most once.
@@ -162,6 +177,61 @@ impl App {
             lines.extend(open.row.lines.iter().map(|line| (*line, open.row.at)));
         }
         Ok(lines)
+    }
+}
+
+/// Asks the basket which trade item each row is that nobody here put there, so that a line made
+/// of it is known by its code and not only by the shop's words for it.
+pub(super) fn identify(meeting: &mut Meeting) -> Result<()> {
+    if meeting.basket.capabilities().carries_names {
+        return Ok(());
+    }
+    let is_known = |remote: &RemoteId| {
+        meeting.others.iter().any(|row| row.remote == remote.0)
+            || meeting
+                .agreed
+                .iter()
+                .any(|row| row.remote == remote.0 && meeting.line(row.line).is_some())
+            || meeting
+                .rehearsal
+                .iter()
+                .any(|row| row.send.as_ref().is_some_and(|sending| sending.remote == *remote))
+    };
+    let is_new = |held: &&BasketLine| held.gtin.is_none() && !is_known(&held.remote);
+    let asked: Vec<Wanted> =
+        meeting.state.lines.iter().filter(is_new).map(wanted_as_held).collect();
+    let offers = meeting.basket.offers(&asked)?;
+    for (asked, offers) in asked.iter().zip(offers) {
+        let is_it = |remote: &RemoteId| {
+            asked.matched.as_ref().is_some_and(|matched| matched.remote == *remote)
+        };
+        let Some(offer) = offers.iter().find(|offer| is_it(&offer.remote)) else { continue };
+        let [gtin] = offer.gtins[..] else { continue };
+        for held in meeting.state.lines.iter_mut().filter(|held| is_it(&held.remote)) {
+            held.gtin = Some(gtin);
+        }
+    }
+    Ok(())
+}
+
+/// What stands in a basket, as if it were wanted under the shop's own id.
+fn wanted_as_held(held: &BasketLine) -> Wanted {
+    Wanted {
+        line: LineId(new_id()),
+        code: None,
+        name: held.title.clone(),
+        quantity: held.quantity,
+        pack: None,
+        matched: Some(Match {
+            remote: held.remote.clone(),
+            title: held.title.clone(),
+            price: held.price,
+            confirmed: true,
+        }),
+        unanswered: None,
+        checked: false,
+        aisle: None,
+        note: None,
     }
 }
 

@@ -1,12 +1,16 @@
 //! Pull: the list becomes as the basket says, for what the basket holds. Nothing is taken off.
 
+use super::meeting::{Meeting, identify};
 use super::sync::row_of;
 use super::words;
 use crate::contract::SyncView;
 use crate::{App, Result, new_id};
-use trug_baskets::BasketLine;
+use trug_baskets::{BasketLine, RehearsalLine};
+use trug_domain::list::merge_key;
 use trug_domain::sync::{Agreed, Item};
-use trug_domain::{Action, LineId, List, Need, Operation, ScannedCode, Source, SourceKind, StepId};
+use trug_domain::{
+    Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind, StepId,
+};
 use trug_store::Act;
 
 impl App {
@@ -15,39 +19,40 @@ impl App {
     /// # Errors
     /// When the basket cannot be reached or understood.
     pub fn pull(&self, name: &str, list: Option<&str>) -> Result<SyncView> {
-        let meeting = self.meet(name, list)?;
+        let mut meeting = self.meet(name, list)?;
+        identify(&mut meeting)?;
         let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
         let mut base = meeting.agreed.clone();
         let mut operations = Vec::new();
         let mut received = Vec::new();
+        let carries_checked = meeting.basket.capabilities().carries_checked;
         for held in &meeting.state.lines {
-            let known = base.iter().find(|row| row.remote == held.remote.0).map(|r| r.line);
-            let matched = || {
-                let sends = |row: &&trug_baskets::RehearsalLine| {
-                    row.send.as_ref().is_some_and(|sending| sending.remote == held.remote)
-                };
-                meeting.rehearsal.iter().find(sends).map(|row| row.line)
-            };
-            let line = known.or_else(matched).and_then(|id| meeting.line(id));
-            if let Some(line) = line {
-                // Grams on the list and packs in the basket are the same thing twice.
-                let comparable = line.quantity().unit == held.quantity.unit;
-                if comparable && line.quantity() != held.quantity {
-                    received.push(format!("{} x {}", held.quantity, held.title));
-                    operations.push(Operation::SetQuantity {
-                        line: line.id,
-                        quantity: held.quantity,
-                        source: source.clone(),
-                    });
-                }
-                base.retain(|row| row.line != line.id);
-                base.push(row_of(&agreed_as_held(line.id, held)));
-            } else if known.is_none() {
-                let id = LineId(new_id());
-                received.push(format!("{} x {}", held.quantity, held.title));
-                operations.push(add(held, id, &meeting.list, &source, self.knows(held)?));
-                base.push(row_of(&agreed_as_held(id, held)));
+            if meeting.is_of_another_list(&held.remote) {
+                continue;
             }
+            let id = LineId(new_id());
+            let addition = add(held, id, &meeting.list, &source, self.knows(held)?);
+            let known = line_for(&meeting, held, &addition);
+            let (line, was_checked) = known.map_or((id, false), |line| (line.id, line.checked));
+            if let Some(known) = known {
+                // Grams on the list and packs in the basket are the same thing twice.
+                let comparable = known.quantity().unit == held.quantity.unit;
+                if comparable && known.quantity() != held.quantity {
+                    received.push(format!("{} x {}", held.quantity, held.title));
+                    let (quantity, source) = (held.quantity, source.clone());
+                    operations.push(Operation::SetQuantity { line, quantity, source });
+                }
+            } else {
+                received.push(format!("{} x {}", held.quantity, held.title));
+                operations.push(addition);
+            }
+            if carries_checked && held.checked != was_checked {
+                let verb = if held.checked { "ticked" } else { "unticked" };
+                received.push(format!("{verb}: {}", held.title));
+                operations.push(Operation::SetChecked { line, checked: held.checked });
+            }
+            base.retain(|row| row.line != line && row.remote != held.remote.0);
+            base.push(row_of(&agreed_as_held(line, held)));
         }
         base.sort_by_key(|row| row.line);
         let act = self.sync_act(source, operations);
@@ -76,6 +81,29 @@ impl App {
             None => false,
         })
     }
+}
+
+/// The line of the list that a row of the basket is about: the one both sides agreed on, the one
+/// that would be sent as it, or the one that an addition would merge into.
+fn line_for<'a>(meeting: &'a Meeting, held: &BasketLine, addition: &Operation) -> Option<&'a Line> {
+    let agreed = || {
+        let row = meeting.agreed.iter().find(|row| row.remote == held.remote.0)?;
+        meeting.line(row.line)
+    };
+    let matched = || {
+        let sends = |row: &&RehearsalLine| {
+            row.send.as_ref().is_some_and(|sending| sending.remote == held.remote)
+        };
+        meeting.rehearsal.iter().find(sends).and_then(|row| meeting.line(row.line))
+    };
+    agreed().or_else(matched).or_else(|| same_need(meeting, addition))
+}
+
+/// The line of the list that an addition merges into.
+pub(super) fn same_need<'a>(meeting: &'a Meeting, addition: &Operation) -> Option<&'a Line> {
+    let Operation::Add { need, quantity, .. } = addition else { return None };
+    let key = merge_key(need, quantity.unit);
+    meeting.lines.iter().find(|line| line.merge_key() == key)
 }
 
 fn agreed_as_held(line: LineId, held: &BasketLine) -> Agreed {

@@ -18,9 +18,10 @@ impl App {
     /// When the shop cannot be reached or refuses; the error says whether it may have acted.
     pub fn push(&self, name: &str, list: Option<&str>, consent: PushConsent) -> Result<SyncView> {
         let meeting = self.meet(name, list)?;
-        let sendings = to_send(&meeting.rehearsal, consent == PushConsent::AllButGuesses);
+        let mut sendings = to_send(&meeting.rehearsal, consent == PushConsent::AllButGuesses);
+        sendings.retain(|(_, sending)| !meeting.is_of_another_list(&sending.remote));
         let sent_lines: Vec<LineId> = sendings.iter().map(|(line, _)| *line).collect();
-        let gone = self.no_longer_wanted(&meeting, &sendings)?;
+        let gone = no_longer_wanted(&meeting, &sendings);
         let desired = desired(&meeting, &sendings, &gone);
         let left = meeting
             .rehearsal
@@ -51,25 +52,17 @@ impl App {
         view.contents = Some(words::contents(&meeting.row.name, &state));
         Ok(view)
     }
+}
 
-    /// What Trug put there for a line that is gone or ticked.
-    fn no_longer_wanted(
-        &self,
-        meeting: &Meeting,
-        sendings: &[(LineId, Sending)],
-    ) -> Result<Vec<AgreedRow>> {
-        let mut gone = Vec::new();
-        for row in &meeting.agreed {
-            let wanted_by_another = sendings.iter().any(|(_, s)| s.remote.0 == row.remote);
-            let stands = meeting.state.lines.iter().any(|l| l.remote.0 == row.remote);
-            let unwanted = meeting.wanted(row.line).is_none()
-                && (meeting.line(row.line).is_some() || self.store.line(row.line)?.is_none());
-            if unwanted && stands && !wanted_by_another {
-                gone.push(row.clone());
-            }
-        }
-        Ok(gone)
-    }
+/// What Trug put there for a line that is gone or ticked.
+fn no_longer_wanted(meeting: &Meeting, sendings: &[(LineId, Sending)]) -> Vec<AgreedRow> {
+    let is_unwanted = |row: &&AgreedRow| {
+        let wanted_by_another = sendings.iter().any(|(_, s)| s.remote.0 == row.remote);
+        let stands = meeting.state.lines.iter().any(|l| l.remote.0 == row.remote);
+        let unwanted = meeting.wanted(row.line).is_none() && !meeting.others.contains(row);
+        unwanted && stands && !wanted_by_another
+    };
+    meeting.agreed.iter().filter(is_unwanted).cloned().collect()
 }
 
 fn is_sent(sending: &Sending, sendings: &[(LineId, Sending)]) -> bool {
@@ -150,6 +143,8 @@ fn base_after(
             let item =
                 Item { name: wanted.name.clone(), quantity: held.quantity, checked: held.checked };
             let remote = held.remote.clone();
+            // A line that is gone may have had the same row: it is this line's now.
+            base.retain(|row| row.remote != remote.0);
             base.push(row_of(&Agreed { line: *line, remote, item, doubt: None }));
         }
     }

@@ -1,14 +1,13 @@
 //! Sync: the planner compares what both sides last agreed on with what each has, and both become
 //! the same.
 
-use super::meeting::Meeting;
-use super::pull::add;
+use super::meeting::{Meeting, identify};
+use super::pull::{add, same_need};
 use super::push::wish;
 use super::{SyncConsent, words};
 use crate::contract::{RehearsalLineView, SyncView};
 use crate::{App, AppError, Result, new_id};
 use trug_baskets::{Answer, Capabilities, Class, Desired, RehearsalLine, Sending, Written};
-use trug_domain::list::merge_key;
 use trug_domain::sync::{
     self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, Settled,
     ToLocal, ToRemote, Unmatched, Which, WhyUnmatched,
@@ -33,8 +32,9 @@ impl App {
     /// When the basket is suddenly empty and nobody agreed to that, and when it cannot be reached;
     /// what was not confirmed is done by the next sync.
     pub fn sync(&self, name: &str, list: Option<&str>, consent: SyncConsent) -> Result<SyncView> {
-        let meeting = self.meet(name, list)?;
-        let sides = self.sides(&meeting, consent)?;
+        let mut meeting = self.meet(name, list)?;
+        identify(&mut meeting)?;
+        let sides = sides(&meeting, consent);
         let plan =
             sync::plan(&sides.base, &sides.local, &sides.remote, sides.carries, consent.emptied)
                 .map_err(asked)?;
@@ -69,60 +69,6 @@ impl App {
             contents: Some(words::contents(&meeting.row.name, &state)),
             changed: step.is_some() || !plan.to_remote.is_empty(),
         })
-    }
-
-    fn sides(&self, meeting: &Meeting, consent: SyncConsent) -> Result<Sides> {
-        let capabilities = meeting.basket.capabilities();
-        let (mut base, mut others) = (Vec::new(), Vec::new());
-        for row in &meeting.agreed {
-            let elsewhere =
-                meeting.line(row.line).is_none() && self.store.line(row.line)?.is_some();
-            match (elsewhere, agreed(row)) {
-                (false, Some(agreed)) => base.push(agreed),
-                _ => others.push(row.clone()),
-            }
-        }
-        let mut remote: Vec<_> = meeting
-            .state
-            .lines
-            .iter()
-            .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
-            .map(|held| RemoteItem {
-                remote: held.remote.clone(),
-                item: super::pull::item_of(held),
-                changed_at: None,
-            })
-            .collect();
-        let mut local = Vec::new();
-        for line in &meeting.lines {
-            let agreed = base.iter().find(|agreed| agreed.line == line.id);
-            let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
-            let sending = row.and_then(|row| sendable(row, consent));
-            match (sending, meeting.wanted(line.id), agreed) {
-                (Some(sending), Some(wanted), agreed) => {
-                    if sending.quantity != wanted.quantity {
-                        as_agreed(&mut remote, sending, agreed);
-                    }
-                    local.push(LocalItem {
-                        line: line.id,
-                        remote: (!capabilities.carries_names).then(|| sending.remote.clone()),
-                        item: Item {
-                            name: wanted.name.clone(),
-                            quantity: sending.quantity,
-                            checked: wanted.checked,
-                        },
-                    });
-                }
-                // Nothing may be sent for it now: it is as if nothing had changed here.
-                (None, _, Some(agreed)) => local.push(LocalItem {
-                    line: line.id,
-                    remote: Some(agreed.remote.clone()),
-                    item: Item { checked: line.checked, ..agreed.item.clone() },
-                }),
-                _ => {}
-            }
-        }
-        Ok(Sides { base, others, local, remote, carries: carries(capabilities) })
     }
 
     /// The remote's side of a plan, in one write.
@@ -168,15 +114,8 @@ impl App {
             };
             if let Some(held) = held {
                 let operation = add(held, id, &meeting.list, &source, self.knows(held)?);
-                let same = |need: &trug_domain::Need| {
-                    let key = merge_key(need, held.quantity.unit);
-                    meeting.lines.iter().find(|line| line.merge_key() == key).map(|line| line.id)
-                };
                 // The list may have the same need already: then that line takes it in.
-                let line = match &operation {
-                    Operation::Add { need, .. } => same(need).unwrap_or(id),
-                    _ => id,
-                };
+                let line = same_need(meeting, &operation).map_or(id, |line| line.id);
                 outcome = Outcome::DoneOn(line);
                 operations.push(operation);
                 if held.checked {
@@ -189,6 +128,65 @@ impl App {
         }
         Ok(operations)
     }
+}
+
+fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
+    let capabilities = meeting.basket.capabilities();
+    let (mut base, mut others) = (Vec::new(), Vec::new());
+    for row in &meeting.agreed {
+        match (meeting.others.contains(row), agreed(row)) {
+            (false, Some(agreed)) => base.push(agreed),
+            _ => others.push(row.clone()),
+        }
+    }
+    let mut remote: Vec<_> = meeting
+        .state
+        .lines
+        .iter()
+        .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
+        .map(|held| RemoteItem {
+            remote: held.remote.clone(),
+            item: super::pull::item_of(held),
+            changed_at: None,
+        })
+        .collect();
+    let mut local = Vec::new();
+    for line in &meeting.lines {
+        let agreed = base.iter().find(|agreed| agreed.line == line.id);
+        let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
+        let sending = row
+            .and_then(|row| sendable(row, consent))
+            .filter(|sending| !meeting.is_of_another_list(&sending.remote));
+        match (sending, meeting.wanted(line.id), agreed) {
+            (Some(sending), Some(wanted), agreed) => {
+                if sending.quantity != wanted.quantity {
+                    as_agreed(&mut remote, sending, agreed);
+                }
+                local.push(LocalItem {
+                    line: line.id,
+                    remote: (!capabilities.carries_names).then(|| sending.remote.clone()),
+                    item: Item {
+                        name: wanted.name.clone(),
+                        quantity: sending.quantity,
+                        checked: wanted.checked,
+                    },
+                });
+            }
+            // Nothing may be sent for it now: it is as if nothing had changed here.
+            (None, _, Some(agreed)) => local.push(LocalItem {
+                line: line.id,
+                remote: Some(agreed.remote.clone()),
+                item: Item { checked: line.checked, ..agreed.item.clone() },
+            }),
+            // Nothing may be sent for it, and what stands there may well be it: both stay as they are.
+            (None, ..) => remote.retain(|held| {
+                row.and_then(|row| row.send.as_ref())
+                    .is_none_or(|sending| sending.remote != held.remote)
+            }),
+            _ => {}
+        }
+    }
+    Sides { base, others, local, remote, carries: carries(capabilities) }
 }
 
 /// What may be sent for a line with this consent.

@@ -37,13 +37,21 @@ pub(super) fn rehearsal_line(meeting: &Meeting, row: &RehearsalLine) -> Rehearsa
         name: row.name.clone(),
         quantity: quantity_view(quantity),
         answer: answer_code(&row.answer).to_owned(),
-        words: answer_words(&row.answer, row),
+        words: match &row.send {
+            Some(sending) if meeting.is_of_another_list(&sending.remote) => {
+                OF_ANOTHER_LIST.to_owned()
+            }
+            _ => answer_words(&row.answer, row),
+        },
         title: row.send.as_ref().map(|sending| sending.title.clone()),
         send: row.send.as_ref().map(|sending| sending.quantity.value),
         price: row.send.as_ref().and_then(|sending| sending.price).map(money_view),
         candidates: candidates.iter().map(candidate).collect(),
     }
 }
+
+const OF_ANOTHER_LIST: &str =
+    "another list has put it into this basket; nothing is sent until it stands on one list only";
 
 fn candidate(offer: &Offer) -> CandidateView {
     CandidateView {
