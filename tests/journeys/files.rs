@@ -39,3 +39,29 @@ fn importing_the_same_tasks_twice_doubles_nothing() {
     home.done(&["import", name]);
     assert_eq!(home.list(), [("milk".to_owned(), 1)], "what was removed comes back");
 }
+
+/// A ticked entry that merged into another line was looked for under an id of its own, and the whole
+/// file was refused.
+#[test]
+fn ticked_entries_of_the_same_thing_become_one_line() {
+    let home = Home::new();
+    home.done(&["list", "add", "bread"]);
+    let file = home.path("list.md");
+    let text = "- [x] milk\n- [x] Milk\n- [x] bread\n- [x] tea\n- [ ] tea\n";
+    std::fs::write(&file, text).expect("written");
+    home.done(&["import", file.to_str().expect("utf-8")]);
+    let view = home.json(&["list", "show"]);
+    let lines: Vec<_> = view["lines"].as_array().expect("lines").iter().collect();
+    let ticked: Vec<_> = lines
+        .iter()
+        .map(|line| (line["name"].as_str(), line["quantity"]["value"].as_i64(), &line["checked"]))
+        .map(|(name, quantity, checked)| {
+            (name.unwrap_or(""), quantity.unwrap_or(0), checked == true)
+        })
+        .collect();
+    assert_eq!(
+        ticked,
+        [("bread", 2, false), ("milk", 2, true), ("tea", 2, false)],
+        "what is still needed stays needed"
+    );
+}

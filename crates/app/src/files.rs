@@ -3,11 +3,13 @@
 use crate::contract::{FailedPicture, ImportView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
 use trug_baskets::{Entry, ExportLine, Format, Style};
-use trug_domain::{Action, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
+use trug_domain::list::merge_key;
+use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
 
 /// The most bytes of a file that are read; the formats allow less.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -67,6 +69,7 @@ impl App {
                 why: left.why.clone(),
             })
             .collect();
+        let mut needs = Needs::of(&self.store.lines(list.id)?);
         let mut entries = 0;
         for entry in &imported.entries {
             if entry.id.as_deref().is_some_and(|id| self.is_on(&list, id)) {
@@ -75,8 +78,9 @@ impl App {
                 continue;
             }
             entries += 1;
-            operations.extend(self.operations_of(entry, &list, &source)?);
+            operations.push(self.addition_of(entry, &list, &source, &mut needs)?);
         }
+        operations.extend(needs.ticks());
         let change = self.act(Action::Import, source, operations)?;
         Ok(ImportView { list: list_name(&list), entries, skipped, step: change.step })
     }
@@ -110,10 +114,16 @@ impl App {
         line.is_some_and(|line| line.list == list.id)
     }
 
-    fn operations_of(&self, entry: &Entry, list: &List, source: &Source) -> Result<Vec<Operation>> {
+    fn addition_of(
+        &self,
+        entry: &Entry,
+        list: &List,
+        source: &Source,
+        needs: &mut Needs,
+    ) -> Result<Operation> {
         // A line id that is free is taken over, so that a file can bring back what was removed.
         let id = match entry.id.as_deref().and_then(|id| id.parse::<LineId>().ok()) {
-            Some(id) if self.store.line(id)?.is_none() => id,
+            Some(id) if self.store.line(id)?.is_none() && !needs.has(id) => id,
             _ => LineId(new_id()),
         };
         let product = match entry.gtin {
@@ -124,19 +134,51 @@ impl App {
             entry.gtin.map(|gtin| ScannedCode { gtin, symbology: None, printed: gtin.to_string() });
         // The catalogue's own name is not written down as the shopper's words.
         let own_words = product.is_none_or(|product| product.name != entry.name);
-        let mut operations = vec![Operation::Add {
+        let need = Need { name: own_words.then(|| entry.name.clone()), code };
+        needs.take_in(merge_key(&need, entry.quantity.unit), id, entry.checked);
+        Ok(Operation::Add {
             id,
             list: list.id,
-            need: Need { name: own_words.then(|| entry.name.clone()), code },
+            need,
             quantity: entry.quantity,
             source: source.clone(),
             aisle: entry.aisle.clone(),
             note: entry.note.clone(),
-        }];
-        if entry.checked {
-            operations.push(Operation::SetChecked { line: id, checked: true });
-        }
-        Ok(operations)
+        })
+    }
+}
+
+/// Which line each need of a list stands on, those that a file brings included: entries of the same
+/// need become one line, and that is ticked only if everything that went into it is.
+struct Needs {
+    by_key: HashMap<String, (LineId, bool)>,
+    touched: Vec<String>,
+}
+
+impl Needs {
+    fn of(lines: &[Line]) -> Self {
+        let by_key = lines.iter().map(|line| (line.merge_key(), (line.id, line.checked))).collect();
+        Self { by_key, touched: Vec::new() }
+    }
+
+    fn has(&self, id: LineId) -> bool {
+        self.by_key.values().any(|(known, _)| *known == id)
+    }
+
+    fn take_in(&mut self, key: String, id: LineId, checked: bool) {
+        let (_, ticked) = self.by_key.entry(key.clone()).or_insert((id, true));
+        *ticked &= checked;
+        self.touched.push(key);
+    }
+
+    fn ticks(mut self) -> Vec<Operation> {
+        self.touched.sort();
+        self.touched.dedup();
+        let ticked = self.touched.iter().filter_map(|key| self.by_key.get(key));
+        ticked
+            .filter(|(_, ticked)| *ticked)
+            .map(|(line, _)| Operation::SetChecked { line: *line, checked: true })
+            .collect()
     }
 }
 
