@@ -2,6 +2,8 @@
 
 use crate::support::Home;
 use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
 use trug_label::Symbology;
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -75,6 +77,8 @@ fn exit_codes_say_done_could_not_and_misused() {
         (&["list"], 2),
         (&["list", "frobnicate"], 2),
         (&["list", "move", "x"], 2),
+        (&["list", "set", "x"], 2),
+        (&["read"], 2),
         (&["undo", "minus one"], 2),
         (&["export", "--to", "papyrus"], 2),
         (&["scan", "--demo", "--camera", "x"], 2),
@@ -132,4 +136,64 @@ fn undo_and_redo_reach_back_through_restarts() {
     assert_eq!(home.list(), [("milk".to_owned(), 1)]);
     home.done(&["list", "add", "eggs"]);
     assert_eq!(home.call(&["redo"]).code, 1, "a new change drops what was undone");
+}
+
+/// A reader that goes away, or a disk that is full, ended the program with a panic.
+#[test]
+fn nobody_reading_the_answer_is_no_panic() {
+    let home = Home::new();
+    home.done(&["list", "add", "milk"]);
+    let packet = home.photo(Symbology::Ean13, "4006381333931");
+    let packet = packet.to_str().expect("utf-8");
+    for words in [&["list", "show", "--json"][..], &["export", "--to", "csv"], &["read", packet]] {
+        let mut command = home.command(words);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("trug starts");
+        drop(child.stdout.take());
+        let told = child.wait_with_output().expect("trug ends");
+        assert_eq!(told.status.code(), Some(0), "{words:?}");
+        #[cfg(target_os = "linux")]
+        {
+            let full = || std::fs::File::create("/dev/full").expect("a full disk");
+            let told = home.command(words).stdout(full()).output().expect("trug starts");
+            let said = String::from_utf8_lossy(&told.stderr).into_owned();
+            assert_eq!(told.status.code(), Some(1), "{words:?}: {said}");
+            assert!(said.contains("stdout") && !said.contains("panicked"), "{words:?}: {said}");
+            let told = home.command(words).stderr(full()).output().expect("trug starts");
+            assert_eq!(told.status.code(), Some(0), "{words:?}");
+        }
+    }
+}
+
+/// One path that is not UTF-8 lost all the others, and nothing was read before the last path came.
+#[cfg(unix)]
+#[test]
+fn read_takes_each_path_as_it_comes_and_any_bytes() {
+    let home = Home::new();
+    let packet = home.photo(Symbology::Ean13, "4006381333931");
+    let mut child = home
+        .command(&["read", "--paths-from", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("trug starts");
+    let mut paths = child.stdin.take().expect("stdin");
+    let mut answers = BufReader::new(child.stdout.take().expect("stdout"));
+    writeln!(paths, "{}", packet.display()).expect("written");
+    let mut answer = Vec::new();
+    answers.read_until(b'\n', &mut answer).expect("an answer before the next question");
+    assert!(String::from_utf8_lossy(&answer).contains("\t4006381333931\t"));
+    paths.write_all(b"\xff\xfe.png\n").expect("written");
+    answer.clear();
+    answers.read_until(b'\n', &mut answer).expect("an answer");
+    assert!(answer.starts_with(b"\xff\xfe.png\t\t"), "{answer:?}");
+    drop(paths);
+    assert_eq!(child.wait().expect("trug ends").code(), Some(1));
+}
+
+#[test]
+fn a_scan_of_any_length_begins() {
+    let home = Home::new();
+    home.done(&["scan", "--demo", "--seconds", "18446744073709551615"]);
 }

@@ -95,6 +95,7 @@ pub(crate) struct Scan {
 #[derive(Debug, Args)]
 pub(crate) struct Read {
     /// Pictures: JPEG, PNG or WebP
+    #[arg(required_unless_present = "paths_from")]
     pub(crate) files: Vec<PathBuf>,
     /// Read the paths from a file, one a line; `-` is stdin
     #[arg(long, value_name = "FILE")]
@@ -105,6 +106,7 @@ pub(crate) struct Read {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_field_names, reason = "the fields are called as the flags are")]
 pub(crate) struct List {
     #[command(subcommand)]
     pub(crate) verb: ListVerb,
@@ -138,20 +140,21 @@ pub(crate) enum ListVerb {
         aisle: Option<String>,
     },
     /// Change a line: how much, its name, note or aisle
+    #[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
     Set {
         /// The line: its id, barcode number or name
         line: String,
         /// How much: "2", "500 g", "1.5 l"
-        #[arg(long, short)]
+        #[arg(long, short, group = "change")]
         quantity: Option<String>,
         /// One's own words; empty clears them
-        #[arg(long)]
+        #[arg(long, group = "change")]
         name: Option<String>,
         /// A note; empty clears it
-        #[arg(long)]
+        #[arg(long, group = "change")]
         note: Option<String>,
         /// The aisle; empty clears it
-        #[arg(long)]
+        #[arg(long, group = "change")]
         aisle: Option<String>,
     },
     /// Tick lines

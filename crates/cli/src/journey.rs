@@ -8,14 +8,16 @@ use trug_app::{AppError, JourneyTold};
 pub(crate) fn run(words: &Journey) -> Result<Answer, AppError> {
     trug_app::journey(words.home.as_deref(), |told| match told {
         JourneyTold::Home(path) => {
-            eprintln!("everything of this journey lies in {}\n", path.display())
+            say::tell(&format!("everything of this journey lies in {}\n", path.display()));
         }
-        JourneyTold::Station(what) => eprintln!("\n== {what}"),
-        JourneyTold::Sighting(sighting) => eprintln!("  beep!  {}", scan::sighting_words(sighting)),
-        JourneyTold::List(list) => eprintln!("{}", say::list(list)),
-        JourneyTold::Rehearsal(rehearsal) => eprintln!("{}", basket::rehearsal(rehearsal)),
-        JourneyTold::Basket(contents) => eprintln!("{}", say::contents(contents)),
-        JourneyTold::Words(words) => eprintln!("  {words}"),
+        JourneyTold::Station(what) => say::tell(&format!("\n== {what}")),
+        JourneyTold::Sighting(sighting) => {
+            say::tell(&format!("  beep!  {}", scan::sighting_words(sighting)));
+        }
+        JourneyTold::List(list) => say::tell(&say::list(list)),
+        JourneyTold::Rehearsal(rehearsal) => say::tell(&basket::rehearsal(rehearsal)),
+        JourneyTold::Basket(contents) => say::tell(&say::contents(contents)),
+        JourneyTold::Words(words) => say::tell(&format!("  {}", say::clean(words))),
     })?;
     Ok(Answer::printed(true))
 }

@@ -4,8 +4,6 @@
 //! What a program reads goes to stdout (JSON, exports, the lines of `trug read`); what is meant for
 //! eyes goes to stderr. Exit codes: 0 done, 1 could not, 2 misused.
 
-#![allow(clippy::print_stdout, reason = "a command line prints")]
-
 mod arguments;
 mod basket;
 mod files;

@@ -3,19 +3,17 @@
 use crate::arguments::Read;
 use crate::say::{self, Answer};
 use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use trug_app::{AppError, effort_named, read_picture};
 
 pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
     let effort = effort_named(&words.effort)?;
-    let mut paths = words.files;
-    if let Some(from) = &words.paths_from {
-        paths.extend(paths_from(from)?);
-    }
     let mut all_read = true;
-    let mut out = std::io::stdout().lock();
-    for path in paths {
+    let files = words.files.into_iter().map(Ok);
+    let more = words.paths_from.as_deref().map(paths_from).transpose()?;
+    for path in files.chain(more.into_iter().flatten()) {
+        let path = path?;
         let (digits, took) = match read_picture(&path, effort) {
             Ok(read) => (read.digits.join(","), read.took),
             Err(error) => {
@@ -24,28 +22,47 @@ pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
                 Default::default()
             }
         };
-        let line = format!("{}\t{digits}\t{:.3}", path.display(), took.as_secs_f64() * 1e3);
-        // Whoever reads may have seen enough.
-        if writeln!(out, "{line}").is_err() {
+        let mut line = path.as_os_str().as_encoded_bytes().to_vec();
+        line.extend(format!("\t{digits}\t{:.3}\n", took.as_secs_f64() * 1e3).bytes());
+        if !say::print(&line)? {
             break;
         }
     }
     Ok(Answer::printed(all_read))
 }
 
-fn paths_from(from: &Path) -> Result<Vec<PathBuf>, AppError> {
-    let told = |error: std::io::Error| AppError {
+/// The paths in a file, each as it comes, so that a program can ask for one after the other.
+fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppError>>, AppError> {
+    let name = from.display().to_string();
+    let told = move |error: std::io::Error| AppError {
         code: "paths".to_owned(),
-        message: format!("the paths could not be read from {}: {error}", from.display()),
-        hint: None,
+        message: format!("the paths could not be read from {name}: {error}"),
+        hint: Some("it has one path a line; `-` is stdin".to_owned()),
         retry: false,
     };
     let reader: Box<dyn BufRead> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else {
-        Box::new(BufReader::new(File::open(from).map_err(told)?))
+        Box::new(BufReader::new(File::open(from).map_err(&told)?))
     };
-    let lines: Result<Vec<String>, _> = reader.lines().collect();
-    let lines = lines.map_err(told)?;
-    Ok(lines.into_iter().filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    let paths = reader.split(b'\n').filter_map(move |line| match line {
+        Ok(line) => path_of(line).map(Ok),
+        Err(error) => Some(Err(told(error))),
+    });
+    Ok(paths)
+}
+
+/// A line as a path; an empty line is none. On Unix a path may be any bytes.
+fn path_of(mut line: Vec<u8>) -> Option<PathBuf> {
+    if line.last() == Some(&b'\r') {
+        line.pop();
+    }
+    if line.is_empty() {
+        return None;
+    }
+    #[cfg(unix)]
+    let path: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(line);
+    #[cfg(not(unix))]
+    let path = String::from_utf8_lossy(&line).into_owned();
+    Some(PathBuf::from(path))
 }

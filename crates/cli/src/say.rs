@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 use trug_app::AppError;
 use trug_app::contract::{
@@ -42,23 +43,49 @@ impl Answer {
 /// Prints an answer.
 pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
     if json {
-        println!("{}", answer.json);
+        if let Err(error) = print(format!("{}\n", answer.json).as_bytes()) {
+            return failure(&error, false);
+        }
     } else if !answer.words.is_empty() {
-        eprintln!("{}", answer.words.trim_end());
+        tell(answer.words.trim_end());
     }
     if answer.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Prints a failure: for eyes on stderr, and as a document where one was asked for.
 pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
-    eprintln!("trug: {}", clean(&error.message));
+    tell(&format!("trug: {}", clean(&error.message)));
     if let Some(hint) = &error.hint {
-        eprintln!("      {}", clean(hint));
+        tell(&format!("      {}", clean(hint)));
     }
     if json {
-        println!("{}", serde_json::json!({ "error": error }));
+        // There is nobody left to tell.
+        let _ = print(format!("{}\n", serde_json::json!({ "error": error })).as_bytes());
     }
     ExitCode::FAILURE
+}
+
+/// Says something to whoever looks at the terminal; that nobody does any more is no failure.
+pub(crate) fn tell(words: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
+}
+
+/// Writes to stdout; `false` when the reader has gone away, which may have seen enough.
+pub(crate) fn print(bytes: &[u8]) -> Result<bool, AppError> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(AppError {
+            code: "stdout".to_owned(),
+            message: format!("the answer could not be written to stdout: {error}"),
+            hint: Some(
+                "what was asked for is done; make room, and look with `trug list show` or `trug history`"
+                    .to_owned(),
+            ),
+            retry: false,
+        }),
+    }
 }
 
 /// Other people's text without what a terminal would obey.
@@ -104,10 +131,15 @@ pub(crate) fn list(view: &ListView) -> String {
     let mut aisle = None;
     for each in &view.lines {
         if aisle != Some(&each.aisle) {
-            aisle = Some(&each.aisle);
-            if let Some(name) = &each.aisle {
-                let _ = writeln!(words, " {}", clean(name));
+            match (&each.aisle, aisle) {
+                (Some(name), _) => {
+                    let _ = writeln!(words, " {}", clean(name));
+                }
+                // Without a heading of its own it would stand under the aisle before it.
+                (None, Some(_)) => words.push_str(" no aisle\n"),
+                (None, None) => {}
             }
+            aisle = Some(&each.aisle);
         }
         let _ = writeln!(words, "  {}", line(each));
     }

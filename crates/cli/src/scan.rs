@@ -18,17 +18,17 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     let is_camera = matches!(source, ScanSource::Camera(_));
     let stop = if is_camera { stop_at_enter() } else { Arc::default() };
     let start = Instant::now();
-    let until = words.seconds.map(|seconds| start + Duration::from_secs(seconds));
+    let until = words.seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds)));
     let mut not_working: Option<String> = is_camera.then(String::new);
     let view = app.scan(&source, words.list.as_deref(), |news| {
         match news {
             ScanNews::Sighting(sighting) => {
                 not_working = None;
-                eprintln!("{}", sighting_words(sighting));
+                say::tell(&sighting_words(sighting));
             }
-            ScanNews::Failed(picture) => eprintln!("trug: {}", say::clean(&picture.why)),
+            ScanNews::Failed(picture) => say::tell(&format!("trug: {}", say::clean(&picture.why))),
             ScanNews::Camera(camera) => {
-                eprintln!("{}", say::clean(&camera.words));
+                say::tell(&say::clean(&camera.words));
                 not_working = (camera.state != "working").then(|| camera.words.clone());
             }
             ScanNews::Nothing => {}
@@ -79,7 +79,7 @@ pub(crate) fn sighting_words(sighting: &SightingView) -> String {
             format!("{}: not put on the list: {}", say::clean(&sighting.printed), say::clean(why))
         }
         (None, Some(line)) if sighting.known => {
-            format!("{} ({})", say::line(line), sighting.printed)
+            format!("{} ({})", say::line(line), say::clean(&sighting.printed))
         }
         _ => format!(
             "{name}: on the list under its number; `trug product teach {name} --name ...` names it"
@@ -91,7 +91,7 @@ pub(crate) fn sighting_words(sighting: &SightingView) -> String {
 fn stop_at_enter() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     if std::io::stdin().is_terminal() {
-        eprintln!("hold a packet up to the camera; the enter key ends");
+        say::tell("hold a packet up to the camera; the enter key ends");
         let flag = Arc::clone(&stop);
         std::thread::spawn(move || {
             let _ = std::io::stdin().lock().read_line(&mut String::new());

@@ -1,19 +1,18 @@
 //! `trug shop`: the practice shop.
 
 use crate::arguments::{Shop, ShopVerb};
-use crate::say::Answer;
-use std::io::Write;
+use crate::say::{self, Answer};
 use trug_app::{AppError, home_folder, serve_practice_shop};
 
 pub(crate) fn run(words: Shop) -> Result<Answer, AppError> {
     let ShopVerb::Serve { listen, seed } = words.verb;
     let home = home_folder(std::env::var_os("TRUG_HOME"))?;
     serve_practice_shop(&home, listen, seed, |url| {
-        println!("{url}");
-        let _ = std::io::stdout().flush();
-        eprintln!(
+        // A shop whose starter does not listen is open all the same.
+        let _ = say::print(format!("{url}\n").as_bytes());
+        say::tell(&format!(
             "the practice shop is open; `trug basket add ucp --name practice --url {url}` connects it; ctrl-c closes it"
-        );
+        ));
     })?;
     Ok(Answer::printed(true))
 }
