@@ -40,7 +40,7 @@ fn killed_at_any_moment_it_loses_nothing_it_has_acknowledged() {
     }
     let names: Vec<_> = home.list().into_iter().map(|line| line.0).collect();
     let lost: Vec<_> = acknowledged.iter().filter(|name| !names.contains(name)).collect();
-    println!("{} acknowledged, {cut_off} cut off, {} lost", acknowledged.len(), lost.len());
+    eprintln!("{} acknowledged, {cut_off} cut off, {} lost", acknowledged.len(), lost.len());
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
     assert!(cut_off > 0, "no kill came early enough to mean anything");
     let doctor = home.json(&["doctor"]);

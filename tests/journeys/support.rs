@@ -7,27 +7,27 @@ use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 use trug_label::{Rng, Scene, Symbology};
 
-pub const TRUG: &str = env!("CARGO_BIN_EXE_trug");
+pub(crate) const TRUG: &str = env!("CARGO_BIN_EXE_trug");
 
 /// A shopper's home folder and the program that works in it.
-pub struct Home {
-    pub folder: TempDir,
+pub(crate) struct Home {
+    pub(crate) folder: TempDir,
 }
 
 /// What a call of the program came to.
-pub struct Told {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Told {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Home {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// The same home, as a second computer would have it from a backup.
-    pub fn copy(&self) -> Self {
+    pub(crate) fn copy(&self) -> Self {
         let other = Self::new();
         for entry in std::fs::read_dir(self.home()).expect("the home") {
             let entry = entry.expect("an entry");
@@ -39,25 +39,25 @@ impl Home {
         other
     }
 
-    pub fn home(&self) -> PathBuf {
+    pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(TRUG);
         command.args(words).env("TRUG_HOME", self.home()).current_dir(self.folder.path());
         command
     }
 
-    pub fn call(&self, words: &[&str]) -> Told {
+    pub(crate) fn call(&self, words: &[&str]) -> Told {
         told(self.command(words).stdin(Stdio::null()).output().expect("trug starts"))
     }
 
-    pub fn call_with_input(&self, words: &[&str], input: &str) -> Told {
+    pub(crate) fn call_with_input(&self, words: &[&str], input: &str) -> Told {
         let mut child = self
             .command(words)
             .stdin(Stdio::piped())
@@ -70,21 +70,21 @@ impl Home {
     }
 
     /// A call that must succeed; its JSON.
-    pub fn json(&self, words: &[&str]) -> Value {
+    pub(crate) fn json(&self, words: &[&str]) -> Value {
         let told = self.call(&[words, &["--json"]].concat());
         assert_eq!(told.code, 0, "{words:?}: {}", told.stderr);
         serde_json::from_str(&told.stdout).unwrap_or_else(|_| panic!("{words:?}: {}", told.stdout))
     }
 
     /// A call that must succeed.
-    pub fn done(&self, words: &[&str]) -> Told {
+    pub(crate) fn done(&self, words: &[&str]) -> Told {
         let told = self.call(words);
         assert_eq!(told.code, 0, "{words:?}: {}", told.stderr);
         told
     }
 
     /// Names and quantities on the first list, in order.
-    pub fn list(&self) -> Vec<(String, i64)> {
+    pub(crate) fn list(&self) -> Vec<(String, i64)> {
         let view = self.json(&["list", "show"]);
         let lines = view["lines"].as_array().expect("lines");
         let line = |line: &Value| {
@@ -95,7 +95,7 @@ impl Home {
     }
 
     /// A photograph of a packet with this code.
-    pub fn photo(&self, symbology: Symbology, digits: &str) -> PathBuf {
+    pub(crate) fn photo(&self, symbology: Symbology, digits: &str) -> PathBuf {
         let path = self.path(&format!("{digits}.png"));
         let scene = Scene::new(symbology, digits).expect("digits that can be drawn");
         let picture = scene.draw(&mut Rng::new(7));
@@ -120,13 +120,13 @@ fn told(output: Output) -> Told {
 }
 
 /// The practice shop as a process of its own.
-pub struct Shop {
+pub(crate) struct Shop {
     child: Child,
-    pub url: String,
+    pub(crate) url: String,
 }
 
 impl Shop {
-    pub fn open(home: &Path, listen: &str, seed: u64) -> Self {
+    pub(crate) fn open(home: &Path, listen: &str, seed: u64) -> Self {
         let mut child = Command::new(TRUG)
             .args(["shop", "serve", "--listen", listen, "--seed", &seed.to_string()])
             .env("TRUG_HOME", home)
@@ -141,12 +141,12 @@ impl Shop {
         Self { child, url: url.trim().to_owned() }
     }
 
-    pub fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         self.url.trim_start_matches("http://")
     }
 
     /// As a power cut ends it.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().expect("killed");
         self.child.wait().expect("ended");
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use trug_app::{App, Clock, ScanSource, Scanning, Seen, SystemClock};
+use trug_app::{Amount, App, Clock, LineEdit, ScanSource, Scanning, Seen, SystemClock};
 use trug_camera::{CameraError, CameraState, Event, Frame, FrameSource, Script};
 use trug_label::{Rng, Scene, Symbology};
 
@@ -53,7 +53,7 @@ fn frame_of(scene: &Scene, seq: u64, at_ms: u64) -> Frame {
 fn told(events: Vec<Event>) -> Vec<Seen> {
     let scanning = Scanning::of(Box::new(Script::new(events)), false);
     let mut all = Vec::new();
-    let end = Instant::now() + Duration::from_secs(60);
+    let end = Instant::now() + Duration::from_mins(1);
     while Instant::now() < end {
         match scanning.next(Duration::from_millis(200)) {
             Some(Seen::Ended) => return all,
@@ -188,6 +188,6 @@ fn a_clock_of_ones_own_dates_everything() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::open(folder.path(), Box::new(Noon)).expect("a home");
-    let change = app.add(None, "milk", &Default::default(), &Default::default()).expect("added");
+    let change = app.add(None, "milk", &Amount::default(), &LineEdit::default()).expect("added");
     assert_eq!(change.step.map(|step| step.at).as_deref(), Some("2026-01-01T11:00:00Z"));
 }
