@@ -4,7 +4,7 @@
 //! not root); elsewhere the missing ones are named. Nothing is fetched that is there already, so
 //! the second time works offline.
 
-use crate::shell::{go, is_there, npm, output_of, program, root, say};
+use crate::shell::{cargo, go, is_there, npm, output_of, program, root, say};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Command;
@@ -38,6 +38,27 @@ pub(crate) fn for_window() -> Result<()> {
 pub(crate) fn for_testing() -> Result<()> {
     install(&[BUILDING, WINDOW, TESTING])?;
     page()
+}
+
+/// Installs what the lints need: a Rust of the smallest profile comes without them.
+pub(crate) fn for_linting() -> Result<()> {
+    let tools = [("fmt", "rustfmt"), ("clippy", "clippy")];
+    let missing: Vec<&str> = tools
+        .into_iter()
+        .filter(|(command, _)| output_of(cargo().args([*command, "--version"])).is_none())
+        .map(|(_, component)| component)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names = missing.join(" and ");
+    if !is_there("rustup") {
+        bail!(
+            "{names} are missing, and there is no rustup to install them; install them as you installed cargo, or run the parts that need them not: `cargo xtask test rust`, `page` or `window`"
+        );
+    }
+    say(&format!("Installing {names} (about 10 MB, some seconds)"));
+    go(program("rustup").args(["component", "add"]).args(&missing))
 }
 
 /// Says what is there and what is missing.
