@@ -5,6 +5,7 @@
 //! says, pull the list as the basket says, sync merges both. The base moves only with what the
 //! basket confirmed.
 
+mod between;
 mod ledger;
 mod meeting;
 mod pull;

@@ -1,17 +1,13 @@
 //! Pull: the list becomes as the basket says, for what the basket holds. Nothing is taken off.
 
+use super::between::{add, item_of, row_of, same_need};
 use super::meeting::{Meeting, identify};
-use super::sync::row_of;
 use super::words;
 use crate::contract::SyncView;
 use crate::{App, Result, new_id};
 use trug_baskets::{BasketLine, RehearsalLine};
-use trug_domain::list::merge_key;
-use trug_domain::sync::{Agreed, Item};
-use trug_domain::{
-    Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind, StepId,
-};
-use trug_store::Act;
+use trug_domain::sync::Agreed;
+use trug_domain::{Line, LineId, Operation, Source, SourceKind};
 
 impl App {
     /// Puts what a basket holds on a list: new lines, and quantities that differ.
@@ -67,20 +63,6 @@ impl App {
             changed: step.is_some(),
         })
     }
-
-    /// What a basket changed on the list, as one step.
-    pub(super) fn sync_act(&self, source: Source, operations: Vec<Operation>) -> Act {
-        let (id, at) = (StepId(new_id()), self.clock.now());
-        Act { id, at, action: Action::Sync, source, operations }
-    }
-
-    /// Whether what stands in a basket has a name here.
-    pub(super) fn knows(&self, held: &BasketLine) -> Result<bool> {
-        Ok(match held.gtin {
-            Some(gtin) => self.product(gtin)?.is_some(),
-            None => false,
-        })
-    }
 }
 
 /// The line of the list that a row of the basket is about: the one both sides agreed on, the one
@@ -99,39 +81,6 @@ fn line_for<'a>(meeting: &'a Meeting, held: &BasketLine, addition: &Operation) -
     agreed().or_else(matched).or_else(|| same_need(meeting, addition))
 }
 
-/// The line of the list that an addition merges into.
-pub(super) fn same_need<'a>(meeting: &'a Meeting, addition: &Operation) -> Option<&'a Line> {
-    let Operation::Add { need, quantity, .. } = addition else { return None };
-    let key = merge_key(need, quantity.unit);
-    meeting.lines.iter().find(|line| line.merge_key() == key)
-}
-
 fn agreed_as_held(line: LineId, held: &BasketLine) -> Agreed {
     Agreed { line, remote: held.remote.clone(), item: item_of(held), doubt: None }
-}
-
-pub(super) fn item_of(held: &BasketLine) -> Item {
-    Item { name: held.title.clone(), quantity: held.quantity, checked: held.checked }
-}
-
-/// What stands in a basket, as a new line. The basket's name for it is taken over only where nobody
-/// here has one.
-pub(super) fn add(
-    held: &BasketLine,
-    id: LineId,
-    list: &List,
-    source: &Source,
-    is_known: bool,
-) -> Operation {
-    let code =
-        held.gtin.map(|gtin| ScannedCode { gtin, symbology: None, printed: gtin.to_string() });
-    Operation::Add {
-        id,
-        list: list.id,
-        need: Need { code, name: (!is_known).then(|| held.title.clone()) },
-        quantity: held.quantity,
-        source: source.clone(),
-        aisle: None,
-        note: None,
-    }
 }

@@ -1,11 +1,11 @@
 //! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
 
+use super::between::{row_of, wish};
 use super::meeting::Meeting;
-use super::sync::row_of;
 use super::{PushConsent, words};
 use crate::contract::SyncView;
 use crate::{App, Result};
-use trug_baskets::{BasketState, Desired, RemoteId, Sending, Wish, Written, to_send};
+use trug_baskets::{BasketState, Desired, RemoteId, Sending, Written, to_send};
 use trug_domain::LineId;
 use trug_domain::sync::{Agreed, Item};
 use trug_store::AgreedRow;
@@ -87,26 +87,6 @@ fn desired(meeting: &Meeting, sendings: &[(LineId, Sending)], gone: &[AgreedRow]
     }
     desired.remove = gone.iter().map(|row| RemoteId(row.remote.clone())).collect();
     desired
-}
-
-pub(super) fn wish(
-    wanted: &trug_baskets::Wanted,
-    held: Option<RemoteId>,
-    sending: &Sending,
-    carries: trug_baskets::Capabilities,
-) -> Wish {
-    // A basket that takes lines as they are names a new one itself.
-    let remote = if carries.carries_names { held } else { Some(sending.remote.clone()) };
-    Wish {
-        line: wanted.line,
-        remote,
-        name: wanted.name.clone(),
-        quantity: sending.quantity,
-        gtin: wanted.code.as_ref().map(|code| code.gtin),
-        checked: wanted.checked,
-        aisle: wanted.aisle.clone(),
-        note: wanted.note.clone(),
-    }
 }
 
 fn told(desired: &Desired, meeting: &Meeting, sendings: &[(LineId, Sending)]) -> Vec<String> {

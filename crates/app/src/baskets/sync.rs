@@ -1,9 +1,8 @@
 //! Sync: the planner compares what both sides last agreed on with what each has, and both become
 //! the same.
 
+use super::between::{add, agreed, item_of, row_of, same_need, wish};
 use super::meeting::{Meeting, identify};
-use super::pull::{add, same_need};
-use super::push::wish;
 use super::{SyncConsent, words};
 use crate::contract::{RehearsalLineView, SyncView};
 use crate::{App, AppError, Result, new_id};
@@ -146,7 +145,7 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
         .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
         .map(|held| RemoteItem {
             remote: held.remote.clone(),
-            item: super::pull::item_of(held),
+            item: item_of(held),
             changed_at: None,
         })
         .collect();
@@ -361,15 +360,4 @@ fn rows(agreed: &[Agreed], others: &[AgreedRow]) -> Vec<AgreedRow> {
     let mut rows: Vec<_> = agreed.iter().map(row_of).chain(others.iter().cloned()).collect();
     rows.sort_by_key(|row| row.line);
     rows
-}
-
-/// What was agreed, as it is kept.
-pub(super) fn row_of(agreed: &Agreed) -> AgreedRow {
-    let item = serde_json::to_value(agreed).unwrap_or_default();
-    AgreedRow { line: agreed.line, remote: agreed.remote.0.clone(), item }
-}
-
-/// What is kept, as it was agreed; a row that cannot be understood is left alone.
-pub(super) fn agreed(row: &AgreedRow) -> Option<Agreed> {
-    serde_json::from_value(row.item.clone()).ok()
 }
