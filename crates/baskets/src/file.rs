@@ -256,7 +256,8 @@ fn set(entry: &mut Entry, wish: &Wish) {
     } else if !wished.name.is_empty() {
         entry.name = wished.name;
     }
-    entry.quantity = Quantity { value: wished.quantity.value.min(999_999_999), ..wished.quantity };
+    entry.quantity =
+        Quantity { value: wished.quantity.value.min(Quantity::MOST), ..wished.quantity };
     entry.checked = wished.checked;
     entry.gtin = wished.gtin.or(entry.gtin);
     entry.aisle = wished.aisle.or_else(|| entry.aisle.take());

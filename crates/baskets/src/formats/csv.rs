@@ -149,7 +149,7 @@ fn quantity(number: &str, unit: &str) -> Result<Quantity, String> {
     let value = match number {
         "" => 1,
         text => need::whole(text)
-            .ok_or_else(|| format!("{text:?} is no whole number from 1 to 999999999"))?,
+            .ok_or_else(|| format!("{text:?} is no whole number from 1 to {}", Quantity::MOST))?,
     };
     let unit = match unit.to_lowercase().as_str() {
         "" | "each" | "pcs" | "piece" | "pieces" => Unit::Each,

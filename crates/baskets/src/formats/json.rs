@@ -196,7 +196,7 @@ fn quantity_of(
     };
     whole(value, times)
         .map(|value| Quantity { value, unit })
-        .ok_or_else(|| format!("{value} is no quantity from 1 to 999999999"))
+        .ok_or_else(|| format!("{value} is no quantity from 1 to {}", Quantity::MOST))
 }
 
 fn whole(value: &Value, times: i64) -> Option<i64> {
@@ -211,7 +211,7 @@ fn whole(value: &Value, times: i64) -> Option<i64> {
         let parts = value.as_f64()? * times as f64;
         ((parts - parts.round()).abs() < 1e-6).then_some(parts.round() as i64)?
     };
-    (1..1_000_000_000).contains(&value).then_some(value)
+    (1..=Quantity::MOST).contains(&value).then_some(value)
 }
 
 fn checked_of(object: &Map<String, Value>, product: &Map<String, Value>) -> bool {

@@ -46,10 +46,10 @@ pub(super) fn some_note(text: &str) -> Option<String> {
     Some(cut.trim_end().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// A whole number from 1 to 999,999,999.
+/// A whole number that a line can have: from 1 to [`Quantity::MOST`].
 pub(super) fn whole(text: &str) -> Option<i64> {
-    let fits = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|value| fits && *value > 0)
+    let only_digits = text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|value| only_digits && (1..=Quantity::MOST).contains(value))
 }
 
 /// `2 x Milk`: the number may be unreadable, then the line is none.
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn lines_that_name_nothing() {
-        for line in ["", "  ", "0 x Milk", "99999999999 x Milk", "0 g Flour"] {
+        for line in ["", "  ", "0 x Milk", "1000001 x Milk", "0 g Flour", "1001 kg Flour"] {
             assert_eq!(read(line), None, "{line}");
         }
     }

@@ -159,6 +159,8 @@ fn tables_of_others() {
     };
     told("name,quantity\nMilk,many\n", "no whole number");
     told("name,quantity\nMilk,-2\n", "no whole number");
+    // More than a line can have, and the list would have refused the whole file.
+    told("name,quantity\nMilk,1000001\n", "from 1 to 1000000");
     told("name,unit\nMilk,oz\n", "no unit");
     told("name,gtin\nMilk,4006381333932\n", "probably mistyped");
     told("name,gtin\n,4006381333931\n", "no name");
@@ -296,7 +298,7 @@ fn words() -> impl Strategy<Value = String> {
 
 fn any_line() -> impl Strategy<Value = ExportLine> {
     let unit = prop_oneof![Just(Unit::Each), Just(Unit::Gram), Just(Unit::Millilitre)];
-    let quantity = prop_oneof![1_i64..5, 1_i64..1_000_000_000];
+    let quantity = prop_oneof![1_i64..5, 1_i64..=1_000_000];
     let gtin = proptest::option::of(prop_oneof![
         Just("4006381333931"),
         Just("036000291452"),
