@@ -6,6 +6,7 @@ use crate::words::{Id, Json};
 use crate::{Act, Store, StoreError};
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
+use trug_domain::list::folded;
 use trug_domain::{BasketId, LineId, Step, Timestamp};
 
 /// A connected basket.
@@ -71,8 +72,11 @@ impl Store {
     pub fn add_basket(&self, basket: BasketRow) -> Result<(), StoreError> {
         self.write(move |connection| {
             let BasketRow { id, kind, name, config, created } = basket;
-            let mut same = connection.prepare_cached("SELECT 1 FROM basket WHERE name = ?1")?;
-            if same.exists([&name])? {
+            // A basket is found whatever its letters' case, so two may not differ in that alone.
+            let mut names = connection.prepare_cached("SELECT name FROM basket")?;
+            let names =
+                names.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+            if names.iter().any(|known| folded(known) == folded(&name)) {
                 return Err(StoreError::BasketExists(name));
             }
             let sql = "INSERT INTO basket (id, kind, name, config, created) \
