@@ -352,3 +352,51 @@ fn a_pull_takes_over_the_ticks_of_a_file() {
         assert_eq!(again["changed"], false, "{verb}: {again}");
     }
 }
+
+/// A push sent what both lines need, and the sync after it took one of them out again.
+#[test]
+fn two_lines_of_one_article_add_up_in_a_sync_as_in_a_push() {
+    const PESTO: &str = "8076809513753";
+    let home = Home::new();
+    let shop = Shop::open(&home.path("shop"), "127.0.0.1:0", 1);
+    connect(&home, &shop);
+    home.done(&["list", "add", PESTO, "--quantity", "3"]);
+    home.done(&["basket", "sync", "practice"]);
+    home.done(&["list", "add", PESTO, "--quantity", "1 kg"]);
+    // Without consent the grams wait, and what was agreed stays.
+    let waiting = home.json(&["basket", "sync", "practice"]);
+    assert_eq!(waiting["changed"], false, "{waiting}");
+    assert_eq!((home.list().len(), basket(&home, "practice")[0].1), (2, 3));
+    home.done(&["basket", "push", "practice", "--yes"]);
+    assert_eq!(basket(&home, "practice")[0].1, 9, "6 packs are a kilogram");
+    for verb in ["sync", "push", "pull", "sync"] {
+        let words = ["basket", verb, "practice", "--yes"];
+        let told = home.json(if verb == "pull" { &words[..3] } else { &words });
+        assert_eq!(told["changed"], false, "{verb}: {told}");
+    }
+    home.done(&["list", "set", &home.ids()[0], "--quantity", "4"]);
+    home.done(&["basket", "sync", "practice", "--yes"]);
+    assert_eq!(basket(&home, "practice")[0].1, 10);
+    home.done(&["list", "remove", &home.ids()[0]]);
+    home.done(&["basket", "sync", "practice", "--yes"]);
+    assert_eq!(basket(&home, "practice")[0].1, 6);
+}
+
+/// What waits for consent and stands in the basket by another's hand was put on the list once more.
+#[test]
+fn what_waits_for_consent_is_not_doubled() {
+    let one = Home::new();
+    let shop = Shop::open(&one.path("shop"), "127.0.0.1:0", 1);
+    connect(&one, &shop);
+    let codes = sure(&one, &shop, 1);
+    one.done(&["list", "add", &codes[0]]);
+    one.done(&["basket", "sync", "practice"]);
+    let other = one.copy();
+    one.done(&["list", "add", "8076809513753", "--quantity", "1 kg"]);
+    other.done(&["list", "add", "8076809513753", "--quantity", "2"]);
+    other.done(&["basket", "sync", "practice"]);
+    let before = one.list();
+    let told = one.json(&["basket", "sync", "practice"]);
+    assert_eq!(told["changed"], false, "{told}");
+    assert_eq!(one.list(), before);
+}

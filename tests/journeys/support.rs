@@ -94,6 +94,13 @@ impl Home {
         lines.iter().map(line).collect()
     }
 
+    /// The ids of the lines on the first list, in order.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let view = self.json(&["list", "show"]);
+        let lines = view["lines"].as_array().expect("lines").iter();
+        lines.map(|line| line["id"].as_str().expect("an id").to_owned()).collect()
+    }
+
     /// A photograph of a packet with this code.
     pub(crate) fn photo(&self, symbology: Symbology, digits: &str) -> PathBuf {
         let path = self.path(&format!("{digits}.png"));

@@ -5,7 +5,7 @@ use super::meeting::{Meeting, identify};
 use super::words;
 use crate::contract::SyncView;
 use crate::{App, Result, new_id};
-use trug_baskets::{BasketLine, RehearsalLine};
+use trug_baskets::{BasketLine, RehearsalLine, RemoteId};
 use trug_domain::sync::Agreed;
 use trug_domain::{Line, LineId, Operation, Source, SourceKind};
 
@@ -31,8 +31,10 @@ impl App {
             let known = line_for(&meeting, held, &addition);
             let (line, was_checked) = known.map_or((id, false), |line| (line.id, line.checked));
             if let Some(known) = known {
-                // Grams on the list and packs in the basket are the same thing twice.
-                let comparable = known.quantity().unit == held.quantity.unit;
+                // Grams on the list and packs in the basket are the same thing twice, and of several
+                // lines that are one article none is as much as the basket holds.
+                let comparable = known.quantity().unit == held.quantity.unit
+                    && sent_as(&meeting, &held.remote) <= 1;
                 if comparable && known.quantity() != held.quantity {
                     received.push(format!("{} x {}", held.quantity, held.title));
                     let (quantity, source) = (held.quantity, source.clone());
@@ -63,6 +65,12 @@ impl App {
             changed: step.is_some(),
         })
     }
+}
+
+/// How many lines of the list would be sent as this row.
+fn sent_as(meeting: &Meeting, remote: &RemoteId) -> usize {
+    let sendings = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
+    sendings.filter(|sending| sending.remote == *remote).count()
 }
 
 /// The line of the list that a row of the basket is about: the one both sides agreed on, the one

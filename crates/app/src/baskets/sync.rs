@@ -21,6 +21,8 @@ struct Sides {
     others: Vec<AgreedRow>,
     local: Vec<LocalItem>,
     remote: Vec<RemoteItem>,
+    /// Lines that are asked for with another one, which is the same article.
+    with_others: Vec<LineId>,
     carries: Carries,
 }
 
@@ -149,17 +151,21 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
             changed_at: None,
         })
         .collect();
+    let sendings = leading(meeting, &base, consent);
     let mut local = Vec::new();
     for line in &meeting.lines {
         let agreed = base.iter().find(|agreed| agreed.line == line.id);
         let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
-        let sending = row
-            .and_then(|row| sendable(row, consent))
-            .filter(|sending| !meeting.is_of_another_list(&sending.remote));
-        match (sending, meeting.wanted(line.id), agreed) {
-            (Some(sending), Some(wanted), agreed) => {
+        let sending =
+            sendings.iter().find(|one| one.line == line.id || one.also.contains(&line.id));
+        // What it needs is asked for with the line before it.
+        if sending.is_some_and(|one| one.line != line.id) {
+            continue;
+        }
+        match (sending.map(|one| &one.sending), meeting.wanted(line.id), agreed) {
+            (Some(sending), Some(wanted), _) => {
                 if sending.quantity != wanted.quantity {
-                    as_agreed(&mut remote, sending, agreed);
+                    as_agreed(&mut remote, sending, &base);
                 }
                 local.push(LocalItem {
                     line: line.id,
@@ -177,15 +183,59 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
                 remote: Some(agreed.remote.clone()),
                 item: Item { checked: line.checked, ..agreed.item.clone() },
             }),
-            // Nothing may be sent for it, and what stands there may well be it: both stay as they are.
+            // Nothing may be sent for it, and what stands there and nobody here put there may well be
+            // it: both stay as they are.
             (None, ..) => remote.retain(|held| {
-                row.and_then(|row| row.send.as_ref())
-                    .is_none_or(|sending| sending.remote != held.remote)
+                base.iter().any(|agreed| agreed.remote == held.remote)
+                    || sendings.iter().any(|one| one.sending.remote == held.remote)
+                    || row
+                        .and_then(|row| row.send.as_ref())
+                        .is_none_or(|sending| sending.remote != held.remote)
             }),
             _ => {}
         }
     }
-    Sides { base, others, local, remote, carries: carries(capabilities) }
+    let with_others = sendings.into_iter().flat_map(|one| one.also).collect();
+    Sides { base, others, local, remote, with_others, carries: carries(capabilities) }
+}
+
+/// What is asked for with one line: its own need, and that of others which are the same article.
+struct Together {
+    line: LineId,
+    also: Vec<LineId>,
+    sending: Sending,
+}
+
+/// What may be sent, each article once: grams and pieces of the same thing are two lines and add up
+/// in the basket. The line that was agreed on speaks for the others.
+fn leading(meeting: &Meeting, base: &[Agreed], consent: SyncConsent) -> Vec<Together> {
+    let as_written = meeting.basket.capabilities().carries_names;
+    let mut all: Vec<Together> = Vec::new();
+    for row in &meeting.rehearsal {
+        let Some(sending) = sendable(row, consent) else { continue };
+        if meeting.is_of_another_list(&sending.remote) {
+            continue;
+        }
+        let same = all.iter_mut().find(|one| {
+            !as_written
+                && one.sending.remote == sending.remote
+                && one.sending.quantity.unit == sending.quantity.unit
+        });
+        if let Some(one) = same {
+            let sum = one.sending.quantity.value.saturating_add(sending.quantity.value);
+            one.sending.quantity.value = sum;
+            one.also.push(row.line);
+            if base.iter().any(|agreed| agreed.line == row.line && agreed.remote == sending.remote)
+            {
+                one.also.push(one.line);
+                one.also.retain(|line| *line != row.line);
+                one.line = row.line;
+            }
+        } else {
+            all.push(Together { line: row.line, also: vec![], sending: sending.clone() });
+        }
+    }
+    all
 }
 
 /// What may be sent for a line with this consent.
@@ -200,8 +250,10 @@ fn sendable(row: &RehearsalLine, consent: SyncConsent) -> Option<&Sending> {
 
 /// Packs for grams, or as many as one customer may have: what the shopper changes there in pieces
 /// cannot be said in the units of the list, so the list decides.
-fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, agreed: Option<&Agreed>) {
+fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, base: &[Agreed]) {
     if let Some(row) = remote.iter_mut().find(|row| row.remote == sending.remote) {
+        // What was agreed on for a line that is gone since is this line's now.
+        let agreed = base.iter().find(|agreed| agreed.remote == sending.remote);
         row.item.quantity = agreed.map_or(sending.quantity, |agreed| agreed.item.quantity);
     }
 }
@@ -283,7 +335,8 @@ fn asked(ask: Ask) -> AppError {
 
 fn left(meeting: &Meeting, sides: &Sides, unmatched: &[Unmatched]) -> Vec<RehearsalLineView> {
     let is_synced = |line: LineId| {
-        sides.local.iter().any(|item| item.line == line)
+        let is_asked_for = sides.local.iter().any(|item| item.line == line);
+        (is_asked_for || sides.with_others.contains(&line))
             && !unmatched.iter().any(|left| left.line == line)
     };
     let mut left = Vec::new();
