@@ -399,4 +399,9 @@ fn what_waits_for_consent_is_not_doubled() {
     let told = one.json(&["basket", "sync", "practice"]);
     assert_eq!(told["changed"], false, "{told}");
     assert_eq!(one.list(), before);
+    one.done(&["basket", "sync", "practice", "--yes"]);
+    assert_eq!(one.list(), before, "with consent the list decides, since grams are no pieces");
+    assert!(basket(&one, "practice").iter().any(|line| line.1 == 6));
+    let again = one.json(&["basket", "sync", "practice", "--yes"]);
+    assert_eq!(again["changed"], false, "{again}");
 }

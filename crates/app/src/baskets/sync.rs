@@ -154,7 +154,7 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
     let sendings = leading(meeting, &base, consent);
     let mut local = Vec::new();
     for line in &meeting.lines {
-        let agreed = base.iter().find(|agreed| agreed.line == line.id);
+        let agreed = base.iter().find(|agreed| agreed.line == line.id).cloned();
         let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
         let sending =
             sendings.iter().find(|one| one.line == line.id || one.also.contains(&line.id));
@@ -165,7 +165,7 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
         match (sending.map(|one| &one.sending), meeting.wanted(line.id), agreed) {
             (Some(sending), Some(wanted), _) => {
                 if sending.quantity != wanted.quantity {
-                    as_agreed(&mut remote, sending, &base);
+                    as_agreed(&mut remote, sending, line.id, &mut base);
                 }
                 local.push(LocalItem {
                     line: line.id,
@@ -250,11 +250,18 @@ fn sendable(row: &RehearsalLine, consent: SyncConsent) -> Option<&Sending> {
 
 /// Packs for grams, or as many as one customer may have: what the shopper changes there in pieces
 /// cannot be said in the units of the list, so the list decides.
-fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, base: &[Agreed]) {
-    if let Some(row) = remote.iter_mut().find(|row| row.remote == sending.remote) {
-        // What was agreed on for a line that is gone since is this line's now.
-        let agreed = base.iter().find(|agreed| agreed.remote == sending.remote);
-        row.item.quantity = agreed.map_or(sending.quantity, |agreed| agreed.item.quantity);
+fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, line: LineId, base: &mut Vec<Agreed>) {
+    let Some(row) = remote.iter_mut().find(|row| row.remote == sending.remote) else { return };
+    // What was agreed on for a line that is gone since is this line's now.
+    match base.iter().find(|agreed| agreed.remote == sending.remote) {
+        Some(agreed) => row.item.quantity = agreed.item.quantity,
+        // Somebody else put it there: as if that had been agreed on, so that the list changes it.
+        None => base.push(Agreed {
+            line,
+            remote: row.remote.clone(),
+            item: row.item.clone(),
+            doubt: None,
+        }),
     }
 }
 
