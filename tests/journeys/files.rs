@@ -65,3 +65,16 @@ fn ticked_entries_of_the_same_thing_become_one_line() {
         "what is still needed stays needed"
     );
 }
+
+/// Half a litre was shown as five hundred pieces.
+#[test]
+fn a_basket_says_what_it_counts() {
+    let home = Home::new();
+    home.done(&["basket", "add", "file", "--name", "door", "--url", "door.md"]);
+    home.done(&["list", "add", "milk", "--quantity", "500 ml"]);
+    let told = home.json(&["basket", "push", "door"]);
+    assert_eq!(told["sent"][0], "500 ml milk");
+    assert_eq!(told["contents"]["lines"][0]["unit"], "ml");
+    let shown = home.done(&["basket", "show", "door"]).stderr;
+    assert!(shown.contains("500 ml  milk") && !shown.contains("500 x"), "{shown}");
+}

@@ -323,9 +323,13 @@ pub struct BasketLineView {
     pub remote: String,
     /// The shop's name.
     pub title: String,
-    /// How many.
+    /// How many, or how much of the unit.
     #[ts(type = "number")]
     pub quantity: i64,
+    /// What is counted; pieces when it is absent.
+    #[ts(optional)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitView>,
     /// The price of one.
     pub price: Option<MoneyView>,
 }

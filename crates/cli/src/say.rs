@@ -206,7 +206,10 @@ pub(crate) fn contents(view: &BasketContents) -> String {
     }
     for line in &view.lines {
         let price = line.price.as_ref().map(money).unwrap_or_default();
-        let _ = writeln!(words, "  {:>3} x  {:<50} {price:>10}", line.quantity, clean(&line.title));
+        let unit = line.unit.unwrap_or(UnitView::Each);
+        let quantity = quantity(QuantityView { value: line.quantity, unit });
+        let row = format!("  {quantity:>7}  {:<50} {price:>10}", clean(&line.title));
+        let _ = writeln!(words, "{}", row.trim_end());
     }
     if let Some(total) = &view.total {
         let _ = writeln!(words, "  total {}", money(total));

@@ -36,12 +36,12 @@ impl App {
                 let comparable = known.quantity().unit == held.quantity.unit
                     && sent_as(&meeting, &held.remote) <= 1;
                 if comparable && known.quantity() != held.quantity {
-                    received.push(format!("{} x {}", held.quantity, held.title));
+                    received.push(words::so_much(held.quantity, &held.title));
                     let (quantity, source) = (held.quantity, source.clone());
                     operations.push(Operation::SetQuantity { line, quantity, source });
                 }
             } else {
-                received.push(format!("{} x {}", held.quantity, held.title));
+                received.push(words::so_much(held.quantity, &held.title));
                 operations.push(addition);
             }
             if carries_checked && held.checked != was_checked {

@@ -93,7 +93,7 @@ fn told(desired: &Desired, meeting: &Meeting, sendings: &[(LineId, Sending)]) ->
     let title = |line: LineId| {
         sendings.iter().find(|(sent, _)| *sent == line).map_or("", |(_, s)| s.title.as_str())
     };
-    let set = desired.set.iter().map(|wish| format!("{} x {}", wish.quantity, title(wish.line)));
+    let set = desired.set.iter().map(|wish| words::so_much(wish.quantity, title(wish.line)));
     let removed = desired.remove.iter().map(|remote| {
         let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
         format!("taken out: {}", held.map_or(remote.0.as_str(), |line| line.title.as_str()))

@@ -365,9 +365,9 @@ fn left(meeting: &Meeting, sides: &Sides, unmatched: &[Unmatched]) -> Vec<Rehear
 
 fn to_remote_words(meeting: &Meeting, to: &ToRemote) -> String {
     match to {
-        ToRemote::Add { item, .. } => format!("{} x {}", item.quantity, item.name),
+        ToRemote::Add { item, .. } => words::so_much(item.quantity, &item.name),
         ToRemote::Set { item, was, .. } => {
-            format!("{} x {} (was {})", item.quantity, item.name, was.quantity)
+            format!("{} (was {})", words::so_much(item.quantity, &item.name), was.quantity)
         }
         ToRemote::Remove { remote, .. } => format!("taken out: {}", title(meeting, remote)),
     }
@@ -378,9 +378,9 @@ fn to_local_words(meeting: &Meeting, to: &ToLocal) -> String {
         meeting.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
     };
     match to {
-        ToLocal::Add { item, .. } => format!("{} x {}", item.quantity, item.name),
+        ToLocal::Add { item, .. } => words::so_much(item.quantity, &item.name),
         ToLocal::ChangeQuantity { line, by } => format!("{by:+} x {}", name(line)),
-        ToLocal::SetQuantity { line, quantity } => format!("{quantity} x {}", name(line)),
+        ToLocal::SetQuantity { line, quantity } => words::so_much(*quantity, &name(line)),
         ToLocal::SetChecked { line, checked: true } => format!("ticked: {}", name(line)),
         ToLocal::SetChecked { line, checked: false } => format!("unticked: {}", name(line)),
         ToLocal::SetName { line, name: new } => format!("{} is called {new}", name(line)),
@@ -395,10 +395,8 @@ fn title(meeting: &Meeting, remote: &sync::RemoteId) -> String {
 
 fn conflict_words(conflict: &sync::Conflict) -> String {
     let side = |item: &Option<Item>| {
-        item.as_ref().map_or_else(
-            || "nothing".to_owned(),
-            |item| format!("{} x {}", item.quantity, item.name),
-        )
+        item.as_ref()
+            .map_or_else(|| "nothing".to_owned(), |item| words::so_much(item.quantity, &item.name))
     };
     let settled = match conflict.settled {
         Settled::StaysAsHere => "it stays as on the list",

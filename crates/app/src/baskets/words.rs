@@ -6,7 +6,7 @@ use crate::contract::{
 };
 use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, RehearsalLine};
-use trug_domain::{Currency, Money, Quantity};
+use trug_domain::{Currency, Money, Quantity, Unit};
 
 pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
     let sent = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
@@ -71,6 +71,7 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
                 remote: line.remote.0.clone(),
                 title: line.title.clone(),
                 quantity: line.quantity.value,
+                unit: (line.quantity.unit != Unit::Each).then(|| quantity_view(line.quantity).unit),
                 price: line.price.map(money_view),
             })
             .collect(),
@@ -137,6 +138,14 @@ fn differences(what: &[Difference]) -> String {
         })
         .collect();
     words.join("; ")
+}
+
+/// "2 x Milk", "500 g Flour".
+pub(super) fn so_much(quantity: Quantity, of: &str) -> String {
+    match quantity.unit {
+        Unit::Each => format!("{quantity} x {of}"),
+        Unit::Gram | Unit::Millilitre => format!("{quantity} {of}"),
+    }
 }
 
 /// An amount as a person reads it.

@@ -488,9 +488,13 @@ remote: string,
  */
 title: string, 
 /**
- * How many.
+ * How many, or how much of the unit.
  */
 quantity: number, 
+/**
+ * What is counted; pieces when it is absent.
+ */
+unit?: UnitView, 
 /**
  * The price of one.
  */
