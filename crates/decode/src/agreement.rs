@@ -125,7 +125,11 @@ impl Agreement {
         let mut sightings = Vec::new();
         for read in without_contradictions(&well_formed(reads)) {
             let code = code_of(read);
-            let enough = if read.symbology.is_short() { CERTAIN_SHORT } else { CERTAIN_LONG };
+            let enough = match read.symbology.is_short() {
+                true => CERTAIN_SHORT,
+                false if in_column_with_another(read, reads) => CERTAIN_IN_COLUMN,
+                false => CERTAIN_LONG,
+            };
             if read.certainty < enough || seen.contains(&code) {
                 continue;
             }
@@ -218,6 +222,9 @@ impl Agreement {
 const CERTAIN_SHORT: f32 = 0.85;
 /// Two scanlines.
 const CERTAIN_LONG: f32 = 0.66;
+/// The same for a code with another one as long right above or below it: a second label has many lines that say so, a
+/// misread strip of the same label few.
+const CERTAIN_IN_COLUMN: f32 = 0.9;
 
 fn frames_needed(rules: &AgreementRules, shown: &Shown) -> u32 {
     let alone = match shown.code.0 {
@@ -243,6 +250,17 @@ fn well_formed(reads: &[Read]) -> Vec<&Read> {
 
 /// The reads of one frame that no other read of the frame contradicts: at one place the code of 8 digits gives way to the
 /// longer one, and of two others neither is kept.
+/// True if another long code was read as long, right above or below.
+fn in_column_with_another(read: &Read, reads: &[Read]) -> bool {
+    let place = Place::of(&read.corners);
+    reads.iter().any(|other| {
+        code_of(other) != code_of(read)
+            && !other.symbology.is_short()
+            && !other.symbology.is_matrix()
+            && place.is_in_column_with(&Place::of(&other.corners))
+    })
+}
+
 fn without_contradictions<'r>(reads: &[&'r Read]) -> Vec<&'r Read> {
     let places: Vec<Place> = reads.iter().map(|read| Place::of(&read.corners)).collect();
     let contradicted = |read: &Read, place: &Place| {

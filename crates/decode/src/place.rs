@@ -18,6 +18,11 @@ const HEIGHT_OF_LENGTH: f32 = 0.6;
 /// one code are nearer to each other.
 const TOUCH: f32 = 0.04;
 
+/// How near the ends of two strips of one label are, for its length.
+const SAME_END: f32 = 0.06;
+/// How far apart two strips of one label can be, for its length: no label is higher.
+const COLUMN_OF_LENGTH: f32 = 0.75;
+
 impl Place {
     pub(crate) fn of(corners: &[Point; 4]) -> Self {
         let fold = |pick: fn(&Point) -> f32, better: fn(f32, f32) -> f32| {
@@ -43,6 +48,23 @@ impl Place {
         } else {
             self.grown(0.0, HEIGHT_OF_LENGTH).overlaps(&other.grown(0.0, HEIGHT_OF_LENGTH))
         }
+    }
+
+    /// True if the two are as long, end above end, and no farther apart than a label is high: strips of one torn or
+    /// faded label, one of them misread; or two labels printed one above the other, as on some books.
+    pub(crate) fn is_in_column_with(&self, other: &Self) -> bool {
+        let upright = |p: &Self| p.bottom - p.top > p.right - p.left;
+        if upright(self) != upright(other) {
+            return false;
+        }
+        let along = |p: &Self| if upright(p) { (p.top, p.bottom) } else { (p.left, p.right) };
+        let across = |p: &Self| if upright(p) { (p.left, p.right) } else { (p.top, p.bottom) };
+        let ((start, end), (others_start, others_end)) = (along(self), along(other));
+        let length = (end - start).max(others_end - others_start);
+        let gap = across(self).0.max(across(other).0) - across(self).1.min(across(other).1);
+        (start - others_start).abs() <= SAME_END * length
+            && (end - others_end).abs() <= SAME_END * length
+            && gap <= COLUMN_OF_LENGTH * length
     }
 
     /// True if the two share any pixel.
@@ -107,6 +129,19 @@ mod tests {
                 contradicts,
                 "{symbology} {other:?}"
             );
+        }
+    }
+
+    #[test]
+    fn strips_of_one_label_are_in_a_column() {
+        let strip = Place::of(&line(100.0, 200.0, 300.0, 200.0));
+        for (other, expect) in [
+            (line(302.0, 320.0, 104.0, 320.0), true),
+            (line(100.0, 360.0, 300.0, 360.0), false),
+            (line(130.0, 260.0, 330.0, 260.0), false),
+            (line(100.0, 200.0, 100.0, 400.0), false),
+        ] {
+            assert_eq!(strip.is_in_column_with(&Place::of(&other)), expect, "{other:?}");
         }
     }
 
