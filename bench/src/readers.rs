@@ -1,7 +1,7 @@
 //! The ways to look at a picture that are compared.
 
 use anyhow::bail;
-use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Symbology};
+use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, Reader, RxingReader, Symbology};
 use trug_label::Picture;
 
 /// A reader with a name. It is given one picture at a time and believes what one picture can prove.
@@ -13,22 +13,36 @@ pub(crate) struct Candidate {
 enum Look {
     /// rxing as it comes, its "try harder" off or on.
     Plain(bool),
-    Trug(RxingReader, Effort),
+    Trug(Box<dyn Reader>, Effort),
 }
 
-/// rxing alone for comparison, then the reader in each effort, or in the one that was named.
+/// rxing alone for comparison, then each reader in each effort, or in the one that was named.
 pub(crate) fn candidates(effort: Option<&str>) -> anyhow::Result<Vec<Candidate>> {
     let plain = |name, harder| Candidate { name, look: Look::Plain(harder) };
-    let trug = |name, effort| Candidate { name, look: Look::Trug(RxingReader::default(), effort) };
+    let trug = |name, reader, effort| Candidate { name, look: Look::Trug(reader, effort) };
+    let frames = || {
+        vec![
+            trug("frame, rxing", Box::<RxingReader>::default() as Box<dyn Reader>, Effort::Frame),
+            trug("frame, bars", Box::<BarReader>::default(), Effort::Frame),
+            trug("frame", Box::<Cascade>::default(), Effort::Frame),
+        ]
+    };
+    let photos = || {
+        vec![
+            trug("photo, rxing", Box::<RxingReader>::default() as Box<dyn Reader>, Effort::Photo),
+            trug("photo, bars", Box::<BarReader>::default(), Effort::Photo),
+            trug("photo", Box::<Cascade>::default(), Effort::Photo),
+        ]
+    };
     Ok(match effort {
-        None => vec![
-            plain("rxing as it comes", false),
-            plain("rxing try harder", true),
-            trug("frame", Effort::Frame),
-            trug("photo", Effort::Photo),
-        ],
-        Some("frame") => vec![trug("frame", Effort::Frame)],
-        Some("photo") => vec![trug("photo", Effort::Photo)],
+        None => {
+            let mut all = vec![plain("rxing as it comes", false), plain("rxing try harder", true)];
+            all.extend(frames());
+            all.extend(photos());
+            all
+        }
+        Some("frame") => frames(),
+        Some("photo") => photos(),
         Some(other) => bail!("there is no effort {other:?}: take frame or photo"),
     })
 }

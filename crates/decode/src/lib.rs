@@ -26,10 +26,15 @@
 //! # Ok::<(), trug_decode::LumaError>(())
 //! ```
 //!
-//! It knows no files, cameras, products, threads or clocks, and no input makes it panic. A second reader joins by
-//! implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
+//! There are three readers: [`RxingReader`] for what is sharp, in every family of symbols; [`BarReader`], Trug's own, for
+//! EAN and UPC that are blurred, small, dark or at any angle; and [`Cascade`], the two together, which is what to take.
+//!
+//! It knows no files, cameras, products, threads or clocks, and no input makes it panic. Another reader joins
+//! by implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
 
 mod agreement;
+mod bar_reader;
+mod cascade;
 mod check_digit;
 mod luma;
 mod place;
@@ -38,6 +43,8 @@ mod rxing_reader;
 mod scanlines;
 
 pub use agreement::{Agreement, AgreementRules, Sighting};
+pub use bar_reader::BarReader;
+pub use cascade::Cascade;
 pub use check_digit::{check_digit, check_digit_is_right, upc_e_expand};
 pub use luma::{Luma, LumaError};
 pub use read::{Effort, Point, Read, Reader, Symbology};

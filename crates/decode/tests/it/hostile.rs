@@ -1,6 +1,6 @@
 //! Pictures that no camera takes, and pictures that look like codes: nothing is read in them, and nothing breaks.
 
-use trug_decode::{Agreement, Effort, Luma, LumaError, Reader, RxingReader};
+use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, LumaError, Reader, RxingReader};
 use trug_label::Rng;
 
 #[test]
@@ -46,12 +46,18 @@ fn a_view_is_sound_or_refused() {
 fn check_nothing(what: &str, width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) {
     let data: Vec<u8> = (0..width * height).map(|n| pixel(n % width, n / width)).collect();
     let view = Luma::tight(&data, width, height).expect("whole");
-    let mut reader = RxingReader::default();
+    let mut rxing = RxingReader::default();
+    let mut cascade = Cascade::default();
     for effort in [Effort::Frame, Effort::Frame, Effort::Frame, Effort::Photo] {
-        let reads = reader.read(view, effort);
+        let reads = rxing.read(view, effort);
         assert_eq!(Agreement::photo(&reads), [], "{what}, {effort:?}");
+        let reads = cascade.read(view, effort);
+        assert_eq!(Agreement::photo(&reads), [], "{what}, {effort:?}, cascade");
     }
-    assert_eq!(reader.panics(), 0, "{what}");
+    for effort in [Effort::Frame, Effort::Photo] {
+        assert_eq!(BarReader::default().read(view, effort), [], "{what}, {effort:?}, bars");
+    }
+    assert_eq!((rxing.panics(), cascade.panics()), (0, 0), "{what}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reading and believing, from the outside.
 
 mod believing;
+mod blurred;
 mod hostile;
 mod laws;
 mod matrix;

@@ -1,6 +1,6 @@
 //! What is drawn is read.
 
-use trug_decode::{Agreement, Effort, Reader, RxingReader, Symbology, upc_e_expand};
+use trug_decode::{Agreement, Cascade, Effort, Reader, RxingReader, Symbology, upc_e_expand};
 use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, Symbology as Drawn, demo_clip};
 
 use crate::luma;
@@ -21,9 +21,13 @@ fn check(what: &str, efforts: &[Effort], set_up: impl Fn(&mut Scene)) {
         set_up(&mut scene);
         let picture = scene.draw(&mut Rng::new(7));
         for effort in efforts {
-            let reads = RxingReader::default().read(luma(&picture), *effort);
-            let found: Vec<_> = reads.iter().map(|r| (r.symbology, r.text.as_str())).collect();
-            assert_eq!(found, [(symbology, digits)], "{what}, {effort:?}");
+            let readers: [Box<dyn Reader>; 2] =
+                [Box::new(RxingReader::default()), Box::new(Cascade::default())];
+            for mut reader in readers {
+                let reads = reader.read(luma(&picture), *effort);
+                let found: Vec<_> = reads.iter().map(|r| (r.symbology, r.text.as_str())).collect();
+                assert_eq!(found, [(symbology, digits)], "{what}, {effort:?}");
+            }
         }
     }
 }

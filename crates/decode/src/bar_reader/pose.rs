@@ -1,0 +1,178 @@
+//! Where on a profile a symbol lies, before any digit is known: half the edges of an EAN are the same in all of them,
+//! because left characters begin with a space and end with a bar, right ones the other way about, and guards are guards.
+
+use super::profile::Profile;
+use super::symbol::Kind;
+
+/// A symbol's place on a profile: sample = the polynomial in t, -1 at its first edge, 1 at its last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pose {
+    pub(super) kind: Kind,
+    pub(super) c: [f32; 4],
+    /// How well the edges that every such symbol has are met, 0 to about 1.
+    pub(super) score: f32,
+}
+
+impl Pose {
+    /// The sample at `t`.
+    pub(super) fn at(&self, t: f32) -> f32 {
+        self.c[0] + t * (self.c[1] + t * (self.c[2] + t * self.c[3]))
+    }
+
+    /// What speaks against a pose: a bend, because most labels are flat, and edges where it should be quiet.
+    fn doubt(&self, slope: &[f32]) -> f32 {
+        let module = 2.0 / self.kind.modules() as f32;
+        let loud: f32 = QUIET_AT
+            .iter()
+            .flat_map(|x| [-1.0 - x * module, 1.0 + x * module])
+            .map(|t| slope.get(self.at(t) as usize).copied().unwrap_or(0.0).abs())
+            .sum();
+        let bend = (self.c[2].abs() + self.c[3].abs()) / self.c[1].abs().max(1.0);
+        0.8 * bend + 0.3 * loud / (2 * QUIET_AT.len()) as f32
+    }
+
+    /// Samples a module, in the middle; negative if the symbol is upside down.
+    pub(super) fn module(&self) -> f32 {
+        self.c[1] * 2.0 / self.kind.modules() as f32
+    }
+}
+
+/// Places in the quiet zones, in modules from the first and last bar.
+const QUIET_AT: [f32; 3] = [1.6, 2.8, 4.0];
+
+/// How much shorter or longer the first half may be than the second, as parts of the half length.
+const DRIFTS: [f32; 5] = [0.0, -0.06, 0.06, -0.13, 0.13];
+/// Ends are looked for in steps of this part of a module, this many to either side of where the bars seem to stop.
+const STEP: f32 = 0.8;
+const STEPS: i32 = 9;
+
+/// The likeliest poses of one kind, the best first, at most `most`.
+pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> Vec<Pose> {
+    let modules = kind.modules() as f32;
+    let module = (profile.to - profile.from) / modules;
+    if module * profile.spacing < 0.7 {
+        return Vec::new();
+    }
+    let slope = slope(&profile.light, 0.6 * module);
+    let edges: Vec<(f32, f32)> =
+        kind.edges().iter().map(|(at, sign)| (at / modules * 2.0 - 1.0, *sign)).collect();
+    let mut found = best_of(profile, kind, &slope, &edges, false);
+    found.extend(best_of(profile, kind, &slope, &edges, true));
+    found.retain(|pose| pose.score > LEAST_SCORE);
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    found.truncate(most);
+    found
+}
+
+/// What no symbol falls short of, even where its digits lean the other way.
+const LEAST_SCORE: f32 = 0.2;
+
+/// Poses of one kind and direction that are handed on.
+const EACH_WAY: usize = 6;
+
+/// The best poses of one kind and direction that differ.
+fn best_of(
+    profile: &Profile,
+    kind: Kind,
+    slope: &[f32],
+    edges: &[(f32, f32)],
+    upside_down: bool,
+) -> Vec<Pose> {
+    let module = (profile.to - profile.from) / kind.modules() as f32;
+    let mut best: Vec<Pose> = Vec::new();
+    for a in -STEPS..=STEPS {
+        let from = profile.from + a as f32 * STEP * module;
+        for b in -STEPS..=STEPS {
+            let to = profile.to + b as f32 * STEP * module;
+            let (middle, half) = (f32::midpoint(from, to), (to - from) / 2.0);
+            let half = if upside_down { -half } else { half };
+            let sign = if upside_down { 1.0 } else { -1.0 };
+            for drift in DRIFTS {
+                let bend = drift * half;
+                let c0 = middle - bend;
+                let mut met = 0.0;
+                for (t, towards_ink) in edges {
+                    let at = (c0 + t * (half + t * bend)) as usize;
+                    met += towards_ink * slope.get(at).copied().unwrap_or(0.0);
+                }
+                let mut pose = Pose { kind, c: [c0, half, bend, 0.0], score: 0.0 };
+                pose.score = sign * met / edges.len() as f32 - pose.doubt(slope);
+                let score = pose.score;
+                if best.last().is_none_or(|w| best.len() < EACH_WAY || score > w.score) {
+                    keep(&mut best, pose, module);
+                }
+            }
+        }
+    }
+    best.into_iter().map(|pose| refined(pose, slope, edges, module)).collect()
+}
+
+/// The same a little to either side, a little longer or shorter, a little more bent either way: a cylinder bends evenly
+/// from its middle, which no drift does.
+fn refined(start: Pose, slope: &[f32], edges: &[(f32, f32)], module: f32) -> Pose {
+    let sign = if start.c[1] < 0.0 { 1.0 } else { -1.0 };
+    let score = |pose: &Pose| {
+        let met = edges.iter().map(|(t, towards_ink)| {
+            towards_ink * slope.get(pose.at(*t) as usize).copied().unwrap_or(0.0)
+        });
+        sign * met.sum::<f32>() / edges.len() as f32 - pose.doubt(slope)
+    };
+    let mut best = Pose { score: score(&start), ..start };
+    let mut step = 0.5 * module;
+    for _ in 0..4 {
+        for power in [0, 1, 2, 3, 1, 0] {
+            for way in [step, -step] {
+                let mut pose = best;
+                pose.c[power] += way;
+                if power == 2 {
+                    pose.c[0] -= 0.5 * way;
+                } else if power == 3 {
+                    pose.c[1] -= 0.8 * way;
+                }
+                pose.score = score(&pose);
+                if pose.score > best.score {
+                    best = pose;
+                }
+            }
+        }
+        step *= 0.6;
+    }
+    best
+}
+
+/// Keeps the best few, those within a module of a better one left out.
+fn keep(best: &mut Vec<Pose>, pose: Pose, module: f32) {
+    let near = |other: &Pose| {
+        (other.at(-1.0) - pose.at(-1.0)).abs() < 1.1 * module
+            && (other.at(1.0) - pose.at(1.0)).abs() < 1.1 * module
+            && (other.at(0.0) - pose.at(0.0)).abs() < 1.1 * module
+    };
+    if best.iter().any(|other| near(other) && other.score >= pose.score) {
+        return;
+    }
+    best.retain(|other| !near(other));
+    best.push(pose);
+    best.sort_by(|a, b| b.score.total_cmp(&a.score));
+    best.truncate(EACH_WAY);
+}
+
+/// Differences over twice `reach` samples, in units of what is usual nearby.
+fn slope(light: &[f32], reach: f32) -> Vec<f32> {
+    let samples = light.len();
+    let reach = (reach.round() as usize).max(1);
+    let at = |n: usize| light[n.min(samples - 1)];
+    let raw: Vec<f32> = (0..samples).map(|n| at(n + reach) - at(n.saturating_sub(reach))).collect();
+    let mut below = vec![0.0; samples + 1];
+    for n in 0..samples {
+        below[n + 1] = below[n] + raw[n] * raw[n];
+    }
+    let overall = (below[samples] / samples as f32).sqrt();
+    let window = reach * 16;
+    (0..samples)
+        .map(|n| {
+            let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
+            let near = ((below[to] - below[from]) / (to - from) as f32).sqrt();
+            raw[n] / near.max(0.4 * overall).max(1e-6)
+        })
+        .collect()
+}

@@ -1,0 +1,300 @@
+//! The light along a patch, averaged along its bars: strips of scanlines, sheared until they agree, summed.
+
+use crate::luma::Luma;
+use crate::read::Point;
+
+use super::find::Patch;
+
+/// Linear light (0 to 1) along a line across bars.
+#[derive(Debug)]
+pub(super) struct Profile {
+    pub(super) light: Vec<f32>,
+    /// Pixels from one sample to the next.
+    pub(super) spacing: f32,
+    /// Where the bars stop, in samples.
+    pub(super) from: f32,
+    pub(super) to: f32,
+    start: Point,
+    along: Point,
+    /// Half the height of the bars, along them.
+    across: Point,
+}
+
+/// Strips that are sheared against one another.
+const STRIPS: usize = 8;
+/// Scanlines in a strip, at most.
+const ROWS: usize = 4;
+/// Samples of a profile, at most.
+const MOST_SAMPLES: f32 = 1400.0;
+
+impl Profile {
+    /// `None` if nothing varies along the patch.
+    pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Option<Self> {
+        let reach = patch.half_length * 1.18 + 6.0;
+        let spacing = (2.0 * reach / MOST_SAMPLES).max(0.5);
+        let samples = (2.0 * reach / spacing) as usize + 1;
+        let (along, centre) = (patch.along, patch.centre);
+        let across = Point { x: -along.y, y: along.x };
+        let strips = strips(luma, patch, reach, spacing, samples);
+        let (shear, keystone) = best_shear(&strips, samples);
+        let shifted: Vec<Vec<f32>> =
+            (0..STRIPS).map(|k| shift(&strips[k], offsets(k, shear, keystone))).collect();
+        let agreeing = agreeing(&shifted);
+        let chosen: Vec<&Vec<f32>> = shifted
+            .iter()
+            .zip(agreeing)
+            .filter_map(|(strip, agrees)| agrees.then_some(strip))
+            .collect();
+        let count = chosen.len().max(1) as f32;
+        let light: Vec<f32> = (0..samples)
+            .map(|n| linear(chosen.iter().map(|strip| strip[n]).sum::<f32>() / count))
+            .collect();
+        let (from, to) = busy(&light, 2.0 * patch.half_length / spacing)?;
+        let strip_height = 2.0 * patch.half_height / STRIPS as f32;
+        // the bars lean by as much as the strips were shifted
+        let lean = -shear * spacing / strip_height.max(0.1);
+        let half = patch.half_height;
+        Some(Self {
+            light,
+            spacing,
+            from,
+            to,
+            start: Point { x: centre.x - along.x * reach, y: centre.y - along.y * reach },
+            along,
+            across: Point {
+                x: (across.x + along.x * lean) * half,
+                y: (across.y + along.y * lean) * half,
+            },
+        })
+    }
+
+    /// The same light, blurred by about `reach` samples.
+    pub(super) fn softened(&self, reach: f32) -> Vec<f32> {
+        // three boxes are nearly a Gaussian, whose deviation is that of their widths
+        let half = (reach.round() as usize).max(1);
+        let mut light = self.light.clone();
+        let last = light.len() - 1;
+        for _ in 0..3 {
+            let mut below = Vec::with_capacity(light.len() + 1);
+            below.push(0.0f64);
+            for l in &light {
+                below.push(below[below.len() - 1] + f64::from(*l));
+            }
+            for (n, light) in light.iter_mut().enumerate() {
+                let (from, to) = (n.saturating_sub(half), (n + half).min(last) + 1);
+                *light = ((below[to] - below[from]) / (to - from) as f64) as f32;
+            }
+        }
+        light
+    }
+
+    /// The corners of the bars between two places, in samples: first the beginning of the upper side as the code is read.
+    pub(super) fn corners(&self, from: f32, to: f32) -> [Point; 4] {
+        let at = |u: f32, side: f32| {
+            let u = u * self.spacing;
+            Point {
+                x: self.start.x + self.along.x * u + self.across.x * side,
+                y: self.start.y + self.along.y * u + self.across.y * side,
+            }
+        };
+        let up = if from <= to { -1.0 } else { 1.0 };
+        [at(from, up), at(to, up), at(to, -up), at(from, -up)]
+    }
+}
+
+/// Grey along each strip, every row of it averaged.
+fn strips(
+    luma: Luma<'_>,
+    patch: &Patch,
+    reach: f32,
+    spacing: f32,
+    samples: usize,
+) -> Vec<Vec<f32>> {
+    let height = 2.0 * patch.half_height;
+    let rows = ((height / STRIPS as f32).ceil() as usize).clamp(1, ROWS);
+    let total = (STRIPS * rows) as f32;
+    let (along, centre) = (patch.along, patch.centre);
+    (0..STRIPS)
+        .map(|strip| {
+            let mut sum = vec![0.0; samples];
+            for row in 0..rows {
+                let v = (((strip * rows + row) as f32 + 0.5) / total - 0.5) * height;
+                let start = Point {
+                    x: centre.x - along.x * reach - along.y * v,
+                    y: centre.y - along.y * reach + along.x * v,
+                };
+                let step = Point { x: along.x * spacing, y: along.y * spacing };
+                add_line(luma, start, step, &mut sum);
+            }
+            let scale = 1.0 / rows as f32;
+            sum.into_iter().map(|s| s * scale).collect()
+        })
+        .collect()
+}
+
+/// Adds the pixels along a line, between them by bilinear interpolation, beyond the picture the nearest.
+fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32]) {
+    let (right, bottom) = (luma.width() as f32 - 1.001, luma.height() as f32 - 1.001);
+    for (n, sum) in sum.iter_mut().enumerate() {
+        let x = (start.x + step.x * n as f32).min(right).max(0.0);
+        let y = (start.y + step.y * n as f32).min(bottom).max(0.0);
+        let (x0, y0) = (x as usize, y as usize);
+        let (fx, fy) = (x - x0 as f32, y - y0 as f32);
+        let (up, down) = (luma.row(y0), luma.row(y0 + 1));
+        let between = |row: &[u8]| match row.get(x0..x0 + 2) {
+            Some(&[left, right]) => {
+                let left = f32::from(left);
+                left + (f32::from(right) - left) * fx
+            }
+            _ => 0.0,
+        };
+        let top = between(up);
+        *sum += top + (between(down) - top) * fy;
+    }
+}
+
+/// By how many samples strip `k` is moved at its beginning, and how much more at its end.
+fn offsets(k: usize, shear: f32, keystone: f32) -> (f32, f32) {
+    let from_middle = k as f32 - (STRIPS as f32 - 1.0) / 2.0;
+    ((shear - keystone) * from_middle, 2.0 * keystone * from_middle)
+}
+
+fn shift(strip: &[f32], (offset, more): (f32, f32)) -> Vec<f32> {
+    let mut out = vec![0.0; strip.len()];
+    shift_onto(strip, (offset, more), &mut out);
+    out
+}
+
+fn shift_onto(strip: &[f32], (offset, more): (f32, f32), out: &mut [f32]) {
+    let last = strip.len().saturating_sub(2);
+    let slope = more / strip.len().max(1) as f32;
+    for (n, out) in out.iter_mut().enumerate() {
+        let at = (n as f32 + offset + slope * n as f32).clamp(0.0, last as f32);
+        let whole = at as usize;
+        if let Some(&[a, b]) = strip.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
+            *out += a + (b - a) * (at - whole as f32);
+        }
+    }
+}
+
+/// The shear and the keystone, in samples a strip, with which the sum of the strips is sharpest. Each half has a shear of
+/// its own, because bars converge on a label that is tilted; both together are then adjusted.
+fn best_shear(strips: &[Vec<f32>], samples: usize) -> (f32, f32) {
+    // at first every second sample will do
+    let halved: Vec<Vec<f32>> = strips
+        .iter()
+        .map(|strip| strip.chunks_exact(2).map(|pair| pair.iter().sum::<f32>()).collect())
+        .collect();
+    let of_half = |from: usize, to: usize| {
+        let part: Vec<&[f32]> = halved.iter().map(|s| s.get(from..to).unwrap_or(&[])).collect();
+        let mut sum = vec![0.0; to - from];
+        let shears = (-COARSE_STEPS..=COARSE_STEPS).map(|n| n as f32 * COARSE);
+        shears
+            .map(|shear| (sharpness(&part, shear / 2.0, 0.0, &mut sum), shear))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map_or(0.0, |best| best.1)
+    };
+    let (left, right) = (of_half(0, samples / 4), of_half(samples / 4, samples / 2));
+    let whole: Vec<&[f32]> = strips.iter().map(Vec::as_slice).collect();
+    let mut sum = vec![0.0; samples];
+    let mut best = (0.0, 0.0, 0.0);
+    let mut look = |shear: f32, keystone: f32, best: &mut (f32, f32, f32)| {
+        let energy = sharpness(&whole, shear, keystone, &mut sum);
+        if energy > best.0 {
+            *best = (energy, shear, keystone);
+        }
+    };
+    look(0.0, 0.0, &mut best);
+    look(f32::midpoint(left, right), right - left, &mut best);
+    for step in [0.3, 0.12] {
+        for (shear, keystone) in
+            [(step, 0.0), (-step, 0.0), (0.0, step), (0.0, -step), (step, 0.0), (-step, 0.0)]
+        {
+            look(best.1 + shear, best.2 + keystone, &mut best);
+        }
+    }
+    (best.1, best.2)
+}
+
+/// Shears that are tried for each half, in samples a strip.
+const COARSE: f32 = 0.6;
+const COARSE_STEPS: i32 = 5;
+
+/// Energy of the slopes of the sum of the strips.
+fn sharpness(strips: &[&[f32]], shear: f32, keystone: f32, sum: &mut [f32]) -> f32 {
+    sum.fill(0.0);
+    for (k, strip) in strips.iter().enumerate() {
+        shift_onto(strip, offsets(k, shear, keystone), sum);
+    }
+    sum.windows(3).map(|w| (w[2] - w[0]) * (w[2] - w[0])).sum()
+}
+
+/// Which strips show what most of them show; the others lie beside the bars or under something.
+fn agreeing(strips: &[Vec<f32>]) -> [bool; STRIPS] {
+    let slope = |strip: &[f32]| -> Vec<f32> { strip.windows(3).map(|w| w[2] - w[0]).collect() };
+    let slopes: Vec<Vec<f32>> = strips.iter().map(|s| slope(s)).collect();
+    let Some(count) = slopes.first().map(Vec::len) else { return [true; STRIPS] };
+    let sum: Vec<f32> = (0..count).map(|n| slopes.iter().map(|s| s[n]).sum()).collect();
+    let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+    let mut likeness = [0.0; STRIPS];
+    for (likeness, slope) in likeness.iter_mut().zip(&slopes) {
+        *likeness = dot(slope, &sum) / dot(slope, slope).sqrt().max(1e-6);
+    }
+    let best = likeness.iter().copied().fold(0.0, f32::max);
+    likeness.map(|l| l >= 0.6 * best)
+}
+
+/// Grey (0 to 255) to linear light (0 to 1), by the gamma that nearly every camera applies.
+fn linear(grey: f32) -> f32 {
+    (grey.max(0.0) / 255.0).powf(2.2)
+}
+
+/// The stretch about the middle that is as busy as bars are, `length` samples being expected.
+fn busy(light: &[f32], length: f32) -> Option<(f32, f32)> {
+    let samples = light.len();
+    let window = ((length * 0.03) as usize).max(3);
+    let mut below = vec![0.0; samples + 1];
+    for n in 0..samples {
+        let before = light[n.saturating_sub(1)];
+        let after = light[(n + 1).min(samples - 1)];
+        below[n + 1] = below[n] + (after - before).abs();
+    }
+    let activity = |n: usize| {
+        let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
+        (below[to] - below[from]) / (to - from) as f32
+    };
+    let middle = samples / 2;
+    let half = ((length * 0.3) as usize).min(middle);
+    let mut inner: Vec<f32> = (middle - half..(middle + half).min(samples)).map(activity).collect();
+    if inner.is_empty() {
+        return None;
+    }
+    let at = inner.len() / 2;
+    let enough = 0.35 * *inner.select_nth_unstable_by(at, f32::total_cmp).1;
+    if enough <= 1e-5 {
+        return None;
+    }
+    let gap = window;
+    let (mut first, mut last, mut idle) = (middle, middle, 0);
+    for n in (0..middle).rev() {
+        idle = if activity(n) > enough { 0 } else { idle + 1 };
+        if idle == 0 {
+            first = n;
+        } else if idle > gap {
+            break;
+        }
+    }
+    idle = 0;
+    for n in middle..samples {
+        idle = if activity(n) > enough { 0 } else { idle + 1 };
+        if idle == 0 {
+            last = n;
+        } else if idle > gap {
+            break;
+        }
+    }
+    // activity reaches half a window beyond what is active
+    let over = window as f32 * 0.6;
+    let (first, last) = (first as f32 + over, last as f32 - over);
+    (last - first > 30.0).then_some((first, last))
+}
