@@ -3,7 +3,7 @@
 use crate::{AppError, Result};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Sighting, Symbology};
+use trug_decode::{Agreement, Cascade, Effort, Luma, Reader, Sighting, Symbology};
 
 /// What one picture gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn read_picture(path: &Path, effort: Effort) -> Result<ReadPicture> {
     let frame = trug_camera::still(path)?;
     let luma = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize)
         .map_err(|error| AppError::new("picture", error.to_string()))?;
-    let mut reader = RxingReader::default();
+    let mut reader = Cascade::default();
     let start = Instant::now();
     let reads = reader.read(luma, effort);
     let sightings = Agreement::photo(&reads);

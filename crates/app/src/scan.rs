@@ -18,7 +18,7 @@ use trug_camera::{
     CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam,
     WebcamChoice,
 };
-use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Sighting};
+use trug_decode::{Agreement, Cascade, Effort, Luma, Reader, Sighting};
 use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
     Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
@@ -168,7 +168,7 @@ fn look(
     stop: &AtomicBool,
     pictures: &AtomicU64,
 ) {
-    let mut reader = RxingReader::default();
+    let mut reader = Cascade::default();
     let mut agreement = Agreement::default();
     while !stop.load(Ordering::Relaxed) {
         let told = match source.next(PATIENCE) {
