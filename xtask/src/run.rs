@@ -13,7 +13,7 @@ pub(crate) fn run(terminal: bool, more: &[OsString]) -> Result<()> {
 fn window(more: &[OsString]) -> Result<()> {
     if is_first("trug-window") {
         say(
-            "The first build takes about 8 minutes on two cores, fetches about 250 MB of packages and needs about 3 GB of disk; later ones take seconds",
+            "The first build takes 10 to 15 minutes on two cores, fetches about 450 MB of packages and needs about 3 GB of disk; later ones take seconds",
         );
     }
     setup::for_window()?;
@@ -24,7 +24,7 @@ fn journey() -> Result<()> {
     say("There is no display here: the same journey, from packet to basket, runs in the terminal");
     if is_first("trug") {
         say(
-            "The first build takes about 5 minutes on two cores, fetches about 100 MB of packages and needs about 1.5 GB of disk; later ones take seconds",
+            "The first build takes 5 to 8 minutes on two cores, fetches about 200 MB of packages and needs about 1.5 GB of disk; later ones take seconds",
         );
     }
     setup::for_building()?;

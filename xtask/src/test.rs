@@ -12,7 +12,7 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     }
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
     say(
-        "The first time this takes about 20 minutes on two cores, fetches about 400 MB and needs about 6 GB of disk; later about 6 minutes",
+        "The first time this takes 20 to 30 minutes on two cores, fetches about 600 MB and needs about 6 GB of disk; later two minutes and what a change takes to build",
     );
     setup::for_testing()?;
     if wanted("lint") {
