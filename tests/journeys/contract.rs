@@ -197,3 +197,11 @@ fn a_scan_of_any_length_begins() {
     let home = Home::new();
     home.done(&["scan", "--demo", "--seconds", "18446744073709551615"]);
 }
+
+#[test]
+fn words_that_begin_like_an_address_are_words() {
+    let home = Home::new();
+    home.done(&["list", "add", "http cookies"]);
+    home.done(&["list", "add", "HTTPS://example.com/01/03017620422003"]);
+    assert_eq!(home.list(), [("http cookies".to_owned(), 1), ("Nutella".to_owned(), 1)]);
+}

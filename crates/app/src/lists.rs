@@ -320,11 +320,16 @@ impl Amount {
 fn need_of(what: &str, name: Option<&str>) -> Result<Need> {
     let digits = what.chars().filter(char::is_ascii_digit).count();
     let only_digits = what.trim().chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
-    if (only_digits && digits >= 6) || what.trim_start().starts_with("http") {
+    if (only_digits && digits >= 6) || is_address(what) {
         let code = ScannedCode::typed(what)?;
         return Ok(Need { code: Some(code), name: set_text(name) });
     }
     Ok(Need { code: None, name: Some(what.to_owned()) })
+}
+
+fn is_address(what: &str) -> bool {
+    let start = what.trim_start().to_ascii_lowercase();
+    start.starts_with("http://") || start.starts_with("https://")
 }
 
 fn set_text(text: Option<&str>) -> Option<String> {
