@@ -19,7 +19,7 @@ const sighting: SightingView = {
   corners: [],
   refused: null,
 };
-const failure = { path: '/home/me/note.txt', why: 'it is no picture' };
+const failure = { path: '/photos/note.txt', why: 'it is no picture' };
 
 function scanning() {
   const trouble = createTrouble();
