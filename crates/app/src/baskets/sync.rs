@@ -8,8 +8,8 @@ use crate::contract::{RehearsalLineView, SyncView};
 use crate::{App, AppError, Result, new_id};
 use trug_baskets::{Answer, Capabilities, Class, Desired, RehearsalLine, Sending, Written};
 use trug_domain::sync::{
-    self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, Settled,
-    ToLocal, ToRemote, Unmatched, Which, WhyUnmatched,
+    self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, ToLocal,
+    ToRemote, Unmatched, Which, WhyUnmatched,
 };
 use trug_domain::{LineId, Operation, Source, SourceKind};
 use trug_store::AgreedRow;
@@ -63,10 +63,10 @@ impl App {
         self.remember_prices(&meeting, &sent)?;
         Ok(SyncView {
             basket: meeting.row.name.clone(),
-            sent: plan.to_remote.iter().map(|to| to_remote_words(&meeting, to)).collect(),
-            received: plan.to_local.iter().map(|to| to_local_words(&meeting, to)).collect(),
+            sent: plan.to_remote.iter().map(|to| words::to_remote(&meeting, to)).collect(),
+            received: plan.to_local.iter().map(|to| words::to_local(&meeting, to)).collect(),
             left: left(&meeting, &sides, &plan.unmatched),
-            conflicts: plan.conflicts.iter().map(conflict_words).collect(),
+            conflicts: plan.conflicts.iter().map(words::conflict).collect(),
             contents: Some(words::contents(&meeting.row.name, &state)),
             changed: step.is_some() || !plan.to_remote.is_empty(),
         })
@@ -361,57 +361,6 @@ fn left(meeting: &Meeting, sides: &Sides, unmatched: &[Unmatched]) -> Vec<Rehear
         left.push(view);
     }
     left
-}
-
-fn to_remote_words(meeting: &Meeting, to: &ToRemote) -> String {
-    match to {
-        ToRemote::Add { item, .. } => words::so_much(item.quantity, &item.name),
-        ToRemote::Set { item, was, .. } => {
-            format!("{} (was {})", words::so_much(item.quantity, &item.name), was.quantity)
-        }
-        ToRemote::Remove { remote, .. } => format!("taken out: {}", title(meeting, remote)),
-    }
-}
-
-fn to_local_words(meeting: &Meeting, to: &ToLocal) -> String {
-    let name = |line: &LineId| {
-        meeting.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
-    };
-    match to {
-        ToLocal::Add { item, .. } => words::so_much(item.quantity, &item.name),
-        ToLocal::ChangeQuantity { line, by } => format!("{by:+} x {}", name(line)),
-        ToLocal::SetQuantity { line, quantity } => words::so_much(*quantity, &name(line)),
-        ToLocal::SetChecked { line, checked: true } => format!("ticked: {}", name(line)),
-        ToLocal::SetChecked { line, checked: false } => format!("unticked: {}", name(line)),
-        ToLocal::SetName { line, name: new } => format!("{} is called {new}", name(line)),
-        ToLocal::Remove { line } => format!("taken off: {}", name(line)),
-    }
-}
-
-fn title(meeting: &Meeting, remote: &sync::RemoteId) -> String {
-    let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
-    held.map_or_else(|| remote.0.clone(), |line| line.title.clone())
-}
-
-fn conflict_words(conflict: &sync::Conflict) -> String {
-    let side = |item: &Option<Item>| {
-        item.as_ref()
-            .map_or_else(|| "nothing".to_owned(), |item| words::so_much(item.quantity, &item.name))
-    };
-    let settled = match conflict.settled {
-        Settled::StaysAsHere => "it stays as on the list",
-        Settled::StaysAsThere => "it stays as in the basket",
-        Settled::NameAsHere => "the name on the list is kept",
-        Settled::QuantityAsHere => "the quantity on the list is kept",
-        Settled::LargerQuantity => "the larger quantity is kept",
-        Settled::StillNeeded => "it is still needed",
-        Settled::RowsJoined => "rows of the same thing became one",
-    };
-    format!(
-        "the list had {}, the basket had {}: {settled}",
-        side(&conflict.here),
-        side(&conflict.there)
-    )
 }
 
 fn rows(agreed: &[Agreed], others: &[AgreedRow]) -> Vec<AgreedRow> {

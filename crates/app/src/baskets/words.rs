@@ -6,7 +6,8 @@ use crate::contract::{
 };
 use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, RehearsalLine};
-use trug_domain::{Currency, Money, Quantity, Unit};
+use trug_domain::sync::{Conflict, Item, RemoteId, Settled, ToLocal, ToRemote};
+use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 
 pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
     let sent = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
@@ -154,4 +155,58 @@ pub fn money_words(money: &MoneyView) -> String {
         Ok(currency) => Money { minor: money.minor, currency }.to_string(),
         Err(_) => format!("{} {}", money.minor, money.currency),
     }
+}
+
+/// What a sync did in the basket.
+pub(super) fn to_remote(meeting: &Meeting, to: &ToRemote) -> String {
+    match to {
+        ToRemote::Add { item, .. } => so_much(item.quantity, &item.name),
+        ToRemote::Set { item, was, .. } => {
+            format!("{} (was {})", so_much(item.quantity, &item.name), was.quantity)
+        }
+        ToRemote::Remove { remote, .. } => format!("taken out: {}", title(meeting, remote)),
+    }
+}
+
+/// What a sync did on the list.
+pub(super) fn to_local(meeting: &Meeting, to: &ToLocal) -> String {
+    let name = |line: &LineId| {
+        meeting.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
+    };
+    match to {
+        ToLocal::Add { item, .. } => so_much(item.quantity, &item.name),
+        ToLocal::ChangeQuantity { line, by } => format!("{by:+} x {}", name(line)),
+        ToLocal::SetQuantity { line, quantity } => so_much(*quantity, &name(line)),
+        ToLocal::SetChecked { line, checked: true } => format!("ticked: {}", name(line)),
+        ToLocal::SetChecked { line, checked: false } => format!("unticked: {}", name(line)),
+        ToLocal::SetName { line, name: new } => format!("{} is called {new}", name(line)),
+        ToLocal::Remove { line } => format!("taken off: {}", name(line)),
+    }
+}
+
+fn title(meeting: &Meeting, remote: &RemoteId) -> String {
+    let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
+    held.map_or_else(|| remote.0.clone(), |line| line.title.clone())
+}
+
+/// What each side had, and how it was settled.
+pub(super) fn conflict(conflict: &Conflict) -> String {
+    let side = |item: &Option<Item>| {
+        item.as_ref()
+            .map_or_else(|| "nothing".to_owned(), |item| so_much(item.quantity, &item.name))
+    };
+    let settled = match conflict.settled {
+        Settled::StaysAsHere => "it stays as on the list",
+        Settled::StaysAsThere => "it stays as in the basket",
+        Settled::NameAsHere => "the name on the list is kept",
+        Settled::QuantityAsHere => "the quantity on the list is kept",
+        Settled::LargerQuantity => "the larger quantity is kept",
+        Settled::StillNeeded => "it is still needed",
+        Settled::RowsJoined => "rows of the same thing became one",
+    };
+    format!(
+        "the list had {}, the basket had {}: {settled}",
+        side(&conflict.here),
+        side(&conflict.there)
+    )
 }
