@@ -101,3 +101,22 @@ fn a_second_window_on_the_same_home_says_so() {
     drop(first);
     assert!(super::open(home.path()).is_ok(), "a closed window frees its home");
 }
+
+/// What the systems want to be told before they let a program have the camera, or show it: without these it fails silently.
+#[test]
+fn every_system_is_told_what_it_wants_to_know() {
+    let holds = |text: &str, what: &str| assert!(text.contains(what), "{what} is missing");
+    holds(include_str!("../Info.plist"), "<key>NSCameraUsageDescription</key>");
+    let entitlements = include_str!("../Entitlements.plist");
+    holds(entitlements, "<key>com.apple.security.device.camera</key>\n  <true/>");
+    let bundle = &json(CONFIGURATION)["bundle"];
+    assert_eq!(bundle["macOS"]["entitlements"], "./Entitlements.plist");
+    assert_eq!(bundle["windows"]["nsis"]["installMode"], "currentUser", "no rights are asked for");
+    assert_eq!(bundle["windows"]["webviewInstallMode"]["type"], "downloadBootstrapper");
+    let desktop = include_str!("../../packaging/debian/org.trug.Trug.desktop");
+    for key in ["Exec=trug-window %F", "Icon=org.trug.Trug", "Comment[de]=", "Categories=Utility;"] {
+        holds(desktop, key);
+    }
+    let metainfo = include_str!("../../packaging/debian/org.trug.Trug.metainfo.xml");
+    holds(metainfo, "<launchable type=\"desktop-id\">org.trug.Trug.desktop</launchable>");
+}

@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout)]
 
 mod bench;
+#[cfg(target_os = "linux")]
+mod deb;
 mod lint;
 mod run;
 mod setup;
@@ -23,6 +25,7 @@ cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | rust | page | window] only that part
 cargo xtask lint      formatting, clippy, and the invariants that can be grepped
 cargo xtask bench     read | list | scan | all: prints the figures of the README
+cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it
 cargo xtask demo-clip             draws assets/demo.mjpeg anew
 cargo xtask starter-catalogue     [--from FOLDER] makes assets/catalogue/starter.sqlite anew
 cargo xtask doctor    what is installed here and what is missing
@@ -36,6 +39,8 @@ fn main() -> ExitCode {
         Some("test") => test::test(&words(arguments)),
         Some("lint") => setup::for_building().and_then(|()| lint::lint()),
         Some("bench") => bench::bench(&words(arguments)),
+        #[cfg(target_os = "linux")]
+        Some("deb") => deb::deb(arguments.contains("--check")),
         Some("demo-clip") => bench::demo_clip(),
         Some("starter-catalogue") => {
             let from = arguments.opt_value_from_str("--from");

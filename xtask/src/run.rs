@@ -1,7 +1,7 @@
 //! `cargo xtask run`: opens the window, or walks the same path in the terminal.
 
 use crate::setup;
-use crate::shell::{cargo, go, root, say};
+use crate::shell::{cargo, go, say, target};
 use anyhow::Result;
 use std::ffi::OsString;
 
@@ -40,7 +40,5 @@ fn has_display() -> bool {
 }
 
 fn is_first(binary: &str) -> bool {
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |folder| root().join(folder));
-    !target.join("debug").join(binary).with_extension(std::env::consts::EXE_EXTENSION).exists()
+    !target().join("debug").join(binary).with_extension(std::env::consts::EXE_EXTENSION).exists()
 }

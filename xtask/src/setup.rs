@@ -23,6 +23,14 @@ const TESTING: &[(&str, &str)] = &[
     ("webkit2gtk-driver", "drives the real window"),
 ];
 
+const PACKAGING: &[(&str, &str)] = &[
+    ("dpkg-dev", "makes the Debian package"),
+    ("binutils", "strips the programs"),
+    ("lintian", "looks for faults in it"),
+    ("desktop-file-utils", "checks the desktop file"),
+    ("appstream", "checks what software centres show"),
+];
+
 /// Installs what building the programs without a window needs.
 pub(crate) fn for_building() -> Result<()> {
     install(&[BUILDING])
@@ -37,6 +45,13 @@ pub(crate) fn for_window() -> Result<()> {
 /// Installs what the tests need, and builds the page.
 pub(crate) fn for_testing() -> Result<()> {
     install(&[BUILDING, WINDOW, TESTING])?;
+    page()
+}
+
+/// Installs what making and checking a Debian package needs, and builds the page.
+#[cfg(target_os = "linux")]
+pub(crate) fn for_packaging() -> Result<()> {
+    install(&[BUILDING, WINDOW, PACKAGING])?;
     page()
 }
 
@@ -66,7 +81,7 @@ pub(crate) fn doctor() {
     for tool in ["cargo", "node", "npm", "cc"] {
         println!("{:<24} {}", tool, if is_there(tool) { "there" } else { "missing" });
     }
-    for (package, why) in [BUILDING, WINDOW, TESTING].concat() {
+    for (package, why) in [BUILDING, WINDOW, TESTING, PACKAGING].concat() {
         let state = if has_package(package) { "there" } else { "missing" };
         println!("{package:<24} {state:<8} {why}");
     }
