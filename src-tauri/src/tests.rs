@@ -114,7 +114,8 @@ fn every_system_is_told_what_it_wants_to_know() {
     assert_eq!(bundle["windows"]["nsis"]["installMode"], "currentUser", "no rights are asked for");
     assert_eq!(bundle["windows"]["webviewInstallMode"]["type"], "downloadBootstrapper");
     let desktop = include_str!("../../packaging/debian/org.trug.Trug.desktop");
-    for key in ["Exec=trug-window %F", "Icon=org.trug.Trug", "Comment[de]=", "Categories=Utility;"] {
+    for key in ["Exec=trug-window %F", "Icon=org.trug.Trug", "Comment[de]=", "Categories=Utility;"]
+    {
         holds(desktop, key);
     }
     let metainfo = include_str!("../../packaging/debian/org.trug.Trug.metainfo.xml");
