@@ -5,9 +5,10 @@
 //! side can tell a call that does not come back from a pause between two attempts.
 
 use crate::{
-    CameraInfo, CameraState, Colour, Frame, PixelFormat, WebcamChoice,
-    driver::{Driver, LADDER, Opened, Permission, Stream},
-    luma, luma_of, mjpeg,
+    CameraInfo, CameraState, WebcamChoice,
+    convert::Conversion,
+    driver::{Driver, Permission, Request, Stream},
+    offer,
     post::Post,
     trouble::{Trouble, not_allowed, trouble_of},
 };
@@ -17,22 +18,34 @@ use std::{
 };
 
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
-const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
-/// So many bad buffers on end, with no good one, say that a camera does not deliver the format that it declares.
+/// Looking is cheap on Linux; on Windows each look costs some memory.
+const LONGEST_PAUSE: Duration =
+    Duration::from_millis(if cfg!(target_os = "linux") { 500 } else { 2000 });
+
+/// So many bad buffers on end, with no good one, say that a camera does not deliver the format that it declares;
+/// of a slow camera, some within a while.
 const BAD_FRAMES_IN_A_ROW: u32 = 30;
+const BAD_FRAMES_FOR: Duration = Duration::from_millis(1800);
+const FEWEST_BAD_FRAMES: u32 = 3;
+
+/// A camera that has been silent for so long is closed and opened again, which mends some.
+const SILENT_FOR: Duration = Duration::from_secs(6);
 
 /// Reads a camera until the post is closed.
 pub(crate) fn capture(driver: &mut dyn Driver, choice: &WebcamChoice, post: &Post) {
-    let mut hunt = Hunt { choice, known: None, lying: Vec::new() };
+    let mut hunt = Hunt { choice, known: None, bystanders: Vec::new(), lying: Vec::new() };
     let mut lost = false;
     let mut pause = FIRST_PAUSE;
     while !post.is_closed() {
         match hunt.open(driver, post) {
-            Ok((mut found, mut stream)) => {
+            Ok((found, mut stream)) => {
                 let end = read(stream.as_mut(), &found.camera, post);
-                post.calling();
-                // Dropping comes before looking again: a held camera comes back under another number.
+                // Dropping comes before looking again: a held camera comes back under another number. What was said
+                // of a silent one holds meanwhile.
+                if !matches!(end, End::Silent) {
+                    post.calling();
+                }
                 let _ = catch_unwind(AssertUnwindSafe(move || drop(stream)));
                 match end {
                     End::Closed => break,
@@ -41,10 +54,14 @@ pub(crate) fn capture(driver: &mut dyn Driver, choice: &WebcamChoice, post: &Pos
                             pause = FIRST_PAUSE;
                             lost = true;
                             post.say(CameraState::Lost);
-                            hunt.known.get_or_insert_with(|| std::mem::take(&mut found.camera));
+                            hunt.keep(found);
                         }
                     }
-                    End::Lies => hunt.lying.push((found.camera.id, found.rung)),
+                    End::Silent => post.still_silent(),
+                    End::Lies => {
+                        post.say(lies().state());
+                        hunt.lying.push((found.camera.id, found.request));
+                    }
                 }
             }
             Err(None) => {}
@@ -65,16 +82,26 @@ struct Hunt<'a> {
     choice: &'a WebcamChoice,
     /// The camera that worked once: after a loss it is waited for rather than another one taken.
     known: Option<CameraInfo>,
-    /// Camera ids and rungs of the ladder that opened and then delivered something else.
-    lying: Vec<(String, usize)>,
+    /// Cameras that were there beside it, by their ids: one of the same name among them is its twin, and not it.
+    bystanders: Vec<String>,
+    /// Camera ids and requests that were granted and then something else was delivered.
+    lying: Vec<(String, Request)>,
 }
 
 struct Found {
     camera: CameraInfo,
-    rung: usize,
+    request: Request,
+    beside: Vec<String>,
 }
 
 impl Hunt<'_> {
+    fn keep(&mut self, found: Found) {
+        if self.known.as_ref().is_none_or(|known| known.id != found.camera.id) {
+            self.bystanders = found.beside;
+            self.known = Some(found.camera);
+        }
+    }
+
     /// The first camera and format that opens, or the state that says why none does (None: nothing new to say).
     fn open(
         &mut self,
@@ -87,19 +114,25 @@ impl Hunt<'_> {
             Permission::Refused => return Err(Some(not_allowed())),
         }
         let listed = call(post, || driver.list()).map_err(|why| Some(trouble_of(&why).state()))?;
+        let ids: Vec<String> = listed.iter().map(|camera| camera.id.clone()).collect();
         let mut worst = Trouble::Gone;
         let mut skipped = false;
-        for camera in wanted(self.choice, self.known.as_ref(), listed) {
-            for (rung, request) in LADDER.iter().enumerate() {
+        for camera in wanted(self.choice, self.known.as_ref(), &self.bystanders, listed) {
+            // A camera that does not say what it offers may still give it.
+            let offers = call(post, || driver.offers(&camera)).unwrap_or_default();
+            for request in offer::requests(&offers) {
                 if post.is_closed() {
                     return Err(None);
                 }
-                if self.lying.iter().any(|(id, lying)| *id == camera.id && *lying == rung) {
+                if self.lying.iter().any(|(id, lying)| *id == camera.id && *lying == request) {
                     skipped = true;
                     continue;
                 }
-                match call(post, || driver.open(&camera, *request)) {
-                    Ok(stream) => return Ok((Found { camera, rung }, stream)),
+                match call(post, || driver.open(&camera, request)) {
+                    Ok(stream) => {
+                        let beside = ids.iter().filter(|id| **id != camera.id).cloned().collect();
+                        return Ok((Found { camera, request, beside }, stream));
+                    }
                     Err(why) => {
                         tracing::debug!(camera = camera.name, ?request, why, "camera not opened");
                         let trouble = trouble_of(&why);
@@ -115,19 +148,21 @@ impl Hunt<'_> {
         if skipped {
             // Everything else failed: the liars are given another chance after the pause.
             self.lying.clear();
-            worst = worse(
-                worst,
-                Trouble::Unknown("its pictures are not in the format it declares".to_owned()),
-            );
+            worst = worse(worst, lies());
         }
         Err(Some(worst.state()))
     }
+}
+
+fn lies() -> Trouble {
+    Trouble::Unknown("its pictures are damaged, or not in the format that it declares".to_owned())
 }
 
 /// The cameras to try, in order: the one that worked, else those that were chosen.
 pub(crate) fn wanted(
     choice: &WebcamChoice,
     known: Option<&CameraInfo>,
+    bystanders: &[String],
     listed: Vec<CameraInfo>,
 ) -> Vec<CameraInfo> {
     let named = |wish: &str, is: fn(&CameraInfo) -> &str| -> Vec<CameraInfo> {
@@ -138,7 +173,11 @@ pub(crate) fn wanted(
         if found.is_empty() { named(name, |camera| &camera.name) } else { found }
     };
     match (known, choice) {
-        (Some(known), _) => by_id_then_name(&known.id, &known.name),
+        (Some(known), _) => {
+            let mut found = by_id_then_name(&known.id, &known.name);
+            found.retain(|camera| !bystanders.contains(&camera.id));
+            found
+        }
         (None, WebcamChoice::Any) => listed,
         (None, WebcamChoice::Named(wish)) => {
             let name = wish.split_once('/').map_or(wish.as_str(), |(_, name)| name);
@@ -169,43 +208,48 @@ enum End {
         /// It had delivered at least one picture.
         worked: bool,
     },
+    /// It says nothing at all.
+    Silent,
     /// It delivers, and nothing that is a picture of the declared format.
     Lies,
 }
 
 fn read(stream: &mut dyn Stream, camera: &CameraInfo, post: &Post) -> End {
     let opened = stream.opened();
-    let working = CameraState::Working {
-        name: camera.name.clone(),
-        width: opened.width,
-        height: opened.height,
-        format: describe(&opened),
-    };
+    let mut conversion = Conversion::default();
     let mut worked = false;
-    let mut bad_in_a_row = 0;
+    let mut bad = BadRun::default();
     let mut dark = Darkness::default();
+    post.calling();
     while !post.is_closed() {
-        let mut frame = None;
-        let read = call(post, || stream.read(&mut |bytes| frame = Some(frame_of(&opened, bytes))));
-        match (read, frame) {
+        let mut picture = None;
+        let read = guarded(|| {
+            stream.read(&mut |bytes| picture = Some(conversion.frame_of(&opened, bytes)))
+        });
+        match (read, picture) {
             (Ok(()), Some(Ok(frame))) => {
-                bad_in_a_row = 0;
+                bad = BadRun::default();
                 worked = true;
-                post.say(if dark.sees(&frame.luma) {
+                post.say(if dark.sees(&frame.luma, post.now()) {
                     CameraState::TooDark
                 } else {
-                    working.clone()
+                    CameraState::Working {
+                        name: camera.name.clone(),
+                        width: frame.width,
+                        height: frame.height,
+                        format: opened.to_string(),
+                    }
                 });
-                post.frame(frame);
+                conversion.keep(post.frame(frame));
             }
-            (Ok(()), Some(Err(bad))) => {
-                tracing::debug!(%bad, camera = camera.name, "bad frame");
+            (Ok(()), Some(Err(why))) => {
+                tracing::debug!(%why, camera = camera.name, "bad frame");
                 post.bad_frame();
-                bad_in_a_row += 1;
-                if bad_in_a_row >= BAD_FRAMES_IN_A_ROW {
+                if bad.is_over_with(post.now()) {
                     return End::Lies;
                 }
             }
+            (Ok(()), None) if post.silence() > SILENT_FOR => return End::Silent,
             (Ok(()), None) => {}
             (Err(why), _) => {
                 tracing::info!(why, camera = camera.name, "camera lost");
@@ -216,9 +260,14 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, post: &Post) -> End {
     End::Closed
 }
 
-/// Calls the library, which may panic; what it panicked with becomes its error.
+/// Calls the library for something else than the next picture.
 fn call<T>(post: &Post, library: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     post.calling();
+    guarded(library)
+}
+
+/// Calls the library, which may panic; what it panicked with becomes its error.
+fn guarded<T>(library: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(library)).unwrap_or_else(|panic| {
         let said = panic
             .downcast_ref::<String>()
@@ -229,48 +278,46 @@ fn call<T>(post: &Post, library: impl FnOnce() -> Result<T, String>) -> Result<T
     })
 }
 
-fn describe(opened: &Opened) -> String {
-    let Opened { pixels, width, height, rate } = opened;
-    let format = format!("{} {width}x{height}", pixels.name());
-    if *rate == 0 { format } else { format!("{format} at {rate}") }
+/// Bad buffers with no good one between them.
+#[derive(Default)]
+struct BadRun {
+    count: u32,
+    since: Duration,
 }
 
-fn frame_of(opened: &Opened, bytes: &[u8]) -> Result<Frame, luma::BadFrame> {
-    let Opened { pixels, width, height, .. } = *opened;
-    let luma = luma_of(pixels, bytes, width, height)?;
-    let stride = luma::stride(pixels, bytes.len(), width as usize, height as usize);
-    let colour = match pixels {
-        // The buffer may be far longer than the picture in it.
-        PixelFormat::Mjpeg => mjpeg::next_jpeg(bytes, 0)
-            .map(|range| Colour::Jpeg(mjpeg::with_huffman_tables(&bytes[range]).into_owned())),
-        PixelFormat::Yuyv => Some(Colour::Yuyv { bytes: bytes.to_vec(), stride }),
-        PixelFormat::Nv12 => Some(Colour::Nv12 { bytes: bytes.to_vec(), stride }),
-        PixelFormat::Rgb => Some(Colour::Rgb { bytes: bytes.to_vec(), stride }),
-        PixelFormat::Bgr => Some(Colour::Bgr { bytes: bytes.to_vec(), stride }),
-        PixelFormat::Grey => None,
-    };
-    Ok(Frame { luma, width, height, seq: 0, at_ms: 0, name: None, colour })
+impl BadRun {
+    /// One more, at a time. Whether it is enough of them.
+    fn is_over_with(&mut self, now: Duration) -> bool {
+        if self.count == 0 {
+            self.since = now;
+        }
+        self.count += 1;
+        let long = now.saturating_sub(self.since) >= BAD_FRAMES_FOR;
+        self.count >= BAD_FRAMES_IN_A_ROW || (long && self.count >= FEWEST_BAD_FRAMES)
+    }
 }
 
 /// Whether the picture has been nearly black for a while: the shutter is closed, or the light is off.
 #[derive(Default)]
 struct Darkness {
-    black_in_a_row: u32,
+    since: Option<Duration>,
 }
 
 impl Darkness {
     /// A camera's black is 16 in limited range, with some noise.
     const BLACK: u64 = 24;
-    /// A second at the usual rate: cameras begin with black frames.
-    const FRAMES: u32 = 30;
+    /// Cameras begin with black frames.
+    const FOR: Duration = Duration::from_secs(1);
 
-    fn sees(&mut self, luma: &[u8]) -> bool {
+    fn sees(&mut self, luma: &[u8], now: Duration) -> bool {
         let (sum, count) = luma
             .iter()
             .step_by(61)
             .fold((0_u64, 0_u64), |(sum, count), value| (sum + u64::from(*value), count + 1));
-        self.black_in_a_row =
-            if sum < Self::BLACK * count { self.black_in_a_row.saturating_add(1) } else { 0 };
-        self.black_in_a_row >= Self::FRAMES
+        if sum >= Self::BLACK * count {
+            self.since = None;
+            return false;
+        }
+        now.saturating_sub(*self.since.get_or_insert(now)) >= Self::FOR
     }
 }

@@ -128,7 +128,7 @@ impl Clip {
     /// Waits for the next frame's time, at most `wait`, and passes over the frames that are late. False while the
     /// time has not come.
     fn keep_pace(&mut self, wait: Duration) -> bool {
-        let clock = *self.started.get_or_insert_with(Clock::start);
+        let clock = self.started.get_or_insert_with(Clock::start).clone();
         let due = Duration::from_millis(self.rate.ms_of(self.position));
         if let Some(left) = due.checked_sub(clock.elapsed()) {
             std::thread::sleep(left.min(wait));

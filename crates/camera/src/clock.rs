@@ -4,21 +4,40 @@
 use std::time::{Duration, Instant};
 
 /// A moment from which time is counted.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Clock(Instant);
+#[derive(Debug, Clone)]
+pub(crate) struct Clock {
+    start: Instant,
+    /// By how much a test has let it jump.
+    #[cfg(test)]
+    ahead: std::sync::Arc<std::sync::atomic::AtomicU64>,
+}
 
 impl Clock {
     pub(crate) fn start() -> Self {
-        Self(Instant::now())
+        Self {
+            start: Instant::now(),
+            #[cfg(test)]
+            ahead: std::sync::Arc::default(),
+        }
     }
 
     /// Time since the start.
-    pub(crate) fn elapsed(self) -> Duration {
-        self.0.elapsed()
+    pub(crate) fn elapsed(&self) -> Duration {
+        let elapsed = self.start.elapsed();
+        #[cfg(test)]
+        let elapsed =
+            elapsed + Duration::from_millis(self.ahead.load(std::sync::atomic::Ordering::SeqCst));
+        elapsed
+    }
+
+    /// As if the computer had slept.
+    #[cfg(test)]
+    pub(crate) fn jump(&self, by: Duration) {
+        self.ahead.fetch_add(by.as_millis() as u64, std::sync::atomic::Ordering::SeqCst);
     }
 
     /// Milliseconds since the start.
-    pub(crate) fn ms(self) -> u64 {
+    pub(crate) fn ms(&self) -> u64 {
         u64::try_from(self.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 }

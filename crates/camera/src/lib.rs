@@ -10,6 +10,9 @@
 mod capture;
 mod clip;
 mod clock;
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only V4L2 lets them be set"))]
+mod controls;
+mod convert;
 mod devices;
 mod driver;
 mod error;
@@ -17,6 +20,7 @@ mod frame;
 mod latest;
 mod luma;
 mod mjpeg;
+mod offer;
 mod photos;
 mod post;
 mod preview;
@@ -33,6 +37,7 @@ pub use error::CameraError;
 pub use frame::{Colour, Frame};
 pub use latest::Latest;
 pub use luma::{BadFrame, PixelFormat, luma_of};
+pub use offer::{Offer, ranked};
 pub use photos::{Folder, Photos};
 pub use preview::preview_jpeg;
 pub use script::Script;

@@ -5,6 +5,7 @@
 //! a multiple of 16 or 64 bytes) or shorter (a frame cut on its way). Colour is not looked at here.
 
 use crate::{mjpeg, still::MAX_PICTURE_SIDE};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The layouts of pixels that cameras deliver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,10 @@ pub enum PixelFormat {
     Yuyv,
     /// A plane of Y, then interleaved U V at half the size both ways.
     Nv12,
+    /// Packed 4:2:2, U Y0 V Y1: two bytes a pixel.
+    Uyvy,
+    /// A plane of Y, then one of U and one of V at half the size both ways.
+    Yu12,
     /// One byte a pixel.
     Grey,
     /// Three bytes a pixel, red first.
@@ -29,7 +34,9 @@ impl PixelFormat {
         match self {
             Self::Mjpeg => "MJPEG",
             Self::Yuyv => "YUYV",
+            Self::Uyvy => "UYVY",
             Self::Nv12 => "NV12",
+            Self::Yu12 => "YU12",
             Self::Grey => "GREY",
             Self::Rgb => "RGB",
             Self::Bgr => "BGR",
@@ -66,20 +73,13 @@ pub enum BadFrame {
         /// Bytes that the format and size need.
         need: usize,
     },
-    /// A JPEG of another size than the camera declared.
-    #[error("the camera sent a picture of {width}x{height}, not the size that it declared")]
-    OtherSize {
-        /// Pixels in a row, as found.
-        width: u32,
-        /// Rows, as found.
-        height: u32,
-    },
     /// A JPEG that cannot be decoded whole.
     #[error("the camera sent a damaged picture: {0}")]
     Damaged(String),
 }
 
-/// The luma of a camera's buffer: exactly `width * height` bytes, tight.
+/// The luma of a camera's buffer with its width and height: exactly `width * height` bytes, tight. A JPEG brings its
+/// own size, which counts; of every other format the declared one is taken.
 ///
 /// Rows are taken to be `len / height` bytes apart where that divides evenly (drivers pad rows and do not say so),
 /// else to be tight; a caller who knows that the end of the buffer is padding cuts it off before.
@@ -88,7 +88,19 @@ pub fn luma_of(
     bytes: &[u8],
     width: u32,
     height: u32,
-) -> Result<Vec<u8>, BadFrame> {
+) -> Result<(Vec<u8>, u32, u32), BadFrame> {
+    let mut luma = Vec::new();
+    let (width, height) = luma_into(format, bytes, (width, height), &mut luma)?;
+    Ok((luma, width, height))
+}
+
+/// The same into a vector that is there already, whatever is in it.
+pub(crate) fn luma_into(
+    format: PixelFormat,
+    bytes: &[u8],
+    (width, height): (u32, u32),
+    luma: &mut Vec<u8>,
+) -> Result<(u32, u32), BadFrame> {
     if width == 0 || height == 0 {
         return Err(BadFrame::NoSize { width, height });
     }
@@ -96,34 +108,48 @@ pub fn luma_of(
         return Err(BadFrame::TooLarge { width, height });
     }
     if format == PixelFormat::Mjpeg {
-        let picture = mjpeg::decode(bytes).map_err(BadFrame::Damaged)?;
-        if (picture.width, picture.height) != (width, height) {
-            return Err(BadFrame::OtherSize { width: picture.width, height: picture.height });
-        }
-        return Ok(picture.luma);
+        // A decoder that panics over one picture is not the end of the camera.
+        return catch_unwind(AssertUnwindSafe(|| mjpeg::decode_into(bytes, luma)))
+            .unwrap_or_else(|_| Err("its decoder gave up".to_owned()))
+            .map_err(BadFrame::Damaged);
     }
+    let size = (width, height);
     let (width, height) = (width as usize, height as usize);
     let need = luma_bytes(format, width, height);
     if bytes.len() < need {
         return Err(BadFrame::Short { have: bytes.len(), need });
     }
     let stride = stride(format, bytes.len(), width, height);
-    let mut luma = Vec::with_capacity(width * height);
-    for row in bytes.chunks(stride).take(height) {
+    luma.resize(width * height, 0);
+    for (out, row) in luma.chunks_exact_mut(width).zip(bytes.chunks(stride)) {
         match format {
-            PixelFormat::Yuyv => luma.extend(row.iter().step_by(2).take(width)),
-            // Green counts twice: nearly what the eye does, and no multiplication.
+            PixelFormat::Yuyv => every_second(out, row),
+            PixelFormat::Uyvy => every_second(out, row.get(1..).unwrap_or_default()),
             PixelFormat::Rgb | PixelFormat::Bgr => {
-                luma.extend(row.as_chunks::<3>().0.iter().take(width).map(|&[a, g, b]| {
-                    ((u16::from(a) + 2 * u16::from(g) + u16::from(b)) / 4) as u8
-                }));
+                // Green counts twice: nearly what the eye does, and no multiplication.
+                for (luma, &[a, g, b]) in out.iter_mut().zip(row.as_chunks::<3>().0) {
+                    *luma = ((u16::from(a) + 2 * u16::from(g) + u16::from(b)) / 4) as u8;
+                }
             }
-            PixelFormat::Nv12 | PixelFormat::Grey | PixelFormat::Mjpeg => {
-                luma.extend(row.iter().take(width));
+            PixelFormat::Nv12 | PixelFormat::Yu12 | PixelFormat::Grey | PixelFormat::Mjpeg => {
+                for (luma, value) in out.iter_mut().zip(row) {
+                    *luma = *value;
+                }
             }
         }
     }
-    Ok(luma)
+    Ok(size)
+}
+
+fn every_second(out: &mut [u8], row: &[u8]) {
+    // In pairs for all but the last pixel, whose partner may be missing: that is several times as fast.
+    let (pairs, rest) = row.as_chunks::<2>();
+    for (luma, pair) in out.iter_mut().zip(pairs) {
+        *luma = pair[0];
+    }
+    if let (Some(luma), Some(value)) = (out.get_mut(pairs.len()), rest.first()) {
+        *luma = *value;
+    }
 }
 
 /// Bytes from one row to the next of an uncompressed buffer of `len` bytes.
@@ -137,12 +163,14 @@ pub(crate) fn stride(format: PixelFormat, len: usize, width: usize, height: usiz
 }
 
 /// Bytes of the whole uncompressed picture with tight rows, chroma included.
+#[cfg(any(test, target_os = "linux"))]
 fn tight_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
     row_bytes(format, width) * rows(format, height)
 }
 
 /// Without the padding that rounds a buffer up to whole memory pages, as a mapped V4L2 buffer has it. A buffer of
 /// any other length comes back as it is: it may have padded rows.
+#[cfg(any(test, target_os = "linux"))]
 pub(crate) fn without_page_padding(
     format: PixelFormat,
     bytes: &[u8],
@@ -157,7 +185,10 @@ pub(crate) fn without_page_padding(
 
 /// Rows of a whole buffer, those of the chroma plane included.
 pub(crate) fn rows(format: PixelFormat, height: usize) -> usize {
-    if format == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height }
+    match format {
+        PixelFormat::Nv12 | PixelFormat::Yu12 => height + height.div_ceil(2),
+        _ => height,
+    }
 }
 
 fn luma_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
@@ -168,9 +199,9 @@ fn luma_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
 pub(crate) fn row_bytes(format: PixelFormat, width: usize) -> usize {
     match format {
         // A pair of pixels shares its chroma, so a row of odd width has one luma sample too many.
-        PixelFormat::Yuyv => width.div_ceil(2) * 4,
+        PixelFormat::Yuyv | PixelFormat::Uyvy => width.div_ceil(2) * 4,
         PixelFormat::Rgb | PixelFormat::Bgr => width * 3,
-        PixelFormat::Nv12 => width.next_multiple_of(2),
+        PixelFormat::Nv12 | PixelFormat::Yu12 => width.next_multiple_of(2),
         PixelFormat::Grey | PixelFormat::Mjpeg => width,
     }
 }
@@ -194,13 +225,14 @@ mod tests {
                 let luma = (10 * y + x) as u8;
                 match format {
                     PixelFormat::Yuyv => row[2 * x] = luma,
+                    PixelFormat::Uyvy => row[2 * x + 1] = luma,
                     PixelFormat::Rgb | PixelFormat::Bgr => row[3 * x..3 * x + 3].fill(luma),
                     _ => row[x] = luma,
                 }
             }
             bytes.extend(row);
         }
-        if format == PixelFormat::Nv12 {
+        if matches!(format, PixelFormat::Nv12 | PixelFormat::Yu12) {
             bytes.extend(vec![128; stride * height.div_ceil(2)]);
         }
         bytes.extend(vec![0xEE; tail]);
@@ -209,12 +241,17 @@ mod tests {
 
     #[test]
     fn every_layout_gives_the_same_luma() {
-        use PixelFormat::{Bgr, Grey, Nv12, Rgb, Yuyv};
+        use PixelFormat::{Bgr, Grey, Nv12, Rgb, Uyvy, Yu12, Yuyv};
         for (format, width, height, stride, tail) in [
             (Yuyv, 4, 3, 8, 0),
             (Yuyv, 4, 3, 16, 0),
             (Yuyv, 4, 3, 8, 1),
             (Yuyv, 5, 3, 12, 0),
+            (Uyvy, 4, 3, 8, 0),
+            (Uyvy, 5, 3, 12, 0),
+            (Uyvy, 4, 3, 32, 0),
+            (Yu12, 4, 4, 4, 0),
+            (Yu12, 4, 4, 8, 0),
             (Nv12, 4, 4, 4, 0),
             (Nv12, 4, 4, 64, 0),
             (Nv12, 4, 4, 4, 5),
@@ -234,6 +271,7 @@ mod tests {
                 width as u32,
                 height as u32,
             );
+            let expect = (expect, width as u32, height as u32);
             assert_eq!(got, Ok(expect), "{format:?} {width}x{height} stride {stride} tail {tail}");
         }
     }
@@ -242,7 +280,7 @@ mod tests {
     fn green_counts_twice() {
         assert_eq!(
             luma_of(PixelFormat::Rgb, &[255, 0, 0, 0, 255, 0, 0, 0, 255], 3, 1),
-            Ok(vec![63, 127, 63])
+            Ok((vec![63, 127, 63], 3, 1))
         );
     }
 
@@ -276,7 +314,10 @@ mod tests {
     #[test]
     fn an_nv12_frame_cut_in_its_chroma_still_has_its_luma() {
         let bytes = buffer(PixelFormat::Nv12, 4, 4, 4, 0);
-        assert_eq!(luma_of(PixelFormat::Nv12, &bytes[..17], 4, 4).map(|luma| luma.len()), Ok(16));
+        assert_eq!(
+            luma_of(PixelFormat::Nv12, &bytes[..17], 4, 4).map(|(luma, ..)| luma.len()),
+            Ok(16)
+        );
     }
 
     #[test]
@@ -293,12 +334,14 @@ mod tests {
     }
 
     #[test]
-    fn a_jpeg_of_another_size_than_declared_is_a_bad_frame() {
+    fn a_jpeg_brings_its_own_size() {
         let jpeg = crate::mjpeg::tests::jpeg_of_colours(32, 16);
-        assert_eq!(luma_of(PixelFormat::Mjpeg, &jpeg, 32, 16).map(|luma| luma.len()), Ok(512));
-        assert_eq!(
-            luma_of(PixelFormat::Mjpeg, &jpeg, 16, 32),
-            Err(BadFrame::OtherSize { width: 32, height: 16 })
-        );
+        for declared in [(32, 16), (16, 32), (1280, 720)] {
+            let got = luma_of(PixelFormat::Mjpeg, &jpeg, declared.0, declared.1);
+            assert_eq!(
+                got.map(|(luma, width, height)| (luma.len(), width, height)),
+                Ok((512, 32, 16))
+            );
+        }
     }
 }

@@ -20,14 +20,23 @@ pub(crate) struct Grey {
 
 /// One JPEG to luma. Bytes behind its end are ignored. The error is the decoder's own words.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Grey, String> {
+    let mut luma = Vec::new();
+    let (width, height) = decode_into(bytes, &mut luma)?;
+    Ok(Grey { luma, width, height })
+}
+
+/// The same into a vector that is there already; answers width and height.
+pub(crate) fn decode_into(bytes: &[u8], luma: &mut Vec<u8>) -> Result<(u32, u32), String> {
     let bytes = with_huffman_tables(bytes);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes.as_ref()), options());
-    let luma = decoder.decode().map_err(|error| error.to_string())?;
+    decoder.decode_headers().map_err(|error| error.to_string())?;
     let (width, height) = decoder.dimensions().ok_or("the jpeg has no size")?;
-    if luma.len() != width * height {
-        return Err(format!("{} bytes of luma for {width}x{height}", luma.len()));
+    if decoder.output_buffer_size() != Some(width * height) {
+        return Err(format!("its {width}x{height} pixels are not turned into grey"));
     }
-    Ok(Grey { luma, width: width as u32, height: height as u32 })
+    luma.resize(width * height, 0);
+    decoder.decode_into(luma).map_err(|error| error.to_string())?;
+    Ok((width as u32, height as u32))
 }
 
 fn options() -> DecoderOptions {

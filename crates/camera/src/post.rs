@@ -1,10 +1,10 @@
 //! What the capture thread leaves for whoever asks for frames, and the watchdog between them.
 //!
 //! States are few and each is told; of frames only the newest lies here. The thread never waits: a frame that
-//! nobody fetched is overwritten and counted. The watchdog is the asking side: the thread announces each call into
-//! the camera library, and when nothing has come of one for some seconds, the camera has stopped answering. The
-//! thread cannot be cancelled then; it is left alone until the call comes back, and what an abandoned generation of
-//! it still has to say is not heard.
+//! nobody fetched is overwritten and counted. The watchdog is the asking side: the thread gives a sign of life with
+//! each call into the camera library and with each buffer, and when none has come for some seconds, the camera has
+//! stopped answering. A thread that is stuck in the library cannot be cancelled; it is left alone until the call
+//! comes back, and what an abandoned generation of it still has to say is not heard.
 
 use crate::{CameraState, Event, Frame, WebcamCounts, clock::Clock};
 use std::{
@@ -16,12 +16,25 @@ use std::{
 /// States that nobody has fetched; the oldest go first beyond this.
 const MOST_STATES: usize = 32;
 
+/// An asker who comes back so much later than it meant to has slept together with the whole computer, or was busy;
+/// either way that time is not the camera's.
+const OVERSLEPT: Duration = Duration::from_millis(500);
+
+/// How long a camera may be silent before it counts as not answering.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// In opening and before the first picture: a camera may need seconds for it.
+    pub(crate) first: Duration,
+    /// Between pictures, and three times the last interval where that is longer.
+    pub(crate) between: Duration,
+}
+
 /// The place itself, one a webcam.
 #[derive(Debug)]
 pub(crate) struct PostBox {
     inside: Mutex<Inside>,
     changed: Condvar,
-    clock: Clock,
+    pub(crate) clock: Clock,
 }
 
 #[derive(Debug)]
@@ -31,8 +44,14 @@ struct Inside {
     said: CameraState,
     /// What was said before the watchdog spoke.
     before_stall: Option<CameraState>,
-    /// Since when the thread has been in the library without a sign of life. None while it pauses.
-    calling_since: Option<Duration>,
+    /// The last sign of life of a thread that is at work. None while it pauses.
+    alive_at: Option<Duration>,
+    /// The last picture of the open camera.
+    frame_at: Option<Duration>,
+    /// How far apart the last two were; nought after the first.
+    interval: Option<Duration>,
+    /// When somebody last asked, or went to sleep over asking.
+    asked_at: Duration,
     counts: WebcamCounts,
     seq: u64,
     generation: u64,
@@ -55,7 +74,10 @@ impl PostBox {
                 frame: None,
                 said: CameraState::Opening,
                 before_stall: None,
-                calling_since: None,
+                alive_at: None,
+                frame_at: None,
+                interval: None,
+                asked_at: Duration::ZERO,
                 counts: WebcamCounts::default(),
                 seq: 0,
                 generation: 0,
@@ -71,40 +93,43 @@ impl PostBox {
     pub(crate) fn next_generation(self: &Arc<Self>) -> Post {
         let mut inside = self.lock();
         inside.generation += 1;
-        inside.calling_since = None;
+        inside.alive_at = None;
         inside.ended = false;
         Post { post_box: Arc::clone(self), generation: inside.generation }
     }
 
-    /// The next state or the newest frame, waiting at most `wait`. A call of the thread that has been without a sign
-    /// of life for `patience` is a stall.
-    pub(crate) fn next(&self, wait: Duration, patience: Duration) -> Event {
-        let until = self.clock.elapsed().saturating_add(wait);
+    /// The next state or the newest frame, waiting at most `wait`.
+    pub(crate) fn next(&self, wait: Duration, patience: Patience) -> Event {
         let mut inside = self.lock();
-        loop {
+        let mut now = self.clock.elapsed();
+        let away = now.saturating_sub(inside.asked_at);
+        inside.forgive(away, now);
+        let until = now.saturating_add(wait);
+        let event = loop {
             if let Some(state) = inside.states.pop_front() {
-                return Event::State(state);
+                break Event::State(state);
             }
             if let Some(frame) = inside.frame.take() {
-                return Event::Frame(frame);
+                break Event::Frame(frame);
             }
-            let now = self.clock.elapsed();
-            let barks_at = inside
-                .calling_since
-                .filter(|_| inside.said != CameraState::StoppedAnswering)
-                .map(|since| since.saturating_add(patience));
+            let barks_at = inside.barks_at(patience);
             if barks_at.is_some_and(|at| now >= at) {
                 inside.before_stall = Some(inside.said.clone());
                 inside.say(CameraState::StoppedAnswering);
                 continue;
             }
             if now >= until {
-                return Event::Nothing;
+                break Event::Nothing;
             }
             let left = barks_at.map_or(until, |at| at.min(until)).saturating_sub(now);
             inside =
                 self.changed.wait_timeout(inside, left).unwrap_or_else(PoisonError::into_inner).0;
-        }
+            let woken = self.clock.elapsed();
+            inside.forgive(woken.saturating_sub(now.saturating_add(left)), woken);
+            now = woken;
+        };
+        inside.asked_at = self.clock.elapsed();
+        event
     }
 
     pub(crate) fn counts(&self) -> WebcamCounts {
@@ -130,6 +155,26 @@ impl PostBox {
 }
 
 impl Inside {
+    /// Time in which nobody could have heard the camera is not held against it.
+    fn forgive(&mut self, away: Duration, now: Duration) {
+        if let Some(alive_at) = &mut self.alive_at
+            && away > OVERSLEPT
+        {
+            *alive_at = alive_at.saturating_add(away).min(now);
+        }
+    }
+
+    /// When the camera's silence becomes a stall.
+    fn barks_at(&self, patience: Patience) -> Option<Duration> {
+        let patience = match self.interval {
+            Some(interval) => (interval * 3).clamp(patience.between, patience.first),
+            None => patience.first,
+        };
+        self.alive_at
+            .filter(|_| self.said != CameraState::StoppedAnswering)
+            .map(|since| since.saturating_add(patience))
+    }
+
     fn say(&mut self, state: CameraState) {
         if state == self.said {
             return;
@@ -145,6 +190,10 @@ impl Inside {
             self.states.pop_front();
         }
     }
+
+    fn is_over(&self, generation: u64) -> bool {
+        self.closed || self.generation != generation
+    }
 }
 
 impl Post {
@@ -153,37 +202,74 @@ impl Post {
         self.post_box.lock().is_over(self.generation)
     }
 
+    /// Time since the webcam was opened.
+    pub(crate) fn now(&self) -> Duration {
+        self.post_box.clock.elapsed()
+    }
+
     /// Tells a state, if it is another one than the last.
     pub(crate) fn say(&self, state: CameraState) {
         self.heard(|inside, _| inside.say(state));
     }
 
-    /// Leaves a frame, over the one that nobody fetched.
-    pub(crate) fn frame(&self, frame: Frame) {
+    /// Leaves a frame, over the one that nobody fetched, and answers it as it was left. Nobody else may hold it yet.
+    pub(crate) fn frame(&self, mut frame: Arc<Frame>) -> Arc<Frame> {
         self.heard(|inside, now| {
+            inside.alive_at = Some(now);
+            let before = inside.frame_at.replace(now).unwrap_or(now);
+            inside.interval = Some(now.saturating_sub(before));
             inside.seq += 1;
             inside.counts.frames += 1;
-            let at_ms = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-            let late = inside.frame.replace(Arc::new(Frame { seq: inside.seq, at_ms, ..frame }));
+            if let Some(frame) = Arc::get_mut(&mut frame) {
+                frame.seq = inside.seq;
+                frame.at_ms = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+            }
+            let late = inside.frame.replace(Arc::clone(&frame));
             inside.counts.dropped += u64::from(late.is_some());
         });
+        frame
     }
 
     /// Counts a buffer that was no picture.
     pub(crate) fn bad_frame(&self) {
-        self.heard(|inside, _| inside.counts.bad += 1);
+        self.heard(|inside, now| {
+            inside.counts.bad += 1;
+            inside.alive_at = Some(now);
+        });
     }
 
-    /// A call into the library begins now.
+    /// A call into the library begins now, other than for the next picture.
     pub(crate) fn calling(&self) {
-        self.heard(|inside, now| inside.calling_since = Some(now));
+        self.heard(|inside, now| {
+            inside.alive_at = Some(now);
+            inside.frame_at = None;
+            inside.interval = None;
+        });
+    }
+
+    /// For how long there has been no sign of life.
+    pub(crate) fn silence(&self) -> Duration {
+        let inside = self.post_box.lock();
+        inside
+            .alive_at
+            .map_or(Duration::ZERO, |at| self.post_box.clock.elapsed().saturating_sub(at))
+    }
+
+    /// The library answers, and the camera does not: what the watchdog said stays true until a picture comes.
+    pub(crate) fn still_silent(&self) {
+        self.heard(|inside, _| {
+            inside.before_stall = None;
+            inside.say(CameraState::StoppedAnswering);
+        });
     }
 
     /// Waits between two attempts, at most until the post is closed.
     pub(crate) fn pause(&self, time: Duration) {
         let mut inside = self.post_box.lock();
         if inside.generation == self.generation {
-            inside.calling_since = None;
+            inside.alive_at = None;
+            inside.frame_at = None;
+            inside.interval = None;
             // The library has come back after all, and the attempt had nothing new to say.
             if inside.said == CameraState::StoppedAnswering
                 && let Some(before) = inside.before_stall.take()
@@ -210,17 +296,109 @@ impl Post {
     }
 }
 
-impl Inside {
-    fn is_over(&self, generation: u64) -> bool {
-        self.closed || self.generation != generation
-    }
-}
-
 impl Drop for Post {
     fn drop(&mut self) {
         self.heard(|inside, _| {
             inside.ended = true;
-            inside.calling_since = None;
+            inside.alive_at = None;
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATIENCE: Patience =
+        Patience { first: Duration::from_secs(4), between: Duration::from_millis(1800) };
+    const NOW: Duration = Duration::ZERO;
+
+    fn frame() -> Arc<Frame> {
+        Arc::new(Frame {
+            luma: vec![0],
+            width: 1,
+            height: 1,
+            seq: 0,
+            at_ms: 0,
+            name: None,
+            colour: None,
+        })
+    }
+
+    /// A post box whose first state has been fetched, and its thread's side.
+    fn opened() -> (Arc<PostBox>, Post) {
+        let post_box = Arc::new(PostBox::new());
+        let post = post_box.next_generation();
+        assert_eq!(post_box.next(NOW, PATIENCE), Event::State(CameraState::Opening));
+        (post_box, post)
+    }
+
+    /// Asks every 100 ms for so long, as a scan does, and answers what came.
+    fn asked_for(post_box: &PostBox, ms: u64) -> Vec<Event> {
+        let mut told = Vec::new();
+        for _ in 0..ms / 100 {
+            post_box.clock.jump(Duration::from_millis(100));
+            match post_box.next(NOW, PATIENCE) {
+                Event::Nothing => {}
+                event => told.push(event),
+            }
+        }
+        told
+    }
+
+    const STOPPED: [Event; 1] = [Event::State(CameraState::StoppedAnswering)];
+
+    #[test]
+    fn silence_is_a_stall_after_a_while_that_depends_on_the_camera() {
+        // Not yet opened: four seconds.
+        let (post_box, post) = opened();
+        post.calling();
+        assert_eq!(asked_for(&post_box, 3900), []);
+        assert_eq!(asked_for(&post_box, 300), STOPPED);
+        assert_eq!(asked_for(&post_box, 9000), [], "told once");
+        // At 30 a second: 1.8 s. At one a second: three.
+        for (apart, silent, patient) in [(33, 1900, 1700), (1000, 3100, 2900)] {
+            let (post_box, post) = opened();
+            post.calling();
+            for _ in 0..3 {
+                post.frame(frame());
+                assert!(matches!(post_box.next(NOW, PATIENCE), Event::Frame(_)));
+                post_box.clock.jump(Duration::from_millis(apart));
+            }
+            post.frame(frame());
+            assert!(matches!(post_box.next(NOW, PATIENCE), Event::Frame(_)));
+            assert_eq!(asked_for(&post_box, patient), [], "{apart} ms apart");
+            assert_eq!(asked_for(&post_box, silent - patient + 100), STOPPED, "{apart} ms apart");
+        }
+    }
+
+    #[test]
+    fn a_computer_that_slept_is_not_a_camera_that_stopped() {
+        let (post_box, post) = opened();
+        post.calling();
+        for _ in 0..2 {
+            post.frame(frame());
+            assert!(matches!(post_box.next(NOW, PATIENCE), Event::Frame(_)));
+        }
+        post_box.clock.jump(Duration::from_hours(1));
+        assert_eq!(post_box.next(NOW, PATIENCE), Event::Nothing, "an hour later");
+        assert_eq!(asked_for(&post_box, 1600), []);
+        assert_eq!(asked_for(&post_box, 400), STOPPED, "and it was not heard of since");
+        post.frame(frame());
+        assert!(matches!(post_box.next(NOW, PATIENCE), Event::Frame(_)));
+    }
+
+    #[test]
+    fn an_abandoned_generation_is_not_heard() {
+        let (post_box, old) = opened();
+        let new = post_box.next_generation();
+        old.say(CameraState::Lost);
+        old.frame(frame());
+        old.bad_frame();
+        drop(old);
+        assert_eq!(post_box.next(NOW, PATIENCE), Event::Nothing);
+        assert_eq!(post_box.counts(), WebcamCounts::default());
+        new.say(CameraState::InUse);
+        assert_eq!(post_box.next(NOW, PATIENCE), Event::State(CameraState::InUse));
     }
 }

@@ -6,8 +6,8 @@
 use crate::{
     CameraError, Event, FrameSource,
     capture::capture,
-    driver::{Driver, Nokhwa},
-    post::PostBox,
+    driver::{Driver, System},
+    post::{Patience, PostBox},
 };
 use std::{sync::Arc, thread, time::Duration};
 
@@ -46,16 +46,15 @@ type DriverMaker = Arc<dyn Fn() -> Box<dyn Driver> + Send + Sync>;
 /// What is done about a camera that does not answer.
 #[derive(Debug, Clone, Copy)]
 struct Stalls {
-    /// How long nothing may come. A camera may need seconds for its first picture.
-    patience: Duration,
+    patience: Patience,
     /// How many more threads may be left behind. On macOS an unplugged camera is a stall for ever, so a fresh thread
-    /// is the only way back; on Linux the blocked thread holds the camera, comes back when it is unplugged, and a
-    /// second one could do nothing before.
+    /// is the only way back; on Linux a thread blocks only in the kernel itself, and a second one would block there
+    /// too.
     may_abandon: u32,
 }
 
 const STALLS: Stalls = Stalls {
-    patience: Duration::from_secs(4),
+    patience: Patience { first: Duration::from_secs(4), between: Duration::from_millis(1800) },
     may_abandon: if cfg!(target_os = "macos") { 8 } else { 0 },
 };
 
@@ -65,7 +64,7 @@ const GRACE: Duration = Duration::from_millis(500);
 impl Webcam {
     /// Starts looking for the camera. Returns at once; everything else is told by [`FrameSource::next`].
     pub fn open(choice: WebcamChoice) -> Result<Self, CameraError> {
-        Self::with_driver(choice, Arc::new(|| Box::new(Nokhwa::default())), STALLS)
+        Self::with_driver(choice, Arc::new(|| Box::<System>::default()), STALLS)
     }
 
     /// What has come and what was dropped.

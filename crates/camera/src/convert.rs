@@ -1,0 +1,171 @@
+//! A camera's buffers to frames, in memory that is used again: in the steady state of a scan nothing is allocated for
+//! a frame but what the JPEG decoder takes for itself.
+
+use crate::{
+    Colour, Frame, PixelFormat,
+    driver::Opened,
+    luma::{self, BadFrame, luma_into},
+};
+use std::sync::Arc;
+
+/// As many frames as are ever looked at together: one being filled, one waiting, one being read, one for the
+/// preview.
+const FRAMES: usize = 4;
+
+/// Frames that were handed on, to be filled again when nobody holds them any more.
+#[derive(Default)]
+pub(crate) struct Conversion {
+    out: Vec<Arc<Frame>>,
+}
+
+impl Conversion {
+    /// The frame in a buffer. Nobody else holds it yet.
+    pub(crate) fn frame_of(
+        &mut self,
+        opened: &Opened,
+        bytes: &[u8],
+    ) -> Result<Arc<Frame>, BadFrame> {
+        let mut shared = self.unused();
+        let Some(frame) = Arc::get_mut(&mut shared) else {
+            // Not reached: `unused` answers one that is held once.
+            return Err(BadFrame::NoSize { width: 0, height: 0 });
+        };
+        let declared = (opened.width, opened.height);
+        let size = luma_into(opened.pixels, bytes, declared, &mut frame.luma)?;
+        (frame.width, frame.height) = size;
+        let mut old = frame.colour.take().map_or_else(Vec::new, bytes_of);
+        old.clear();
+        frame.colour = colour(opened.pixels, bytes, size, old);
+        Ok(shared)
+    }
+
+    /// A frame that has been handed on.
+    pub(crate) fn keep(&mut self, frame: Arc<Frame>) {
+        if self.out.len() >= FRAMES {
+            self.out.remove(0);
+        }
+        self.out.push(frame);
+    }
+
+    fn unused(&mut self) -> Arc<Frame> {
+        match self.out.iter().position(|frame| Arc::strong_count(frame) == 1) {
+            Some(at) => self.out.swap_remove(at),
+            None => Arc::new(Frame {
+                luma: Vec::new(),
+                width: 0,
+                height: 0,
+                seq: 0,
+                at_ms: 0,
+                name: None,
+                colour: None,
+            }),
+        }
+    }
+}
+
+fn bytes_of(colour: Colour) -> Vec<u8> {
+    match colour {
+        Colour::Jpeg(bytes)
+        | Colour::Yuyv { bytes, .. }
+        | Colour::Nv12 { bytes, .. }
+        | Colour::Rgb { bytes, .. }
+        | Colour::Bgr { bytes, .. } => bytes,
+    }
+}
+
+/// The colour of a buffer that has proved to hold a picture of that size.
+fn colour(
+    pixels: PixelFormat,
+    bytes: &[u8],
+    (width, height): (u32, u32),
+    mut out: Vec<u8>,
+) -> Option<Colour> {
+    let (width, height) = (width as usize, height as usize);
+    let stride = luma::stride(pixels, bytes.len(), width, height);
+    match pixels {
+        PixelFormat::Grey => None,
+        PixelFormat::Uyvy => {
+            out.extend(bytes.as_chunks::<2>().0.iter().flat_map(|[chroma, luma]| [*luma, *chroma]));
+            Some(Colour::Yuyv { bytes: out, stride })
+        }
+        PixelFormat::Yu12 => {
+            let (luma, chroma) = bytes.split_at_checked(stride * height)?;
+            let (u, v) = chroma.split_at_checked(stride / 2 * height.div_ceil(2))?;
+            out.extend_from_slice(luma);
+            out.extend(u.iter().zip(v).flat_map(|(u, v)| [*u, *v]));
+            Some(Colour::Nv12 { bytes: out, stride })
+        }
+        _ => {
+            out.extend_from_slice(bytes);
+            Some(match pixels {
+                PixelFormat::Mjpeg => Colour::Jpeg(out),
+                PixelFormat::Nv12 => Colour::Nv12 { bytes: out, stride },
+                PixelFormat::Rgb => Colour::Rgb { bytes: out, stride },
+                PixelFormat::Bgr => Colour::Bgr { bytes: out, stride },
+                _ => Colour::Yuyv { bytes: out, stride },
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview_jpeg;
+
+    fn opened(pixels: PixelFormat) -> Opened {
+        Opened { pixels, width: 16, height: 8, rate: 30.0 }
+    }
+
+    #[test]
+    fn memory_is_used_again_once_nobody_holds_a_frame() {
+        let mut conversion = Conversion::default();
+        let mut filled = |value: u8| {
+            let frame =
+                conversion.frame_of(&opened(PixelFormat::Yuyv), &[value; 256]).expect("a frame");
+            conversion.keep(Arc::clone(&frame));
+            frame
+        };
+        let held = filled(1);
+        let second = filled(2);
+        let at = second.luma.as_ptr();
+        drop(second);
+        let third = filled(3);
+        assert_eq!(third.luma.as_ptr(), at, "the second one's memory");
+        assert_eq!((held.luma[0], third.luma[0]), (1, 3), "and the held one was left alone");
+        let many: Vec<_> = (4..20).map(&mut filled).collect();
+        assert!(many.iter().zip(4..).all(|(frame, value)| frame.luma[0] == value));
+    }
+
+    #[test]
+    fn a_bad_buffer_spoils_nothing() {
+        let mut conversion = Conversion::default();
+        assert!(conversion.frame_of(&opened(PixelFormat::Yuyv), &[1; 255]).is_err());
+        assert!(conversion.frame_of(&opened(PixelFormat::Mjpeg), &[1; 255]).is_err());
+        let frame = conversion.frame_of(&opened(PixelFormat::Yuyv), &[1; 256]).expect("a frame");
+        assert_eq!(frame.luma, [1; 128]);
+    }
+
+    #[test]
+    fn every_layout_shows_its_colour() {
+        // A red of Y 76, U 85, V 255.
+        let yuyv = [76, 85, 76, 255].repeat(64);
+        let uyvy = [85, 76, 255, 76].repeat(64);
+        let yu12 = [vec![76; 128], vec![85; 32], vec![255; 32]].concat();
+        let nv12 = [vec![76; 128], [85, 255].repeat(32)].concat();
+        for (pixels, bytes) in [
+            (PixelFormat::Yuyv, yuyv),
+            (PixelFormat::Uyvy, uyvy),
+            (PixelFormat::Yu12, yu12),
+            (PixelFormat::Nv12, nv12),
+        ] {
+            let frame = Conversion::default().frame_of(&opened(pixels), &bytes).expect("a frame");
+            assert_eq!(frame.luma, [76; 128], "{pixels:?}");
+            let shown = image::load_from_memory(&preview_jpeg(&frame, 16, 95)).expect("a jpeg");
+            for pixel in shown.into_rgb8().pixels() {
+                let [r, g, b] = pixel.0;
+                assert!(r > 240 && g < 15 && b < 15, "{pixels:?}: {pixel:?}");
+            }
+        }
+    }
+}
