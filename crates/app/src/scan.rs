@@ -18,7 +18,7 @@ use trug_camera::{
     CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam,
     WebcamChoice,
 };
-use trug_decode::{Agreement, Cascade, Effort, Luma, Reader, Sighting};
+use trug_decode::{Luma, Scanner, Sighting};
 use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
     Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
@@ -168,8 +168,7 @@ fn look(
     stop: &AtomicBool,
     pictures: &AtomicU64,
 ) {
-    let mut reader = Cascade::default();
-    let mut agreement = Agreement::default();
+    let mut scanner = Scanner::default();
     while !stop.load(Ordering::Relaxed) {
         let told = match source.next(PATIENCE) {
             Event::Nothing => true,
@@ -180,7 +179,7 @@ fn look(
             }
             Event::Frame(frame) => {
                 newest.put(Arc::clone(&frame));
-                let sightings = read_frame(&frame, stills, &mut reader, &mut agreement);
+                let sightings = read_frame(&frame, stills, &mut scanner);
                 pictures.fetch_add(1, Ordering::Relaxed);
                 sightings.into_iter().all(|sighting| {
                     let size = (frame.width, frame.height);
@@ -198,20 +197,12 @@ fn look(
     }
 }
 
-fn read_frame(
-    frame: &Frame,
-    stills: bool,
-    reader: &mut impl Reader,
-    agreement: &mut Agreement,
-) -> Vec<Sighting> {
+fn read_frame(frame: &Frame, stills: bool, scanner: &mut Scanner) -> Vec<Sighting> {
     let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
         return Vec::new();
     };
-    if stills {
-        Agreement::photo(&reader.read(luma, Effort::Photo))
-    } else {
-        agreement.observe(frame.at_ms, &reader.read(luma, Effort::Frame))
-    }
+    let look = if stills { scanner.photo(luma) } else { scanner.observe(frame.at_ms, luma) };
+    look.sightings
 }
 
 impl App {

@@ -11,6 +11,7 @@
 
 mod find;
 mod fit;
+mod glimpse;
 mod pose;
 mod profile;
 mod symbol;
@@ -27,15 +28,18 @@ use profile::Profile;
 use symbol::{Kind, Variant};
 use trellis::Scored;
 
+pub(crate) use glimpse::Glimpse;
+
 /// Reads EAN-13, UPC-A, EAN-8 and UPC-E at any angle, blurred by up to about 1.5 modules.
 #[derive(Debug)]
 pub struct BarReader {
     variants: [Vec<Variant>; 3],
+    glimpses: Vec<Glimpse>,
 }
 
 impl Default for BarReader {
     fn default() -> Self {
-        Self { variants: Kind::ALL.map(Kind::variants) }
+        Self { variants: Kind::ALL.map(Kind::variants), glimpses: Vec::new() }
     }
 }
 
@@ -66,6 +70,7 @@ const PHOTO: Budget =
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
+        self.glimpses.clear();
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
             return Vec::new();
         }
@@ -76,7 +81,10 @@ impl Reader for BarReader {
         let mut reads: Vec<Read> = Vec::new();
         for patch in find::patches(luma, budget.patches) {
             let Some(profile) = Profile::along(luma, &patch) else { continue };
-            if let Some(read) = self.read_profile(&profile, &budget) {
+            let mut tried = Vec::new();
+            let read = self.read_profile(&profile, &budget, &mut tried);
+            self.glimpses.push(Glimpse { profile, tried });
+            if let Some(read) = read {
                 let place = Place::of(&read.corners);
                 let known =
                     |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
@@ -94,17 +102,36 @@ impl Reader for BarReader {
 struct Answer {
     code: Scored,
     fit: Fit,
-    /// Residual of the runner-up, fitted as well, over that of the best.
+    /// Residual of the runner-up, fitted as well, over that of the best; 0 where digits and fit did not come together.
     lead: f32,
 }
 
 impl BarReader {
-    fn read_profile(&self, profile: &Profile, budget: &Budget) -> Option<Read> {
+    /// What was looked at in the last picture, read or not.
+    pub(crate) fn glimpses(&self) -> &[Glimpse] {
+        &self.glimpses
+    }
+
+    /// Forgets what was looked at: the next picture is somebody else's.
+    pub(crate) fn look_away(&mut self) {
+        self.glimpses.clear();
+    }
+
+    fn read_profile(
+        &self,
+        profile: &Profile,
+        budget: &Budget,
+        tried: &mut Vec<Answer>,
+    ) -> Option<Read> {
         let mut best: Option<Answer> = None;
         for (kind, most) in Kind::ALL.into_iter().zip(budget.poses) {
             for pose in self.likeliest(profile, kind, most) {
                 for factor in budget.blurs {
                     let Some(answer) = self.answer(profile, pose, *factor) else { continue };
+                    tried.push(answer);
+                    if answer.lead <= 0.0 {
+                        continue;
+                    }
                     if best.is_none_or(|b| answer.fit.residual < b.fit.residual) {
                         best = Some(answer);
                     }
@@ -170,7 +197,7 @@ impl BarReader {
             spread = Some(edges);
             last = Some(best);
             if n >= 1 && fit.residual > HOPELESS {
-                return None;
+                return Some(Answer { code: best, fit, lead: 0.0 });
             }
             if stays && (n >= 2 || soft.is_none()) {
                 return Some(Answer {
@@ -180,7 +207,7 @@ impl BarReader {
                 });
             }
         }
-        None
+        Some(Answer { code: last?, fit, lead: 0.0 })
     }
 
     fn judged(&self, profile: &Profile, answer: &Answer) -> Option<Read> {

@@ -2,7 +2,7 @@
 //! or UPC, [`BarReader`] where it has found no long code. What one of them claims against the other at the same place is
 //! settled here only where one is a piece of the other; the rest is for [`Agreement`](crate::Agreement).
 
-use crate::bar_reader::BarReader;
+use crate::bar_reader::{BarReader, Glimpse};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::read::{Effort, Read, Reader, Symbology};
@@ -20,6 +20,11 @@ impl Cascade {
     pub fn panics(&self) -> u64 {
         self.rxing.panics()
     }
+
+    /// What [`BarReader`] looked at in the last picture, read or not; nothing where it was not asked.
+    pub(crate) fn glimpses(&self) -> &[Glimpse] {
+        self.bars.glimpses()
+    }
 }
 
 impl Reader for Cascade {
@@ -29,6 +34,7 @@ impl Reader for Cascade {
             matches!(r.symbology, Symbology::Ean13 | Symbology::UpcA) && r.certainty > SURE
         };
         if effort == Effort::Frame && reads.iter().any(found) {
+            self.bars.look_away();
             return reads;
         }
         for read in self.bars.read(luma, effort) {

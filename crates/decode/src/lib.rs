@@ -7,18 +7,16 @@
 //! - a [`Sighting`] is what an [`Agreement`] over several frames believes: once for each showing of a packet.
 //!
 //! ```
-//! use trug_decode::{Agreement, Effort, Luma, Reader, RxingReader, Symbology};
+//! use trug_decode::{Luma, Scanner, Symbology};
 //!
 //! # let label = trug_label::Scene::new(trug_label::Symbology::Ean13, "4006381333931").unwrap();
 //! # let mut rng = trug_label::Rng::new(1);
 //! # let mut camera = (0..3u64).map(|n| (n * 66, label.draw(&mut rng)));
-//! let mut reader = RxingReader::default();
-//! let mut agreement = Agreement::default();
+//! let mut scanner = Scanner::default();
 //! let mut sightings = Vec::new();
 //! while let Some((at_ms, frame)) = camera.next() {
 //!     let luma = Luma::tight(&frame.data, frame.width, frame.height)?;
-//!     let reads = reader.read(luma, Effort::Frame);
-//!     sightings.extend(agreement.observe(at_ms, &reads));
+//!     sightings.extend(scanner.observe(at_ms, luma).sightings);
 //! }
 //! assert_eq!(sightings.len(), 1);
 //! assert_eq!(sightings[0].symbology, Symbology::Ean13);
@@ -27,12 +25,15 @@
 //! ```
 //!
 //! There are three readers: [`RxingReader`] for what is sharp, in every family of symbols; [`BarReader`], Trug's own, for
-//! EAN and UPC that are blurred, small, dark or at any angle; and [`Cascade`], the two together, which is what to take.
+//! EAN and UPC that are blurred, small, dark or at any angle; and [`Cascade`], the two together, which is what to take for
+//! single pictures. A [`Scanner`] is what to take for a camera: a cascade, agreement, and an [`Aim`], which says how the
+//! packet could be held better.
 //!
 //! It knows no files, cameras, products, threads or clocks, and no input makes it panic. Another reader joins
 //! by implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
 
 mod agreement;
+mod aim;
 mod bar_reader;
 mod cascade;
 mod check_digit;
@@ -41,11 +42,14 @@ mod place;
 mod read;
 mod rxing_reader;
 mod scanlines;
+mod scanner;
 
 pub use agreement::{Agreement, AgreementRules, Sighting};
+pub use aim::{Aim, Bars};
 pub use bar_reader::BarReader;
 pub use cascade::Cascade;
 pub use check_digit::{check_digit, check_digit_is_right, upc_e_expand};
 pub use luma::{Luma, LumaError};
 pub use read::{Effort, Point, Read, Reader, Symbology};
 pub use rxing_reader::RxingReader;
+pub use scanner::{Look, Scanner};

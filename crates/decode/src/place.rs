@@ -67,6 +67,11 @@ impl Place {
             && gap <= COLUMN_OF_LENGTH * length
     }
 
+    /// Its upper left and its lower right end, as (x, y).
+    pub(crate) fn ends(&self) -> [(f32, f32); 2] {
+        [(self.left, self.top), (self.right, self.bottom)]
+    }
+
     /// True if the two share any pixel.
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
         self.left <= other.right

@@ -1,5 +1,6 @@
 //! Reading and believing, from the outside.
 
+mod aiming;
 mod believing;
 mod blurred;
 mod hostile;

@@ -1,0 +1,75 @@
+//! What was looked at in a picture, whether it could be read or not: the evidence that a single frame gives, and the facts
+//! that help to hold a packet better.
+
+use crate::aim::Bars;
+
+use super::Answer;
+use super::profile::Profile;
+
+/// One place that looks like bars, the light along it, and what was tried to read it.
+#[derive(Debug)]
+pub(crate) struct Glimpse {
+    pub(super) profile: Profile,
+    pub(super) tried: Vec<Answer>,
+}
+
+/// Fewer bars than this, seen as swings of the light, are a fence or a book's edge. The symbol of fewest bars has 17, and
+/// where it is blurred most a third of them can still be told apart.
+const FEWEST_SWINGS: usize = 12;
+
+impl Glimpse {
+    /// Facts about the bars, with nothing said of whether they have been read; `None` if they are too few for a symbol.
+    pub(crate) fn bars(&self) -> Option<Bars> {
+        let best = self.tried.iter().min_by(|a, b| a.fit.residual.total_cmp(&b.fit.residual));
+        let profile = &self.profile;
+        let (from, to) = (profile.from.max(0.0), profile.to.max(0.0));
+        let inner = profile.light.get(from as usize..to as usize)?;
+        let (dark, bright) = range(inner)?;
+        if swings(inner, dark, bright) < FEWEST_SWINGS {
+            return None;
+        }
+        let (module, blur, ends) = match best {
+            Some(answer) => {
+                let pose = &answer.fit.pose;
+                (pose.module().abs(), Some(answer.fit.sigma), (pose.at(-1.0), pose.at(1.0)))
+            }
+            None => ((to - from) / 95.0, None, (from, to)),
+        };
+        Some(Bars {
+            corners: profile.corners(ends.0, ends.1),
+            module_px: module * profile.spacing,
+            blur,
+            light: grey(bright),
+            contrast: grey(bright) - grey(dark),
+            certainty: 0.0,
+        })
+    }
+}
+
+/// The light of ink and paper, as far as it is seen: what a twentieth lies below and above.
+fn range(light: &[f32]) -> Option<(f32, f32)> {
+    let mut sorted = light.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let at = |share: f32| sorted.get(((sorted.len().max(1) - 1) as f32 * share) as usize).copied();
+    Some((at(0.05)?, at(0.95)?))
+}
+
+/// How often the light goes up and down by a fifth of what it can.
+fn swings(light: &[f32], dark: f32, bright: f32) -> usize {
+    let least = 0.2 * (bright - dark);
+    let (mut low, mut high, mut rising, mut count) = (f32::MAX, f32::MIN, false, 0);
+    for l in light {
+        (low, high) = (low.min(*l), high.max(*l));
+        if !rising && *l > low + least {
+            (rising, high, count) = (true, *l, count + 1);
+        } else if rising && *l < high - least {
+            (rising, low, count) = (false, *l, count + 1);
+        }
+    }
+    count
+}
+
+/// Linear light as a share of full grey, by the gamma that nearly every camera applies.
+fn grey(light: f32) -> f32 {
+    light.clamp(0.0, 1.0).powf(1.0 / 2.2)
+}
