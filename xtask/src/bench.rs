@@ -8,17 +8,20 @@ use anyhow::{Result, bail};
 pub(crate) fn bench(names: &[String]) -> Result<()> {
     setup::for_building()?;
     let Some(name) = names.first() else {
-        bail!("which one? read, list, scan or all");
+        bail!("which one? read, frame, list, scan or all");
     };
     match name.as_str() {
         "all" => {
             for name in ["read", "list", "scan"] {
                 figures(name, &names[1..])?;
             }
-            Ok(())
+            frame(&names[1..])
         }
         "read" | "list" | "scan" => figures(name, &names[1..]),
-        other => bail!("there is no benchmark {other:?}; there are read, list, scan and all"),
+        "frame" => frame(&names[1..]),
+        other => {
+            bail!("there is no benchmark {other:?}; there are read, frame, list, scan and all")
+        }
     }
 }
 
@@ -26,6 +29,13 @@ fn figures(name: &str, more: &[String]) -> Result<()> {
     go(cargo().args(["build", "--release", "--locked", "--quiet", "-p", "trug-cli"]))?;
     go(cargo()
         .args(["run", "--release", "--locked", "--quiet", "-p", "trug-bench", "--", name])
+        .args(more))
+}
+
+/// What one look at a camera's frame costs: the decoder's own benchmark, which needs nothing else built.
+fn frame(more: &[String]) -> Result<()> {
+    go(cargo()
+        .args(["bench", "--locked", "--quiet", "-p", "trug-decode", "--bench", "frame", "--"])
         .args(more))
 }
 
