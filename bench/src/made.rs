@@ -1,7 +1,5 @@
 //! Pictures for when there are no photographs: labels in several conditions, and kitchens without one.
 
-use anyhow::Context;
-use std::path::Path;
 use trug_label::{Rng, Scene, Symbology};
 
 use crate::manifest::{Photo, Source};
@@ -42,16 +40,6 @@ pub(crate) fn photos() -> Vec<Photo> {
         photos.push(photo("made without a code", &scene, step, None));
     }
     photos
-}
-
-/// A photograph of one sharp packet.
-pub(crate) fn save_packet(path: &Path) -> anyhow::Result<()> {
-    let (symbology, digits, _) = CODES[0];
-    let scene = Scene::new(symbology, digits).context("digits that can be drawn")?;
-    let picture = scene.draw(&mut Rng::new(1));
-    let (width, height) = (picture.width as u32, picture.height as u32);
-    let grey = image::ExtendedColorType::L8;
-    Ok(image::save_buffer(path, &picture.data, width, height, grey)?)
 }
 
 fn photo(set: &str, scene: &Scene, seed: u64, gtin14: Option<&str>) -> Photo {

@@ -1,11 +1,11 @@
 //! How long it takes from a photograph to a durable line, and what one call of the program costs.
 
-use crate::made;
 use anyhow::{Context, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 use trug_app::{App, ScanSource, SystemClock};
+use trug_label::{Rng, Scene, Symbology};
 
 const WARM_UP: usize = 3;
 const TIMES: usize = 60;
@@ -14,7 +14,7 @@ const TIMES: usize = 60;
 pub(crate) fn run() -> Result<()> {
     let home = tempfile::tempdir()?;
     let photo = home.path().join("packet.png");
-    made::save_packet(&photo)?;
+    save_packet(&photo)?;
     let app = App::open(&home.path().join("home"), Box::new(SystemClock))?;
     let source = ScanSource::Photos(vec![photo]);
     let took = times(|| {
@@ -37,6 +37,15 @@ pub(crate) fn run() -> Result<()> {
     })?;
     tell("trug list add, as a process", &took);
     Ok(())
+}
+
+/// A photograph of one sharp packet.
+fn save_packet(path: &Path) -> Result<()> {
+    let scene =
+        Scene::new(Symbology::Ean13, "4006381333931").context("digits that can be drawn")?;
+    let picture = scene.draw(&mut Rng::new(1));
+    let (width, height) = (picture.width as u32, picture.height as u32);
+    Ok(image::save_buffer(path, &picture.data, width, height, image::ExtendedColorType::L8)?)
 }
 
 /// `trug` as it was built beside this program.

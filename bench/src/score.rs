@@ -28,7 +28,7 @@ pub(crate) fn judge(expected: Option<&str>, texts: &[String]) -> Verdict {
 }
 
 /// The GTIN-14s that a text can stand for: 8 digits may be EAN-8 or UPC-E.
-fn gtins(text: &str) -> Vec<String> {
+pub(crate) fn gtins(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     if matches!(text.len(), 8 | 12 | 13 | 14) && check_digit_is_right(text) {
         found.push(format!("{text:0>14}"));
@@ -37,47 +37,54 @@ fn gtins(text: &str) -> Vec<String> {
     found
 }
 
-/// What one reader made of one set.
-pub(crate) struct Row {
-    set: String,
-    reader: &'static str,
-    right: usize,
-    wrong: usize,
-    none: usize,
+/// What one reader made of some pictures.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tally {
+    pub(crate) right: usize,
+    pub(crate) wrong: usize,
     ms: Vec<f64>,
 }
 
-impl Row {
-    pub(crate) const HEADER: &str = "set                  reader             pictures  right %  wrong   none  ms median   ms p95";
-
-    pub(crate) fn new(set: &str, reader: &'static str) -> Self {
-        Self { set: set.to_owned(), reader, right: 0, wrong: 0, none: 0, ms: Vec::new() }
-    }
-
+impl Tally {
     pub(crate) fn add(&mut self, verdict: Verdict, ms: f64) {
         match verdict {
             Verdict::Right => self.right += 1,
             Verdict::Wrong => self.wrong += 1,
-            Verdict::None => self.none += 1,
+            Verdict::None => {}
         }
         self.ms.push(ms);
     }
 
-    pub(crate) fn line(&mut self) -> String {
-        self.ms.sort_by(f64::total_cmp);
-        let pictures = self.ms.len();
-        let at =
-            |share: f64| self.ms.get((pictures as f64 * share) as usize).copied().unwrap_or(0.0);
-        format!(
-            "{:<20} {:<18} {pictures:>8} {:>8.1} {:>6} {:>6} {:>10.2} {:>8.2}",
-            self.set,
-            self.reader,
-            100.0 * self.right as f64 / pictures.max(1) as f64,
-            self.wrong,
-            self.none,
-            at(0.5),
-            at(0.95),
-        )
+    pub(crate) fn pictures(&self) -> usize {
+        self.ms.len()
+    }
+
+    /// Percent of the pictures that were read rightly; 0 of none.
+    pub(crate) fn right_percent(&self) -> f64 {
+        100.0 * self.right as f64 / self.pictures().max(1) as f64
+    }
+
+    /// The time that this percentage of the pictures took at most, in milliseconds.
+    pub(crate) fn ms_at(&self, percent: usize) -> f64 {
+        percentile(&self.ms, percent)
+    }
+}
+
+/// The value that this percentage of the others does not exceed; 0 of none.
+pub(crate) fn percentile(values: &[f64], percent: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+    sorted.get(at).copied().unwrap_or(0.0)
+}
+
+impl Verdict {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Wrong => "wrong",
+            Self::None => "none",
+        }
     }
 }
 

@@ -1,35 +1,47 @@
 //! `cargo xtask bench`: the figures of the README, each by one command; and the makers of assets.
 
-use crate::setup;
 use crate::shell::{cargo, go};
+use crate::{peers, setup};
 use anyhow::{Result, bail};
 
-/// Runs the named benchmarks.
+/// Every benchmark, in the order in which `all` runs them.
+const NAMES: [&str; 4] = ["read", "frame", "list", "scan"];
+/// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
+const WITH_APP: [&str; 2] = ["list", "scan"];
+/// Those that show other readers beside Trug's.
+const WITH_PEERS: [&str; 1] = ["read"];
+
+/// Runs the named benchmark, or all.
 pub(crate) fn bench(names: &[String]) -> Result<()> {
     setup::for_building()?;
-    let Some(name) = names.first() else {
-        bail!("which one? read, frame, list, scan or all");
+    let Some((name, more)) = names.split_first() else {
+        bail!("which one? {} or all", NAMES.join(", "));
     };
-    match name.as_str() {
-        "all" => {
-            for name in ["read", "list", "scan"] {
-                figures(name, &names[1..])?;
-            }
-            frame(&names[1..])
-        }
-        "read" | "list" | "scan" => figures(name, &names[1..]),
-        "frame" => frame(&names[1..]),
-        other => {
-            bail!("there is no benchmark {other:?}; there are read, frame, list, scan and all")
-        }
+    if name == "all" {
+        return NAMES.iter().try_for_each(|name| figures(name, more));
     }
+    if !NAMES.contains(&name.as_str()) {
+        bail!("there is no benchmark {name:?}; there are {} and all", NAMES.join(", "));
+    }
+    figures(name, more)
 }
 
 fn figures(name: &str, more: &[String]) -> Result<()> {
-    go(cargo().args(["build", "--release", "--locked", "--quiet", "-p", "trug-cli"]))?;
-    go(cargo()
-        .args(["run", "--release", "--locked", "--quiet", "-p", "trug-bench", "--", name])
-        .args(more))
+    if name == "frame" {
+        return frame(more);
+    }
+    let without = more.windows(2).any(|pair| pair == ["--peers", "none"]);
+    if WITH_PEERS.contains(&name) && !without {
+        peers::install();
+    }
+    let mut run = cargo();
+    run.args(["run", "--release", "--locked", "--quiet", "-p", "trug-bench"]);
+    if WITH_APP.contains(&name) {
+        go(cargo().args(["build", "--release", "--locked", "--quiet", "-p", "trug-cli"]))?;
+    } else {
+        run.arg("--no-default-features");
+    }
+    go(run.args(["--", name]).args(more))
 }
 
 /// What one look at a camera's frame costs: the decoder's own benchmark, which needs nothing else built.

@@ -10,6 +10,7 @@ mod bench;
 #[cfg(target_os = "linux")]
 mod deb;
 mod lint;
+mod peers;
 mod run;
 mod setup;
 mod shell;

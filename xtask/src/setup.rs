@@ -16,6 +16,10 @@ const BUILDING: &[(&str, &str)] = &[
     ("libclang-dev", "the camera library reads V4L2's headers with it"),
 ];
 const WINDOW: &[(&str, &str)] = &[("libwebkit2gtk-4.1-dev", "the window's web view")];
+const PEERS: &[(&str, &str)] = &[
+    ("python3-venv", "an environment for the readers that come as Python packages"),
+    ("libzbar0", "ZBar, a reader to compare with"),
+];
 const TESTING: &[(&str, &str)] = &[
     ("xvfb", "a display for the window's test"),
     ("xauth", "goes with it"),
@@ -53,6 +57,11 @@ pub(crate) fn for_testing() -> Result<()> {
 pub(crate) fn for_packaging() -> Result<()> {
     install(&[BUILDING, WINDOW, PACKAGING])?;
     page()
+}
+
+/// Installs what the readers need that Trug is compared with.
+pub(crate) fn for_peers() -> Result<()> {
+    install(&[PEERS])
 }
 
 /// Installs what the lints need: a Rust of the smallest profile comes without them.

@@ -1,0 +1,61 @@
+//! What a benchmark is asked for, parsed once.
+
+use anyhow::bail;
+use std::path::PathBuf;
+use trug_decode::Effort;
+
+/// The options that the benchmarks of the reader share; each takes what it needs.
+pub(crate) struct Options {
+    pub(crate) manifest: Option<PathBuf>,
+    pub(crate) sets: Option<Vec<String>>,
+    /// Both efforts if none is named.
+    pub(crate) effort: Option<Effort>,
+    /// `none`, `all`, or names separated by commas.
+    pub(crate) peers: Option<String>,
+    /// Take one picture in so many.
+    pub(crate) every: usize,
+    /// Show Trug's readers one by one as well.
+    pub(crate) parts: bool,
+    /// Print the pictures judged so instead of the table.
+    pub(crate) list: Option<String>,
+}
+
+impl Options {
+    /// Everything that is left on the command line; an option that is not known is an error.
+    pub(crate) fn parse(mut args: pico_args::Arguments) -> anyhow::Result<Self> {
+        let effort: Option<String> = args.opt_value_from_str("--effort")?;
+        let sets: Option<String> = args.opt_value_from_str("--sets")?;
+        let options = Self {
+            manifest: args.opt_value_from_str("--manifest")?,
+            sets: sets.map(|names| names.split(',').map(str::to_owned).collect()),
+            effort: match effort.as_deref() {
+                None => None,
+                Some("frame") => Some(Effort::Frame),
+                Some("photo") => Some(Effort::Photo),
+                Some(other) => bail!("there is no effort {other:?}: take frame or photo"),
+            },
+            peers: args.opt_value_from_str("--peers")?,
+            every: args.opt_value_from_str("--every")?.unwrap_or(1),
+            parts: args.contains("--parts"),
+            list: args.opt_value_from_str("--list")?,
+        };
+        if options.every == 0 {
+            bail!("--every starts at 1");
+        }
+        if let Some(list) = &options.list
+            && !["right", "wrong", "none"].contains(&list.as_str())
+        {
+            bail!("--list takes right, wrong or none");
+        }
+        let rest = args.finish();
+        if let Some(unknown) = rest.first() {
+            bail!("did not understand {}", unknown.display());
+        }
+        Ok(options)
+    }
+
+    /// Whether a set of this name is to be measured.
+    pub(crate) fn wants(&self, set: &str) -> bool {
+        self.sets.as_ref().is_none_or(|sets| sets.iter().any(|name| name == set))
+    }
+}
