@@ -9,7 +9,7 @@ use crate::{
     convert::Conversion,
     driver::{Driver, Permission, Request, Stream},
     offer,
-    post::Post,
+    post::{Patience, Post},
     trouble::{Trouble, not_allowed, trouble_of},
 };
 use std::{
@@ -17,30 +17,66 @@ use std::{
     time::Duration,
 };
 
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
+/// How long the parts of it take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Timing {
+    /// How long nothing may come.
+    pub(crate) patience: Patience,
+    /// Between the first two attempts; it doubles.
+    pub(crate) first_pause: Duration,
+    pub(crate) longest_pause: Duration,
+    /// A camera that has been silent for so long is closed and opened again, which mends some.
+    pub(crate) silent_for: Duration,
+    /// Some bad buffers with no good one for so long say that a camera does not deliver the format that it declares,
+    /// as [`BAD_FRAMES_IN_A_ROW`] of them do at once.
+    pub(crate) bad_for: Duration,
+    /// Cameras begin with black pictures; so long, and it is dark.
+    pub(crate) black_for: Duration,
+    /// How many more threads may be left behind. On macOS an unplugged camera is a stall for ever, so a fresh thread
+    /// is the only way back; on Linux a thread blocks only in the kernel itself, and a second one would block there
+    /// too.
+    pub(crate) may_abandon: u32,
+}
 
-/// Looking is cheap on Linux; on Windows each look costs some memory.
-const LONGEST_PAUSE: Duration =
-    Duration::from_millis(if cfg!(target_os = "linux") { 500 } else { 2000 });
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            patience: Patience {
+                first: Duration::from_secs(4),
+                between: Duration::from_millis(1800),
+            },
+            first_pause: Duration::from_millis(250),
+            // Looking is cheap on Linux; on Windows each look costs some memory.
+            longest_pause: Duration::from_millis(if cfg!(target_os = "linux") {
+                500
+            } else {
+                2000
+            }),
+            silent_for: Duration::from_secs(6),
+            bad_for: Duration::from_millis(1800),
+            black_for: Duration::from_secs(1),
+            may_abandon: if cfg!(target_os = "macos") { 8 } else { 0 },
+        }
+    }
+}
 
-/// So many bad buffers on end, with no good one, say that a camera does not deliver the format that it declares;
-/// of a slow camera, some within a while.
 const BAD_FRAMES_IN_A_ROW: u32 = 30;
-const BAD_FRAMES_FOR: Duration = Duration::from_millis(1800);
 const FEWEST_BAD_FRAMES: u32 = 3;
 
-/// A camera that has been silent for so long is closed and opened again, which mends some.
-const SILENT_FOR: Duration = Duration::from_secs(6);
-
 /// Reads a camera until the post is closed.
-pub(crate) fn capture(driver: &mut dyn Driver, choice: &WebcamChoice, post: &Post) {
+pub(crate) fn capture(
+    driver: &mut dyn Driver,
+    choice: &WebcamChoice,
+    timing: &Timing,
+    post: &Post,
+) {
     let mut hunt = Hunt { choice, known: None, bystanders: Vec::new(), lying: Vec::new() };
     let mut lost = false;
-    let mut pause = FIRST_PAUSE;
+    let mut pause = timing.first_pause;
     while !post.is_closed() {
         match hunt.open(driver, post) {
             Ok((found, mut stream)) => {
-                let end = read(stream.as_mut(), &found.camera, post);
+                let end = read(stream.as_mut(), &found.camera, timing, post);
                 // Dropping comes before looking again: a held camera comes back under another number. What was said
                 // of a silent one holds meanwhile.
                 if !matches!(end, End::Silent) {
@@ -51,7 +87,7 @@ pub(crate) fn capture(driver: &mut dyn Driver, choice: &WebcamChoice, post: &Pos
                     End::Closed => break,
                     End::Lost { worked } => {
                         if worked {
-                            pause = FIRST_PAUSE;
+                            pause = timing.first_pause;
                             lost = true;
                             post.say(CameraState::Lost);
                             hunt.keep(found);
@@ -73,7 +109,7 @@ pub(crate) fn capture(driver: &mut dyn Driver, choice: &WebcamChoice, post: &Pos
             }
         }
         post.pause(pause);
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        pause = (pause * 2).min(timing.longest_pause);
     }
 }
 
@@ -214,7 +250,7 @@ enum End {
     Lies,
 }
 
-fn read(stream: &mut dyn Stream, camera: &CameraInfo, post: &Post) -> End {
+fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Post) -> End {
     let opened = stream.opened();
     let mut conversion = Conversion::default();
     let mut worked = false;
@@ -230,7 +266,7 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, post: &Post) -> End {
             (Ok(()), Some(Ok(frame))) => {
                 bad = BadRun::default();
                 worked = true;
-                post.say(if dark.sees(&frame.luma, post.now()) {
+                post.say(if dark.sees(&frame.luma, post.now(), timing.black_for) {
                     CameraState::TooDark
                 } else {
                     CameraState::Working {
@@ -245,11 +281,11 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, post: &Post) -> End {
             (Ok(()), Some(Err(why))) => {
                 tracing::debug!(%why, camera = camera.name, "bad frame");
                 post.bad_frame();
-                if bad.is_over_with(post.now()) {
+                if bad.is_over_with(post.now(), timing.bad_for) {
                     return End::Lies;
                 }
             }
-            (Ok(()), None) if post.silence() > SILENT_FOR => return End::Silent,
+            (Ok(()), None) if post.silence() > timing.silent_for => return End::Silent,
             (Ok(()), None) => {}
             (Err(why), _) => {
                 tracing::info!(why, camera = camera.name, "camera lost");
@@ -287,12 +323,12 @@ struct BadRun {
 
 impl BadRun {
     /// One more, at a time. Whether it is enough of them.
-    fn is_over_with(&mut self, now: Duration) -> bool {
+    fn is_over_with(&mut self, now: Duration, bad_for: Duration) -> bool {
         if self.count == 0 {
             self.since = now;
         }
         self.count += 1;
-        let long = now.saturating_sub(self.since) >= BAD_FRAMES_FOR;
+        let long = now.saturating_sub(self.since) >= bad_for;
         self.count >= BAD_FRAMES_IN_A_ROW || (long && self.count >= FEWEST_BAD_FRAMES)
     }
 }
@@ -306,10 +342,8 @@ struct Darkness {
 impl Darkness {
     /// A camera's black is 16 in limited range, with some noise.
     const BLACK: u64 = 24;
-    /// Cameras begin with black frames.
-    const FOR: Duration = Duration::from_secs(1);
 
-    fn sees(&mut self, luma: &[u8], now: Duration) -> bool {
+    fn sees(&mut self, luma: &[u8], now: Duration, black_for: Duration) -> bool {
         let (sum, count) = luma
             .iter()
             .step_by(61)
@@ -318,6 +352,6 @@ impl Darkness {
             self.since = None;
             return false;
         }
-        now.saturating_sub(*self.since.get_or_insert(now)) >= Self::FOR
+        now.saturating_sub(*self.since.get_or_insert(now)) >= black_for
     }
 }

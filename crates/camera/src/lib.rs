@@ -23,6 +23,8 @@ mod mjpeg;
 mod offer;
 mod photos;
 mod post;
+#[cfg(any(test, feature = "pretend"))]
+pub mod pretend;
 mod preview;
 mod script;
 mod source;

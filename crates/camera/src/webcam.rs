@@ -5,9 +5,9 @@
 
 use crate::{
     CameraError, Event, FrameSource,
-    capture::capture,
+    capture::{Timing, capture},
     driver::{Driver, System},
-    post::{Patience, PostBox},
+    post::PostBox,
 };
 use std::{sync::Arc, thread, time::Duration};
 
@@ -38,25 +38,10 @@ pub struct Webcam {
     post_box: Arc<PostBox>,
     choice: WebcamChoice,
     driver: DriverMaker,
-    stalls: Stalls,
+    timing: Timing,
 }
 
-type DriverMaker = Arc<dyn Fn() -> Box<dyn Driver> + Send + Sync>;
-
-/// What is done about a camera that does not answer.
-#[derive(Debug, Clone, Copy)]
-struct Stalls {
-    patience: Patience,
-    /// How many more threads may be left behind. On macOS an unplugged camera is a stall for ever, so a fresh thread
-    /// is the only way back; on Linux a thread blocks only in the kernel itself, and a second one would block there
-    /// too.
-    may_abandon: u32,
-}
-
-const STALLS: Stalls = Stalls {
-    patience: Patience { first: Duration::from_secs(4), between: Duration::from_millis(1800) },
-    may_abandon: if cfg!(target_os = "macos") { 8 } else { 0 },
-};
+pub(crate) type DriverMaker = Arc<dyn Fn() -> Box<dyn Driver> + Send + Sync>;
 
 /// How long dropping a webcam waits for the thread to let go of the camera.
 const GRACE: Duration = Duration::from_millis(500);
@@ -64,7 +49,7 @@ const GRACE: Duration = Duration::from_millis(500);
 impl Webcam {
     /// Starts looking for the camera. Returns at once; everything else is told by [`FrameSource::next`].
     pub fn open(choice: WebcamChoice) -> Result<Self, CameraError> {
-        Self::with_driver(choice, Arc::new(|| Box::<System>::default()), STALLS)
+        Self::with_driver(choice, Arc::new(|| Box::<System>::default()), Timing::default())
     }
 
     /// What has come and what was dropped.
@@ -72,12 +57,12 @@ impl Webcam {
         self.post_box.counts()
     }
 
-    fn with_driver(
+    pub(crate) fn with_driver(
         choice: WebcamChoice,
         driver: DriverMaker,
-        stalls: Stalls,
+        timing: Timing,
     ) -> Result<Self, CameraError> {
-        let webcam = Self { post_box: Arc::new(PostBox::new()), choice, driver, stalls };
+        let webcam = Self { post_box: Arc::new(PostBox::new()), choice, driver, timing };
         webcam.start_thread()?;
         Ok(webcam)
     }
@@ -85,14 +70,14 @@ impl Webcam {
     /// The thread is never joined: it may be in a call that does not come back.
     fn start_thread(&self) -> Result<(), CameraError> {
         let post = self.post_box.next_generation();
-        let choice = self.choice.clone();
+        let (choice, timing) = (self.choice.clone(), self.timing);
         let driver = Arc::clone(&self.driver);
         thread::Builder::new()
             .name("camera".to_owned())
             .spawn(move || {
                 // Made here: some platforms tie the library to the thread that first used it.
                 let mut driver = driver();
-                capture(driver.as_mut(), &choice, &post);
+                capture(driver.as_mut(), &choice, &timing, &post);
             })
             .map(drop)
             .map_err(|error| CameraError::Thread { why: error.to_string() })
@@ -101,11 +86,11 @@ impl Webcam {
 
 impl FrameSource for Webcam {
     fn next(&mut self, wait: Duration) -> Event {
-        let event = self.post_box.next(wait, self.stalls.patience);
+        let event = self.post_box.next(wait, self.timing.patience);
         if event == Event::State(crate::CameraState::StoppedAnswering)
-            && self.stalls.may_abandon > 0
+            && self.timing.may_abandon > 0
         {
-            self.stalls.may_abandon -= 1;
+            self.timing.may_abandon -= 1;
             if let Err(error) = self.start_thread() {
                 tracing::warn!(%error, "no second camera thread");
             }

@@ -1,176 +1,49 @@
-//! A camera that breaks in every way known, played behind the driver seam.
+//! A webcam as whoever uses it sees it, over cameras that are played.
 
-use super::{DriverMaker, GRACE, STALLS, Stalls, Webcam, WebcamChoice};
+use super::{GRACE, Webcam, WebcamChoice};
 use crate::{
-    CameraInfo, CameraState, Event, Frame, FrameSource, PixelFormat,
+    CameraState, Event, Frame, FrameSource, Offer, PixelFormat,
+    capture::{Timing, wanted},
     clock::Clock,
-    driver::{Driver, Opened, Permission, Request, Stream},
+    driver::{Permission, Request},
     post::Patience,
+    pretend::{Fault, Pretend, grey, jpeg_of},
 };
-use std::{
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-    },
-    thread,
-    time::Duration,
-};
+use std::{sync::Arc, thread, time::Duration};
 
-const IN_USE: &str = "Could not open device stream: Device or resource busy (os error 16)";
-const UNPLUGGED: &str = "Could not capture frame: No such device (os error 19)";
-const REFUSED: &str = "Could not get device property CameraFormat: Failed to Fufill";
-
-/// The world outside the program, which a test changes while a webcam runs.
-#[derive(Default)]
-struct World {
-    plugged: Mutex<Vec<CameraInfo>>,
-    /// What opening answers; None opens.
-    refuses: Mutex<Option<&'static str>>,
-    /// Opens only when asked for this.
-    grants: Mutex<Option<Request>>,
-    /// Luma of every pixel.
-    light: AtomicU32,
-    list_panics: AtomicBool,
-    open_panics: AtomicBool,
-    read_panics: AtomicBool,
-    drop_panics: AtomicBool,
-    frozen: AtomicBool,
-    permission: Mutex<Option<Permission>>,
-    /// JPEG was declared and something else is sent.
-    lies_about_jpeg: AtomicBool,
-    open_streams: AtomicU32,
-}
-
-impl World {
-    fn with_camera() -> Arc<Self> {
-        let world = Self::default();
-        world.plug("1-1:1.0/Eye", "/dev/video0");
-        world.light.store(128, Ordering::SeqCst);
-        Arc::new(world)
-    }
-
-    fn plug(&self, id: &str, node: &str) {
-        let name = id.split_once('/').expect("bus/name").1.to_owned();
-        self.plugged.lock().expect("lock").push(CameraInfo {
-            id: id.to_owned(),
-            name,
-            node: node.to_owned(),
-        });
-    }
-
-    fn unplug(&self) {
-        self.plugged.lock().expect("lock").clear();
-    }
-
-    fn refuse(&self, why: Option<&'static str>) {
-        *self.refuses.lock().expect("lock") = why;
-    }
-
-    fn maker(self: &Arc<Self>) -> DriverMaker {
-        let world = Arc::clone(self);
-        Arc::new(move || Box::new(Fake(Arc::clone(&world))))
-    }
-
-    fn webcam(self: &Arc<Self>, choice: WebcamChoice, stalls: Stalls) -> Webcam {
-        Webcam::with_driver(choice, self.maker(), stalls).expect("webcam")
-    }
-}
+mod faults;
 
 /// For cameras that answer: a busy computer is not to be taken for a stall.
-const PATIENT: Stalls = Stalls { patience: patience(30), may_abandon: 0 };
-const QUICK: Stalls = Stalls { patience: patience(1), may_abandon: 0 };
-
-const fn patience(seconds: u64) -> Patience {
-    Patience { first: Duration::from_secs(seconds), between: Duration::from_secs(seconds) }
+fn patient() -> Timing {
+    let patience = Patience { first: Duration::from_secs(30), between: Duration::from_secs(30) };
+    Timing { patience, ..quick() }
 }
 
-struct Fake(Arc<World>);
-
-struct FakeStream {
-    world: Arc<World>,
-    opened: Opened,
-    node: String,
-}
-
-fn is(flag: &AtomicBool) -> bool {
-    flag.load(Ordering::SeqCst)
-}
-
-fn set(flag: &AtomicBool, to: bool) {
-    flag.store(to, Ordering::SeqCst);
-}
-
-impl Driver for Fake {
-    fn permission(&mut self) -> Permission {
-        self.0.permission.lock().expect("lock").unwrap_or(Permission::Granted)
-    }
-
-    fn list(&mut self) -> Result<Vec<CameraInfo>, String> {
-        assert!(!is(&self.0.list_panics), "ParseIntError");
-        Ok(self.0.plugged.lock().expect("lock").clone())
-    }
-
-    fn open(&mut self, camera: &CameraInfo, request: Request) -> Result<Box<dyn Stream>, String> {
-        assert!(!is(&self.0.open_panics), "step != 0");
-        if let Some(why) = *self.0.refuses.lock().expect("lock") {
-            return Err(why.to_owned());
-        }
-        if self.0.grants.lock().expect("lock").is_some_and(|granted| granted != request) {
-            return Err(REFUSED.to_owned());
-        }
-        let asked = match request {
-            Request::Exact(asked) => asked,
-            Request::Anything => {
-                Opened { pixels: PixelFormat::Grey, width: 320, height: 240, rate: 30.0 }
-            }
-        };
-        self.0.open_streams.fetch_add(1, Ordering::SeqCst);
-        // Small pictures of any format that was asked for: what they are made of is not the matter here.
-        let pixels = match asked.pixels {
-            PixelFormat::Mjpeg if !is(&self.0.lies_about_jpeg) => PixelFormat::Grey,
-            pixels => pixels,
-        };
-        let opened = Opened { pixels, ..asked };
-        Ok(Box::new(FakeStream { world: Arc::clone(&self.0), opened, node: camera.node.clone() }))
+/// Everything that a person would wait for, in a twentieth of the time.
+fn quick() -> Timing {
+    Timing {
+        patience: Patience {
+            first: Duration::from_millis(400),
+            between: Duration::from_millis(200),
+        },
+        first_pause: Duration::from_millis(5),
+        longest_pause: Duration::from_millis(20),
+        silent_for: Duration::from_millis(300),
+        bad_for: Duration::from_millis(90),
+        black_for: Duration::from_millis(50),
+        may_abandon: 0,
     }
 }
 
-impl Stream for FakeStream {
-    fn opened(&self) -> Opened {
-        self.opened
-    }
-
-    fn read(&mut self, take: &mut dyn FnMut(&[u8])) -> Result<(), String> {
-        thread::sleep(Duration::from_millis(4));
-        assert!(!is(&self.world.read_panics), "a panic while reading");
-        let plugged = || {
-            self.world.plugged.lock().expect("lock").iter().any(|camera| camera.node == self.node)
-        };
-        // As on Linux: a frozen camera blocks until it thaws or is unplugged.
-        while is(&self.world.frozen) && plugged() {
-            thread::sleep(Duration::from_millis(5));
-        }
-        if !plugged() {
-            return Err(UNPLUGGED.to_owned());
-        }
-        let size = self.opened.width as usize * self.opened.height as usize;
-        take(&vec![self.world.light.load(Ordering::SeqCst) as u8; size * 2]);
-        Ok(())
-    }
-}
-
-impl Drop for FakeStream {
-    fn drop(&mut self) {
-        self.world.open_streams.fetch_sub(1, Ordering::SeqCst);
-        assert!(!is(&self.world.drop_panics), "STREAMOFF failed");
-    }
+fn webcam(pretend: &Pretend, timing: Timing) -> Webcam {
+    pretend.webcam_with(WebcamChoice::Any, timing).expect("webcam")
 }
 
 /// The states that are told up to and with the one named by `code`.
 fn states_until(webcam: &mut Webcam, code: &str) -> Vec<&'static str> {
     let clock = Clock::start();
     let mut states = Vec::new();
-    while clock.elapsed() < Duration::from_secs(10) {
+    while clock.elapsed() < Duration::from_secs(20) {
         if let Event::State(state) = webcam.next(Duration::from_millis(50)) {
             states.push(state.code());
             if state.code() == code {
@@ -183,7 +56,7 @@ fn states_until(webcam: &mut Webcam, code: &str) -> Vec<&'static str> {
 
 fn next_frame(webcam: &mut Webcam) -> Arc<Frame> {
     let clock = Clock::start();
-    while clock.elapsed() < Duration::from_secs(10) {
+    while clock.elapsed() < Duration::from_secs(20) {
         if let Event::Frame(frame) = webcam.next(Duration::from_millis(50)) {
             return frame;
         }
@@ -191,201 +64,190 @@ fn next_frame(webcam: &mut Webcam) -> Arc<Frame> {
     panic!("no frame came");
 }
 
+/// The next state that is told as working, in the words of its name and format.
+fn next_working(webcam: &mut Webcam) -> (String, String) {
+    let clock = Clock::start();
+    while clock.elapsed() < Duration::from_secs(20) {
+        if let Event::State(CameraState::Working { format, name, .. }) =
+            webcam.next(Duration::from_millis(50))
+        {
+            return (name, format);
+        }
+    }
+    panic!("it did not work");
+}
+
 fn eventually(what: &str, holds: impl Fn() -> bool) {
     let clock = Clock::start();
     while !holds() {
-        assert!(clock.elapsed() < Duration::from_secs(10), "{what}");
-        thread::sleep(Duration::from_millis(5));
+        assert!(clock.elapsed() < Duration::from_secs(20), "{what}");
+        thread::sleep(Duration::from_millis(2));
     }
 }
 
 #[test]
 fn a_camera_that_works_gives_frames_with_rising_numbers_and_times() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
+    let pretend = Pretend::new();
+    let mut webcam = webcam(&pretend, patient());
     assert_eq!(states_until(&mut webcam, "working"), ["opening", "working"]);
     let first = next_frame(&mut webcam);
     let second = next_frame(&mut webcam);
-    assert_eq!((first.width, first.height, first.luma.len()), (1280, 720, 1280 * 720));
+    assert_eq!((first.width, first.height, first.luma.len()), (160, 120, 160 * 120));
     assert!(second.seq > first.seq && second.at_ms >= first.at_ms);
 }
 
 #[test]
-fn the_ladder_goes_down_to_what_the_camera_grants() {
+fn what_is_asked_for_goes_down_to_what_the_camera_grants() {
     let yuyv =
-        Request::Exact(Opened { pixels: PixelFormat::Yuyv, width: 640, height: 480, rate: 30.0 });
+        Request::Exact(Offer { pixels: PixelFormat::Yuyv, width: 640, height: 480, rate: 30.0 });
     for (granted, expect) in
         [(yuyv, "YUYV 640x480 at 30"), (Request::Anything, "GREY 320x240 at 30")]
     {
-        let world = World::with_camera();
-        *world.grants.lock().expect("lock") = Some(granted);
-        let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
-        let working = loop {
-            if let Event::State(CameraState::Working { format, name, .. }) =
-                webcam.next(Duration::from_secs(5))
-            {
-                break (format, name);
-            }
-        };
-        assert_eq!(working, (expect.to_owned(), "Eye".to_owned()));
+        let pretend = Pretend::new();
+        pretend.offer(&[]);
+        pretend.grant_only(Some(granted));
+        let working = next_working(&mut webcam(&pretend, patient()));
+        assert_eq!(working, ("Eye".to_owned(), expect.to_owned()));
     }
 }
 
 #[test]
-fn unplugged_and_plugged_in_again_elsewhere() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
+fn the_best_of_what_is_offered_is_opened() {
+    let pretend = Pretend::new();
+    let offer = |pixels, width, height, rate| Offer { pixels, width, height, rate };
+    pretend.offer(&[
+        offer(PixelFormat::Yuyv, 640, 480, 30.0),
+        offer(PixelFormat::Yuyv, 1280, 720, 10.0),
+        offer(PixelFormat::Mjpeg, 1280, 720, 30.0),
+    ]);
+    let mut webcam = webcam(&pretend, patient());
+    assert_eq!(next_working(&mut webcam).1, "MJPEG 1280x720 at 30");
+    assert_eq!(next_frame(&mut webcam).luma, vec![128; 1280 * 720]);
+    assert_eq!(pretend.opened_ever(), 1, "at the first attempt");
+}
+
+#[test]
+fn a_lost_camera_is_waited_for_and_its_twin_is_not_taken() {
+    let pretend = Pretend::new();
+    pretend.plug("2-4:1.0/Eye", "/dev/video2");
+    let mut webcam = webcam(&pretend, patient());
     states_until(&mut webcam, "working");
-    world.unplug();
+    pretend.unplug();
+    pretend.plug("2-4:1.0/Eye", "/dev/video2");
     assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
     assert_eq!(
-        webcam.next(Duration::from_millis(400)),
+        webcam.next(Duration::from_millis(150)),
         Event::Nothing,
-        "lost stays lost, it does not become no-camera"
+        "lost stays lost: neither does it become no-camera, nor is the twin taken for it"
     );
-    world.plug("2-4:1.0/Other", "/dev/video0");
-    world.plug("1-3:1.0/Eye", "/dev/video1");
-    match webcam.next(Duration::from_secs(5)) {
-        Event::State(CameraState::Working { name, .. }) => {
-            assert_eq!(name, "Eye", "the one that it had");
-        }
-        other => panic!("{other:?}"),
-    }
-    next_frame(&mut webcam);
-    assert_eq!(world.open_streams.load(Ordering::SeqCst), 1);
+    // It comes back at another port, under another number.
+    pretend.plug("1-3:1.0/Eye", "/dev/video3");
+    pretend.show(|_, offer| grey(offer, 77));
+    assert_eq!(next_working(&mut webcam).0, "Eye");
+    assert_eq!(next_frame(&mut webcam).luma[0], 77);
+    assert_eq!(pretend.open_streams(), 1);
 }
 
 #[test]
 fn a_freeze_is_told_and_its_end_too_and_asking_never_blocks() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
+    let pretend = Pretend::new();
+    let mut webcam = webcam(&pretend, Timing { patience: quick().patience, ..patient() });
     states_until(&mut webcam, "working");
-    set(&world.frozen, true);
-    let clock = Clock::start();
+    pretend.begin(Fault::Freezes);
     while !matches!(webcam.next(Duration::from_millis(10)), Event::Nothing) {}
-    assert!(
-        clock.elapsed() < QUICK.patience.between,
-        "nothing new is answered after the wait, long before the stall"
-    );
     assert_eq!(states_until(&mut webcam, "stopped-answering"), ["stopped-answering"]);
-    set(&world.frozen, false);
+    pretend.end(Fault::Freezes);
     assert_eq!(states_until(&mut webcam, "working"), ["working"]);
     // Frozen, then unplugged: the blocked read is freed.
-    set(&world.frozen, true);
+    pretend.begin(Fault::Freezes);
     states_until(&mut webcam, "stopped-answering");
-    world.unplug();
+    pretend.unplug();
     assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
-    set(&world.frozen, false);
-    world.plug("1-1:1.0/Eye", "/dev/video2");
+    pretend.end(Fault::Freezes);
+    pretend.plug("1-1:1.0/Eye", "/dev/video2");
     states_until(&mut webcam, "working");
 }
 
 #[test]
 fn where_a_freeze_never_ends_a_fresh_thread_takes_over() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, Stalls { may_abandon: 1, ..QUICK });
+    let pretend = Pretend::new();
+    let mut webcam = webcam(&pretend, Timing { may_abandon: 1, ..quick() });
     states_until(&mut webcam, "working");
-    set(&world.frozen, true);
+    pretend.begin(Fault::Freezes);
     states_until(&mut webcam, "stopped-answering");
-    eventually("two threads hold a stream", || world.open_streams.load(Ordering::SeqCst) == 2);
-    set(&world.frozen, false);
+    eventually("two threads hold a stream", || pretend.open_streams() == 2);
+    pretend.end(Fault::Freezes);
     states_until(&mut webcam, "working");
-    eventually("the abandoned one lets go", || world.open_streams.load(Ordering::SeqCst) == 1);
+    eventually("the abandoned one lets go", || pretend.open_streams() == 1);
 }
 
 #[test]
-fn every_trouble_has_its_state_and_passes() {
-    let check = |begin: &dyn Fn(&World), end: &dyn Fn(&World), code: &str| {
-        let world = World::with_camera();
-        begin(&world);
-        let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
-        assert_eq!(states_until(&mut webcam, code), ["opening", code]);
-        end(&world);
-        assert_eq!(states_until(&mut webcam, "working"), ["working"], "after {code}");
-    };
-    let refuses = |why: &'static str| move |world: &World| world.refuse(Some(why));
-    let no_more = |world: &World| world.refuse(None);
-    check(&refuses(IN_USE), &no_more, "in-use");
-    check(&refuses("Permission denied (os error 13)"), &no_more, "not-allowed");
-    check(&refuses("No such file or directory (os error 2)"), &no_more, "no-camera");
-    check(&refuses(REFUSED), &no_more, "not-usable");
-    check(&refuses("something new"), &no_more, "not-usable");
-    check(&refuses("Fail to lock global device list mutex"), &no_more, "needs-restart");
-    check(&|world| world.unplug(), &|world| world.plug("1-1:1.0/Eye", "/dev/video0"), "no-camera");
-    let permits =
-        |answer| move |world: &World| *world.permission.lock().expect("lock") = Some(answer);
-    check(&permits(Permission::Refused), &permits(Permission::Granted), "not-allowed");
-    check(
-        &|world| set(&world.list_panics, true),
-        &|world| set(&world.list_panics, false),
-        "not-usable",
-    );
-    check(
-        &|world| set(&world.open_panics, true),
-        &|world| set(&world.open_panics, false),
-        "not-usable",
-    );
+fn a_silent_camera_is_opened_anew_and_what_was_said_of_it_stays() {
+    let pretend = Pretend::new();
+    let mut webcam = webcam(&pretend, quick());
+    states_until(&mut webcam, "working");
+    pretend.begin(Fault::Silent);
+    assert_eq!(states_until(&mut webcam, "stopped-answering"), ["stopped-answering"]);
+    let before = pretend.opened_ever();
+    while pretend.opened_ever() < before + 2 {
+        assert_eq!(webcam.next(Duration::from_millis(20)), Event::Nothing, "it is still silent");
+    }
+    pretend.end(Fault::Silent);
+    assert_eq!(states_until(&mut webcam, "working"), ["working"]);
+    eventually("no stream is left behind", || pretend.open_streams() == 1);
 }
 
 #[test]
 fn while_the_person_is_asked_nothing_is_wrong() {
-    let world = World::with_camera();
-    *world.permission.lock().expect("lock") = Some(Permission::Asking);
-    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
+    let pretend = Pretend::new();
+    pretend.permit(Permission::Asking);
+    let mut webcam = webcam(&pretend, quick());
     assert_eq!(webcam.next(Duration::ZERO), Event::State(CameraState::Opening));
-    assert_eq!(
-        webcam.next(QUICK.patience.first + QUICK.patience.first / 4),
-        Event::Nothing,
-        "not even a stall"
-    );
-    *world.permission.lock().expect("lock") = Some(Permission::Granted);
-    assert_eq!(states_until(&mut webcam, "working"), ["working"]);
-}
-
-#[test]
-fn panics_while_reading_and_dropping_are_a_loss_and_no_more() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
-    states_until(&mut webcam, "working");
-    set(&world.drop_panics, true);
-    set(&world.read_panics, true);
-    assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
-    set(&world.read_panics, false);
-    set(&world.drop_panics, false);
+    assert_eq!(webcam.next(2 * quick().patience.first), Event::Nothing, "not even a stall");
+    pretend.permit(Permission::Refused);
+    assert_eq!(states_until(&mut webcam, "not-allowed"), ["not-allowed"]);
+    pretend.permit(Permission::Granted);
     assert_eq!(states_until(&mut webcam, "working"), ["working"]);
 }
 
 #[test]
 fn a_camera_that_lies_about_a_format_is_opened_in_another() {
-    let world = World::with_camera();
-    set(&world.lies_about_jpeg, true);
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
+    let pretend = Pretend::new();
+    pretend.offer(&[]);
+    pretend.show(|_, offer| match offer.pixels {
+        PixelFormat::Mjpeg => vec![1; 5000],
+        _ => grey(offer, 50),
+    });
+    let mut webcam = webcam(&pretend, patient());
     assert_eq!(states_until(&mut webcam, "not-usable"), ["opening", "not-usable"]);
-    match webcam.next(Duration::from_secs(5)) {
-        Event::State(CameraState::Working { format, .. }) => {
-            assert_eq!(format, "YUYV 1280x720 at 30");
-        }
-        other => panic!("{other:?}"),
-    }
-    assert!(webcam.counts().bad >= 30);
+    assert_eq!(next_working(&mut webcam).1, "YUYV 1280x720 at 30");
+    assert!(webcam.counts().bad >= 3);
 }
 
 #[test]
-fn darkness_is_told_and_its_end_too() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
-    states_until(&mut webcam, "working");
-    world.light.store(16, Ordering::SeqCst);
-    assert_eq!(states_until(&mut webcam, "too-dark"), ["too-dark"]);
-    next_frame(&mut webcam);
-    world.light.store(90, Ordering::SeqCst);
-    assert_eq!(states_until(&mut webcam, "working"), ["working"]);
+fn a_picture_of_another_size_than_declared_is_a_picture() {
+    let pretend = Pretend::new();
+    pretend.offer(&[Offer { pixels: PixelFormat::Mjpeg, width: 640, height: 480, rate: 30.0 }]);
+    pretend.show(|count, _| {
+        let (width, height) = if count < 10 { (64, 48) } else { (48, 64) };
+        jpeg_of(&vec![90; 64 * 48], width, height, 90)
+    });
+    let mut webcam = webcam(&pretend, patient());
+    let mut sizes = Vec::new();
+    while sizes.len() < 2 {
+        if let Event::State(CameraState::Working { width, height, .. }) =
+            webcam.next(Duration::from_secs(5))
+        {
+            sizes.push((width, height));
+        }
+    }
+    assert_eq!(sizes, [(64, 48), (48, 64)], "and the change is told");
 }
 
 #[test]
 fn a_slow_taker_gets_the_newest_and_the_rest_is_counted() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, PATIENT);
+    let pretend = Pretend::new();
+    let mut webcam = webcam(&pretend, patient());
     states_until(&mut webcam, "working");
     let first = next_frame(&mut webcam);
     eventually("frames come while nobody asks", || webcam.counts().frames > first.seq + 5);
@@ -396,25 +258,25 @@ fn a_slow_taker_gets_the_newest_and_the_rest_is_counted() {
 
 #[test]
 fn dropping_lets_go_of_the_camera_at_once_and_a_frozen_one_is_not_waited_for() {
-    let world = World::with_camera();
-    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
-    states_until(&mut webcam, "working");
-    let inside = Arc::downgrade(&webcam.post_box);
-    drop(webcam);
-    assert_eq!(world.open_streams.load(Ordering::SeqCst), 0, "closed when drop returns");
+    let pretend = Pretend::new();
+    let mut first = webcam(&pretend, quick());
+    states_until(&mut first, "working");
+    let inside = Arc::downgrade(&first.post_box);
+    drop(first);
+    assert_eq!(pretend.open_streams(), 0, "closed when drop returns");
     eventually("the thread has ended", || inside.upgrade().is_none());
 
-    let mut webcam = world.webcam(WebcamChoice::Any, QUICK);
-    states_until(&mut webcam, "working");
-    set(&world.frozen, true);
-    states_until(&mut webcam, "stopped-answering");
-    let inside = Arc::downgrade(&webcam.post_box);
+    let mut second = webcam(&pretend, quick());
+    states_until(&mut second, "working");
+    pretend.begin(Fault::Freezes);
+    states_until(&mut second, "stopped-answering");
+    let inside = Arc::downgrade(&second.post_box);
     let clock = Clock::start();
-    drop(webcam);
+    drop(second);
     assert!(clock.elapsed() < GRACE, "not waited for");
-    set(&world.frozen, false);
+    pretend.end(Fault::Freezes);
     eventually("the thread ends when the camera thaws", || inside.upgrade().is_none());
-    assert_eq!(world.open_streams.load(Ordering::SeqCst), 0);
+    assert_eq!(pretend.open_streams(), 0);
 }
 
 #[test]
@@ -427,17 +289,10 @@ fn a_camera_is_found_by_what_it_is_called() {
         ("Nobody", None),
         ("", None),
     ] {
-        let world = World::with_camera();
-        world.plug("1-2:1.0/Eye", "/dev/video2");
-        world.plug("1-3:1.0/Other", "/dev/video3");
-        let listed = world.plugged.lock().expect("lock").clone();
-        let found =
-            crate::capture::wanted(&WebcamChoice::Named(wish.to_owned()), None, &[], listed);
+        let pretend = Pretend::new();
+        pretend.plug("1-2:1.0/Eye", "/dev/video2");
+        pretend.plug("1-3:1.0/Other", "/dev/video3");
+        let found = wanted(&WebcamChoice::Named(wish.to_owned()), None, &[], pretend.listed());
         assert_eq!(found.first().map(|camera| camera.id.as_str()), expect, "{wish:?}");
     }
-}
-
-#[test]
-fn a_first_picture_may_take_some_seconds() {
-    assert!(STALLS.patience.first >= Duration::from_secs(4));
 }
