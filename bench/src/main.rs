@@ -1,4 +1,4 @@
-//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`), scanning (`scan`), long lists
+//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`), scanning (`scan`), long lists
 //! (`list`).
 //!
 //! A *set* is pictures of one kind; a *reader* is a way to look at one picture, Trug's or a *peer*; a row of a table is
@@ -26,14 +26,17 @@ const HELP: &str = "\
 trug-bench scan    from a photograph to a durable line, and one call of the program
 trug-bench list    a list of 10,000 lines beside one of 100
 trug-bench read    photographs and made frames: right, wrong, time, per set and reader
-                   [--manifest PATH] [--sets NAME,..] [--list right|wrong|none] [--parts]
+                   [--manifest PATH] [--sets NAME,..] [--list right|wrong|none]
+trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
 
   --effort frame|photo   only this effort of Trug's reader
   --peers none|all|NAME,..   rxing, rxing-harder, tapirscan-low, -medium, -high, -very-high, zxing-cpp, zbar, opencv
+  --parts                Trug's readers one by one as well
   --every N              one picture in N, for a quick look
+  --seed N               of what is made
 
 Photographs are those of --manifest, else of photos/manifest.tsv in TRUG_SHARED or in `shared` beside the workspace.
-`--list` prints the pictures judged so instead of the table; `--parts` shows Trug's readers one by one as well.";
+`--list` prints the pictures judged so instead of the table.";
 
 fn main() -> anyhow::Result<()> {
     let mut args = pico_args::Arguments::from_env();
@@ -45,6 +48,7 @@ fn main() -> anyhow::Result<()> {
     let options = Options::parse(args)?;
     match name.as_deref() {
         Some("read") => read::run(&options),
+        Some("made") => made::run(&options),
         #[cfg(feature = "app")]
         Some("scan") => scan::run(),
         #[cfg(feature = "app")]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use trug_label::Picture;
+use trug_label::{MadeFrame, Picture, made_frames};
 
 /// A picture and what is to be read on it.
 pub(crate) struct Photo {
@@ -16,7 +16,20 @@ pub(crate) struct Photo {
 
 pub(crate) enum Source {
     File(PathBuf),
-    Made(Picture),
+    Made(Box<MadeFrame>),
+}
+
+/// The set of frames that are made here.
+pub(crate) const MADE: &str = "made";
+
+/// The made frames of a seed.
+pub(crate) fn made(seed: u64) -> impl Iterator<Item = Photo> {
+    made_frames(seed).into_iter().map(|frame| Photo {
+        set: MADE.to_owned(),
+        name: format!("{} {}", frame.family, frame.cell),
+        gtin14: Some(format!("0{}", frame.digits)),
+        source: Source::Made(Box::new(frame)),
+    })
 }
 
 /// The rows of a manifest, in its order, of the sets wanted only.
@@ -57,7 +70,7 @@ impl Photo {
     /// Grey pixels; EXIF orientation is ignored.
     pub(crate) fn load(&self) -> anyhow::Result<Picture> {
         match &self.source {
-            Source::Made(picture) => Ok(picture.clone()),
+            Source::Made(frame) => Ok(frame.draw()),
             Source::File(path) => {
                 let mut reader = image::ImageReader::open(path)?.with_guessed_format()?;
                 let mut limits = image::Limits::default();

@@ -14,11 +14,15 @@ pub(crate) struct Options {
     pub(crate) peers: Option<String>,
     /// Take one picture in so many.
     pub(crate) every: usize,
+    pub(crate) seed: u64,
     /// Show Trug's readers one by one as well.
     pub(crate) parts: bool,
     /// Print the pictures judged so instead of the table.
     pub(crate) list: Option<String>,
 }
+
+/// The seed of the published figures.
+const SEED: u64 = 20_261_121;
 
 impl Options {
     /// Everything that is left on the command line; an option that is not known is an error.
@@ -36,6 +40,7 @@ impl Options {
             },
             peers: args.opt_value_from_str("--peers")?,
             every: args.opt_value_from_str("--every")?.unwrap_or(1),
+            seed: args.opt_value_from_str("--seed")?.unwrap_or(SEED),
             parts: args.contains("--parts"),
             list: args.opt_value_from_str("--list")?,
         };

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::made;
 use crate::manifest::{self, Photo};
 use crate::options::Options;
 use crate::readers::{Candidate, FRAME, PHOTO, candidates};
@@ -13,7 +12,7 @@ use crate::score::{self, Tally};
 /// Prints, per set and reader, what was right, what was wrong, how long it took, and how that compares with Trug.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let photos = photos(options)?;
-    let mut candidates = candidates(options)?;
+    let mut candidates = candidates(options, "all")?;
     let mut sets: Vec<&str> = photos.iter().map(|photo| photo.set.as_str()).collect();
     sets.dedup();
     if options.list.is_none() {
@@ -38,14 +37,17 @@ fn photos(options: &Options) -> anyhow::Result<Vec<Photo>> {
     let shared = std::env::var_os("TRUG_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
     let usual = shared.join("photos/manifest.tsv");
-    let photos = match &options.manifest {
+    let mut photos = match &options.manifest {
         Some(path) => manifest::load(path, |set| options.wants(set))?,
         None if usual.exists() => manifest::load(&usual, |set| options.wants(set))?,
         None => {
             println!("skipped: no shared data");
-            made::photos()
+            Vec::new()
         }
     };
+    if options.wants(manifest::MADE) && options.manifest.is_none() {
+        photos.extend(manifest::made(options.seed));
+    }
     if photos.is_empty() {
         bail!("there is no picture of the sets that were asked for");
     }

@@ -31,9 +31,9 @@ enum Look {
 pub(crate) const FRAME: &str = "trug frame";
 pub(crate) const PHOTO: &str = "trug photo";
 
-/// Trug's readers in the efforts asked for, then the peers asked for. A peer that cannot be started is named on standard
+/// Trug's readers in the efforts asked for, then the peers asked for or, if that was not said, the usual ones. A peer that cannot be started is named on standard
 /// output and left out.
-pub(crate) fn candidates(options: &Options) -> anyhow::Result<Vec<Candidate>> {
+pub(crate) fn candidates(options: &Options, usual: &str) -> anyhow::Result<Vec<Candidate>> {
     let mut all = Vec::new();
     for (name, effort) in [(FRAME, Effort::Frame), (PHOTO, Effort::Photo)] {
         if options.effort.is_some_and(|only| only != effort) {
@@ -46,7 +46,7 @@ pub(crate) fn candidates(options: &Options) -> anyhow::Result<Vec<Candidate>> {
         }
     }
     let mut absent = Vec::new();
-    for name in peers_asked_for(options)? {
+    for name in peers_named(options.peers.as_deref().unwrap_or(usual))? {
         let look = match name {
             "rxing" => Look::Rxing { harder: false },
             "rxing-harder" => Look::Rxing { harder: true },
@@ -74,13 +74,13 @@ fn trug(name: &str, reader: Box<dyn Reader>, effort: Effort) -> Candidate {
     Candidate { name: name.to_owned(), look: Look::Trug(reader, effort) }
 }
 
-fn peers_asked_for(options: &Options) -> anyhow::Result<Vec<&'static str>> {
+fn peers_named(names: &str) -> anyhow::Result<Vec<&'static str>> {
     let known: Vec<&'static str> =
         ["rxing", "rxing-harder"].into_iter().chain(peers::NAMES.iter().copied()).collect();
-    match options.peers.as_deref() {
-        None | Some("all") => Ok(known),
-        Some("none") => Ok(Vec::new()),
-        Some(names) => names
+    match names {
+        "all" => Ok(known),
+        "none" => Ok(Vec::new()),
+        names => names
             .split(',')
             .map(|name| match known.iter().find(|known| **known == name) {
                 Some(known) => Ok(*known),

@@ -3,7 +3,7 @@
 //! A [`Scene`] is one label on a card, held somewhere before a kitchen; [`Scene::draw`] makes a [`Picture`] of it, grey,
 //! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. [`modules`] gives the bars alone, and
 //! [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
-//! same seed give the same bytes. It reads nothing, and it draws no digits below the bars.
+//! same seed give the same bytes. [`made_frames`] are 2,205 of them for measuring readers. It reads nothing.
 //!
 //! ```
 //! use trug_label::{Rng, Scene, Symbology};
@@ -14,14 +14,20 @@
 //! assert_eq!(picture.data.len(), 640 * 480);
 //! ```
 
+mod cells;
 mod clip;
+mod clutter;
+mod digits;
+mod in_clutter;
+mod jpeg;
 mod kitchen;
 mod optics;
 mod rng;
 mod scene;
 mod symbol;
 
+pub use cells::{BLUR_MODULES, BLUR_SIGMAS, MadeFrame, blur_cell, made_frames, random_ean13};
 pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
 pub use rng::Rng;
-pub use scene::{Picture, Scene};
+pub use scene::{Lens, Picture, Scene, Surroundings};
 pub use symbol::{Symbology, modules};

@@ -1,6 +1,7 @@
 //! What lens, shutter and sensor do to the light, in this order.
 
 use crate::rng::Rng;
+use crate::scene::Lens;
 
 /// Blurs as a lens out of focus: a Gaussian of deviation `sigma` pixels, edges held.
 pub(crate) fn defocus(light: &mut [f32], width: usize, height: usize, sigma: f32) {
@@ -98,6 +99,183 @@ pub(crate) fn sensor(
             (grey + deviation * rng.normal() + 0.5).clamp(0.0, 255.0) as u8
         })
         .collect()
+}
+
+/// Light on a grid.
+pub(crate) struct Layer {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) light: Vec<f32>,
+}
+
+/// What the sensor gets of light on a grid that is `finer` than its pixels: blurred by a lens out of focus, `sigma` in
+/// pixels of the sensor, and averaged over each pixel. The grid's sides are multiples of `finer`; edges are held.
+pub(crate) fn onto_sensor(layer: &Layer, finer: usize, sigma: f32, lens: Lens) -> Vec<f32> {
+    let sigma = sigma * finer as f32;
+    match lens {
+        Lens::Gaussian => by_gaussian(layer, finer, sigma),
+        Lens::Disc => by_disc(layer, finer, sigma),
+    }
+}
+
+fn by_gaussian(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
+    let radius = (sigma * 3.5).ceil() as isize;
+    let bell =
+        |n: isize| if sigma < 0.05 { 1.0 } else { (-(n * n) as f32 / (2.0 * sigma * sigma)).exp() };
+    let bell: Vec<f32> = (-radius..=radius).map(bell).collect();
+    let kernel = with_pixel(&bell, finer);
+    let (width, height) = (layer.width / finer, layer.height / finer);
+
+    let mut across = vec![0.0; width * layer.height];
+    for (row, out) in layer.light.chunks_exact(layer.width).zip(across.chunks_exact_mut(width)) {
+        let padded = padded(row, radius as usize);
+        for (x, pixel) in out.iter_mut().enumerate() {
+            *pixel = padded[x * finer..].iter().zip(&kernel).map(|(p, k)| p * k).sum();
+        }
+    }
+    let mut out = vec![0.0; width * height];
+    for (y, out) in out.chunks_exact_mut(width).enumerate() {
+        for (n, k) in kernel.iter().enumerate() {
+            let from = (y * finer) as isize + n as isize - radius;
+            let from = from.clamp(0, layer.height as isize - 1) as usize * width;
+            for (pixel, p) in out.iter_mut().zip(&across[from..]) {
+                *pixel += p * k;
+            }
+        }
+    }
+    out
+}
+
+fn by_disc(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
+    let radius = 2.0 * sigma;
+    let reach = radius.ceil() as isize;
+    // the disc, its edge softened over one place of the grid, row by row
+    let rows: Vec<Vec<f32>> = (-reach..=reach)
+        .map(|y| {
+            (-reach..=reach)
+                .map(|x| (radius + 0.5 - (x as f32).hypot(y as f32)).clamp(0.0, 1.0))
+                .collect()
+        })
+        .collect();
+    let sum: f32 = rows.iter().flatten().sum();
+    let rows: Vec<Vec<f32>> = rows
+        .into_iter()
+        .map(|row| {
+            let weight = row.iter().sum::<f32>() / sum;
+            with_pixel(&row, finer).into_iter().map(|k| k * weight).collect()
+        })
+        .collect();
+    let (width, height) = (layer.width / finer, layer.height / finer);
+    let padded: Vec<Vec<f32>> =
+        layer.light.chunks_exact(layer.width).map(|row| padded(row, reach as usize)).collect();
+    let mut out = vec![0.0; width * height];
+    for (y, out) in out.chunks_exact_mut(width).enumerate() {
+        for sub in 0..finer {
+            for (n, kernel) in rows.iter().enumerate() {
+                let from = (y * finer + sub) as isize + n as isize - reach;
+                let row = &padded[from.clamp(0, layer.height as isize - 1) as usize];
+                for (x, pixel) in out.iter_mut().enumerate() {
+                    let part = &row[x * finer..x * finer + kernel.len()];
+                    *pixel += part.iter().zip(kernel).map(|(p, k)| p * k).sum::<f32>();
+                }
+            }
+        }
+    }
+    for pixel in &mut out {
+        *pixel /= finer as f32;
+    }
+    out
+}
+
+/// A kernel, smeared over the places of one pixel, of sum 1.
+fn with_pixel(kernel: &[f32], finer: usize) -> Vec<f32> {
+    let mut smeared = vec![0.0; kernel.len() + finer - 1];
+    for (n, k) in kernel.iter().enumerate() {
+        for place in &mut smeared[n..n + finer] {
+            *place += k;
+        }
+    }
+    let sum: f32 = smeared.iter().sum();
+    smeared.into_iter().map(|k| k / sum.max(1e-12)).collect()
+}
+
+/// A row with its ends held for `by` places.
+fn padded(row: &[f32], by: usize) -> Vec<f32> {
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return Vec::new() };
+    let mut padded = vec![*first; by];
+    padded.extend_from_slice(row);
+    padded.extend(std::iter::repeat_n(*last, by));
+    padded
+}
+
+/// Takes away a share of the light that grows in a direction (degrees) across a label of this half diagonal.
+pub(crate) fn shade(
+    light: &mut [f32],
+    width: usize,
+    middle: (f32, f32),
+    extent: f32,
+    (share, direction): (f32, f32),
+) {
+    if share <= 0.0 {
+        return;
+    }
+    let (sin, cos) = direction.to_radians().sin_cos();
+    for (n, light) in light.iter_mut().enumerate() {
+        let (x, y) = ((n % width) as f32 - middle.0, (n / width) as f32 - middle.1);
+        let along = (x * cos + y * sin) / (extent + 1.0);
+        *light *= (1.0 - share * (along + 1.0) / 2.0).clamp(0.03, 1.5);
+    }
+}
+
+/// Adds a highlight of this strength, wider than high, by the size of the label.
+pub(crate) fn highlight(
+    light: &mut [f32],
+    width: usize,
+    (strength, at): (f32, (f32, f32)),
+    extent: f32,
+) {
+    if strength <= 0.0 {
+        return;
+    }
+    for (n, light) in light.iter_mut().enumerate() {
+        let x = ((n % width) as f32 - at.0) / (extent * 0.35);
+        let y = ((n / width) as f32 - at.1) / (extent * 0.18);
+        *light += strength * (-(x * x + y * y)).exp();
+    }
+}
+
+/// Grey levels after exposure and gamma 2.2, not yet rounded; light 1 lands at `white`.
+pub(crate) fn exposed(light: &[f32], width: usize, uneven: f32, white: f32) -> Vec<f32> {
+    let exposure = (white.clamp(1.0, 255.0) / 255.0).powf(2.2);
+    light
+        .iter()
+        .enumerate()
+        .map(|(n, light)| {
+            let across = (n % width.max(1)) as f32 / width.max(1) as f32;
+            255.0 * (light * exposure * (1.0 - uneven * across)).clamp(0.0, 1.0).powf(1.0 / 2.2)
+        })
+        .collect()
+}
+
+/// Adds noise of this many grey levels at middle grey: 0.6 of it constant, 0.4 growing with the root of the grey.
+pub(crate) fn add_noise(grey: &mut [f32], noise: f32, rng: &mut Rng) {
+    for grey in grey {
+        *grey += noise * (0.6 + 0.4 * (*grey / 128.0).sqrt()) * rng.normal();
+    }
+}
+
+/// Sharpens as webcams do: by the difference to a blurred copy.
+pub(crate) fn sharpen(grey: &mut [f32], width: usize, height: usize, amount: f32) {
+    let mut soft = grey.to_vec();
+    defocus(&mut soft, width, height, 1.2);
+    for (grey, soft) in grey.iter_mut().zip(soft) {
+        *grey += amount * (*grey - soft);
+    }
+}
+
+/// To 8 bits.
+pub(crate) fn rounded(grey: &[f32]) -> Vec<u8> {
+    grey.iter().map(|grey| (grey + 0.5).clamp(0.0, 255.0) as u8).collect()
 }
 
 const TABLE: usize = 1024;

@@ -29,6 +29,11 @@ impl Rng {
         low + (high - low) * self.unit()
     }
 
+    /// A whole number from 0 up to, not including, `end`; 0 if that is 0.
+    pub fn below(&mut self, end: usize) -> usize {
+        ((self.next_u64() >> 40) as usize * end) >> 24
+    }
+
     /// Very nearly normal (the sum of four even ones), mean 0, deviation 1.
     pub fn normal(&mut self) -> f32 {
         let bits = self.next_u64();

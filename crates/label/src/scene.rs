@@ -1,5 +1,6 @@
 //! One label on a card, held up before a camera. All light is linear until the camera's gamma.
 
+use crate::jpeg;
 use crate::kitchen::{Kitchen, Thumb};
 use crate::optics;
 use crate::rng::Rng;
@@ -20,7 +21,8 @@ pub struct Picture {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     symbology: Symbology,
-    bars: Vec<bool>,
+    pub(crate) digits: Vec<u8>,
+    pub(crate) bars: Vec<bool>,
     /// Pixels in a row of the picture.
     pub width: usize,
     /// Rows of the picture.
@@ -49,9 +51,49 @@ pub struct Scene {
     pub uneven: f32,
     /// Seed of the background and of the print on the card; 0 for a plain wall and a plain card.
     pub clutter: u64,
+    /// What is behind the label.
+    pub surroundings: Surroundings,
+    /// Share of the light that paper gives back, 0 to 1.
+    pub paper: f32,
+    /// Share of the light that ink gives back, 0 to 1.
+    pub ink: f32,
+    /// How much wider the bars are printed than they should be, in modules.
+    pub spread: f32,
+    /// Radius of the can that the label is wrapped around, its axis along the bars, in modules; 0 if it lies flat.
+    pub cylinder: f32,
+    /// Shape of the blur of [`defocus`](Self::defocus).
+    pub lens: Lens,
+    /// Share of the light that is lost across the label, and the direction in degrees in which it is.
+    pub shade: (f32, f32),
+    /// Strength of a highlight beside white paper's 1, and its middle in pixels.
+    pub glare: (f32, (f32, f32)),
+    /// How much the camera sharpens, 0 to 1.
+    pub sharpening: f32,
+    /// Quality of the JPEG in which the camera hands the picture over, 1 to 100; 0 for none.
+    pub jpeg: u8,
 }
 
-const PAPER: f32 = 0.85;
+/// What is behind a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surroundings {
+    /// A kitchen; the label is on a card that a thumb holds.
+    Kitchen,
+    /// As busy as can be, and the label floats before it with little more than its quiet zones about it. Its optics are
+    /// worked out on a grid finer than the sensor's, because blur of a part of a pixel counts.
+    Clutter,
+}
+
+/// How a point of light spreads where it is out of focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lens {
+    /// A Gaussian.
+    Gaussian,
+    /// A disc of twice the deviation as radius, as of a wide aperture; its variance is the same.
+    Disc,
+}
+
+/// White paper of this reflectance lands at grey [`Scene::white`].
+pub(crate) const PAPER: f32 = 0.85;
 const INK: f32 = 0.05;
 /// A laptop's camera: focal length in widths of the picture.
 const FOCAL: f32 = 1.2;
@@ -63,6 +105,7 @@ impl Scene {
     pub fn new(symbology: Symbology, digits: &str) -> Option<Self> {
         Some(Self {
             symbology,
+            digits: digits.bytes().map(|byte| byte - b'0').collect(),
             bars: modules(symbology, digits)?,
             width: 640,
             height: 480,
@@ -78,22 +121,65 @@ impl Scene {
             white: 200.0,
             uneven: 0.0,
             clutter: 1,
+            surroundings: Surroundings::Kitchen,
+            paper: PAPER,
+            ink: INK,
+            spread: 0.0,
+            cylinder: 0.0,
+            lens: Lens::Gaussian,
+            shade: (0.0, 0.0),
+            glare: (0.0, (0.0, 0.0)),
+            sharpening: 0.0,
+            jpeg: 0,
         })
     }
 
     /// The picture that the camera takes; `rng` gives the noise.
     pub fn draw(&self, rng: &mut Rng) -> Picture {
+        if self.surroundings == Surroundings::Clutter {
+            return self.draw_in_clutter(rng);
+        }
         self.draw_in(&Kitchen::new(self.clutter, self.width, self.height), rng)
     }
 
     /// [`draw`](Self::draw) before a background of this scene's size that has been made already.
     pub(crate) fn draw_in(&self, kitchen: &Kitchen, rng: &mut Rng) -> Picture {
         let mut light = self.linear_light(kitchen);
-        optics::defocus(&mut light, self.width, self.height, self.defocus);
-        let (sin, cos) = self.rotation.to_radians().sin_cos();
-        optics::motion(&mut light, self.width, self.height, (self.motion * cos, self.motion * sin));
+        match self.lens {
+            Lens::Gaussian => optics::defocus(&mut light, self.width, self.height, self.defocus),
+            Lens::Disc => {
+                let layer = optics::Layer { width: self.width, height: self.height, light };
+                light = optics::onto_sensor(&layer, 1, self.defocus, self.lens);
+            }
+        }
+        optics::motion(&mut light, self.width, self.height, self.way(1.0));
+        optics::highlight(&mut light, self.width, self.glare, self.extent());
+        optics::shade(&mut light, self.width, self.centre, self.extent(), self.shade);
         let data = optics::sensor(&light, self.width, self.uneven, self.white, self.noise, rng);
-        Picture { width: self.width, height: self.height, data }
+        let mut picture = Picture { width: self.width, height: self.height, data };
+        if self.sharpening > 0.0 {
+            let mut grey: Vec<f32> = picture.data.iter().map(|byte| f32::from(*byte)).collect();
+            optics::sharpen(&mut grey, self.width, self.height, self.sharpening);
+            picture.data = optics::rounded(&grey);
+        }
+        self.as_handed_over(picture)
+    }
+
+    /// After the JPEG in which a webcam hands its pictures over.
+    pub(crate) fn as_handed_over(&self, picture: Picture) -> Picture {
+        if self.jpeg == 0 { picture } else { jpeg::there_and_back(picture, self.jpeg) }
+    }
+
+    /// The way of the label while the shutter was open, on a grid `finer` than the pixels.
+    pub(crate) fn way(&self, finer: f32) -> (f32, f32) {
+        let (sin, cos) = self.rotation.to_radians().sin_cos();
+        (self.motion * cos * finer, self.motion * sin * finer)
+    }
+
+    /// Half the diagonal of the label with its margins, in pixels, where it lies flat.
+    pub(crate) fn extent(&self) -> f32 {
+        let (width, height) = (self.bars.len() as f32 + 30.0, self.bar_height + 26.0);
+        width.hypot(height) * self.module_px / 2.0
     }
 
     /// Light of every pixel, where white paper is 1.
@@ -108,7 +194,7 @@ impl Scene {
                     light.push(wall / PAPER);
                     continue;
                 }
-                let paper = kitchen.paper(u, v, PAPER);
+                let paper = kitchen.paper(u, v, self.paper);
                 let mut sum = 0.0;
                 for n in 0..FINE * FINE {
                     let sub = |k: usize| (k as f32 + 0.5) / FINE as f32 - 0.5;
@@ -139,43 +225,45 @@ impl Scene {
     }
 
     fn reflectance(&self, u: f32, v: f32, kitchen: &Kitchen, paper: f32) -> f32 {
-        let along = u + self.bars.len() as f32 / 2.0;
-        let module = along.floor();
-        if module >= 0.0 && (module as usize) < self.bars.len() {
-            let module = module as usize;
-            let below = if is_guard(self.symbology, module) { 5.0 } else { 0.0 };
-            if self.bars[module]
-                && v >= -self.bar_height / 2.0
-                && v <= self.bar_height / 2.0 + below
-            {
-                return INK;
-            }
+        if self.is_ink(self.unrolled(u), v) {
+            return self.ink;
         }
         kitchen.card(u, v, self.bar_height / 2.0 + 6.0, paper)
     }
 
-    fn camera(&self) -> Camera {
-        let (roll, yaw, pitch) =
-            (self.rotation.to_radians(), self.yaw.to_radians(), self.pitch.to_radians());
-        // the card's axes, tilted first and then turned in the picture
-        let u = turn([yaw.cos(), 0.0, yaw.sin()], roll);
-        let v = turn([-yaw.sin() * pitch.sin(), pitch.cos(), yaw.cos() * pitch.sin()], roll);
-        let focal = FOCAL * self.width as f32;
-        let (cx, cy) = (self.width as f32 / 2.0, self.height as f32 / 2.0);
-        Camera {
-            principal: (cx, cy),
-            focal,
-            origin: [self.centre.0 - cx, self.centre.1 - cy, focal],
-            normal: cross(u, v),
-            u,
-            v,
-            module_px: self.module_px,
+    /// Where on the label a place is that is seen `u` modules from its middle.
+    pub(crate) fn unrolled(&self, u: f32) -> f32 {
+        if self.cylinder <= 0.0 {
+            return u;
         }
+        self.cylinder * (u / self.cylinder).clamp(-0.999, 0.999).asin()
+    }
+
+    /// True where a bar is, `u` and `v` modules from the middle of the bars.
+    pub(crate) fn is_ink(&self, u: f32, v: f32) -> bool {
+        let along = u + self.bars.len() as f32 / 2.0;
+        let half = self.spread.abs() / 2.0;
+        let (left, right) = (self.has_bar(along - half, v), self.has_bar(along + half, v));
+        if self.spread < 0.0 { left && right } else { left || right }
+    }
+
+    fn has_bar(&self, along: f32, v: f32) -> bool {
+        let module = along.floor();
+        if module < 0.0 || module as usize >= self.bars.len() {
+            return false;
+        }
+        let module = module as usize;
+        let below = if is_guard(self.symbology, module) { 5.0 } else { 0.0 };
+        self.bars[module] && v >= -self.bar_height / 2.0 && v <= self.bar_height / 2.0 + below
+    }
+
+    fn camera(&self) -> Camera {
+        Camera::new(self, (self.width as f32 / 2.0, self.height as f32 / 2.0))
     }
 }
 
 /// A pinhole, and the plane of the card before it.
-struct Camera {
+pub(crate) struct Camera {
     principal: (f32, f32),
     focal: f32,
     origin: [f32; 3],
@@ -186,8 +274,34 @@ struct Camera {
 }
 
 impl Camera {
+    /// A camera that looks straight at `principal`.
+    pub(crate) fn new(scene: &Scene, principal: (f32, f32)) -> Self {
+        let (roll, yaw, pitch) =
+            (scene.rotation.to_radians(), scene.yaw.to_radians(), scene.pitch.to_radians());
+        // the card's axes, tilted first and then turned in the picture
+        let u = turn([yaw.cos(), 0.0, yaw.sin()], roll);
+        let v = turn([-yaw.sin() * pitch.sin(), pitch.cos(), yaw.cos() * pitch.sin()], roll);
+        let focal = FOCAL * scene.width as f32;
+        Self {
+            principal,
+            focal,
+            origin: [scene.centre.0 - principal.0, scene.centre.1 - principal.1, focal],
+            normal: cross(u, v),
+            u,
+            v,
+            module_px: scene.module_px,
+        }
+    }
+
+    /// Where a place on the card, in modules from the middle of the bars, is in the picture.
+    pub(crate) fn in_picture(&self, u: f32, v: f32) -> (f32, f32) {
+        let p = |n: usize| self.origin[n] + (self.u[n] * u + self.v[n] * v) * self.module_px;
+        let depth = p(2).max(1.0);
+        (self.principal.0 + self.focal * p(0) / depth, self.principal.1 + self.focal * p(1) / depth)
+    }
+
     /// Where the ray through a pixel meets the plane of the card, in modules from the middle of the bars.
-    fn on_card(&self, x: f32, y: f32) -> (f32, f32) {
+    pub(crate) fn on_card(&self, x: f32, y: f32) -> (f32, f32) {
         let ray = [x - self.principal.0, y - self.principal.1, self.focal];
         let towards = dot(ray, self.normal);
         if towards.abs() < 1e-6 {
