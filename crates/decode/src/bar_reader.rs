@@ -58,15 +58,15 @@ const FAR_OFF: f32 = 0.12;
 /// How much is tried.
 struct Budget {
     patches: usize,
-    /// Poses of each kind that are looked at, and tried, in the order of [`Kind::ALL`].
+    /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
     poses: [(usize, usize); 3],
     /// Starts of the blur, as multiples of what the steepest edge says.
     blurs: &'static [f32],
 }
 
-const FRAME: Budget = Budget { patches: 4, poses: [(8, 3), (4, 1), (0, 0)], blurs: &[1.0] };
+const FRAME: Budget = Budget { patches: 4, poses: [(24, 3), (12, 1), (0, 0)], blurs: &[1.0] };
 const PHOTO: Budget =
-    Budget { patches: 12, poses: [(12, 5), (8, 3), (6, 2)], blurs: &[1.0, 0.6, 1.5] };
+    Budget { patches: 12, poses: [(48, 6), (24, 3), (24, 2)], blurs: &[1.0, 0.6, 1.5] };
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
@@ -80,7 +80,7 @@ impl Reader for BarReader {
         };
         let mut reads: Vec<Read> = Vec::new();
         for patch in find::patches(luma, budget.patches) {
-            let Some(profile) = Profile::along(luma, &patch) else { continue };
+            let profile = Profile::along(luma, &patch);
             let mut tried = Vec::new();
             let read = self.read_profile(&profile, &budget, &mut tried);
             self.glimpses.push(Glimpse { profile, tried });
@@ -123,46 +123,16 @@ impl BarReader {
         budget: &Budget,
         tried: &mut Vec<Answer>,
     ) -> Option<Read> {
-        let mut best: Option<Answer> = None;
         for (kind, most) in Kind::ALL.into_iter().zip(budget.poses) {
-            for pose in self.likeliest(profile, kind, most) {
-                for factor in budget.blurs {
-                    let Some(answer) = self.answer(profile, pose, *factor) else { continue };
-                    tried.push(answer);
-                    if answer.lead <= 0.0 {
-                        continue;
-                    }
-                    if best.is_none_or(|b| answer.fit.residual < b.fit.residual) {
-                        best = Some(answer);
-                    }
-                    if is_clear(&answer) {
-                        return self.judged(profile, &answer);
-                    }
+            for start in likeliest(profile, kind, most, budget.blurs) {
+                let Some(answer) = self.answer(profile, start) else { continue };
+                tried.push(answer);
+                if is_clear(&answer) {
+                    return self.judged(profile, &answer);
                 }
             }
         }
-        self.judged(profile, &best?)
-    }
-
-    /// The poses at which some code explains the profile best, before anything is fitted.
-    fn likeliest(&self, profile: &Profile, kind: Kind, most: (usize, usize)) -> Vec<Pose> {
-        let (looked_at, tried) = most;
-        if tried == 0 {
-            return Vec::new();
-        }
-        let variants = self.variants(kind);
-        let mut poses: Vec<(f32, Pose)> = pose::poses(profile, kind, looked_at)
-            .into_iter()
-            .map(|pose| {
-                let guess = first_guess(&profile.light, pose, 1.0);
-                let z = guess.normalised(&profile.light, None);
-                (trellis::least_error(kind, variants, &z, guess.sigma), pose)
-            })
-            .collect();
-        poses.sort_by(|a, b| a.0.total_cmp(&b.0));
-        poses.retain(|(error, _)| *error < FAR_OFF);
-        poses.truncate(tried);
-        poses.into_iter().map(|(_, pose)| pose).collect()
+        None
     }
 
     fn variants(&self, kind: Kind) -> &[Variant] {
@@ -173,39 +143,39 @@ impl BarReader {
         }
     }
 
-    /// The best code at a pose: digits and fit in turn until the digits stay.
-    fn answer(&self, profile: &Profile, pose: Pose, blur: f32) -> Option<Answer> {
-        let kind = pose.kind;
+    /// The best code from a start: digits and fit in turn until the digits stay.
+    fn answer(&self, profile: &Profile, start: Fit) -> Option<Answer> {
+        let kind = start.pose.kind;
         let variants = self.variants(kind);
-        // blurred a little, a sharp profile forgives a place that is not yet right
-        let guess = first_guess(&profile.light, pose, blur);
-        let soft = (guess.sigma < SHARP).then(|| profile.softened(0.4 * pose.module().abs()));
-        let mut fit = soft.as_ref().map_or(guess, |soft| first_guess(soft, pose, blur));
+        let light = &profile.light;
+        let mut fit = start;
         let mut last: Option<Scored> = None;
         let mut spread: Option<Vec<(f32, f32)>> = None;
-        for n in 0..6 {
-            let light = soft.as_ref().filter(|_| n < 2).unwrap_or(&profile.light);
+        for _ in 0..6 {
             let z = fit.normalised(light, spread.as_deref());
             let codes = trellis::best_codes(kind, variants, &z, fit.sigma, 3);
-            let best = *codes.first()?;
-            let stays = last.is_some_and(|l| l.same_as(&best));
-            let edges = fit::edges_of(kind, &variants[best.variant], &best);
-            fit = fit::fit(light, &fit, &edges, 2);
-            if !fit.residual.is_finite() || !is_sane(&fit, profile) {
+            let mut fits: Vec<(Scored, Fit)> = codes
+                .into_iter()
+                .map(|code| {
+                    let edges = fit::edges_of(kind, &variants[code.variant], &code);
+                    (code, fit::fit(light, &fit, &edges, 2))
+                })
+                .collect();
+            fits.sort_by(|a, b| a.1.residual.total_cmp(&b.1.residual));
+            let (code, best) = *fits.first()?;
+            if !best.residual.is_finite() || !is_sane(&best, profile) {
                 return None;
             }
-            spread = Some(edges);
-            last = Some(best);
-            if n >= 1 && fit.residual > HOPELESS {
-                return Some(Answer { code: best, fit, lead: 0.0 });
+            fit = best;
+            if fit.residual > HOPELESS {
+                return Some(Answer { code, fit, lead: 0.0 });
             }
-            if stays && (n >= 2 || soft.is_none()) {
-                return Some(Answer {
-                    code: best,
-                    fit,
-                    lead: lead(profile, kind, variants, &fit, &codes),
-                });
+            if last.is_some_and(|l| l.same_as(&code)) {
+                let runner_up = fits.get(1).map_or(f32::INFINITY, |(_, fit)| fit.residual);
+                return Some(Answer { code, fit, lead: runner_up / fit.residual.max(1e-9) });
             }
+            last = Some(code);
+            spread = Some(fit::edges_of(kind, &variants[code.variant], &code));
         }
         Some(Answer { code: last?, fit, lead: 0.0 })
     }
@@ -292,13 +262,55 @@ fn is_sane(fit: &Fit, profile: &Profile) -> bool {
         && (c[3] / c[1]).abs() < 0.2
 }
 
-/// How much worse the best of the other codes explains the profile.
-fn lead(profile: &Profile, kind: Kind, variants: &[Variant], fit: &Fit, codes: &[Scored]) -> f32 {
-    let others = codes.iter().skip(1).map(|code| {
-        let edges = fit::edges_of(kind, &variants[code.variant], code);
-        fit::fit(&profile.light, fit, &edges, 2).residual
-    });
-    others.fold(f32::INFINITY, f32::min) / fit.residual.max(1e-9)
+/// Where some symbol of a kind may lie, settled as well as it can be before its digits are known; the best first.
+fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32]) -> Vec<Fit> {
+    let (looked_at, tried) = most;
+    if tried == 0 {
+        return Vec::new();
+    }
+    let mut guesses: Vec<(f32, Fit)> = pose::poses(profile, kind, looked_at)
+        .into_iter()
+        .flat_map(|pose| {
+            blurs.iter().map(move |blur| {
+                let guess = first_guess(&profile.light, pose, *blur);
+                let z = guess.normalised(&profile.light, None);
+                (trellis::loosest(kind, &z, guess.sigma).0, guess)
+            })
+        })
+        .collect();
+    guesses.sort_by(|a, b| a.0.total_cmp(&b.0));
+    guesses.retain(|(error, _)| *error < FAR_OFF);
+    guesses.truncate(2 * tried);
+    let mut settled: Vec<Fit> =
+        guesses.into_iter().filter_map(|(_, guess)| settle(profile, guess)).collect();
+    settled.sort_by(|a, b| a.residual.total_cmp(&b.residual));
+    settled.truncate(tried);
+    settled
+}
+
+/// Fits the characters that suit best, whatever they are, and everything else in turn.
+fn settle(profile: &Profile, start: Fit) -> Option<Fit> {
+    let kind = start.pose.kind;
+    let soft = (start.sigma < SHARP).then(|| profile.softened(0.4 * start.pose.module().abs()));
+    let mut fit = soft.as_ref().map_or(start, |soft| first_guess(soft, start.pose, 1.0));
+    let mut spread: Option<Vec<(f32, f32)>> = None;
+    let mut last = [0u8; 12];
+    for n in 0..6 {
+        let light = soft.as_ref().filter(|_| n < 3).unwrap_or(&profile.light);
+        let z = fit.normalised(light, spread.as_deref());
+        let (_, characters) = trellis::loosest(kind, &z, fit.sigma);
+        let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
+        fit = fit::fit(light, &fit, &edges, 1);
+        if !fit.residual.is_finite() || !is_sane(&fit, profile) {
+            return None;
+        }
+        if n > 3 && characters == last {
+            break;
+        }
+        last = characters;
+        spread = Some(edges);
+    }
+    (fit.residual < HOPELESS).then_some(fit)
 }
 
 /// The rule of belief for one answer. Among rows of random bars the runner-up, fitted as well, leaves hardly more than

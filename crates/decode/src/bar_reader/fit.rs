@@ -1,6 +1,8 @@
 //! How well a code explains a profile: place, bend, blur, light, contrast and ink spread fitted to it by least squares
 //! (Gauss and Newton), and what is left over.
 
+use std::sync::OnceLock;
+
 use super::pose::Pose;
 use super::symbol::{CHARACTERS, Kind, Variant};
 use super::trellis::{PER_MODULE, QUIET, Scored, normal_below};
@@ -51,18 +53,26 @@ fn t_of(sample: usize, modules: usize) -> f32 {
 
 /// The edges of a code, as (module, +1 towards ink or -1 away from it).
 pub(super) fn edges_of(kind: Kind, variant: &Variant, code: &Scored) -> Vec<(f32, f32)> {
-    let mut ink = vec![false; kind.modules() + 1];
+    edges_of_characters(kind, |n| usize::from(variant.sets[n]) + code.digit(kind, n))
+}
+
+/// The edges of a symbol whose characters, as in [`CHARACTERS`], are known.
+pub(super) fn edges_of_characters(
+    kind: Kind,
+    character: impl Fn(usize) -> usize,
+) -> Vec<(f32, f32)> {
+    let mut ink = [false; 96];
     for guard in kind.guards() {
         ink[*guard] = true;
     }
     for (n, at) in kind.characters_at().iter().enumerate() {
-        let bits = CHARACTERS[usize::from(variant.sets[n]) + code.digit(kind, n)];
+        let bits = CHARACTERS[character(n)];
         for module in 0..7 {
             ink[at + module] = bits >> (6 - module) & 1 == 1;
         }
     }
     let mut before = false;
-    let mut edges = Vec::new();
+    let mut edges = Vec::with_capacity(62);
     for (module, now) in ink.into_iter().enumerate() {
         if now != before {
             edges.push((module as f32, if now { 1.0 } else { -1.0 }));
@@ -90,17 +100,20 @@ impl Model {
             by_gain: vec![0.0; samples],
         };
         let mut step = vec![0.0; samples + 1];
-        let reach = 3.6 * sigma;
+        let bell = Bell::get();
+        let reach = REACH * sigma;
         let index = |x: f32| ((x + QUIET as f32) * PER_MODULE as f32).max(0.0) as usize;
+        let scale = 1.0 / sigma;
         for (edge, sign) in edges {
             let (from, to) = (index(edge - reach), index(edge + reach).min(samples));
             for n in from..to {
-                let x = (x_of(n) - edge) / sigma;
-                let density = (-0.5 * x * x).exp() * 0.398_942_3 / sigma;
-                model.ink[n] += sign * normal_below(x);
-                model.by_place[n] += sign * density;
-                model.by_sigma[n] -= sign * x * density;
-                model.by_gain[n] += 0.5 * density;
+                let x = (x_of(n) - edge) * scale;
+                let (below, density) = bell.at(x);
+                let density = density * scale * sign;
+                model.ink[n] += sign * below;
+                model.by_place[n] += density;
+                model.by_sigma[n] -= x * density;
+                model.by_gain[n] += 0.5 * density * sign;
             }
             step[to] += sign;
         }
@@ -110,6 +123,34 @@ impl Model {
             *ink += sum;
         }
         model
+    }
+}
+
+/// How far an edge reaches, in deviations.
+const REACH: f32 = 3.6;
+
+/// The normal distribution, what lies below and the density, in steps that are interpolated between.
+struct Bell([(f32, f32); Bell::STEPS + 2]);
+
+impl Bell {
+    const STEPS: usize = 288;
+
+    fn get() -> &'static Self {
+        static BELL: OnceLock<Bell> = OnceLock::new();
+        BELL.get_or_init(|| {
+            Self(std::array::from_fn(|n| {
+                let x = n as f32 * (2.0 * REACH / Self::STEPS as f32) - REACH;
+                (normal_below(x), (-0.5 * x * x).exp() * 0.398_942_3)
+            }))
+        })
+    }
+
+    fn at(&self, x: f32) -> (f32, f32) {
+        let place = ((x + REACH) * (Self::STEPS as f32 / (2.0 * REACH))).max(0.0);
+        let whole = (place as usize).min(Self::STEPS);
+        let share = place - whole as f32;
+        let (a, b) = (self.0[whole], self.0[whole + 1]);
+        (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
     }
 }
 
@@ -170,40 +211,60 @@ pub(super) fn fit(light: &[f32], start: &Fit, edges: &[(f32, f32)], rounds: usiz
 }
 
 /// The unknowns, and the mean squared error without the steps that they have not taken yet.
-fn least_squares(kind: Kind, y: &[f32], model: &Model) -> Option<([f32; 10], f32)> {
-    let mut a = [[0.0f64; UNKNOWNS]; UNKNOWNS];
-    let mut b = [0.0f64; UNKNOWNS];
-    let mut square = 0.0f64;
+fn least_squares(kind: Kind, y: &[f32], model: &Model) -> Option<([f32; UNKNOWNS], f32)> {
     let modules = kind.modules();
-    let margin = PER_MODULE;
-    let inner = margin..y.len() - margin;
-    for n in inner.clone() {
+    let inner = PER_MODULE..y.len() - PER_MODULE;
+    let row = |n: usize| -> [f32; LANES] {
         let t = t_of(n, modules);
-        let ink = model.ink[n];
-        let place = model.by_place[n];
+        let (ink, place) = (model.ink[n], model.by_place[n]);
         let bend = place * t * t;
         let (gain, sigma) = (model.by_gain[n], model.by_sigma[n]);
-        let row = [1.0, t, ink, t * ink, gain, sigma, place, place * t, bend, bend * t];
-        for i in 0..UNKNOWNS {
-            for j in 0..=i {
-                a[i][j] += f64::from(row[i] * row[j]);
+        [1.0, t, ink, t * ink, gain, sigma, place, place * t, bend, bend * t, y[n], 0.0]
+    };
+    let mut sums = [[0.0f64; LANES]; UNKNOWNS];
+    for from in inner.clone().step_by(CHUNK) {
+        // single precision is enough for some of the samples, not for all
+        let mut part = [[0.0f32; LANES]; UNKNOWNS];
+        for n in from..(from + CHUNK).min(inner.end) {
+            let row = row(n);
+            for (sums, factor) in part.iter_mut().zip(&row) {
+                for (sum, other) in sums.iter_mut().zip(&row) {
+                    *sum += factor * other;
+                }
             }
-            b[i] += f64::from(row[i] * y[n]);
         }
-        square += f64::from(y[n] * y[n]);
+        for (sums, part) in sums.iter_mut().zip(&part) {
+            for (sum, part) in sums.iter_mut().zip(part) {
+                *sum += f64::from(*part);
+            }
+        }
     }
+    let mut a: [[f64; UNKNOWNS]; UNKNOWNS] =
+        std::array::from_fn(|i| std::array::from_fn(|j| sums[i][j]));
+    let b: [f64; UNKNOWNS] = std::array::from_fn(|i| sums[i][UNKNOWNS]);
     // a step is not believed to be long: the weights are those of some samples that say "stay"
     for (i, weight) in
         [(1, 1.0), (3, 1.0), (4, 3.0), (5, 2.0), (6, 0.3), (7, 0.3), (8, 1.0), (9, 2.0)]
     {
         a[i][i] += weight;
     }
-    let p = solve(&mut a, b)?;
+    let p = solve(&mut a, b)?.map(|p| p as f32);
     // the error of the whole linear model
-    let explained: f64 = (0..UNKNOWNS).map(|i| p[i] * b[i]).sum();
-    let rest = ((square - explained).max(0.0) / inner.len().max(1) as f64) as f32;
-    Some((p.map(|p| p as f32), rest))
+    let count = inner.len().max(1) as f32;
+    let rest = inner
+        .map(|n| {
+            let row = row(n);
+            let explained: f32 = p.iter().zip(&row).map(|(p, r)| p * r).sum();
+            (row[UNKNOWNS] - explained) * (row[UNKNOWNS] - explained)
+        })
+        .sum::<f32>();
+    Some((p, rest / count))
 }
+
+/// Unknowns and what is to be explained, padded so that a processor can take several at a time.
+const LANES: usize = 12;
+/// Samples that are summed in single precision.
+const CHUNK: usize = 64;
 
 /// Solves a symmetric positive system of which the lower half is given (Cholesky); `None` if it is not positive.
 fn solve(a: &mut [[f64; UNKNOWNS]; UNKNOWNS], mut b: [f64; UNKNOWNS]) -> Option<[f64; UNKNOWNS]> {

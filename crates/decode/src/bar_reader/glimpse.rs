@@ -22,7 +22,8 @@ impl Glimpse {
     pub(crate) fn bars(&self) -> Option<Bars> {
         let best = self.tried.iter().min_by(|a, b| a.fit.residual.total_cmp(&b.fit.residual));
         let profile = &self.profile;
-        let (from, to) = (profile.from.max(0.0), profile.to.max(0.0));
+        let (from, to) = *profile.extents.first()?;
+        let (from, to) = (from.max(0.0), to.max(0.0));
         let inner = profile.light.get(from as usize..to as usize)?;
         let (dark, bright) = range(inner)?;
         if swings(inner, dark, bright) < FEWEST_SWINGS {

@@ -31,6 +31,12 @@ impl Pose {
         0.8 * bend + 0.3 * loud / (2 * QUIET_AT.len()) as f32
     }
 
+    /// True if both ends and the middle are within a module.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        let module = self.module().abs();
+        [-1.0, 0.0, 1.0].iter().all(|t| (self.at(*t) - other.at(*t)).abs() < 1.1 * module)
+    }
+
     /// Samples a module, in the middle; negative if the symbol is upside down.
     pub(super) fn module(&self) -> f32 {
         self.c[1] * 2.0 / self.kind.modules() as f32
@@ -40,25 +46,34 @@ impl Pose {
 /// Places in the quiet zones, in modules from the first and last bar.
 const QUIET_AT: [f32; 3] = [1.6, 2.8, 4.0];
 
-/// How much shorter or longer the first half may be than the second, as parts of the half length.
-const DRIFTS: [f32; 5] = [0.0, -0.06, 0.06, -0.13, 0.13];
+/// How much shorter or longer the first half may be than the second, and how much the ends may be compressed beside the
+/// middle, as parts of the half length: tilt does the one, a cylinder the other.
+const BENDS: [(f32, f32); 7] =
+    [(0.0, 0.0), (-0.06, 0.0), (0.06, 0.0), (-0.13, 0.0), (0.13, 0.0), (0.0, 0.05), (0.0, 0.1)];
 /// Ends are looked for in steps of this part of a module, this many to either side of where the bars seem to stop.
 const STEP: f32 = 0.8;
-const STEPS: i32 = 9;
+const STEPS: i32 = 6;
 
 /// The likeliest poses of one kind, the best first, at most `most`.
 pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> Vec<Pose> {
     let modules = kind.modules() as f32;
-    let module = (profile.to - profile.from) / modules;
-    if module * profile.spacing < 0.7 {
-        return Vec::new();
-    }
-    let slope = slope(&profile.light, 0.6 * module);
     let edges: Vec<(f32, f32)> =
         kind.edges().iter().map(|(at, sign)| (at / modules * 2.0 - 1.0, *sign)).collect();
-    let mut found = best_of(profile, kind, &slope, &edges, false);
-    found.extend(best_of(profile, kind, &slope, &edges, true));
-    found.retain(|pose| pose.score > LEAST_SCORE);
+    let mut found: Vec<Pose> = Vec::new();
+    for extent in &profile.extents {
+        let module = (extent.1 - extent.0) / modules;
+        if module * profile.spacing < 0.7 {
+            continue;
+        }
+        let slope = slope(&profile.light, 0.6 * module);
+        for upside_down in [false, true] {
+            for pose in best_of(*extent, kind, &slope, &edges, upside_down) {
+                if pose.score > LEAST_SCORE && !found.iter().any(|other| other.is_near(&pose)) {
+                    found.push(pose);
+                }
+            }
+        }
+    }
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
     found.truncate(most);
     found
@@ -72,34 +87,34 @@ const EACH_WAY: usize = 6;
 
 /// The best poses of one kind and direction that differ.
 fn best_of(
-    profile: &Profile,
+    (first, last): (f32, f32),
     kind: Kind,
     slope: &[f32],
     edges: &[(f32, f32)],
     upside_down: bool,
 ) -> Vec<Pose> {
-    let module = (profile.to - profile.from) / kind.modules() as f32;
+    let module = (last - first) / kind.modules() as f32;
     let mut best: Vec<Pose> = Vec::new();
     for a in -STEPS..=STEPS {
-        let from = profile.from + a as f32 * STEP * module;
+        let from = first + a as f32 * STEP * module;
         for b in -STEPS..=STEPS {
-            let to = profile.to + b as f32 * STEP * module;
+            let to = last + b as f32 * STEP * module;
             let (middle, half) = (f32::midpoint(from, to), (to - from) / 2.0);
             let half = if upside_down { -half } else { half };
             let sign = if upside_down { 1.0 } else { -1.0 };
-            for drift in DRIFTS {
-                let bend = drift * half;
-                let c0 = middle - bend;
+            for (drift, squeeze) in BENDS {
+                let (bend, cubic) = (drift * half, -squeeze * half);
+                let (c0, c1) = (middle - bend, half - cubic);
                 let mut met = 0.0;
                 for (t, towards_ink) in edges {
-                    let at = (c0 + t * (half + t * bend)) as usize;
+                    let at = (c0 + t * (c1 + t * (bend + t * cubic))) as usize;
                     met += towards_ink * slope.get(at).copied().unwrap_or(0.0);
                 }
-                let mut pose = Pose { kind, c: [c0, half, bend, 0.0], score: 0.0 };
+                let mut pose = Pose { kind, c: [c0, c1, bend, cubic], score: 0.0 };
                 pose.score = sign * met / edges.len() as f32 - pose.doubt(slope);
                 let score = pose.score;
                 if best.last().is_none_or(|w| best.len() < EACH_WAY || score > w.score) {
-                    keep(&mut best, pose, module);
+                    keep(&mut best, pose);
                 }
             }
         }
@@ -140,17 +155,12 @@ fn refined(start: Pose, slope: &[f32], edges: &[(f32, f32)], module: f32) -> Pos
     best
 }
 
-/// Keeps the best few, those within a module of a better one left out.
-fn keep(best: &mut Vec<Pose>, pose: Pose, module: f32) {
-    let near = |other: &Pose| {
-        (other.at(-1.0) - pose.at(-1.0)).abs() < 1.1 * module
-            && (other.at(1.0) - pose.at(1.0)).abs() < 1.1 * module
-            && (other.at(0.0) - pose.at(0.0)).abs() < 1.1 * module
-    };
-    if best.iter().any(|other| near(other) && other.score >= pose.score) {
+/// Keeps the best few, those near a better one left out.
+fn keep(best: &mut Vec<Pose>, pose: Pose) {
+    if best.iter().any(|other| other.is_near(&pose) && other.score >= pose.score) {
         return;
     }
-    best.retain(|other| !near(other));
+    best.retain(|other| !other.is_near(&pose));
     best.push(pose);
     best.sort_by(|a, b| b.score.total_cmp(&a.score));
     best.truncate(EACH_WAY);

@@ -11,9 +11,8 @@ pub(super) struct Profile {
     pub(super) light: Vec<f32>,
     /// Pixels from one sample to the next.
     pub(super) spacing: f32,
-    /// Where the bars stop, in samples.
-    pub(super) from: f32,
-    pub(super) to: f32,
+    /// Where bars may begin and end, in samples, the likeliest first.
+    pub(super) extents: Vec<(f32, f32)>,
     start: Point,
     along: Point,
     /// Half the height of the bars, along them.
@@ -28,8 +27,7 @@ const ROWS: usize = 4;
 const MOST_SAMPLES: f32 = 1400.0;
 
 impl Profile {
-    /// `None` if nothing varies along the patch.
-    pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Option<Self> {
+    pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Self {
         let reach = patch.half_length * 1.18 + 6.0;
         let spacing = (2.0 * reach / MOST_SAMPLES).max(0.5);
         let samples = (2.0 * reach / spacing) as usize + 1;
@@ -49,23 +47,22 @@ impl Profile {
         let light: Vec<f32> = (0..samples)
             .map(|n| linear(chosen.iter().map(|strip| strip[n]).sum::<f32>() / count))
             .collect();
-        let (from, to) = busy(&light, 2.0 * patch.half_length / spacing)?;
+        let extents = extents(&light);
         let strip_height = 2.0 * patch.half_height / STRIPS as f32;
         // the bars lean by as much as the strips were shifted
         let lean = -shear * spacing / strip_height.max(0.1);
         let half = patch.half_height;
-        Some(Self {
+        Self {
             light,
             spacing,
-            from,
-            to,
+            extents,
             start: Point { x: centre.x - along.x * reach, y: centre.y - along.y * reach },
             along,
             across: Point {
                 x: (across.x + along.x * lean) * half,
                 y: (across.y + along.y * lean) * half,
             },
-        })
+        }
     }
 
     /// The same light, blurred by about `reach` samples.
@@ -249,23 +246,58 @@ fn linear(grey: f32) -> f32 {
     (grey.max(0.0) / 255.0).powf(2.2)
 }
 
-/// The stretch about the middle that is as busy as bars are, `length` samples being expected.
-fn busy(light: &[f32], length: f32) -> Option<(f32, f32)> {
+/// Stretches that are as busy as bars are and lie between quieter ones, the busiest first. How much quiet parts two
+/// stretches depends on how long they are: the quiet zone of a symbol is a known part of it. So each length is looked for
+/// on its own.
+fn extents(light: &[f32]) -> Vec<(f32, f32)> {
     let samples = light.len();
-    let window = ((length * 0.03) as usize).max(3);
     let mut below = vec![0.0; samples + 1];
     for n in 0..samples {
         let before = light[n.saturating_sub(1)];
         let after = light[(n + 1).min(samples - 1)];
         below[n + 1] = below[n] + (after - before).abs();
     }
+    let mut found: Vec<(f32, f32, f32)> = Vec::new();
+    let mut length = samples as f32 * 0.95;
+    while length > SHORTEST {
+        let apart = 0.3 * length;
+        let starts = ((samples as f32 - length) / apart).max(0.0) as usize;
+        for start in 0..=starts {
+            let middle = samples as f32 / 2.0 + apart * (start as f32 - starts as f32 / 2.0);
+            let Some((from, to)) = busy(&below, length, middle as usize) else { continue };
+            let known = |(_, f, t): &(f32, f32, f32)| {
+                (f - from).abs() + (t - to).abs() < 0.03 * (to - from)
+            };
+            if to - from < 1.5 * length && to - from > 0.55 * length && !found.iter().any(known) {
+                let energy = below[to as usize] - below[from as usize];
+                found.push((energy, from, to));
+            }
+        }
+        length *= 0.75;
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.truncate(MOST_EXTENTS);
+    found.into_iter().map(|(_, from, to)| (from, to)).collect()
+}
+
+/// No stretch of fewer samples is looked at.
+const SHORTEST: f32 = 50.0;
+/// Nor more stretches than this.
+const MOST_EXTENTS: usize = 4;
+
+/// The stretch about `middle` that is as busy as bars are, `length` samples being expected; `below` holds sums of steps.
+fn busy(below: &[f32], length: f32, middle: usize) -> Option<(f32, f32)> {
+    let samples = below.len() - 1;
+    let window = ((length * 0.03) as usize).max(3);
     let activity = |n: usize| {
         let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
         (below[to] - below[from]) / (to - from) as f32
     };
-    let middle = samples / 2;
-    let half = ((length * 0.3) as usize).min(middle);
-    let mut inner: Vec<f32> = (middle - half..(middle + half).min(samples)).map(activity).collect();
+    let middle = middle.min(samples - 1);
+    let half = (length * 0.3) as usize;
+    let step = (half / 16).max(1);
+    let inner = middle.saturating_sub(half)..(middle + half).min(samples);
+    let mut inner: Vec<f32> = inner.step_by(step).map(activity).collect();
     if inner.is_empty() {
         return None;
     }

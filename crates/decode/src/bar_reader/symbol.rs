@@ -67,6 +67,15 @@ impl Kind {
         }
     }
 
+    /// The characters that may stand at a place: the first of them in [`CHARACTERS`], and how many.
+    pub(super) const fn alphabet(self, character: usize) -> (usize, usize) {
+        match (self, character) {
+            (Self::Ean13, 0) | (Self::Ean8, 0..4) => (0, 10),
+            (Self::Ean13, 1..6) | (Self::UpcE, _) => (0, 20),
+            (Self::Ean13 | Self::Ean8, _) => (20, 10),
+        }
+    }
+
     /// The modules of the guards that are ink.
     pub(super) const fn guards(self) -> &'static [usize] {
         match self {

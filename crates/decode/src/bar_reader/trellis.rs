@@ -75,6 +75,54 @@ pub(super) fn best_codes(
 pub(super) fn least_error(kind: Kind, variants: &[Variant], z: &[f32], sigma: f32) -> f32 {
     let (places, own, pairs) = tables(kind, z, sigma);
     let best = variants.iter().map(|v| least(places, v, &own, pairs)).fold(f32::INFINITY, f32::min);
+    (own_error(kind, z, sigma) + best) / z.len().max(1) as f32
+}
+
+/// The mean squared error of the characters that fit best, whatever they are, and which they are (as in
+/// [`CHARACTERS`]): neither a check digit nor a first digit is asked for, which makes it a hundred times cheaper than the
+/// best code and enough to tell whether a symbol may lie here.
+pub(super) fn loosest(kind: Kind, z: &[f32], sigma: f32) -> (f32, [u8; 12]) {
+    let (places, own, pairs) = tables(kind, z, sigma);
+    let mut state = [f32::INFINITY; WIDEST];
+    let mut from = [[0u8; WIDEST]; 12];
+    let (first, count) = kind.alphabet(0);
+    state[..count].copy_from_slice(&own[0][first..first + count]);
+    let mut before = (first, count);
+    for n in 1..places.len() {
+        let apart = places[n] != places[n - 1] + 7;
+        let (first, count) = kind.alphabet(n);
+        let mut next = [f32::INFINITY; WIDEST];
+        for (previous, cost) in state[..before.1].iter().enumerate() {
+            let steps = &pairs[before.0 + previous];
+            for (this, (next, from)) in next[..count].iter_mut().zip(&mut from[n]).enumerate() {
+                let cost = if apart { *cost } else { cost + steps[first + this] };
+                if cost < *next {
+                    *next = cost;
+                    *from = previous as u8;
+                }
+            }
+        }
+        for (next, own) in next[..count].iter_mut().zip(&own[n][first..]) {
+            *next += own;
+        }
+        state = next;
+        before = (first, count);
+    }
+    let best = (0..before.1).min_by(|a, b| state[*a].total_cmp(&state[*b])).unwrap_or(0);
+    let mut characters = [0; 12];
+    let mut at = best;
+    for n in (0..places.len()).rev() {
+        characters[n] = (kind.alphabet(n).0 + at) as u8;
+        at = usize::from(from[n][at]);
+    }
+    ((own_error(kind, z, sigma) + state[best]) / z.len().max(1) as f32, characters)
+}
+
+/// Characters that one place may hold, at most.
+const WIDEST: usize = 20;
+
+/// The squared error of the guards alone.
+fn own_error(kind: Kind, z: &[f32], sigma: f32) -> f32 {
     let blur = Blur::near(sigma);
     let mut square: f32 = z.iter().map(|z| z * z).sum();
     for guard in kind.guards() {
@@ -82,7 +130,7 @@ pub(super) fn least_error(kind: Kind, variants: &[Variant], z: &[f32], sigma: f3
         square +=
             kind.guards().iter().filter_map(|g| blur.overlaps.get(g.abs_diff(*guard))).sum::<f32>();
     }
-    (square + best) / z.len().max(1) as f32
+    square
 }
 
 type Tables = (&'static [usize], Vec<[f32; 30]>, &'static [[f32; 30]; 30]);
