@@ -241,6 +241,11 @@ fn first_guess(light: &[f32], pose: Pose, blur: f32) -> Fit {
 }
 
 impl Fit {
+    /// How much is left, as a part of what is left at least where there is no symbol.
+    fn surprise(&self) -> f32 {
+        self.residual / chance(self.sigma)
+    }
+
     /// The profile as shares of ink, 0 to 1, the spread of the ink taken away.
     fn normalised(&self, light: &[f32], edges: Option<&[(f32, f32)]>) -> Vec<f32> {
         let y = fit::resampled(light, &self.pose);
@@ -274,18 +279,24 @@ fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32])
             blurs.iter().map(move |blur| {
                 let guess = first_guess(&profile.light, pose, *blur);
                 let z = guess.normalised(&profile.light, None);
-                (trellis::loosest(kind, &z, guess.sigma).0, guess)
+                (trellis::loosest(kind, &z, guess.sigma).0 / chance(guess.sigma), guess)
             })
         })
         .collect();
     guesses.sort_by(|a, b| a.0.total_cmp(&b.0));
-    guesses.retain(|(error, _)| *error < FAR_OFF);
+    guesses.retain(|(error, guess)| *error * chance(guess.sigma) < FAR_OFF);
     guesses.truncate(2 * tried);
     let mut settled: Vec<Fit> =
         guesses.into_iter().filter_map(|(_, guess)| settle(profile, guess)).collect();
-    settled.sort_by(|a, b| a.residual.total_cmp(&b.residual));
+    settled.sort_by(|a, b| a.surprise().total_cmp(&b.surprise()));
     settled.truncate(tried);
     settled
+}
+
+/// What is left, at least, where the best characters are fitted to bars that are no symbol: less, the more is blurred.
+/// (Measured on a thousand wrong places of made pictures: one in a hundred leaves less.)
+fn chance(sigma: f32) -> f32 {
+    0.036 * (-1.5 * sigma).exp()
 }
 
 /// Fits the characters that suit best, whatever they are, and everything else in turn.

@@ -1,8 +1,6 @@
 //! How well a code explains a profile: place, bend, blur, light, contrast and ink spread fitted to it by least squares
 //! (Gauss and Newton), and what is left over.
 
-use std::sync::OnceLock;
-
 use super::pose::Pose;
 use super::symbol::{CHARACTERS, Kind, Variant};
 use super::trellis::{PER_MODULE, QUIET, Scored, normal_below};
@@ -100,20 +98,32 @@ impl Model {
             by_gain: vec![0.0; samples],
         };
         let mut step = vec![0.0; samples + 1];
-        let bell = Bell::get();
-        let reach = REACH * sigma;
-        let index = |x: f32| ((x + QUIET as f32) * PER_MODULE as f32).max(0.0) as usize;
-        let scale = 1.0 / sigma;
-        for (edge, sign) in edges {
-            let (from, to) = (index(edge - reach), index(edge + reach).min(samples));
-            for n in from..to {
-                let x = (x_of(n) - edge) * scale;
-                let (below, density) = bell.at(x);
-                let density = density * scale * sign;
-                model.ink[n] += sign * below;
-                model.by_place[n] += density;
-                model.by_sigma[n] -= x * density;
-                model.by_gain[n] += 0.5 * density * sign;
+        // edges stand at whole modules, so each sees its samples at the same distances
+        let reach = (REACH * sigma * PER_MODULE as f32) as usize + 1;
+        let edge: Vec<[f32; 3]> = (0..2 * reach)
+            .map(|n| {
+                let x = ((n as f32 + 0.5) - reach as f32) / (PER_MODULE as f32 * sigma);
+                let density = (-0.5 * x * x).exp() * 0.398_942_3 / sigma;
+                [normal_below(x), density, x * density]
+            })
+            .collect();
+        for (at, sign) in edges {
+            let middle = (*at as usize + QUIET) * PER_MODULE;
+            let skip = reach.saturating_sub(middle);
+            let from = middle + skip - reach;
+            let to = (middle + reach).min(samples);
+            let kernel = &edge[skip..];
+            for (ink, k) in model.ink[from..to].iter_mut().zip(kernel) {
+                *ink += sign * k[0];
+            }
+            for (place, k) in model.by_place[from..to].iter_mut().zip(kernel) {
+                *place += sign * k[1];
+            }
+            for (gain, k) in model.by_gain[from..to].iter_mut().zip(kernel) {
+                *gain += 0.5 * k[1];
+            }
+            for (by_sigma, k) in model.by_sigma[from..to].iter_mut().zip(kernel) {
+                *by_sigma -= sign * k[2];
             }
             step[to] += sign;
         }
@@ -128,31 +138,6 @@ impl Model {
 
 /// How far an edge reaches, in deviations.
 const REACH: f32 = 3.6;
-
-/// The normal distribution, what lies below and the density, in steps that are interpolated between.
-struct Bell([(f32, f32); Bell::STEPS + 2]);
-
-impl Bell {
-    const STEPS: usize = 288;
-
-    fn get() -> &'static Self {
-        static BELL: OnceLock<Bell> = OnceLock::new();
-        BELL.get_or_init(|| {
-            Self(std::array::from_fn(|n| {
-                let x = n as f32 * (2.0 * REACH / Self::STEPS as f32) - REACH;
-                (normal_below(x), (-0.5 * x * x).exp() * 0.398_942_3)
-            }))
-        })
-    }
-
-    fn at(&self, x: f32) -> (f32, f32) {
-        let place = ((x + REACH) * (Self::STEPS as f32 / (2.0 * REACH))).max(0.0);
-        let whole = (place as usize).min(Self::STEPS);
-        let share = place - whole as f32;
-        let (a, b) = (self.0[whole], self.0[whole + 1]);
-        (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
-    }
-}
 
 /// A resampled profile as shares of ink, 0 to 1.
 pub(super) fn shares_of_ink(fit: &Fit, y: &[f32]) -> Vec<f32> {
