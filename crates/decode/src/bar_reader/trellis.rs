@@ -71,13 +71,6 @@ pub(super) fn best_codes(
     all
 }
 
-/// The mean squared error that the best code leaves.
-pub(super) fn least_error(kind: Kind, variants: &[Variant], z: &[f32], sigma: f32) -> f32 {
-    let (places, own, pairs) = tables(kind, z, sigma);
-    let best = variants.iter().map(|v| least(places, v, &own, pairs)).fold(f32::INFINITY, f32::min);
-    (own_error(kind, z, sigma) + best) / z.len().max(1) as f32
-}
-
 /// The mean squared error of the characters that fit best, whatever they are, and which they are (as in
 /// [`CHARACTERS`]): neither a check digit nor a first digit is asked for, which makes it a hundred times cheaper than the
 /// best code and enough to tell whether a symbol may lie here.
