@@ -1,4 +1,4 @@
-//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`), scanning (`scan`), long lists
+//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`, `clips`), scanning (`scan`), long lists
 //! (`list`).
 //!
 //! A *set* is pictures of one kind; a *reader* is a way to look at one picture, Trug's or a *peer*; a row of a table is
@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod clips;
 #[cfg(feature = "app")]
 mod list;
 mod made;
@@ -28,6 +29,7 @@ trug-bench list    a list of 10,000 lines beside one of 100
 trug-bench read    photographs and made frames: right, wrong, time, per set and reader
                    [--manifest PATH] [--sets NAME,..] [--list right|wrong|none]
 trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
+trug-bench clips   200 made seconds of film: share of packets sighted, and when
 
   --effort frame|photo   only this effort of Trug's reader
   --peers none|all|NAME,..   rxing, rxing-harder, tapirscan-low, -medium, -high, -very-high, zxing-cpp, zbar, opencv
@@ -48,6 +50,7 @@ fn main() -> anyhow::Result<()> {
     let options = Options::parse(args)?;
     match name.as_deref() {
         Some("read") => read::run(&options),
+        Some("clips") => clips::run(&options),
         Some("made") => made::run(&options),
         #[cfg(feature = "app")]
         Some("scan") => scan::run(),

@@ -5,11 +5,11 @@ use crate::{peers, setup};
 use anyhow::{Result, bail};
 
 /// Every benchmark, in the order in which `all` runs them.
-const NAMES: [&str; 5] = ["read", "made", "frame", "list", "scan"];
+const NAMES: [&str; 6] = ["read", "made", "clips", "frame", "list", "scan"];
 /// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
 const WITH_APP: [&str; 2] = ["list", "scan"];
 /// Those that show other readers beside Trug's.
-const WITH_PEERS: [&str; 2] = ["read", "made"];
+const WITH_PEERS: [&str; 3] = ["read", "made", "clips"];
 
 /// Runs the named benchmark, or all.
 pub(crate) fn bench(names: &[String]) -> Result<()> {

@@ -3,7 +3,8 @@
 //! A [`Scene`] is one label on a card, held somewhere before a kitchen; [`Scene::draw`] makes a [`Picture`] of it, grey,
 //! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. [`modules`] gives the bars alone, and
 //! [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
-//! same seed give the same bytes. [`made_frames`] are 2,205 of them for measuring readers. It reads nothing.
+//! same seed give the same bytes. [`made_frames`] are 2,205 pictures for
+//! measuring readers, [`hard_clips`] seconds of film. It reads nothing.
 //!
 //! ```
 //! use trug_label::{Rng, Scene, Symbology};
@@ -18,6 +19,7 @@ mod cells;
 mod clip;
 mod clutter;
 mod digits;
+mod hard_clips;
 mod in_clutter;
 mod jpeg;
 mod kitchen;
@@ -28,6 +30,7 @@ mod symbol;
 
 pub use cells::{BLUR_MODULES, BLUR_SIGMAS, MadeFrame, blur_cell, made_frames, random_ean13};
 pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
+pub use hard_clips::{HARD_CLIP_FRAMES, HARD_FAMILIES, HardClip, hard_clip_ms, hard_clips};
 pub use rng::Rng;
 pub use scene::{Lens, Picture, Scene, Surroundings};
 pub use symbol::{Symbology, modules};
