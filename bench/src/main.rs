@@ -1,4 +1,5 @@
-//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`, `clips`), scanning (`scan`), long lists
+//! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`, `clips`,
+//! `calibration`, `phantoms`), scanning (`scan`), long lists
 //! (`list`).
 //!
 //! A *set* is pictures of one kind; a *reader* is a way to look at one picture, Trug's or a *peer*; a row of a table is
@@ -6,6 +7,7 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod calibration;
 mod clips;
 #[cfg(feature = "app")]
 mod list;
@@ -13,6 +15,7 @@ mod made;
 mod manifest;
 mod options;
 mod peers;
+mod phantoms;
 mod read;
 mod readers;
 #[cfg(feature = "app")]
@@ -30,6 +33,8 @@ trug-bench read    photographs and made frames: right, wrong, time, per set and 
                    [--manifest PATH] [--sets NAME,..] [--list right|wrong|none]
 trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
 trug-bench clips   200 made seconds of film: share of packets sighted, and when
+trug-bench calibration   of the reads given with a certainty, how many were right   [--manifest, --sets as above]
+trug-bench phantoms      wrong values in many pictures without a code and with one   [--count N]
 
   --effort frame|photo   only this effort of Trug's reader
   --peers none|all|NAME,..   rxing, rxing-harder, tapirscan-low, -medium, -high, -very-high, zxing-cpp, zbar, opencv
@@ -51,6 +56,8 @@ fn main() -> anyhow::Result<()> {
     match name.as_deref() {
         Some("read") => read::run(&options),
         Some("clips") => clips::run(&options),
+        Some("calibration") => calibration::run(&options),
+        Some("phantoms") => phantoms::run(&options),
         Some("made") => made::run(&options),
         #[cfg(feature = "app")]
         Some("scan") => scan::run(),

@@ -67,6 +67,10 @@ pub(crate) fn load(path: &Path, wants: impl Fn(&str) -> bool) -> anyhow::Result<
 }
 
 impl Photo {
+    pub(crate) const fn is_made(&self) -> bool {
+        matches!(self.source, Source::Made(_))
+    }
+
     /// Grey pixels; EXIF orientation is ignored.
     pub(crate) fn load(&self) -> anyhow::Result<Picture> {
         match &self.source {

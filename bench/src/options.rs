@@ -15,6 +15,8 @@ pub(crate) struct Options {
     /// Take one picture in so many.
     pub(crate) every: usize,
     pub(crate) seed: u64,
+    /// How many pictures to make, where that is free.
+    pub(crate) count: Option<usize>,
     /// Show Trug's readers one by one as well.
     pub(crate) parts: bool,
     /// Print the pictures judged so instead of the table.
@@ -41,6 +43,7 @@ impl Options {
             peers: args.opt_value_from_str("--peers")?,
             every: args.opt_value_from_str("--every")?.unwrap_or(1),
             seed: args.opt_value_from_str("--seed")?.unwrap_or(SEED),
+            count: args.opt_value_from_str("--count")?,
             parts: args.contains("--parts"),
             list: args.opt_value_from_str("--list")?,
         };

@@ -33,7 +33,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
 
 const HEADER: &str = "set        reader                pictures  right %  wrong  ms median   ms p95   x frame  x photo";
 
-fn photos(options: &Options) -> anyhow::Result<Vec<Photo>> {
+/// The photographs and made frames that are asked for.
+pub(crate) fn photos(options: &Options) -> anyhow::Result<Vec<Photo>> {
     let shared = std::env::var_os("TRUG_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
     let usual = shared.join("photos/manifest.tsv");

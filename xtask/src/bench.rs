@@ -5,7 +5,8 @@ use crate::{peers, setup};
 use anyhow::{Result, bail};
 
 /// Every benchmark, in the order in which `all` runs them.
-const NAMES: [&str; 6] = ["read", "made", "clips", "frame", "list", "scan"];
+const NAMES: [&str; 8] =
+    ["read", "made", "clips", "calibration", "phantoms", "frame", "list", "scan"];
 /// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
 const WITH_APP: [&str; 2] = ["list", "scan"];
 /// Those that show other readers beside Trug's.

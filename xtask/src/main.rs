@@ -25,7 +25,8 @@ cargo xtask run       installs what is missing, builds, opens the window
 cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | rust | page | window] only that part
 cargo xtask lint      formatting, clippy, and the invariants that can be grepped
-cargo xtask bench     read | made | clips | frame | list | scan | all: prints the figures of the README
+cargo xtask bench     read | made | clips | calibration | phantoms | frame | list | scan | all:
+                      prints the figures of the README and of docs/reader-figures.md
 cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it
 cargo xtask demo-clip             draws assets/demo.mjpeg anew
 cargo xtask starter-catalogue     [--from FOLDER] makes assets/catalogue/starter.sqlite anew

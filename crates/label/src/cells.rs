@@ -250,6 +250,22 @@ impl Set {
 /// Half the width of a label with its margins, in modules.
 const HALF_LABEL: f32 = 62.5;
 
+impl Scene {
+    /// The label as a laptop's camera has it, before a busy background: everything at once, at random. `blur` is the least
+    /// and the greatest deviation of the focus, in pixels. Its place is left as it is.
+    #[must_use]
+    pub fn as_in_a_laptop(mut self, rng: &mut Rng, blur: (f32, f32)) -> Self {
+        as_in_a_laptop(&mut self, rng, blur);
+        self.surroundings = Surroundings::Clutter;
+        self.clutter = rng.next_u64();
+        (self.paper, self.ink) = (rng.between(0.75, 0.92), rng.between(0.02, 0.08));
+        self.spread = rng.between(-0.05, 0.15);
+        self.bar_height = rng.between(25.0, 70.0);
+        self.shade.1 = rng.between(0.0, 360.0);
+        self
+    }
+}
+
 fn as_in_a_laptop(scene: &mut Scene, rng: &mut Rng, blur: (f32, f32)) {
     scene.module_px = rng.between(0.25, 0.6) * scene.width as f32 / 113.0;
     scene.defocus = rng.between(blur.0, blur.1);

@@ -22,6 +22,11 @@ impl Scene {
         self.lay_label_on(&mut light);
         optics::shade(&mut light, self.width, self.centre, self.extent(), self.shade);
         optics::highlight(&mut light, self.width, self.glare, self.extent());
+        self.taken(light, rng)
+    }
+
+    /// The picture that the sensor makes of this light.
+    pub(crate) fn taken(&self, mut light: Vec<f32>, rng: &mut Rng) -> Picture {
         for light in &mut light {
             *light /= PAPER;
         }

@@ -20,9 +20,10 @@ pub struct Picture {
 /// A label and how it is seen. Made by [`Scene::new`] as an easy picture; every field may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
-    symbology: Symbology,
     pub(crate) digits: Vec<u8>,
     pub(crate) bars: Vec<bool>,
+    /// Which of the modules stand lower than the others.
+    guards: Vec<bool>,
     /// Pixels in a row of the picture.
     pub width: usize,
     /// Rows of the picture.
@@ -103,10 +104,18 @@ const FINE: usize = 3;
 impl Scene {
     /// A sharp, well lit label in the middle of 640 x 480 pixels; `None` if the digits cannot be drawn.
     pub fn new(symbology: Symbology, digits: &str) -> Option<Self> {
-        Some(Self {
-            symbology,
-            digits: digits.bytes().map(|byte| byte - b'0').collect(),
-            bars: modules(symbology, digits)?,
+        let bars = modules(symbology, digits)?;
+        let guards = (0..bars.len()).map(|module| is_guard(symbology, module)).collect();
+        let digits = digits.bytes().map(|byte| byte - b'0').collect();
+        Some(Self { digits, guards, ..Self::of_bars(bars) })
+    }
+
+    /// As [`new`](Self::new), of any modules, true for ink: other symbologies, pieces, codes that are wrong.
+    pub fn of_bars(bars: Vec<bool>) -> Self {
+        Self {
+            digits: Vec::new(),
+            guards: Vec::new(),
+            bars,
             width: 640,
             height: 480,
             module_px: 2.5,
@@ -131,7 +140,7 @@ impl Scene {
             glare: (0.0, (0.0, 0.0)),
             sharpening: 0.0,
             jpeg: 0,
-        })
+        }
     }
 
     /// The picture that the camera takes; `rng` gives the noise.
@@ -253,7 +262,7 @@ impl Scene {
             return false;
         }
         let module = module as usize;
-        let below = if is_guard(self.symbology, module) { 5.0 } else { 0.0 };
+        let below = if self.guards.get(module) == Some(&true) { 5.0 } else { 0.0 };
         self.bars[module] && v >= -self.bar_height / 2.0 && v <= self.bar_height / 2.0 + below
     }
 
