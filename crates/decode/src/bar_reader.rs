@@ -9,7 +9,6 @@
 //! The idea is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat).
 //! Light bars on dark ground are not read here.
 
-mod find;
 mod fit;
 mod glimpse;
 mod pose;
@@ -18,6 +17,7 @@ mod symbol;
 mod trellis;
 
 use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::find::{Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::read::{Effort, Read, Reader, Symbology};
@@ -29,17 +29,23 @@ use symbol::{Kind, Variant};
 use trellis::Scored;
 
 pub(crate) use glimpse::Glimpse;
+pub(crate) use symbol::{PARITY, PARITY_UPC_E};
 
 /// Reads EAN-13, UPC-A, EAN-8 and UPC-E at any angle, blurred by up to about 1.5 modules.
 #[derive(Debug)]
 pub struct BarReader {
     variants: [Vec<Variant>; 3],
     glimpses: Vec<Glimpse>,
+    finder: Finder,
 }
 
 impl Default for BarReader {
     fn default() -> Self {
-        Self { variants: Kind::ALL.map(Kind::variants), glimpses: Vec::new() }
+        Self {
+            variants: Kind::ALL.map(Kind::variants),
+            glimpses: Vec::new(),
+            finder: Finder::default(),
+        }
     }
 }
 
@@ -70,29 +76,14 @@ const PHOTO: Budget =
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        self.glimpses.clear();
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
+            self.glimpses.clear();
             return Vec::new();
         }
-        let budget = match effort {
-            Effort::Frame => FRAME,
-            Effort::Photo => PHOTO,
-        };
-        let mut reads: Vec<Read> = Vec::new();
-        for patch in find::patches(luma, budget.patches) {
-            let profile = Profile::along(luma, &patch);
-            let mut tried = Vec::new();
-            let read = self.read_profile(&profile, &budget, &mut tried);
-            self.glimpses.push(Glimpse { profile, tried });
-            if let Some(read) = read {
-                let place = Place::of(&read.corners);
-                let known =
-                    |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
-                if !reads.iter().any(known) {
-                    reads.push(read);
-                }
-            }
-        }
+        let mut finder = std::mem::take(&mut self.finder);
+        finder.look(luma);
+        let reads = self.read_in(luma, finder.patches(), effort);
+        self.finder = finder;
         reads
     }
 }
@@ -107,14 +98,39 @@ struct Answer {
 }
 
 impl BarReader {
+    /// What can be read in the patches, the strongest of which stand first.
+    pub(crate) fn read_in(
+        &mut self,
+        luma: Luma<'_>,
+        patches: &[Patch],
+        effort: Effort,
+    ) -> Vec<Read> {
+        self.glimpses.clear();
+        let budget = match effort {
+            Effort::Frame => FRAME,
+            Effort::Photo => PHOTO,
+        };
+        let mut reads: Vec<Read> = Vec::new();
+        for patch in patches.iter().take(budget.patches) {
+            let profile = Profile::along(luma, patch);
+            let mut tried = Vec::new();
+            let read = self.read_profile(&profile, &budget, &mut tried);
+            self.glimpses.push(Glimpse { profile, tried });
+            if let Some(read) = read {
+                let place = Place::of(&read.corners);
+                let known =
+                    |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
+                if !reads.iter().any(known) {
+                    reads.push(read);
+                }
+            }
+        }
+        reads
+    }
+
     /// What was looked at in the last picture, read or not.
     pub(crate) fn glimpses(&self) -> &[Glimpse] {
         &self.glimpses
-    }
-
-    /// Forgets what was looked at: the next picture is somebody else's.
-    pub(crate) fn look_away(&mut self) {
-        self.glimpses.clear();
     }
 
     fn read_profile(

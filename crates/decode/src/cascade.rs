@@ -1,18 +1,24 @@
-//! The readers one after the other, as Trug uses them: [`RxingReader`] for what is sharp and for everything that is not EAN
-//! or UPC, [`BarReader`] where it has found no long code. What one of them claims against the other at the same place is
-//! settled here only where one is a piece of the other; the rest is for [`Agreement`](crate::Agreement).
+//! The readers one after the other, as Trug uses them: places are found once; what is sharp is read by its edges, what is
+//! not by [`BarReader`], and everything that is not EAN or UPC by [`RxingReader`]. What one of them claims against the other
+//! at the same place is settled here only where one is a piece of the other; the rest is for
+//! [`Agreement`](crate::Agreement).
 
 use crate::bar_reader::{BarReader, Glimpse};
+use crate::edge_reader::EdgeReader;
+use crate::find::{Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
-use crate::read::{Effort, Read, Reader, Symbology};
+use crate::read::{Effort, Read, Reader};
 use crate::rxing_reader::RxingReader;
 
 /// Reads everything that either reader reads.
 #[derive(Debug, Default)]
 pub struct Cascade {
-    rxing: RxingReader,
+    finder: Finder,
+    edges: EdgeReader,
     bars: BarReader,
+    rxing: RxingReader,
+    unread: Vec<Patch>,
 }
 
 impl Cascade {
@@ -29,20 +35,37 @@ impl Cascade {
 
 impl Reader for Cascade {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        let mut reads = self.rxing.read(luma, effort);
-        let found = |r: &Read| {
-            matches!(r.symbology, Symbology::Ean13 | Symbology::UpcA) && r.certainty > SURE
+        let mut reads = match effort {
+            Effort::Frame => Vec::new(),
+            Effort::Photo => self.rxing.read(luma, effort),
         };
-        if effort == Effort::Frame && reads.iter().any(found) {
-            self.bars.look_away();
-            return reads;
+        self.finder.look(luma);
+        self.unread.clear();
+        for patch in self.finder.patches().iter().take(MOST_PATCHES) {
+            let verdict = self.edges.read(luma, patch);
+            let sure = verdict.reads.iter().any(|r| !r.symbology.is_short() && r.certainty > SURE);
+            if verdict.could_be_code && (!sure || effort == Effort::Photo) {
+                self.unread.push(*patch);
+            }
+            for read in verdict.reads {
+                add(&mut reads, read);
+            }
         }
-        for read in self.bars.read(luma, effort) {
+        for read in self.bars.read_in(luma, &self.unread, effort) {
             add(&mut reads, read);
+        }
+        if effort == Effort::Frame {
+            let more = self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks());
+            for read in more {
+                add(&mut reads, read);
+            }
         }
         reads
     }
 }
+
+/// Patches that are looked at; a shelf of sixty codes must not take sixty times as long.
+const MOST_PATCHES: usize = 12;
 
 /// Three scanlines in agreement.
 const SURE: f32 = 0.74;

@@ -37,6 +37,8 @@ mod aim;
 mod bar_reader;
 mod cascade;
 mod check_digit;
+mod edge_reader;
+mod find;
 mod luma;
 mod place;
 mod read;

@@ -96,6 +96,11 @@ impl<'a> Luma<'a> {
         self.width == 0 || self.height == 0
     }
 
+    /// Every byte from the first pixel on, at least up to the last one.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.data
+    }
+
     /// The pixels of row `y`, counted from the top; empty if there is no such row.
     pub fn row(&self, y: usize) -> &'a [u8] {
         if y >= self.height {

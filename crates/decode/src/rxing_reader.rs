@@ -9,6 +9,7 @@ mod vote;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::find::{Block, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::read::{Effort, Read, Reader};
@@ -22,7 +23,16 @@ use crate::scanlines::{Direction, Sheet};
 pub struct RxingReader {
     panics: u64,
     turn: u64,
+    looks: u64,
+    saved_pixels: usize,
 }
+
+/// Every how many frames the patches are asked for ITF-14 and GS1 `DataBar`, one patch at a time: rxing allocates.
+const FRAMES_TO_LINES: usize = 3;
+/// Pixels that a frame may spend on matrix symbols, on average: half a millisecond.
+const PIXELS_A_FRAME: usize = 64_000;
+/// Every how many looks at blocks the whole picture has its turn.
+const LOOKS_TO_WHOLE: usize = 8;
 
 /// Smaller pictures hold no symbol: the smallest Data Matrix has 10 modules.
 const SMALLEST_SIDE: usize = 10;
@@ -47,10 +57,9 @@ impl RxingReader {
         self.turn = self.turn.wrapping_add(1);
         let (turn, step) = (self.turn % 3, matrix_step(luma));
         let more = self.guarded(|| match turn {
-            0 => {
-                matrix::Binarised::of(luma, step).map_or_else(Vec::new, |mut m| m.qr(Effort::Frame))
-            }
-            1 => matrix::Binarised::of(luma, step)
+            0 => matrix::Binarised::of(luma, Block::whole(luma), step)
+                .map_or_else(Vec::new, |mut m| m.qr(Effort::Frame)),
+            1 => matrix::Binarised::of(luma, Block::whole(luma), step)
                 .map_or_else(Vec::new, |mut m| m.data_matrix(Effort::Frame)),
             _ => {
                 let direction =
@@ -60,6 +69,55 @@ impl RxingReader {
         });
         join(&mut reads, more);
         reads
+    }
+
+    /// What is not EAN or UPC in one of many frames, its places known: ITF-14 and GS1 `DataBar` along the `patches`, in
+    /// turn, and QR and Data Matrix in the `blocks`, as far as the pixels go that a frame may spend.
+    pub(crate) fn others_in_frame(
+        &mut self,
+        luma: Luma<'_>,
+        patches: &[Patch],
+        blocks: &[Block],
+    ) -> Vec<Read> {
+        self.turn = self.turn.wrapping_add(1);
+        let mut reads = Vec::new();
+        if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
+            return reads;
+        }
+        let turn = self.turn as usize;
+        if turn.is_multiple_of(FRAMES_TO_LINES)
+            && let Some(patch) = patches.get(turn / FRAMES_TO_LINES % patches.len().max(1))
+        {
+            let more =
+                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
+            join(&mut reads, more);
+        }
+        join(&mut reads, self.matrix_in_frame(luma, blocks));
+        reads
+    }
+
+    /// QR and Data Matrix in turn, in one block after the other. Each look waits until enough frames have passed by
+    /// unlooked at; where there is no block, and now and then where there is, the whole picture is looked at.
+    fn matrix_in_frame(&mut self, luma: Luma<'_>, blocks: &[Block]) -> Vec<Read> {
+        let (qr, place) = (self.looks.is_multiple_of(2), self.looks as usize / 2);
+        let block = match blocks.get(place % blocks.len().max(1)) {
+            Some(block) if place % LOOKS_TO_WHOLE != LOOKS_TO_WHOLE - 1 => block.within(luma),
+            _ => Block::whole(luma),
+        };
+        let step = matrix_step(luma);
+        let pixels = (block.width / step) * (block.height / step);
+        self.saved_pixels += PIXELS_A_FRAME;
+        if self.saved_pixels < pixels {
+            return Vec::new();
+        }
+        self.saved_pixels = 0;
+        self.looks = self.looks.wrapping_add(1);
+        self.guarded(|| {
+            let Some(mut picture) = matrix::Binarised::of(luma, block, step) else {
+                return Vec::new();
+            };
+            if qr { picture.qr(Effort::Frame) } else { picture.data_matrix(Effort::Frame) }
+        })
     }
 
     fn photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
@@ -83,7 +141,7 @@ impl RxingReader {
         }
         for matrix in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
             let more = self.guarded(|| {
-                matrix::Binarised::of(luma, matrix_step(luma))
+                matrix::Binarised::of(luma, Block::whole(luma), matrix_step(luma))
                     .map_or_else(Vec::new, |mut m| matrix(&mut m, Effort::Photo))
             });
             join(&mut reads, more);

@@ -1,6 +1,7 @@
 //! Scanlines: straight rows of samples across a picture, in any direction, gathered into a [`Sheet`] that can be read
 //! like a small picture and knows where in the picture each of its samples came from.
 
+use crate::find::Patch;
 use crate::luma::Luma;
 use crate::read::Point;
 
@@ -69,6 +70,31 @@ impl Sheet {
         sheet
     }
 
+    /// Scanlines along a patch, over the middle of its bars and some way beyond its ends.
+    pub(crate) fn across(luma: Luma<'_>, patch: &Patch) -> Self {
+        let reach = patch.half_length * 1.12 + 10.0;
+        let step = (2.0 * reach / 1000.0).max(0.5);
+        let height = 1.7 * patch.half_height;
+        let lines = (height as usize).clamp(1, 16);
+        let spacing = height / lines as f32;
+        let along = Point { x: patch.along.x * step, y: patch.along.y * step };
+        let across = Point { x: -patch.along.y * spacing, y: patch.along.x * spacing };
+        let first = (lines as f32 - 1.0) / 2.0;
+        let mut sheet = Self {
+            samples: Vec::new(),
+            length: (2.0 * reach / step) as usize,
+            lines: if luma.is_empty() { 0 } else { lines },
+            origin: Point {
+                x: patch.centre.x - patch.along.x * reach - across.x * first,
+                y: patch.centre.y - patch.along.y * reach - across.y * first,
+            },
+            along,
+            across,
+        };
+        sheet.fill(luma);
+        sheet
+    }
+
     /// The same lines, each moved aside by `shift` of the spacing.
     pub(crate) fn shifted(&self, luma: Luma<'_>, line: usize, shift: f32) -> Self {
         let aside = line as f32 + shift;
@@ -121,6 +147,39 @@ impl Sheet {
         self.samples.resize(self.length * self.lines, 0);
     }
 }
+
+/// Adds the pixels along a line to `sum`: from `start` in steps of `step`, both in pixels, between pixels by bilinear
+/// interpolation, beyond the picture the nearest.
+pub(crate) fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32]) {
+    if luma.width() < 2 || luma.height() < 2 {
+        let nearest = luma.row(0).first().copied().unwrap_or(0);
+        sum.iter_mut().for_each(|sum| *sum += f32::from(nearest));
+        return;
+    }
+    // whole numbers are 2^16 parts of a pixel: nothing is rounded or compared as a float on the way
+    let parts = |v: f32| (v.clamp(-1e6, 1e6) * PARTS as f32) as i64;
+    let last = |size: usize| ((size as i64 - 1) * PARTS) - 1;
+    let (right, bottom) = (last(luma.width()), last(luma.height()));
+    let (dx, dy) = (parts(step.x), parts(step.y));
+    let (mut x, mut y) = (parts(start.x), parts(start.y));
+    let (bytes, stride) = (luma.bytes(), luma.stride());
+    for sum in sum {
+        let (cx, cy) = (x.clamp(0, right), y.clamp(0, bottom));
+        let at = (cy / PARTS) as usize * stride + (cx / PARTS) as usize;
+        let (fx, fy) = ((cx % PARTS) as f32 / PARTS as f32, (cy % PARTS) as f32 / PARTS as f32);
+        let upper = bytes.get(at..at + 2).and_then(|p| p.first_chunk());
+        let lower = bytes.get(at + stride..at + stride + 2).and_then(|p| p.first_chunk());
+        if let (Some([a, b]), Some([c, d])) = (upper, lower) {
+            let (a, b, c, d) = (f32::from(*a), f32::from(*b), f32::from(*c), f32::from(*d));
+            let (top, bottom) = (a + (b - a) * fx, c + (d - c) * fx);
+            *sum += top + (bottom - top) * fy;
+        }
+        (x, y) = (x + dx, y + dy);
+    }
+}
+
+/// Parts of a pixel.
+const PARTS: i64 = 1 << 16;
 
 fn clamp(value: f32, size: usize) -> usize {
     (value.max(0.0) as usize).min(size.saturating_sub(1))

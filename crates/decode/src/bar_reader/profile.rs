@@ -2,8 +2,9 @@
 
 use crate::luma::Luma;
 use crate::read::Point;
+use crate::scanlines::add_line;
 
-use super::find::Patch;
+use crate::find::Patch;
 
 /// Linear light (0 to 1) along a line across bars.
 #[derive(Debug)]
@@ -127,27 +128,6 @@ fn strips(
             sum.into_iter().map(|s| s * scale).collect()
         })
         .collect()
-}
-
-/// Adds the pixels along a line, between them by bilinear interpolation, beyond the picture the nearest.
-fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32]) {
-    let (right, bottom) = (luma.width() as f32 - 1.001, luma.height() as f32 - 1.001);
-    for (n, sum) in sum.iter_mut().enumerate() {
-        let x = (start.x + step.x * n as f32).min(right).max(0.0);
-        let y = (start.y + step.y * n as f32).min(bottom).max(0.0);
-        let (x0, y0) = (x as usize, y as usize);
-        let (fx, fy) = (x - x0 as f32, y - y0 as f32);
-        let (up, down) = (luma.row(y0), luma.row(y0 + 1));
-        let between = |row: &[u8]| match row.get(x0..x0 + 2) {
-            Some(&[left, right]) => {
-                let left = f32::from(left);
-                left + (f32::from(right) - left) * fx
-            }
-            _ => 0.0,
-        };
-        let top = between(up);
-        *sum += top + (between(down) - top) * fy;
-    }
 }
 
 /// By how many samples strip `k` is moved at its beginning, and how much more at its end.

@@ -119,7 +119,7 @@ impl Kind {
 }
 
 /// Which of the six left characters are of set B, by the first digit (highest of 6 bits first).
-const PARITY: [u8; 10] = [
+pub(crate) const PARITY: [u8; 10] = [
     0b00_0000, 0b00_1011, 0b00_1101, 0b00_1110, 0b01_0011, 0b01_1001, 0b01_1100, 0b01_0101,
     0b01_0110, 0b01_1010,
 ];
@@ -168,7 +168,7 @@ fn upc_e(system: u8, check: u8) -> [Variant; 4] {
 }
 
 /// Which characters of a UPC-E of number system 0 are even (set B), by the check digit.
-const PARITY_UPC_E: [u8; 10] = [
+pub(crate) const PARITY_UPC_E: [u8; 10] = [
     0b11_1000, 0b11_0100, 0b11_0010, 0b11_0001, 0b10_1100, 0b10_0110, 0b10_0011, 0b10_1010,
     0b10_1001, 0b10_0101,
 ];

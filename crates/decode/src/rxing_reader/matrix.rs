@@ -11,6 +11,7 @@ use rxing::{
 };
 
 use super::element_string::FNC1;
+use crate::find::Block;
 use crate::luma::Luma;
 use crate::read::{Effort, Point, Read, Symbology};
 
@@ -18,19 +19,22 @@ use crate::read::{Effort, Point, Read, Symbology};
 pub(super) struct Binarised {
     bitmap: BinaryBitmap<HybridBinarizer<Luma8LuminanceSource>>,
     scale: f32,
+    block: Block,
 }
 
 impl Binarised {
-    /// `None` for a picture that rxing cannot take.
-    pub(super) fn of(luma: Luma<'_>, step: usize) -> Option<Self> {
+    /// A block of a picture, every `step`-th pixel of it; `None` for one that rxing cannot take.
+    pub(super) fn of(luma: Luma<'_>, block: Block, step: usize) -> Option<Self> {
         let step = step.max(1);
-        let (width, height) = (luma.width() / step, luma.height() / step);
+        let (width, height) = (block.width / step, block.height / step);
         let mut data = Vec::with_capacity(width * height);
         for y in 0..height {
-            data.extend(luma.row(y * step).iter().step_by(step).take(width));
+            let row = luma.row(block.top + y * step).get(block.left..).unwrap_or(&[]);
+            data.extend(row.iter().step_by(step).take(width));
         }
         let source = Luma8LuminanceSource::new(data, width as u32, height as u32).ok()?;
-        Some(Self { bitmap: BinaryBitmap::new(HybridBinarizer::new(source)), scale: step as f32 })
+        let bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
+        Some(Self { bitmap, scale: step as f32, block })
     }
 
     /// Every QR code.
@@ -58,12 +62,19 @@ impl Binarised {
         } else {
             text.to_owned()
         };
-        Some(Read {
-            symbology,
-            text,
-            corners: corners(result.getPoints(), self.scale),
-            certainty: 0.95,
-        })
+        Some(Read { symbology, text, corners: self.corners(result.getPoints()), certainty: 0.95 })
+    }
+
+    fn corners(&self, points: &[rxing::Point]) -> [Point; 4] {
+        let (left, top) = (self.block.left as f32, self.block.top as f32);
+        let at = |n: usize| {
+            let p = points.get(n).or(points.last());
+            p.map_or_else(Point::default, |p| Point {
+                x: left + p.x * self.scale,
+                y: top + p.y * self.scale,
+            })
+        };
+        [at(0), at(1), at(2), at(3)]
     }
 }
 
@@ -81,12 +92,4 @@ fn is_gs1(result: &RXingResult) -> bool {
         result.getRXingResultMetadata().get(&RXingResultMetadataType::SYMBOLOGY_IDENTIFIER);
     matches!(identifier, Some(RXingResultMetadataValue::SymbologyIdentifier(id))
         if matches!(id.as_str(), "]Q3" | "]Q4" | "]d2" | "]d5"))
-}
-
-fn corners(points: &[rxing::Point], scale: f32) -> [Point; 4] {
-    let at = |n: usize| {
-        let p = points.get(n).or(points.last());
-        p.map_or_else(Point::default, |p| Point { x: p.x * scale, y: p.y * scale })
-    };
-    [at(0), at(1), at(2), at(3)]
 }

@@ -1,0 +1,210 @@
+//! What is sharp, by its edges, in microseconds: EAN-13, UPC-A, EAN-8 and UPC-E on scanlines that run across a patch of
+//! bars in the direction of the code. An edge is where the light passes the middle between its neighbours, to a part of a
+//! pixel; digits are the nearest patterns to the distances of edges, the spread of ink, which the guards tell, taken away.
+//!
+//! Lines vote, because one line proves little: a label is crossed by many that say the same. What is not sharp enough is
+//! left to [`BarReader`](crate::BarReader).
+
+mod digits;
+mod edges;
+
+use crate::find::Patch;
+use crate::luma::Luma;
+use crate::read::{Point, Read};
+use crate::scanlines;
+
+use digits::{Claim, claims};
+
+/// Reads sharp symbols in patches, in buffers that it keeps.
+#[derive(Debug, Default)]
+pub(crate) struct EdgeReader {
+    light: Vec<f32>,
+    edges: edges::Edges,
+    claims: Vec<(usize, Claim)>,
+}
+
+/// Lines across a patch.
+const LINES: usize = 9;
+/// Lines where few of those claim anything.
+const MANY_LINES: usize = 31;
+const FEW: usize = 6;
+/// Rows that are averaged on each, at most: noise is halved, and bars that lean a little stay as they are.
+const ROWS: usize = 3;
+/// How much of the bars' height the lines cover.
+const COVERED: f32 = 0.84;
+/// Samples on a line, about: a code of 113 modules has five for each.
+const SAMPLES: f32 = 640.0;
+
+/// Fewer turns of the light than this are no code, whatever its blur: a joint between tiles, the edge of a book.
+const FEWEST_TURNS: usize = 14;
+
+/// What the edges say of a patch.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    /// What was read.
+    pub(crate) reads: Vec<Read>,
+    /// False if there are too few edges for any code.
+    pub(crate) could_be_code: bool,
+}
+
+impl EdgeReader {
+    /// Reads along one patch.
+    pub(crate) fn read(&mut self, luma: Luma<'_>, patch: &Patch) -> Verdict {
+        self.claims.clear();
+        let mut lines = Lines::of(patch, LINES);
+        let mut turns = self.read_lines(luma, &lines);
+        if !self.claims.is_empty() && self.claims.len() < FEW {
+            // where few lines claim something, others in between are asked
+            self.claims.clear();
+            lines = Lines::of(patch, MANY_LINES);
+            turns = turns.max(self.read_lines(luma, &lines));
+        }
+        Verdict { reads: self.vote(&lines), could_be_code: turns >= FEWEST_TURNS }
+    }
+
+    /// Gathers what the lines claim, and tells how often the light turns on the busiest.
+    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> usize {
+        let mut turns = 0;
+        for line in 0..lines.count {
+            lines.sample(luma, line, &mut self.light);
+            self.edges.find(&self.light);
+            turns = turns.max(self.edges.turns());
+            for light_on_dark in [false, true] {
+                let found = &mut self.claims;
+                claims(self.edges.at(light_on_dark), &mut |claim| {
+                    found.push((line, claim.of_polarity(light_on_dark)));
+                });
+                let end = self.light.len() as f32 - 1.0;
+                claims(self.edges.backwards(light_on_dark), &mut |claim| {
+                    found.push((line, claim.turned(end).of_polarity(light_on_dark)));
+                });
+            }
+        }
+        turns
+    }
+
+    /// What lines agree on. Contradictions at one place cancel each other unless one side has a clear majority, and a code
+    /// of 8 digits does not stand where any line read a longer one.
+    fn vote(&self, lines: &Lines) -> Vec<Read> {
+        let mut reads = Vec::new();
+        for (n, (first, claim)) in self.claims.iter().enumerate() {
+            if self.claims[..n].iter().any(|(_, earlier)| earlier.is_same(claim)) {
+                continue;
+            }
+            let (mut votes, mut against, mut within_longer) = (0, 0, false);
+            let (mut last, mut last_claim) = (*first, claim);
+            for (line, other) in &self.claims {
+                if other.is_same(claim) {
+                    votes += 1;
+                    (last, last_claim) = (*line, other);
+                } else if other.meets(claim) {
+                    let longer = claim.symbology.is_short() && !other.symbology.is_short();
+                    within_longer |= longer;
+                    let shorter = !claim.symbology.is_short() && other.symbology.is_short();
+                    against += usize::from(!longer && !shorter);
+                }
+            }
+            let height = lines.apart * (last - first) as f32;
+            let length = (claim.to - claim.from).abs() * lines.spacing;
+            let doubtful = claim.symbology.is_short() || claim.light_on_dark;
+            let enough = if doubtful {
+                votes >= VOTES_WHERE_DOUBTFUL && height >= HEIGHT_WHERE_DOUBTFUL * length
+            } else {
+                true
+            };
+            if within_longer || !enough || votes < MAJORITY * against {
+                continue;
+            }
+            let corner = |line: usize, at: f32| lines.place(line, at);
+            reads.push(Read {
+                symbology: claim.symbology,
+                text: claim.text(),
+                corners: [
+                    corner(*first, claim.from),
+                    corner(*first, claim.to),
+                    corner(last, last_claim.to),
+                    corner(last, last_claim.from),
+                ],
+                certainty: votes as f32 / (votes + 1 + against) as f32,
+            });
+        }
+        reads
+    }
+}
+
+/// A value must have this many times the lines of a contradicting one at the same place.
+const MAJORITY: usize = 3;
+/// Lines that must agree on a code of 8 digits, or one that is light on dark.
+const VOTES_WHERE_DOUBTFUL: usize = 3;
+/// And the least height for its length over which they must: texture does not keep its shape for so long.
+const HEIGHT_WHERE_DOUBTFUL: f32 = 0.08;
+
+/// Parallel lines across a patch.
+struct Lines {
+    count: usize,
+    rows: usize,
+    samples: usize,
+    /// Pixels from one sample to the next.
+    spacing: f32,
+    /// Pixels from one line to the next, and from one row of a line to the next.
+    apart: f32,
+    row_apart: f32,
+    origin: Point,
+    along: Point,
+}
+
+impl Lines {
+    fn of(patch: &Patch, most: usize) -> Self {
+        let reach = patch.half_length * 1.12 + 10.0;
+        let spacing = (2.0 * reach / SAMPLES).clamp(0.5, 3.0);
+        let samples = ((2.0 * reach / spacing) as usize + 1).min(MOST_SAMPLES);
+        let height = (2.0 * COVERED * patch.half_height).max(2.0);
+        let count = most.min(height as usize).max(1);
+        let apart = height / count as f32;
+        let rows = ROWS.min(apart as usize).max(1);
+        let first = -0.5 * height + 0.5 * apart;
+        let along = patch.along;
+        Self {
+            count,
+            rows,
+            samples,
+            spacing,
+            apart,
+            row_apart: (apart / rows as f32).min(1.5),
+            origin: Point {
+                x: patch.centre.x - along.x * reach - along.y * first,
+                y: patch.centre.y - along.y * reach + along.x * first,
+            },
+            along,
+        }
+    }
+
+    fn sample(&self, luma: Luma<'_>, line: usize, light: &mut Vec<f32>) {
+        light.clear();
+        light.resize(self.samples, 0.0);
+        for row in 0..self.rows {
+            let aside = (row as f32 - (self.rows as f32 - 1.0) / 2.0) * self.row_apart;
+            let start = self.place(line, 0.0);
+            let start =
+                Point { x: start.x - self.along.y * aside, y: start.y + self.along.x * aside };
+            let step = Point { x: self.along.x * self.spacing, y: self.along.y * self.spacing };
+            scanlines::add_line(luma, start, step, light);
+        }
+        let share = 1.0 / self.rows as f32;
+        for light in light.iter_mut() {
+            *light *= share;
+        }
+    }
+
+    /// Where in the picture a sample of a line lies.
+    fn place(&self, line: usize, sample: f32) -> Point {
+        let (u, v) = (sample * self.spacing, line as f32 * self.apart);
+        Point {
+            x: self.origin.x + self.along.x * u - self.along.y * v,
+            y: self.origin.y + self.along.y * u + self.along.x * v,
+        }
+    }
+}
+
+/// No line has more, whatever the picture.
+const MOST_SAMPLES: usize = 20_000;

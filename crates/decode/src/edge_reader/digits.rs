@@ -1,0 +1,326 @@
+//! From edges to digits (GS1 General Specifications 5.2). A symbol is a known number of edges; its guards stand where they
+//! must, in one width of module that may drift a little; each character is the nearest pattern of four widths.
+
+use crate::bar_reader::{PARITY, PARITY_UPC_E};
+use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::read::Symbology;
+
+/// What a line claims.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Claim {
+    pub(super) symbology: Symbology,
+    digits: [u8; 13],
+    length: usize,
+    /// Its first and its last edge, in samples, as the code is read.
+    pub(super) from: f32,
+    pub(super) to: f32,
+    pub(super) light_on_dark: bool,
+}
+
+impl Claim {
+    /// The digits as printed.
+    pub(super) fn text(&self) -> String {
+        self.printed().into()
+    }
+
+    fn printed(&self) -> &str {
+        std::str::from_utf8(&self.digits[..self.length]).unwrap_or_default()
+    }
+
+    pub(super) fn of_polarity(self, light_on_dark: bool) -> Self {
+        Self { light_on_dark, ..self }
+    }
+
+    /// The same, of a line that was read from its `end`.
+    pub(super) fn turned(self, end: f32) -> Self {
+        Self { from: end - self.from, to: end - self.to, ..self }
+    }
+
+    /// True if both claim the same code at the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.symbology == other.symbology && self.digits == other.digits && self.meets(other)
+    }
+
+    /// True if both lie over the same stretch of the lines.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let ends = |c: &Self| (c.from.min(c.to), c.from.max(c.to));
+        let ((a, b), (c, d)) = (ends(self), ends(other));
+        a < d && c < b
+    }
+}
+
+/// The lie of a symbology: widths between edges, modules, where its middle guard begins, characters on either side.
+struct Layout {
+    widths: usize,
+    modules: f32,
+    /// The first width behind the left characters, and widths of one module that stand there in a row.
+    middle: usize,
+    middle_guards: usize,
+    left: usize,
+    right: usize,
+    /// Modules of paper that must be on either side.
+    quiet: f32,
+    /// By how many modules two neighbouring edges of one kind in a guard may be farther apart or nearer than two modules,
+    /// a character wider or narrower than seven, and the middle guard off its place.
+    slack: (f32, f32, f32),
+}
+
+const EAN_13: Layout = Layout {
+    widths: 59,
+    modules: 95.0,
+    middle: 27,
+    middle_guards: 5,
+    left: 6,
+    right: 6,
+    quiet: 2.5,
+    slack: (0.9, 2.6, 8.0),
+};
+const EAN_8: Layout = Layout {
+    widths: 43,
+    modules: 67.0,
+    middle: 19,
+    middle_guards: 5,
+    left: 4,
+    right: 4,
+    quiet: 4.0,
+    slack: (0.62, 1.4, 2.4),
+};
+const UPC_E: Layout = Layout {
+    widths: 33,
+    modules: 51.0,
+    middle: 27,
+    middle_guards: 6,
+    left: 6,
+    right: 0,
+    quiet: 4.5,
+    slack: (0.62, 1.4, 2.4),
+};
+
+/// Every symbol that some edges show. The first one is what lies before the first bar, the last one what lies behind the
+/// last, bars and spaces in turn between them.
+pub(super) fn claims(edges: &[f32], found: &mut impl FnMut(Claim)) {
+    let mut at = 1;
+    while at + UPC_E.widths < edges.len() {
+        let claim = ean_13(edges, at).or_else(|| ean_8(edges, at)).or_else(|| upc_e(edges, at));
+        at += match claim {
+            Some((claim, layout)) => {
+                found(claim);
+                layout.widths + 1
+            }
+            None => 2,
+        };
+    }
+}
+
+type Found = (Claim, &'static Layout);
+
+fn ean_13(edges: &[f32], at: usize) -> Option<Found> {
+    let symbol = Symbol::at(edges, at, &EAN_13)?;
+    let (mut digits, mut parity) = ([0; 13], 0);
+    for n in 0..6 {
+        let (digit, even) = symbol.left(n)?;
+        digits[n + 1] = b'0' + digit;
+        parity = parity << 1 | u8::from(even);
+    }
+    for n in 0..6 {
+        digits[n + 7] = b'0' + symbol.right(n)?;
+    }
+    let first = PARITY.iter().position(|p| *p == parity)?;
+    digits[0] = b'0' + first as u8;
+    if !check_digit_is_right(std::str::from_utf8(&digits).ok()?) {
+        return None;
+    }
+    if first == 0 {
+        digits.rotate_left(1);
+        return Some((symbol.claim(Symbology::UpcA, digits, 12), &EAN_13));
+    }
+    Some((symbol.claim(Symbology::Ean13, digits, 13), &EAN_13))
+}
+
+fn ean_8(edges: &[f32], at: usize) -> Option<Found> {
+    let symbol = Symbol::at(edges, at, &EAN_8)?;
+    let mut digits = [0; 13];
+    for n in 0..4 {
+        let (digit, even) = symbol.left(n)?;
+        if even {
+            return None;
+        }
+        digits[n] = b'0' + digit;
+        digits[n + 4] = b'0' + symbol.right(n)?;
+    }
+    let right = check_digit_is_right(std::str::from_utf8(&digits[..8]).ok()?);
+    right.then(|| (symbol.claim(Symbology::Ean8, digits, 8), &EAN_8))
+}
+
+fn upc_e(edges: &[f32], at: usize) -> Option<Found> {
+    let symbol = Symbol::at(edges, at, &UPC_E)?;
+    let (mut digits, mut parity) = ([0; 13], 0);
+    for n in 0..6 {
+        let (digit, even) = symbol.left(n)?;
+        digits[n + 1] = b'0' + digit;
+        parity = parity << 1 | u8::from(even);
+    }
+    let (system, check) = PARITY_UPC_E
+        .iter()
+        .position(|p| *p == parity)
+        .map(|check| (0, check))
+        .or_else(|| PARITY_UPC_E.iter().position(|p| !p & 0x3f == parity).map(|c| (1, c)))?;
+    (digits[0], digits[7]) = (b'0' + system, b'0' + check as u8);
+    upc_e_expand(std::str::from_utf8(&digits[..8]).ok()?)?;
+    Some((symbol.claim(Symbology::UpcE, digits, 8), &UPC_E))
+}
+
+/// The edges of what may be a symbol: its guards are right.
+struct Symbol<'a> {
+    edges: &'a [f32],
+    layout: &'static Layout,
+    module: f32,
+    /// By how many modules a bar is wider than it should be.
+    spread: f32,
+}
+
+/// The squared distance to the nearest pattern, at most, and by how much the next one must be farther off. A pattern and
+/// its neighbour are 2 apart.
+const NEAREST: f32 = 0.45;
+const APART: f32 = 0.4;
+/// The same, on average over all characters.
+const NEAREST_OVERALL: f32 = 0.2;
+
+impl<'a> Symbol<'a> {
+    fn at(edges: &'a [f32], at: usize, layout: &'static Layout) -> Option<Self> {
+        let all = edges.get(at - 1..at + layout.widths + 2)?;
+        let edges = &all[1..all.len() - 1];
+        let (first, last) = (edges[0], edges[layout.widths]);
+        let module = (last - first) / layout.modules;
+        let two = |n: usize| ((edges[n + 2] - edges[n]) / module - 2.0).abs() < layout.slack.0;
+        if module <= 0.0 || !two(0) || !two(1) {
+            return None;
+        }
+        let middle = layout.middle;
+        if !(0..layout.middle_guards - 1).all(|n| two(middle + n)) {
+            return None;
+        }
+        if layout.right > 0 && !(two(layout.widths - 2) && two(layout.widths - 3)) {
+            return None;
+        }
+        let expected = 3.0 + 7.0 * layout.left as f32;
+        if ((edges[middle] - first) / module - expected).abs() > layout.slack.2 {
+            return None;
+        }
+        let quiet = layout.quiet * module;
+        if first - all[0] < quiet || all[all.len() - 1] - last < quiet {
+            return None;
+        }
+        let symbol = Self { edges, layout, module, spread: spread(edges, layout, module) };
+        symbol.fits().then_some(symbol)
+    }
+
+    /// True if every character is as wide as it must be, and near to some pattern.
+    fn fits(&self) -> bool {
+        let mut sum = 0.0;
+        let characters = self.layout.left + self.layout.right;
+        for n in 0..characters {
+            let Some(widths) = self.widths(self.first_width(n), n >= self.layout.left) else {
+                return false;
+            };
+            let nearest = (0..10).map(|d| distance(&widths, &RUNS[d]));
+            let turned = (0..10).map(|d| distance(&widths, &reversed(d)));
+            sum += nearest.chain(turned).fold(f32::MAX, f32::min);
+        }
+        sum < NEAREST_OVERALL * characters as f32
+    }
+
+    fn first_width(&self, character: usize) -> usize {
+        let skipped = if character >= self.layout.left { self.layout.middle_guards } else { 0 };
+        3 + 4 * character + skipped
+    }
+
+    /// The widths of a character in its own modules, as its ink was meant.
+    fn widths(&self, at: usize, ink_first: bool) -> Option<[f32; 4]> {
+        let edges = self.edges.get(at..at + 5)?;
+        let module = (edges[4] - edges[0]) / 7.0;
+        if (7.0 * module - 7.0 * self.module).abs() > self.layout.slack.1 * self.module {
+            return None;
+        }
+        Some(std::array::from_fn(|n| {
+            let ink = (n % 2 == 0) == ink_first;
+            let spread = self.spread * self.module;
+            (edges[n + 1] - edges[n] + if ink { -spread } else { spread }) / module
+        }))
+    }
+
+    /// The digit of a left character, and whether it is one of set B.
+    fn left(&self, n: usize) -> Option<(u8, bool)> {
+        let widths = self.widths(self.first_width(n), false)?;
+        let all = (0..20).map(|n| {
+            let (digit, even) = (n % 10, n >= 10);
+            let pattern = if even { reversed(digit) } else { RUNS[digit] };
+            (distance(&widths, &pattern), (digit as u8, even))
+        });
+        clearest(all)
+    }
+
+    /// The digit of a right character: set C has the widths of set A.
+    fn right(&self, n: usize) -> Option<u8> {
+        let widths = self.widths(self.first_width(self.layout.left + n), true)?;
+        clearest((0..10).map(|digit| (distance(&widths, &RUNS[digit]), digit as u8)))
+    }
+
+    fn claim(&self, symbology: Symbology, digits: [u8; 13], length: usize) -> Claim {
+        let mut printed = [0; 13];
+        printed[..length].copy_from_slice(&digits[..length]);
+        let (from, to) = (self.edges[0], self.edges[self.layout.widths]);
+        Claim { symbology, digits: printed, length, from, to, light_on_dark: false }
+    }
+}
+
+/// By how many modules bars are wider than spaces at the guards, where both are one module.
+fn spread(edges: &[f32], layout: &Layout, module: f32) -> f32 {
+    let (mut ink, mut paper) = ((0.0, 0.0), (0.0, 0.0));
+    let ends = if layout.right > 0 { layout.widths - 3..layout.widths } else { 0..0 };
+    let middle = layout.middle..layout.middle + layout.middle_guards;
+    for n in (0..3).chain(middle).chain(ends) {
+        let sum = if n % 2 == 0 { &mut ink } else { &mut paper };
+        *sum = (sum.0 + edges[n + 1] - edges[n], sum.1 + 1.0);
+    }
+    ((ink.0 / ink.1 - paper.0 / paper.1) / (2.0 * module)).clamp(-0.6, 0.6)
+}
+
+/// The nearest of some, if it is near and the next one is not.
+fn clearest<T: Copy>(all: impl Iterator<Item = (f32, T)>) -> Option<T> {
+    let (mut best, mut second): (Option<(f32, T)>, f32) = (None, f32::MAX);
+    for (distance, what) in all {
+        match best {
+            Some((least, _)) if distance >= least => second = second.min(distance),
+            _ => {
+                second = best.map_or(f32::MAX, |(least, _)| least);
+                best = Some((distance, what));
+            }
+        }
+    }
+    let (least, what) = best?;
+    (least < NEAREST && second - least > APART).then_some(what)
+}
+
+fn distance(widths: &[f32; 4], pattern: &[u8; 4]) -> f32 {
+    widths.iter().zip(pattern).map(|(w, p)| (w - f32::from(*p)) * (w - f32::from(*p))).sum()
+}
+
+fn reversed(digit: usize) -> [u8; 4] {
+    let [a, b, c, d] = RUNS[digit];
+    [d, c, b, a]
+}
+
+/// Modules of space, bar, space and bar of the digits in set A (figure 5.2.1-1); set B has them reversed.
+const RUNS: [[u8; 4]; 10] = [
+    [3, 2, 1, 1],
+    [2, 2, 2, 1],
+    [2, 1, 2, 2],
+    [1, 4, 1, 1],
+    [1, 1, 3, 2],
+    [1, 2, 3, 1],
+    [1, 1, 1, 4],
+    [1, 3, 1, 2],
+    [1, 2, 1, 3],
+    [3, 1, 1, 2],
+];

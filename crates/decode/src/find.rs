@@ -1,0 +1,233 @@
+//! Where something could be read: places of a picture whose gradients all point the same way, whatever way that is
+//! ([`Patch`], for bars), and places where they point in two ways at right angles ([`Block`], for dots).
+//!
+//! The picture is cut into cells; each has a structure tensor (Bigün and Granlund 1987), the mean of the products of its
+//! gradients. Cells with one clear direction that are neighbours and agree on it make a patch. Nothing here knows what a
+//! code is; a fence is a patch too, and a page of print a block.
+
+mod block;
+mod tensor;
+
+use crate::luma::Luma;
+use crate::read::Point;
+
+pub(crate) use block::Block;
+use block::Blocks;
+use tensor::{CELL, Cells, Tensor};
+
+/// A place that looks like bars.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patch {
+    /// Its middle, in pixels.
+    pub(crate) centre: Point,
+    /// Across the bars, of length 1: the way a scanline runs, forwards or backwards.
+    pub(crate) along: Point,
+    /// Half its length in that direction, in pixels, a cell too long rather than too short.
+    pub(crate) half_length: f32,
+    /// Half the height of the bars, in pixels.
+    pub(crate) half_height: f32,
+    /// Energy of the gradients that agree.
+    strength: f32,
+}
+
+/// Finds places, in buffers that it keeps from picture to picture.
+#[derive(Debug, Default)]
+pub(crate) struct Finder {
+    reduced: Vec<u8>,
+    sums: Vec<u32>,
+    cells: Cells,
+    open: Vec<bool>,
+    members: Vec<usize>,
+    bins: Vec<f32>,
+    patches: Vec<Patch>,
+    blocks: Blocks,
+}
+
+/// Bars are looked for in at most this many pixels; in larger pictures they are larger too.
+const MOST_PIXELS: usize = 1_300_000;
+
+/// A patch with less than this share of the strongest one's energy is not looked at.
+const FAINT: f32 = 0.04;
+
+/// A cell takes part if its gradients agree at least so well, noise apart.
+const COHERENT: f32 = 0.62;
+/// And if there is so much to agree on: grey levels squared, of differences summed over two rows.
+const LEAST_EXCESS: f32 = 45.0;
+/// Neighbours agree if the cosine of twice the angle between them is above this: 14 degrees.
+const AGREE: f32 = 0.88;
+/// Cells that a connection may reach over, which a wide bar of a large code fills.
+const REACH: usize = 2;
+/// No code is shorter than this, in pixels.
+const SHORTEST: f32 = 45.0;
+
+impl Finder {
+    /// Looks at a picture. What it finds is there until the next look.
+    pub(crate) fn look(&mut self, luma: Luma<'_>) {
+        let step = reduction(luma);
+        self.patches.clear();
+        let mut reduced = std::mem::take(&mut self.reduced);
+        let view = if step == 1 {
+            Some(luma)
+        } else {
+            reduce(luma, step, &mut self.sums, &mut reduced);
+            Luma::tight(&reduced, luma.width() / step, luma.height() / step).ok()
+        };
+        if let Some(view) = view {
+            self.cells.measure(view);
+            let noise = self.cells.noise();
+            self.find_patches(noise);
+            self.blocks.find(&self.cells, noise, step);
+        }
+        self.reduced = reduced;
+        self.patches.sort_unstable_by(|a, b| b.strength.total_cmp(&a.strength));
+        let faint = self.patches.first().map_or(0.0, |strongest| FAINT * strongest.strength);
+        self.patches.retain(|patch| patch.strength > faint);
+        let (scale, shift) = (step as f32, (step as f32 - 1.0) / 2.0);
+        for patch in &mut self.patches {
+            patch.centre =
+                Point { x: patch.centre.x * scale + shift, y: patch.centre.y * scale + shift };
+            patch.half_length *= scale;
+            patch.half_height *= scale;
+        }
+    }
+
+    /// Places that look like bars, the strongest first.
+    pub(crate) fn patches(&self) -> &[Patch] {
+        &self.patches
+    }
+
+    /// Places that look like dots, the strongest first.
+    pub(crate) fn blocks(&self) -> &[Block] {
+        self.blocks.found()
+    }
+
+    fn find_patches(&mut self, noise: f32) {
+        self.open.clear();
+        self.open.extend(self.cells.smooth.iter().map(|t| {
+            let excess = t.excess();
+            excess > LEAST_EXCESS.max(0.5 * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
+        }));
+        for start in 0..self.open.len() {
+            if self.open[start] {
+                self.connect(start);
+                let patch = patch_of(&self.cells, &self.members, &mut self.bins);
+                self.patches.extend(patch);
+            }
+        }
+    }
+
+    /// Gathers the cells that hang together with `start`; they are closed.
+    fn connect(&mut self, start: usize) {
+        let Cells { columns, rows, smooth, .. } = &self.cells;
+        self.members.clear();
+        self.members.push(start);
+        self.open[start] = false;
+        let mut next = 0;
+        while let Some(&at) = self.members.get(next) {
+            next += 1;
+            let (row, column) = (at / columns, at % columns);
+            let (cos, sin) = smooth[at].doubled();
+            for r in row.saturating_sub(REACH)..(row + REACH + 1).min(*rows) {
+                for c in column.saturating_sub(REACH)..(column + REACH + 1).min(*columns) {
+                    let other = r * columns + c;
+                    if self.open[other] {
+                        let (cos2, sin2) = smooth[other].doubled();
+                        if cos * cos2 + sin * sin2 > AGREE {
+                            self.open[other] = false;
+                            self.members.push(other);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn patch_of(cells: &Cells, members: &[usize], bins: &mut Vec<f32>) -> Option<Patch> {
+    let mut sum = Tensor::default();
+    for at in members {
+        sum.add(cells.raw[*at]);
+    }
+    let (cos2, sin2) = sum.doubled();
+    let angle = 0.5 * sin2.atan2(cos2);
+    let (sin, cos) = angle.sin_cos();
+    let place = |at: usize| {
+        let x = (at % cells.columns * CELL + CELL / 2) as f32;
+        let y = (at / cells.columns * CELL + CELL / 2) as f32;
+        (x * cos + y * sin, y * cos - x * sin)
+    };
+    let weight = |at: usize| cells.raw[at].excess();
+    let (low, high) = busy(members, |at| (place(at).1, weight(at)), bins)?;
+    let (mut from, mut to) = (f32::MAX, f32::MIN);
+    for at in members {
+        let (u, v) = place(*at);
+        if v >= low - CELL as f32 && v <= high + CELL as f32 {
+            (from, to) = (from.min(u), to.max(u));
+        }
+    }
+    let half_length = (to - from) / 2.0 + CELL as f32;
+    let (u, v) = (f32::midpoint(from, to), f32::midpoint(low, high));
+    (half_length * 2.0 >= SHORTEST).then(|| Patch {
+        centre: Point { x: u * cos - v * sin, y: u * sin + v * cos },
+        along: Point { x: cos, y: sin },
+        half_length,
+        half_height: (high - low) / 2.0,
+        strength: sum.excess(),
+    })
+}
+
+/// The stretch of heights that holds the cells, where at least a third of the most energetic height is found.
+fn busy(
+    members: &[usize],
+    of: impl Fn(usize) -> (f32, f32),
+    bins: &mut Vec<f32>,
+) -> Option<(f32, f32)> {
+    let lowest = members.iter().map(|at| of(*at).0).reduce(f32::min)?;
+    bins.clear();
+    for at in members {
+        let (v, weight) = of(*at);
+        let bin = ((v - lowest) / CELL as f32) as usize;
+        if bin >= bins.len() {
+            bins.resize(bin + 1, 0.0);
+        }
+        bins[bin] += weight;
+    }
+    let smooth = |at: usize| {
+        bins[at]
+            + 0.5
+                * (bins.get(at.wrapping_sub(1)).unwrap_or(&0.0) + bins.get(at + 1).unwrap_or(&0.0))
+    };
+    let best = (0..bins.len()).max_by(|a, b| smooth(*a).total_cmp(&smooth(*b)))?;
+    let enough = smooth(best) / 3.0;
+    let (mut first, mut last) = (best, best);
+    while first > 0 && smooth(first - 1) > enough {
+        first -= 1;
+    }
+    while last + 1 < bins.len() && smooth(last + 1) > enough {
+        last += 1;
+    }
+    let cell = CELL as f32;
+    Some((lowest + (first as f32 - 0.5) * cell, lowest + (last as f32 + 1.0) * cell))
+}
+
+fn reduction(luma: Luma<'_>) -> usize {
+    let pixels = luma.width().saturating_mul(luma.height());
+    (pixels as f32 / MOST_PIXELS as f32).sqrt().ceil().max(1.0) as usize
+}
+
+/// Means of `step` by `step` pixels.
+fn reduce(luma: Luma<'_>, step: usize, sums: &mut Vec<u32>, out: &mut Vec<u8>) {
+    let (width, height) = (luma.width() / step, luma.height() / step);
+    let area = (step * step) as u32;
+    out.clear();
+    for y in 0..height {
+        sums.clear();
+        sums.resize(width, 0);
+        for row in (y * step..(y + 1) * step).map(|y| luma.row(y)) {
+            for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(step)) {
+                *sum += pixels.iter().map(|p| u32::from(*p)).sum::<u32>();
+            }
+        }
+        out.extend(sums.iter().map(|sum| (sum / area) as u8));
+    }
+}

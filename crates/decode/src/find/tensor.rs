@@ -1,0 +1,136 @@
+//! Structure tensors: in which direction the light changes, and by how much, for each cell of a picture.
+
+use crate::luma::Luma;
+
+/// Side of a cell, in pixels.
+pub(super) const CELL: usize = 8;
+/// Gradients taken in a cell.
+const SAMPLES: f32 = (CELL * CELL / 2) as f32;
+
+/// Mean products of the gradients: along x, along y, mixed; grey levels squared, of differences of sums of two pixels.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tensor {
+    pub(super) xx: f32,
+    pub(super) yy: f32,
+    pub(super) xy: f32,
+}
+
+impl Tensor {
+    pub(super) fn add(&mut self, other: Self) {
+        self.xx += other.xx;
+        self.yy += other.yy;
+        self.xy += other.xy;
+    }
+
+    fn scaled(self, by: f32) -> Self {
+        Self { xx: self.xx * by, yy: self.yy * by, xy: self.xy * by }
+    }
+
+    pub(super) fn trace(self) -> f32 {
+        self.xx + self.yy
+    }
+
+    /// By how much the energy in the main direction exceeds that across it.
+    pub(super) fn excess(self) -> f32 {
+        let (even, mixed) = (self.xx - self.yy, 2.0 * self.xy);
+        (even * even + mixed * mixed).sqrt()
+    }
+
+    /// The energy across the main direction.
+    pub(super) fn minor(self) -> f32 {
+        (self.trace() - self.excess()) / 2.0
+    }
+
+    /// The main direction, twice its angle, of length 1.
+    pub(super) fn doubled(self) -> (f32, f32) {
+        let excess = self.excess().max(1e-9);
+        ((self.xx - self.yy) / excess, 2.0 * self.xy / excess)
+    }
+}
+
+/// A picture's cells, by rows.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    /// As measured, and the mean of a cell and the eight about it.
+    pub(super) raw: Vec<Tensor>,
+    pub(super) smooth: Vec<Tensor>,
+    gradients: [Vec<i16>; 2],
+    levels: Vec<f32>,
+}
+
+impl Cells {
+    /// Measures a picture; what was measured before is forgotten.
+    pub(super) fn measure(&mut self, luma: Luma<'_>) {
+        self.columns = luma.width().saturating_sub(1) / CELL;
+        self.rows = luma.height().saturating_sub(1) / CELL;
+        self.raw.clear();
+        self.raw.resize(self.columns * self.rows, Tensor::default());
+        for gradients in &mut self.gradients {
+            gradients.clear();
+            gradients.resize(self.columns * CELL, 0);
+        }
+        for (row, cells) in self.raw.chunks_exact_mut(self.columns.max(1)).enumerate() {
+            for y in (row * CELL..(row + 1) * CELL).step_by(2) {
+                add_row(luma.row(y), luma.row(y + 1), &mut self.gradients, cells);
+            }
+        }
+        self.smoothen();
+    }
+
+    fn smoothen(&mut self) {
+        let columns = self.columns;
+        self.smooth.clear();
+        self.smooth.resize(self.raw.len(), Tensor::default());
+        for (row, raw) in self.raw.chunks_exact(columns.max(1)).enumerate() {
+            let (above, below) = (row.saturating_sub(1), (row + 2).min(self.rows));
+            for column in 0..columns {
+                let mut sum = Tensor::default();
+                for near in &raw[column.saturating_sub(1)..(column + 2).min(columns)] {
+                    sum.add(*near);
+                }
+                let sum = sum.scaled(1.0 / 9.0);
+                for row in above..below {
+                    self.smooth[row * columns + column].add(sum);
+                }
+            }
+        }
+    }
+
+    /// Energy of the noise in each direction: what the quieter cells have across their main direction.
+    pub(super) fn noise(&mut self) -> f32 {
+        self.levels.clear();
+        self.levels.extend(self.smooth.iter().step_by(3).map(|t| t.minor()));
+        if self.levels.is_empty() {
+            return 0.0;
+        }
+        let at = self.levels.len() / 5;
+        *self.levels.select_nth_unstable_by(at, f32::total_cmp).1
+    }
+}
+
+/// Adds the gradients between two rows to the cells that they run through. Each is the difference of two sums of two
+/// pixels, so that both directions are measured at the same point and stripes one pixel wide still count.
+fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], cells: &mut [Tensor]) {
+    let [along_x, along_y] = gradients;
+    let count = along_x.len().min(upper.len().max(1) - 1).min(lower.len().max(1) - 1);
+    let (along_x, along_y) = (&mut along_x[..count], &mut along_y[..count]);
+    let (up, up_next) = (&upper[..count], &upper[1..=count]);
+    let (down, down_next) = (&lower[..count], &lower[1..=count]);
+    for n in 0..count {
+        let (a, b) = (i16::from(up[n]), i16::from(up_next[n]));
+        let (c, d) = (i16::from(down[n]), i16::from(down_next[n]));
+        along_x[n] = b + d - a - c;
+        along_y[n] = c + d - a - b;
+    }
+    let sum = |a: &[i16], b: &[i16]| -> i32 {
+        a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+    };
+    let of_cell = along_x.chunks_exact(CELL).zip(along_y.chunks_exact(CELL));
+    for (cell, (x, y)) in cells.iter_mut().zip(of_cell) {
+        cell.xx += sum(x, x) as f32 / SAMPLES;
+        cell.yy += sum(y, y) as f32 / SAMPLES;
+        cell.xy += sum(x, y) as f32 / SAMPLES;
+    }
+}
