@@ -101,6 +101,7 @@ impl Watching {
                         CameraView { state: state.code().to_owned(), words: state.words() };
                     self.tell(ScanMessage::Camera { camera });
                 }
+                Some(Seen::Coaching(coaching)) => self.tell(ScanMessage::Coaching { coaching }),
                 Some(Seen::Failed(picture)) => self.tell(ScanMessage::Failed { picture }),
                 Some(Seen::Sighting { sighting, size, photo }) => {
                     let list = lock(&self.list).clone();

@@ -4,6 +4,10 @@
 //! them is generated into `ui/src/lib/backend/generated` and committed, and a test compares. Keys
 //! are added, never renamed.
 
+mod camera;
+
+pub use camera::*;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -416,6 +420,11 @@ pub enum ScanMessage {
     Camera {
         /// The state.
         camera: CameraView,
+    },
+    /// What would help to read what is held up has changed.
+    Coaching {
+        /// What to say; nothing while it reads well and while nothing is held up.
+        coaching: Option<Coaching>,
     },
     /// A picture could not be looked at.
     Failed {

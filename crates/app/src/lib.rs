@@ -5,7 +5,9 @@
 //! below, are the clock and the making of ids. It knows nothing of windows and terminals.
 
 mod baskets;
+mod camera_check;
 mod clock;
+mod coaching;
 pub mod contract;
 mod doctor;
 mod error;
@@ -21,6 +23,7 @@ mod scan;
 mod views;
 
 pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
+pub use camera_check::check_camera;
 pub use clock::{Clock, SystemClock};
 pub use contract::AppError;
 pub use doctor::doctor;

@@ -5,7 +5,8 @@
 //! reads agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for
 //! the preview, sightings queue up. [`App::record`] makes a sighting a line.
 
-use crate::contract::{CameraView, FailedPicture, ScanView, SightingView};
+use crate::coaching::Coach;
+use crate::contract::{CameraView, Coaching, FailedPicture, ScanView, SightingView};
 use crate::views::list_name;
 use crate::{App, AppError, Result, new_id};
 use std::path::{Path, PathBuf};
@@ -16,9 +17,9 @@ use std::thread;
 use std::time::Duration;
 use trug_camera::{
     CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam,
-    WebcamChoice,
+    WebcamChoice, looks,
 };
-use trug_decode::{Luma, Scanner, Sighting};
+use trug_decode::{Look, Luma, Scanner, Sighting};
 use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
     Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
@@ -64,6 +65,8 @@ pub enum Seen {
     },
     /// The camera's state changed.
     Camera(CameraState),
+    /// What would help to read what is held up has changed; nothing while it reads well.
+    Coaching(Option<Coaching>),
     /// A picture could not be looked at.
     Failed(FailedPicture),
     /// Nothing more comes.
@@ -169,21 +172,30 @@ fn look(
     pictures: &AtomicU64,
 ) {
     let mut scanner = Scanner::default();
+    let mut aiming = Aiming::default();
     while !stop.load(Ordering::Relaxed) {
         let told = match source.next(PATIENCE) {
             Event::Nothing => true,
-            Event::State(state) => tell.send(Seen::Camera(state)).is_ok(),
+            Event::State(state) => {
+                let hushed = aiming.follows(&state);
+                tell.send(Seen::Camera(state)).is_ok()
+                    && (!hushed || tell.send(Seen::Coaching(None)).is_ok())
+            }
             Event::BadPicture { path, error } => {
                 let path = path.map_or_else(String::new, |path| path.display().to_string());
                 tell.send(Seen::Failed(FailedPicture { path, why: error.to_string() })).is_ok()
             }
             Event::Frame(frame) => {
                 newest.put(Arc::clone(&frame));
-                let sightings = read_frame(&frame, stills, &mut scanner);
+                let look = look_at(&frame, stills, &mut scanner);
                 pictures.fetch_add(1, Ordering::Relaxed);
-                sightings.into_iter().all(|sighting| {
-                    let size = (frame.width, frame.height);
-                    tell.send(Seen::Sighting { sighting, size, photo: frame.name.clone() }).is_ok()
+                look.is_none_or(|look| {
+                    let says = aiming.hears(&frame, &look);
+                    let sightings = look.sightings.into_iter().all(|sighting| {
+                        let (size, photo) = ((frame.width, frame.height), frame.name.clone());
+                        tell.send(Seen::Sighting { sighting, size, photo }).is_ok()
+                    });
+                    sightings && says.is_none_or(|says| tell.send(says).is_ok())
                 })
             }
             Event::End => {
@@ -197,12 +209,31 @@ fn look(
     }
 }
 
-fn read_frame(frame: &Frame, stills: bool, scanner: &mut Scanner) -> Vec<Sighting> {
-    let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
-        return Vec::new();
-    };
-    let look = if stills { scanner.photo(luma) } else { scanner.observe(frame.at_ms, luma) };
-    look.sightings
+fn look_at(frame: &Frame, stills: bool, scanner: &mut Scanner) -> Option<Look> {
+    let luma = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize).ok()?;
+    Some(if stills { scanner.photo(luma) } else { scanner.observe(frame.at_ms, luma) })
+}
+
+/// Coaching, as long as there is a camera that works: nobody aims a clip.
+#[derive(Default)]
+struct Aiming(Option<Coach>);
+
+impl Aiming {
+    /// Hears of the camera's state. Whether something that was said holds no more.
+    fn follows(&mut self, state: &CameraState) -> bool {
+        if matches!(state, CameraState::Working { .. }) {
+            self.0.get_or_insert_default();
+            return false;
+        }
+        self.0.take().is_some_and(|coach| coach.said().is_some())
+    }
+
+    /// Hears of a frame; tells when something else is to be said.
+    fn hears(&mut self, frame: &Frame, look: &Look) -> Option<Seen> {
+        let coach = self.0.as_mut()?;
+        let changed = coach.hears(frame.at_ms, frame.width, &looks(frame), look);
+        changed.then(|| Seen::Coaching(coach.said()))
+    }
 }
 
 impl App {
@@ -231,6 +262,7 @@ impl App {
                         CameraView { state: state.code().to_owned(), words: state.words() };
                     on(ScanNews::Camera(&camera))
                 }
+                Some(Seen::Coaching(coaching)) => on(ScanNews::Coaching(coaching)),
                 Some(Seen::Failed(picture)) => {
                     let go_on = on(ScanNews::Failed(&picture));
                     view.failed.push(picture);
@@ -328,6 +360,8 @@ pub enum ScanNews<'a> {
     Sighting(&'a SightingView),
     /// The camera changed its state.
     Camera(&'a CameraView),
+    /// What would help to read what is held up has changed; nothing while it reads well.
+    Coaching(Option<Coaching>),
     /// A picture could not be looked at.
     Failed(&'a FailedPicture),
     /// Nothing for a moment.

@@ -31,6 +31,11 @@ pub(crate) trait Driver {
         Ok(Vec::new())
     }
 
+    /// Whether its lens looks for the packet by itself. None where the system does not tell.
+    fn autofocus(&mut self, _camera: &CameraInfo) -> Option<bool> {
+        None
+    }
+
     /// Opens one and starts its pictures.
     fn open(&mut self, camera: &CameraInfo, request: Request) -> Result<Box<dyn Stream>, String>;
 }

@@ -5,7 +5,12 @@
 //! looks, and last what a picture costs. [`ranked`] puts the offers in that order, and [`Offer::because`] says in
 //! words what speaks for one.
 
-use crate::{PixelFormat, driver::Request};
+use crate::{
+    CameraInfo, CameraState, PixelFormat,
+    driver::{Driver, Request, System},
+    trouble::trouble_of,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One way in which a camera delivers its pictures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +23,27 @@ pub struct Offer {
     pub height: u32,
     /// Frames a second. Nought where it is not known.
     pub rate: f32,
+}
+
+/// What a camera can do, as far as its system tells without opening it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Abilities {
+    /// The offers, best for barcodes first. None where the system does not tell.
+    pub offers: Vec<Offer>,
+    /// Whether its lens looks for the packet by itself. None where the system does not tell.
+    pub autofocus: Option<bool>,
+}
+
+/// What a camera can do, or the state that says why it cannot be asked.
+pub fn abilities(camera: &CameraInfo) -> Result<Abilities, CameraState> {
+    let asked = catch_unwind(AssertUnwindSafe(|| {
+        let mut system = System::default();
+        let offers = ranked(&system.offers(camera)?);
+        Ok(Abilities { offers, autofocus: system.autofocus(camera) })
+    }));
+    asked
+        .unwrap_or_else(|_| Err("the camera library gave up".to_owned()))
+        .map_err(|why: String| trouble_of(&why).state())
 }
 
 impl std::fmt::Display for Offer {
@@ -99,7 +125,7 @@ impl Offer {
 }
 
 /// The offers, best first.
-pub fn ranked(offers: &[Offer]) -> Vec<Offer> {
+pub(crate) fn ranked(offers: &[Offer]) -> Vec<Offer> {
     let mut ranked = offers.to_vec();
     ranked.sort_by(|one, other| other.worth().total_cmp(&one.worth()));
     ranked

@@ -57,17 +57,15 @@ pub(crate) enum Command {
     /// The whole path in the terminal: demo clip, list, rehearsal, push to the practice shop
     Journey(Journey),
     /// Say what works here and what does not
-    Doctor {
-        #[arg(long, help = JSON)]
-        json: bool,
-    },
+    Doctor(Doctor),
 }
 
 const JSON: &str = "Print one JSON document on stdout";
 
 #[derive(Debug, Args)]
 pub(crate) struct Scan {
-    /// The camera of this id or name; `any` takes the first that works (this is the default)
+    /// The camera of this id or name; `any` takes the first that works. Without it the one that `trug doctor
+    /// camera --use` has chosen, else any
     #[arg(long, value_name = "ID", group = "source")]
     pub(crate) camera: Option<String>,
     /// Photographs
@@ -393,6 +391,27 @@ pub(crate) enum ShopVerb {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[command(subcommand)]
+    pub(crate) verb: Option<DoctorVerb>,
+    #[arg(long, help = JSON, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DoctorVerb {
+    /// Look through the camera: what it offers, what is chosen and why, light, sharpness, what to do
+    Camera {
+        /// Choose this camera from now on, by its id or name; `any` takes the first that works
+        #[arg(long = "use", value_name = "ID")]
+        choose: Option<String>,
+        /// How long to look through it
+        #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=600))]
+        seconds: u64,
+    },
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Journey {
     /// Keep everything in this folder instead of a temporary one
     #[arg(long, value_name = "DIR")]
@@ -411,7 +430,7 @@ impl Command {
             | Self::Product(Product { json, .. })
             | Self::Basket(Basket { json, .. })
             | Self::Import(Import { json, .. })
-            | Self::Doctor { json } => *json,
+            | Self::Doctor(Doctor { json, .. }) => *json,
             Self::Read(_) | Self::Export(_) | Self::Shop(_) | Self::Journey(_) => false,
         }
     }

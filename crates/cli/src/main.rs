@@ -6,6 +6,7 @@
 
 mod arguments;
 mod basket;
+mod doctor;
 mod files;
 mod journey;
 mod list;
@@ -45,9 +46,7 @@ fn run(command: Command) -> Result<Answer, AppError> {
         Command::Basket(words) => basket::run(&open()?, words),
         Command::Export(words) => files::export(&open()?, &words),
         Command::Import(words) => files::import(&open()?, &words),
-        Command::Doctor { .. } => {
-            Ok(say::doctor(trug_app::doctor(&home_folder(std::env::var_os("TRUG_HOME"))?)))
-        }
+        Command::Doctor(words) => doctor::run(words),
     }
 }
 

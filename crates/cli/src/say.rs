@@ -9,8 +9,8 @@ use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 use trug_app::AppError;
 use trug_app::contract::{
-    BasketContents, ChangeView, DoctorView, HistoryView, LineView, ListView, MoneyView,
-    QuantityView, RehearsalLineView, StepView, UnitView,
+    BasketContents, ChangeView, HistoryView, LineView, ListView, MoneyView, QuantityView,
+    RehearsalLineView, StepView, UnitView,
 };
 
 /// What a verb answers: the same in JSON and in words.
@@ -218,13 +218,4 @@ pub(crate) fn contents(view: &BasketContents) -> String {
         let _ = writeln!(words, "  go on at {}", clean(url));
     }
     words
-}
-
-pub(crate) fn doctor(view: DoctorView) -> Answer {
-    let mut words = String::new();
-    for finding in &view.findings {
-        let works = if finding.works { "works" } else { "does not work" };
-        let _ = writeln!(words, "{:<10} {works}: {}", finding.what, clean(&finding.words));
-    }
-    Answer::new(&view, words)
 }

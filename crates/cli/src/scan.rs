@@ -14,7 +14,7 @@ use trug_app::{App, AppError, ScanNews, ScanSource};
 const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
-    let source = source(&words);
+    let source = source(app, &words)?;
     let is_camera = matches!(source, ScanSource::Camera(_));
     let stop = if is_camera { stop_at_enter() } else { Arc::default() };
     let start = Instant::now();
@@ -31,7 +31,8 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
                 say::tell(&say::clean(&camera.words));
                 not_working = (camera.state != "working").then(|| camera.words.clone());
             }
-            ScanNews::Nothing => {}
+            ScanNews::Coaching(Some(coaching)) => say::tell(coaching.words()),
+            ScanNews::Coaching(None) | ScanNews::Nothing => {}
         }
         let given_up = not_working.is_some() && start.elapsed() > NO_CAMERA_AFTER;
         !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| Instant::now() < end)
@@ -58,8 +59,8 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     Ok(if incomplete { answer.but_incomplete() } else { answer })
 }
 
-fn source(words: &Scan) -> ScanSource {
-    if words.demo {
+fn source(app: &App, words: &Scan) -> Result<ScanSource, AppError> {
+    Ok(if words.demo {
         ScanSource::Demo { paced: false }
     } else if let Some(path) = &words.clip {
         ScanSource::Clip { path: path.clone(), paced: false }
@@ -68,8 +69,12 @@ fn source(words: &Scan) -> ScanSource {
     } else if !words.photo.is_empty() {
         ScanSource::Photos(words.photo.clone())
     } else {
-        ScanSource::Camera(words.camera.clone().filter(|id| id != "any"))
-    }
+        let wish = match &words.camera {
+            Some(id) => Some(id.clone()),
+            None => app.chosen_camera()?,
+        };
+        ScanSource::Camera(wish.filter(|id| id != "any"))
+    })
 }
 
 pub(crate) fn sighting_words(sighting: &SightingView) -> String {

@@ -72,6 +72,8 @@ struct Shown {
     harm: Harm,
     format: PixelFormat,
     size: (usize, usize),
+    /// Deviation of the sensor's noise, in grey levels.
+    noise: f32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -109,7 +111,14 @@ impl Shown {
             PixelFormat::Mjpeg,
             PixelFormat::Mjpeg,
         ];
-        Self { picture, code, harm: one_of(&harms, rng), format: one_of(&formats, rng), size }
+        Self {
+            picture,
+            code,
+            harm: one_of(&harms, rng),
+            format: one_of(&formats, rng),
+            size,
+            noise: rng.between(0.0, 12.0),
+        }
     }
 
     /// A buffer as a driver would hand it over, with the size that it declares.
@@ -120,7 +129,7 @@ impl Shown {
         luma.resize(self.picture.len(), 128);
         // Nor is a sensor's noise the same twice.
         for grey in &mut luma {
-            *grey = grey.saturating_add_signed((rng.next_u64() >> 60) as i8 - 8);
+            *grey = grey.saturating_add_signed((rng.normal() * self.noise) as i8);
         }
         match self.harm {
             Harm::Patches => patches(&mut luma, self.size, rng),
@@ -132,7 +141,7 @@ impl Shown {
         match self.harm {
             Harm::Cut => buffer.truncate((buffer.len() as f32 * rng.unit()) as usize),
             Harm::Bytes => {
-                for _ in 0..1 + below(40, rng) {
+                for _ in 0..=below(40, rng) {
                     let at = below(buffer.len(), rng);
                     buffer[at] = rng.next_u64() as u8;
                 }
@@ -162,7 +171,7 @@ fn label(code: &str, (width, height): (usize, usize), rng: &mut Rng) -> Vec<u8> 
     scene.module_px = width as f32 / rng.between(110.0, 150.0);
     scene.rotation = if width > 200 { rng.between(-25.0, 25.0) } else { rng.between(-5.0, 5.0) };
     scene.defocus = rng.between(0.3, 1.8);
-    scene.noise = rng.between(1.0, 12.0);
+    scene.noise = 1.0;
     scene.white = rng.between(60.0, 300.0);
     scene.draw(rng).data
 }
@@ -193,7 +202,7 @@ fn texture((width, height): (usize, usize), rng: &mut Rng) -> Vec<u8> {
 }
 
 fn patches(luma: &mut [u8], (width, height): (usize, usize), rng: &mut Rng) {
-    for _ in 0..1 + below(6, rng) {
+    for _ in 0..=below(6, rng) {
         let (left, top) = (below(width, rng), below(height, rng));
         let (right, bottom) = (left + 1 + below(width / 4, rng), top + 1 + below(height, rng));
         let ink = one_of(&[None, Some(0_u8), Some(255), Some(128)], rng);

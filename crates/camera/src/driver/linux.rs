@@ -35,7 +35,7 @@ const BUFFERS: u32 = 4;
 
 /// Cameras by V4L2.
 #[derive(Default)]
-pub(crate) struct System;
+pub(crate) struct System {}
 
 impl Driver for System {
     fn list(&mut self) -> Result<Vec<CameraInfo>, String> {
@@ -44,6 +44,11 @@ impl Driver for System {
 
     fn offers(&mut self, camera: &CameraInfo) -> Result<Vec<Offer>, String> {
         Ok(offers_of(&device_at(camera)?))
+    }
+
+    fn autofocus(&mut self, camera: &CameraInfo) -> Option<bool> {
+        let device = device_at(camera).ok()?;
+        Some(DeviceControls(&device).get(Control::AutoFocus).is_some())
     }
 
     fn open(&mut self, camera: &CameraInfo, request: Request) -> Result<Box<dyn Stream>, String> {
@@ -362,7 +367,7 @@ mod tests {
     fn a_device_that_is_not_there_is_gone() {
         let nowhere =
             CameraInfo { node: "/dev/video-of-nobody".to_owned(), ..CameraInfo::default() };
-        let mut system = System;
+        let mut system = System::default();
         let told = [
             system.offers(&nowhere).expect_err("no such device"),
             system.open(&nowhere, Request::Anything).map(drop).expect_err("no such device"),
@@ -376,7 +381,7 @@ mod tests {
     fn what_is_no_camera_is_refused_and_not_a_panic() {
         for node in ["/dev/null", "/dev/zero", "/dev/video-codecs"] {
             let camera = CameraInfo { node: node.to_owned(), ..CameraInfo::default() };
-            assert!(System.open(&camera, Request::Anything).is_err(), "{node}");
+            assert!(System::default().open(&camera, Request::Anything).is_err(), "{node}");
         }
     }
 

@@ -1,0 +1,450 @@
+//! The check of a camera: what is plugged in, what Trug would choose of it and why, and what its pictures are like, each
+//! with what to do about it.
+//!
+//! [`check_camera`] looks through the camera for some seconds; [`Watched`] is what it saw, and the findings are made of
+//! that alone.
+
+use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera, Coaching};
+use crate::{App, AppError, Result};
+use std::time::{Duration, Instant};
+use trug_camera::{
+    CameraInfo, CameraState, Event, Frame, FrameSource, Looks, Webcam, WebcamChoice, abilities,
+    looks,
+};
+use trug_decode::{Luma, Scanner};
+
+/// The setting that names the camera.
+const CAMERA: &str = "camera";
+
+/// How long a camera that does not work at once is waited for.
+const FIRST_PICTURE_WITHIN: Duration = Duration::from_secs(6);
+
+impl App {
+    /// Looks at the cameras, and for so long through the one that is chosen. It never fails for want of a camera.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn check_camera(&self, watch_for: Duration) -> Result<CameraCheckView> {
+        Ok(check_camera(self.chosen_camera()?.as_deref(), watch_for))
+    }
+
+    /// The camera that the settings name, by its id.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn chosen_camera(&self) -> Result<Option<String>> {
+        Ok(self.store.get_setting(CAMERA)?.filter(|id| !id.is_empty()))
+    }
+
+    /// Chooses the camera of this id or name from now on; `any` takes the first that works.
+    ///
+    /// # Errors
+    /// When no such camera is plugged in, or two of that name are.
+    pub fn choose_camera(&self, wish: &str) -> Result<()> {
+        let id = if wish == "any" { String::new() } else { named(wish, &trug_camera::cameras()?)? };
+        Ok(self.store.set_setting(CAMERA, &id)?)
+    }
+}
+
+fn named(wish: &str, cameras: &[CameraInfo]) -> Result<String> {
+    let by_id = cameras.iter().find(|camera| camera.id == wish);
+    let by_name: Vec<_> = cameras.iter().filter(|camera| camera.name == wish).collect();
+    let there: Vec<_> = cameras.iter().map(|camera| format!("{:?}", camera.id)).collect();
+    let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
+    match (by_id, &by_name[..]) {
+        (Some(camera), _) => Ok(camera.id.clone()),
+        (None, [camera]) => Ok(camera.id.clone()),
+        (None, []) => Err(AppError::new(
+            "no-such-camera",
+            format!("no camera {wish:?} is plugged in; there is {there}"),
+        )
+        .hint("plug it in first, or take one of those; `any` takes the first that works")),
+        (None, _) => Err(AppError::new(
+            "two-cameras",
+            format!("there is more than one camera {wish:?}; name one by its id: {there}"),
+        )),
+    }
+}
+
+/// Looks at the cameras, and for so long through the one of this id, else the first that works.
+pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckView {
+    let cameras = match trug_camera::cameras() {
+        Ok(cameras) => cameras,
+        Err(error) => {
+            let findings = vec![finding("plugged-in", "unknown", error.to_string())];
+            return CameraCheckView { cameras: vec![], findings };
+        }
+    };
+    let autofocus = |camera: &CameraInfo| abilities(camera).ok().and_then(|can| can.autofocus);
+    let mut findings = vec![plugged_in(&cameras)];
+    findings.extend(choice(chosen, &cameras));
+    let used = used(chosen, &cameras);
+    // Asked before it is opened: then it may be busy with ourselves.
+    let autofocus = used.and_then(autofocus);
+    let view = cameras.iter().map(|camera| checked(camera, chosen)).collect();
+    if used.is_some() {
+        let choice = chosen.map_or(WebcamChoice::Any, |id| WebcamChoice::Named(id.to_owned()));
+        match Webcam::open(choice) {
+            Ok(mut webcam) => {
+                let watched = watch(&mut webcam, watch_for);
+                findings.extend(watched.findings(autofocus));
+            }
+            Err(error) => findings.push(finding("picture", "not-usable", error.to_string())),
+        }
+    }
+    CameraCheckView { cameras: view, findings }
+}
+
+/// The camera that a scan would begin with.
+fn used<'a>(chosen: Option<&str>, cameras: &'a [CameraInfo]) -> Option<&'a CameraInfo> {
+    let Some(chosen) = chosen else { return cameras.first() };
+    let name = chosen.split_once('/').map_or(chosen, |(_, name)| name);
+    let by_id = cameras.iter().find(|camera| camera.id == chosen);
+    by_id.or_else(|| cameras.iter().find(|camera| camera.name == name))
+}
+
+fn checked(camera: &CameraInfo, chosen: Option<&str>) -> CheckedCamera {
+    let (offers, words) = match abilities(camera) {
+        Ok(can) => {
+            let words = can.offers.first().map_or_else(
+                || "this system says what it offers only when it is open".to_owned(),
+                |best| format!("{best} would be chosen: {}", best.because()),
+            );
+            (can.offers.iter().map(ToString::to_string).collect(), words)
+        }
+        Err(state) => (vec![], state.words()),
+    };
+    CheckedCamera {
+        id: camera.id.clone(),
+        name: camera.name.clone(),
+        chosen: chosen == Some(camera.id.as_str()),
+        offers,
+        words,
+    }
+}
+
+fn finding(what: &str, code: &str, words: impl Into<String>) -> CameraFinding {
+    let works = code == WELL;
+    CameraFinding { what: what.to_owned(), code: code.to_owned(), works, words: words.into() }
+}
+
+const WELL: &str = "well";
+
+fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
+    match cameras {
+        [] => finding("plugged-in", "no-camera", CameraState::NoCamera.words()),
+        [camera] => finding("plugged-in", WELL, format!("One camera: {}.", camera.name)),
+        more => {
+            let names: Vec<_> = more.iter().map(|camera| camera.name.as_str()).collect();
+            let words = format!(
+                "{} cameras: {}. `trug doctor camera --use NAME` chooses one.",
+                more.len(),
+                names.join(", ")
+            );
+            finding("plugged-in", WELL, words)
+        }
+    }
+}
+
+/// What became of the choice that the settings keep, if there is one.
+fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding> {
+    let chosen = chosen?;
+    Some(match used(Some(chosen), cameras) {
+        Some(camera) if camera.id == chosen => {
+            finding("choice", WELL, format!("{} is the one that you have chosen.", camera.name))
+        }
+        Some(camera) => finding(
+            "choice",
+            WELL,
+            format!("{} is plugged in elsewhere than when you chose it.", camera.name),
+        ),
+        None => finding(
+            "choice",
+            "absent",
+            format!(
+                "The camera that you have chosen is not there ({chosen}). Plug it in, or choose another one: `trug doctor camera --use any` takes the first that works. Typing and photos go on without it."
+            ),
+        ),
+    })
+}
+
+/// What was seen while looking through a camera.
+#[derive(Debug, Default)]
+struct Watched {
+    /// The last state that was told.
+    state: Option<CameraState>,
+    /// Number and time of the first and the last frame: between them frames may have been dropped.
+    first: Option<(u64, u64)>,
+    last: Option<(u64, u64)>,
+    looks: Vec<Looks>,
+    /// What was read, most often first.
+    read: Option<String>,
+    /// What hindered the reading in the end.
+    coaching: Option<Coaching>,
+    /// Bars were seen.
+    bars: bool,
+}
+
+/// Looks through a source for so long after its first picture.
+fn watch(source: &mut dyn FrameSource, watch_for: Duration) -> Watched {
+    let mut watched = Watched::default();
+    let mut scanner = Scanner::default();
+    let mut coach = crate::coaching::Coach::default();
+    let begun = Instant::now();
+    let mut until = begun + FIRST_PICTURE_WITHIN;
+    while let Some(left) = until.checked_duration_since(Instant::now()) {
+        match source.next(left.min(Duration::from_millis(100))) {
+            Event::Frame(frame) => {
+                if watched.first.is_none() {
+                    until = Instant::now() + watch_for;
+                }
+                watched.sees(&frame, &mut scanner, &mut coach);
+            }
+            Event::State(state) => watched.state = Some(state),
+            Event::End => break,
+            Event::Nothing | Event::BadPicture { .. } => {}
+        }
+    }
+    watched
+}
+
+impl Watched {
+    fn sees(&mut self, frame: &Frame, scanner: &mut Scanner, coach: &mut crate::coaching::Coach) {
+        let at = (frame.seq, frame.at_ms);
+        self.first.get_or_insert(at);
+        self.last = Some(at);
+        let seen = looks(frame);
+        self.looks.push(seen);
+        let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
+            return;
+        };
+        let look = scanner.observe(frame.at_ms, luma);
+        self.bars |= look.aim.bars.is_some();
+        if let Some(sighting) = look.sightings.first() {
+            self.read.get_or_insert_with(|| sighting.text.clone());
+        }
+        coach.hears(frame.at_ms, frame.width, &seen, &look);
+        self.coaching = coach.said();
+    }
+
+    /// Frames a second, as the camera made them.
+    fn rate(&self) -> Option<f32> {
+        let ((first, from_ms), (last, to_ms)) = (self.first?, self.last?);
+        (last > first && to_ms > from_ms)
+            .then(|| (last - first) as f32 * 1000.0 / (to_ms - from_ms) as f32)
+    }
+
+    fn findings(&self, autofocus: Option<bool>) -> Vec<CameraFinding> {
+        let mut findings = vec![self.picture()];
+        if self.looks.is_empty() {
+            return findings;
+        }
+        findings.extend(self.rate().map(rate_words));
+        let middle = |of: fn(&Looks) -> Option<f32>| {
+            let mut values: Vec<f32> = self.looks.iter().filter_map(of).collect();
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied()
+        };
+        let brightest = middle(|looks| Some(looks.brightest)).unwrap_or_default();
+        let washed_out = middle(|looks| Some(looks.washed_out)).unwrap_or_default();
+        findings.push(light(brightest, washed_out));
+        // The sharpest picture is what the lens can do; the others show that something moved.
+        let edges = self.looks.iter().filter_map(|looks| looks.edge_px);
+        findings.push(sharpness(edges.min_by(f32::total_cmp), autofocus));
+        findings.push(self.code());
+        findings
+    }
+
+    fn picture(&self) -> CameraFinding {
+        match &self.state {
+            Some(CameraState::Working { name, format, .. }) => {
+                finding("picture", WELL, format!("{name} gives {format}."))
+            }
+            Some(CameraState::Opening) | None => finding(
+                "picture",
+                "nothing",
+                "No picture came within some seconds. Unplug the camera and plug it back in.",
+            ),
+            Some(state) => finding("picture", state.code(), state.words()),
+        }
+    }
+
+    fn code(&self) -> CameraFinding {
+        match (&self.read, self.coaching) {
+            (Some(code), _) => finding("code", WELL, format!("It reads: {code}.")),
+            (None, Some(coaching)) => {
+                finding("code", "not-read", format!("Nothing was read. {}", coaching.words()))
+            }
+            (None, None) if self.bars => finding(
+                "code",
+                "not-read",
+                "There are bars, and they were not read yet. Hold the packet still, 20 cm away.",
+            ),
+            (None, None) => finding(
+                "code",
+                "nothing-shown",
+                "No packet was seen. Hold one up, 20 cm away, and check again.",
+            ),
+        }
+    }
+}
+
+fn rate_words(rate: f32) -> CameraFinding {
+    let (code, advice) = match rate {
+        rate if rate < 8.0 => (
+            "slow",
+            " That is few. Most cameras do so in poor light: turn a light on. Or it shares its cable: plug it into the computer itself.",
+        ),
+        rate if rate < 15.0 => (WELL, " That will do; more light may make it faster."),
+        _ => (WELL, ""),
+    };
+    finding("rate", code, format!("{rate:.0} pictures a second were measured.{advice}"))
+}
+
+fn light(brightest: f32, washed_out: f32) -> CameraFinding {
+    match () {
+        () if brightest < 0.25 => {
+            finding("light", "too-dark", "It is too dark. Turn the light on, or go to the window.")
+        }
+        () if washed_out > 0.3 => finding(
+            "light",
+            "too-bright",
+            "Much of the picture is washed out. Turn the camera away from the window or the lamp.",
+        ),
+        () if brightest < 0.4 => {
+            finding("light", "dim", "It is rather dim. A light makes reading quicker.")
+        }
+        () => finding("light", WELL, "There is light enough."),
+    }
+}
+
+fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
+    let lens = match autofocus {
+        Some(true) => "The lens focuses by itself: give it a second.",
+        Some(false) => {
+            "The lens is fixed: larger is better than nearer, so hold the packet 20 to 30 cm away."
+        }
+        None => {
+            "If the lens is fixed, larger is better than nearer: hold the packet 20 to 30 cm away."
+        }
+    };
+    match edge_px {
+        None => finding(
+            "sharpness",
+            "unknown",
+            "There is too little in the picture to tell. Hold a packet up, 20 cm away.",
+        ),
+        Some(width) if width < 2.5 => {
+            finding("sharpness", WELL, format!("It is sharp: edges are {width:.1} pixels wide."))
+        }
+        Some(width) if width < 3.5 => finding(
+            "sharpness",
+            "soft",
+            format!("It is somewhat soft: edges are {width:.1} pixels wide. {lens}"),
+        ),
+        Some(width) => finding(
+            "sharpness",
+            "blurred",
+            format!("It is blurred: edges are {width:.1} pixels wide. Wipe the lens. {lens}"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use trug_camera::Script;
+    use trug_label::{Rng, Scene, Symbology};
+
+    fn working() -> Event {
+        Event::State(CameraState::Working {
+            name: "Eye".to_owned(),
+            width: 640,
+            height: 480,
+            format: "YUYV 640x480 at 30".to_owned(),
+        })
+    }
+
+    /// What is found when such a packet is held up, as code by what was looked at.
+    fn found(apart_ms: u64, change: impl Fn(&mut Scene)) -> Vec<String> {
+        let mut events = vec![working()];
+        for n in 0..14_u64 {
+            let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("digits");
+            change(&mut scene);
+            scene.centre.0 += n as f32;
+            let picture = scene.draw(&mut Rng::new(n));
+            events.push(Event::Frame(Arc::new(Frame {
+                luma: picture.data,
+                width: picture.width as u32,
+                height: picture.height as u32,
+                // Every second one was dropped.
+                seq: 2 * n,
+                at_ms: 2 * n * apart_ms,
+                name: None,
+                colour: None,
+            })));
+        }
+        let watched = watch(&mut Script::new(events), Duration::from_mins(1));
+        watched
+            .findings(Some(false))
+            .into_iter()
+            .map(|f| format!("{} {}", f.what, f.code))
+            .collect()
+    }
+
+    #[test]
+    fn pictures_are_judged() {
+        let well = ["picture well", "rate well", "light well", "sharpness well", "code well"];
+        assert_eq!(found(33, |_| ()), well);
+        let dark = found(200, |scene| scene.white = 15.0);
+        assert_eq!(dark[1..3], ["rate slow", "light too-dark"]);
+        let blurred = found(33, |scene| (scene.defocus, scene.module_px) = (5.0, 4.0));
+        assert_eq!(blurred[3], "sharpness blurred");
+        assert_eq!(found(33, |scene| scene.centre.0 = -9000.0)[4], "code nothing-shown");
+        assert_eq!(found(33, |scene| scene.module_px = 0.7)[4], "code not-read");
+    }
+
+    #[test]
+    fn a_camera_without_pictures_has_one_finding() {
+        let one = |events: Vec<Event>| {
+            let watched = watch(&mut Script::new(events), Duration::ZERO);
+            let findings = watched.findings(None);
+            assert_eq!(findings.len(), 1, "{findings:?}");
+            (findings[0].code.clone(), findings[0].words.clone())
+        };
+        let in_use = one(vec![Event::State(CameraState::InUse)]);
+        assert_eq!(in_use, ("in-use".to_owned(), CameraState::InUse.words()));
+        assert_eq!(one(vec![]).0, "nothing");
+    }
+
+    #[test]
+    fn a_choice_is_found_again_or_said_to_be_absent() {
+        let camera = |id: &str, name: &str| CameraInfo {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            node: String::new(),
+        };
+        let cameras =
+            [camera("1-1/Eye", "Eye"), camera("1-2/Eye", "Eye"), camera("2-1/Ear", "Ear")];
+        for (chosen, used_id, code) in [
+            ("1-2/Eye", Some("1-2/Eye"), WELL),
+            ("9-9/Ear", Some("2-1/Ear"), WELL),
+            ("3-3/Nose", None, "absent"),
+        ] {
+            assert_eq!(used(Some(chosen), &cameras).map(|camera| camera.id.as_str()), used_id);
+            let found = choice(Some(chosen), &cameras).expect("a finding");
+            assert_eq!(found.code, code, "{found:?}");
+        }
+        for (wish, expect) in [
+            ("1-2/Eye", Ok("1-2/Eye")),
+            ("Ear", Ok("2-1/Ear")),
+            ("Eye", Err("two-cameras")),
+            ("Nose", Err("no-such-camera")),
+        ] {
+            let got = named(wish, &cameras);
+            let got = got.as_deref().map_err(|error| error.code.as_str());
+            assert_eq!(got, expect, "{wish}");
+        }
+    }
+}
