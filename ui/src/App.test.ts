@@ -1,79 +1,131 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import App from './App.svelte';
 import { fakeBackend } from './lib/backend/fake';
+import { makeError } from './lib/backend/make';
 import { words } from './lib/messages';
+import { troubleWords } from './lib/trouble.svelte';
 
 const m = words('en');
 
+beforeEach(() => {
+  location.hash = '';
+});
+
 function open(backend = fakeBackend({ packetEvery: 20 })) {
-  return render(App, { backend, m });
+  return render(App, { backend, wished: ['en-GB'] });
 }
 
 const lines = () => screen.queryAllByTestId('line').map((line) => line.textContent ?? '');
 
+async function goTo(hash: string) {
+  location.hash = hash;
+  await fireEvent(window, new Event('hashchange'));
+}
+
 async function type(what: string) {
-  await fireEvent.input(screen.getByLabelText(m.list.addWhat), { target: { value: what } });
-  await fireEvent.submit(screen.getByLabelText(m.list.addWhat).closest('form')!);
+  const field = await screen.findByTestId('add');
+  await fireEvent.input(field, { target: { value: what } });
+  await fireEvent.submit(field.closest('form')!);
 }
 
 test('the demo comes to the list, and undo takes the last one away', async () => {
   open();
-  await screen.findByText(m.list.empty);
-  await fireEvent.click(screen.getByText(m.camera.demo));
+  await screen.findByText(m.list.emptyTitle);
+  await fireEvent.click(screen.getByTestId('demo'));
   await waitFor(() => expect(lines().length).toBe(3));
-  await screen.findByText(m.camera.ended);
+  await screen.findByText(m.camera.states['demo-over']![0]);
   await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
   await waitFor(() => expect(lines().length).toBe(2));
 });
 
-test('a packet that nobody knows is given a name', async () => {
+test('what a packet came to is told to a screen reader', async () => {
   open();
-  await screen.findByText(m.list.empty);
-  await fireEvent.click(screen.getByText(m.camera.demo));
-  const name = await screen.findByLabelText(m.sighting.name);
+  await screen.findByText(m.list.emptyTitle);
+  await fireEvent.click(screen.getByTestId('demo'));
+  const spoken = screen.getByTestId('spoken');
+  await waitFor(() => expect(spoken.textContent).toContain('Rolled oats, on Shopping'));
+  await waitFor(() => expect(spoken.textContent).toContain('Unknown packet 4012345678901'));
+});
+
+test('a packet that nobody knows waits until it is given a name', async () => {
+  open();
+  await screen.findByText(m.list.emptyTitle);
+  await fireEvent.click(screen.getByTestId('demo'));
+  await waitFor(() => expect(lines().length).toBe(3));
+  await goTo('#/packets');
+  const name = await screen.findByLabelText(m.packets.name);
   await fireEvent.input(name, { target: { value: 'Grandma’s jam' } });
   await fireEvent.submit(name.closest('form')!);
+  await screen.findByText(m.packets.emptyTitle);
+  await goTo('#/list');
   await waitFor(() => expect(lines().at(-1)).toContain('Grandma’s jam'));
+});
+
+test('a scanner that types is heard wherever the focus is, and leaves fields alone', async () => {
+  open();
+  const field = (await screen.findByTestId('add')) as HTMLInputElement;
+  await fireEvent.input(field, { target: { value: 'mil' } });
+  field.focus();
+  for (const digit of '4006381333931') {
+    await fireEvent.keyDown(field, { key: digit, code: `Digit${digit}` });
+    field.value += digit;
+  }
+  await fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+  await waitFor(() => expect(lines().length).toBe(1));
+  expect(lines()[0]).toContain('Rolled oats');
+  expect(field.value).toBe('mil');
 });
 
 test('other people’s words are text and no page', async () => {
   open();
-  await screen.findByText(m.list.empty);
+  await screen.findByText(m.list.emptyTitle);
   await type('<img src=x onerror=alert(1)>');
   await waitFor(() => expect(lines().length).toBe(1));
   expect(lines()[0]).toContain('<img src=x');
   expect(document.querySelector('img')).toBe(null);
 });
 
-test('the practice shop is asked before anything is sent, and asked again after a change', async () => {
+test('the shop is asked before anything is sent, and asked again after a change', async () => {
   open();
-  await screen.findByText(m.list.empty);
+  await screen.findByText(m.list.emptyTitle);
   await type('4006381333931');
-  await fireEvent.click(await screen.findByText(m.practice.start));
+  await waitFor(() => expect(lines().length).toBe(1));
+  await goTo('#/baskets');
+  await fireEvent.click(await screen.findByTestId('practice'));
+  await goTo('#/baskets/practice');
+  const rehearse = await screen.findByTestId('rehearse');
+  await waitFor(() => expect((rehearse as HTMLButtonElement).disabled).toBe(false));
+  await fireEvent.click(rehearse);
   await screen.findByTestId('rehearsal');
-  await type('Milk');
-  await screen.findByText(m.practice.stale);
-  const push = screen.getByText<HTMLButtonElement>(m.practice.push);
-  expect(push.disabled).toBe(true);
-  await fireEvent.click(screen.getByText(m.practice.again));
-  await waitFor(() => expect(push.disabled).toBe(false));
-  await fireEvent.click(push);
+  await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await screen.findByText(m.baskets.stale);
+  const push = () => screen.getByTestId<HTMLButtonElement>('push');
+  expect(push().disabled).toBe(true);
+  await fireEvent.keyDown(document.body, { key: 'y', ctrlKey: true });
+  const again = m.app.redone('added Rolled oats');
+  await waitFor(() => expect(screen.getByTestId('spoken').textContent).toContain(again));
+  await new Promise((later) => setTimeout(later, 20));
+  await fireEvent.click(screen.getByTestId('rehearse'));
+  await waitFor(() => expect(push().disabled).toBe(false));
+  await fireEvent.click(push());
   expect((await screen.findByTestId('basket')).textContent).toContain('Rolled oats');
-  expect(screen.getByTestId('pushed').textContent).toContain(m.practice.left(1));
+  expect(screen.getByTestId('pushed').textContent).toContain(m.baskets.sent(1));
 });
 
 test('a home that cannot be opened says why, and what to do', async () => {
-  const refusal = {
-    code: 'already-open',
-    message: 'trug is already open',
-    hint: 'go to its window',
-    retry: true,
-  };
-  const refuse = () => Promise.reject(refusal);
-  open({ ...fakeBackend(), listsAll: refuse, listShow: refuse, watchScan: refuse, about: refuse });
-  const alert = await screen.findByText(refusal.message);
-  expect(alert.closest('[role=alert]')?.textContent).toContain(refusal.hint);
-  await fireEvent.click(screen.getByText(m.app.dismiss));
-  await waitFor(() => expect(screen.queryByText(refusal.message)).toBe(null));
+  open(fakeBackend({ scene: { locked: true } }));
+  const { what, next } = troubleWords(makeError({ code: 'already-open' }), m);
+  const alert = await screen.findByText(what);
+  expect(alert.closest('[role=alert]')?.textContent).toContain(next);
+  await fireEvent.click(screen.getByLabelText(m.app.dismiss));
+  await waitFor(() => expect(screen.queryByText(what)).toBe(null));
+});
+
+test('the focus goes to the heading of the screen that was opened', async () => {
+  open();
+  await screen.findByText(m.list.emptyTitle);
+  await goTo('#/settings');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe(m.settings.title));
+  expect(document.title).toBe(`${m.settings.title} · ${m.app.name}`);
 });

@@ -1,6 +1,7 @@
 // What went wrong, kept until the shopper has read it.
 
-import type { AppError } from './backend/generated/contract';
+import type { AppError, Reason, SightingView } from './backend/generated/coming';
+import type { Messages } from './messages';
 
 export type Trouble = ReturnType<typeof createTrouble>;
 
@@ -29,11 +30,34 @@ export function createTrouble() {
   };
 }
 
+/** What went wrong and what to do: in the shopper's language where the code is known. */
+export function troubleWords(error: AppError, m: Messages): { what: string; next: string } {
+  const known = codeWords(error.code, error.params, m);
+  return known ?? { what: error.message, next: error.hint ?? '' };
+}
+
+/** Why a packet was not put on the list, or a picture was not looked at. */
+export function reasonWords(reason: Reason | null, otherwise: string, m: Messages): string {
+  const known = reason && codeWords(reason.code, reason.params, m);
+  return known ? [known.what, known.next].filter(Boolean).join(' ') : otherwise;
+}
+
+export function refusedWords(sighting: SightingView, m: Messages): string {
+  return reasonWords(sighting.refusal, sighting.refused ?? '', m);
+}
+
+function codeWords(code: string, params: Reason['params'], m: Messages) {
+  const said = m.errors[code];
+  if (!said) return null;
+  const [what, next] = typeof said === 'function' ? said(params) : said;
+  return { what, next };
+}
+
 /** Anything can be thrown; an `AppError` comes from the backend. */
 export function asAppError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'unknown', message, hint: null, retry: false };
+  return { code: 'unknown', message, hint: null, retry: false, params: {} };
 }
 
 function isAppError(thrown: unknown): thrown is AppError {

@@ -2,11 +2,11 @@
 
 import type { Backend } from './types';
 
-export type { Backend, Picture, Source, Teaching } from './types';
+export type * from './types';
 
 export async function backendHere(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in globalThis) {
     return (await import('./tauri')).tauriBackend();
   }
-  return (await import('./fake')).fakeBackend();
+  return (await import('./fake-address')).fakeOf(location.search);
 }

@@ -1,22 +1,50 @@
 // What the page asks of Trug. One function per command; nothing else of the page knows who answers.
-// Every function rejects with an `AppError`.
+// Every function rejects with an `AppError`, which a page says by its `code` and `params`.
 
 import type {
   AboutView,
+  AisleOrderView,
   BasketContents,
+  BasketKindsView,
+  BasketsView,
   BasketView,
+  CamerasView,
   ChangeView,
+  DeleteAsk,
+  ExportText,
+  HistoryView,
+  ImportView,
+  LineChange,
+  LinePlace,
   ListSummary,
   ListView,
+  LookAlikes,
+  ProductDetail,
+  ProductsView,
   ProductView,
+  PushMessage,
+  QrView,
   RehearsalView,
   ScanMessage,
+  SettingsChange,
+  SettingsView,
+  ShopsView,
+  SightingView,
   StepView,
+  SuggestionsView,
   SyncView,
-} from './generated/contract';
+  TrayView,
+  UndoView,
+  WrittenView,
+} from './generated/coming';
 
-/** What can be scanned from by a button. Photographs come by dropping them on the window. */
+/** What can be scanned from by a button. Photographs come by a dialog or by dropping them. */
 export type Source = 'camera' | 'demo';
+
+/** Who wrote a code: a person, or a scanner that writes as a keyboard does. */
+export type CodeBy = 'hand' | 'scanner';
+
+export type Format = 'text' | 'markdown' | 'csv' | 'json' | 'ics';
 
 /** A picture of the camera. The taker closes the bitmap. */
 export interface Picture {
@@ -30,6 +58,9 @@ export interface Teaching {
   name: string;
   brand: string | null;
   pack: string | null;
+  aisle?: string | null;
+  /** Which of the fourteen the packet names; absent leaves what was said before. */
+  allergens?: string[] | null;
 }
 
 export interface Backend {
@@ -41,26 +72,95 @@ export interface Backend {
   scanTo(list: string): Promise<void>;
   scanStart(source: Source): Promise<void>;
   scanStop(): Promise<void>;
+  /** Typed or scanned digits: the same way as a camera's sighting, which `watchScan` hears too. */
+  scanCode(code: string, by: CodeBy): Promise<SightingView>;
+  /** Opens a dialog; the chosen photographs are looked at. Answers how many. */
+  scanChoosePhotos(): Promise<number>;
+  camerasAll(): Promise<CamerasView>;
+  /** The page is to be seen or not; a camera is let go while it is not. */
+  windowShown(shown: boolean): Promise<void>;
+  windowPrint(): Promise<void>;
   /** The newest picture after the one of this number, or null if there is none in a while. */
   picture(after: number, signal: AbortSignal): Promise<Picture | null>;
 
   listsAll(): Promise<ListSummary[]>;
   listShow(list: string | null): Promise<ListView>;
   listNew(name: string): Promise<ListSummary>;
+  listRename(list: string, name: string): Promise<ChangeView>;
+  listDelete(list: string): Promise<ChangeView>;
+  /** Which shop the list is for; null for the settings' shop. */
+  listShop(list: string, shop: string | null): Promise<ChangeView>;
   listClearChecked(list: string): Promise<ChangeView>;
-  lineAdd(list: string, what: string): Promise<ChangeView>;
+  listExport(list: string, format: Format): Promise<ExportText>;
+  /** Opens a dialog; null when no file was chosen. */
+  listExportFile(list: string, format: Format): Promise<WrittenView | null>;
+  /** Opens a dialog; null when no file was chosen. */
+  listImportFile(list: string): Promise<ImportView | null>;
+  listQr(list: string): Promise<QrView>;
+  lineAdd(list: string, what: string, quantity?: string | null): Promise<ChangeView>;
+  lineEdit(list: string, line: string, change: LineChange): Promise<ChangeView>;
   lineQuantity(list: string, line: string, quantity: string): Promise<ChangeView>;
+  /** By a difference; at 0 or below the line goes. */
+  lineStep(list: string, line: string, by: number): Promise<ChangeView>;
+  /** Takes away one contribution, counted from 0 as in `LineView.parts`. */
+  linePartRemove(list: string, line: string, part: number): Promise<ChangeView>;
   lineCheck(list: string, line: string, checked: boolean): Promise<ChangeView>;
   lineRemove(list: string, line: string): Promise<ChangeView>;
+  lineMove(list: string, line: string, to: LinePlace): Promise<ChangeView>;
+  suggest(list: string, text: string, limit: number): Promise<SuggestionsView>;
+  shopsAll(): Promise<ShopsView>;
+  aisleOrder(shop: string | null): Promise<AisleOrderView>;
+  /** Sets the order by hand; null leaves it to what is learnt again. */
+  aisleOrderSet(shop: string | null, aisles: string[] | null): Promise<AisleOrderView>;
   undo(): Promise<StepView[]>;
   redo(): Promise<StepView[]>;
+  /** What undo and redo would do now. */
+  undoEnds(): Promise<UndoView>;
+  /** Undoes one step by itself; rejects with `undo-in-the-way` where a later one builds on it. */
+  undoStep(step: string): Promise<StepView>;
+  history(limit: number): Promise<HistoryView>;
 
+  productShow(gtin: string): Promise<ProductDetail>;
+  productSearch(words: string, limit: number): Promise<ProductsView>;
   productTeach(teaching: Teaching): Promise<ProductView>;
+  /** Another size or brand of `to`: takes over its name, brand and aisle. */
+  productAttach(gtin: string, to: string, pack: string | null): Promise<ProductView>;
+  productForget(gtin: string): Promise<ChangeView>;
+  packetsUnknown(): Promise<TrayView>;
+  packetLookAlikes(gtin: string, words: string | null): Promise<LookAlikes>;
 
   practiceStart(): Promise<BasketView>;
+  basketsAll(): Promise<BasketsView>;
+  basketKinds(): Promise<BasketKindsView>;
+  basketAdd(kind: string, name: string, address: string): Promise<BasketView>;
+  /** Opens a dialog for the file; null when none was chosen. */
+  basketAddFile(name: string, format: Format): Promise<BasketView | null>;
+  basketRemove(basket: string): Promise<BasketView>;
   basketRehearse(basket: string, list: string): Promise<RehearsalView>;
   basketMatch(basket: string, list: string, line: string, article: string): Promise<RehearsalView>;
-  /** Sends what is sure; what changed or is capped only with `changed`. A guess is never sent. */
-  basketPush(basket: string, list: string, changed: boolean): Promise<SyncView>;
+  /**
+   * Sends what is sure; what changed or is capped only with `changed`. A guess is never sent.
+   * Rejects with `cancelled` if it was cancelled before the stage `sending`.
+   */
+  basketPush(
+    basket: string,
+    list: string,
+    changed: boolean,
+    hear?: (message: PushMessage) => void,
+  ): Promise<SyncView>;
+  basketPushCancel(): Promise<void>;
+  basketPull(basket: string, list: string): Promise<SyncView>;
+  /** Rejects with `suddenly-empty` unless `emptied` agrees to that. */
+  basketSync(basket: string, list: string, changed: boolean, emptied: boolean): Promise<SyncView>;
+  /** Says whether lines that were sent without an answer are in the basket. */
+  basketSettle(basket: string, there: boolean): Promise<number>;
   basketShow(basket: string): Promise<BasketContents>;
+
+  settingsGet(): Promise<SettingsView>;
+  settingsSet(change: SettingsChange): Promise<SettingsView>;
+  /** Opens a dialog for a folder; null when none was chosen. */
+  dataExport(): Promise<WrittenView | null>;
+  dataDeleteAsk(): Promise<DeleteAsk>;
+  /** With the token of `dataDeleteAsk`, within five minutes. It cannot be undone. */
+  dataDelete(token: string): Promise<void>;
 }

@@ -1,22 +1,39 @@
-// The page's words, in the language of the system where Trug has it, else in English.
+// The page's words, in the language of the system where Trug has it, else in English. Each other
+// file of this folder that names its `messages` is a language: a new one is a new file.
 
-import { de } from './de';
-import { en, type Messages } from './en';
+import { messages as english, type Messages } from './en';
 
 export type { Messages } from './en';
 
-const LANGUAGES = { en, de };
-export type Language = keyof typeof LANGUAGES;
+const files = import.meta.glob<{ messages?: Messages }>(['./*.ts', '!./*.test.ts', '!./index.ts'], {
+  eager: true,
+});
+
+const all = new Map<string, Messages>(
+  Object.entries(files).flatMap(([path, { messages }]) =>
+    messages ? [[path.replace(/^\.\/|\.ts$/g, ''), messages]] : [],
+  ),
+);
+
+/** A language that Trug has, by the name of its file. */
+export type Language = string;
+
+/** All languages, each with its own name for itself. */
+export function languages(): { language: Language; name: string }[] {
+  return [...all].map(([language, { name }]) => ({ language, name }));
+}
 
 /** The first of the wished languages that Trug has. */
 export function language(wished: readonly string[]): Language {
   for (const tag of wished) {
-    const base = tag.toLowerCase().split('-')[0];
-    if (base === 'en' || base === 'de') return base;
+    const whole = tag.toLowerCase();
+    const base = whole.split('-')[0] ?? '';
+    if (all.has(whole)) return whole;
+    if (all.has(base)) return base;
   }
   return 'en';
 }
 
 export function words(spoken: Language): Messages {
-  return LANGUAGES[spoken];
+  return all.get(spoken) ?? english;
 }

@@ -1,25 +1,58 @@
-// The list as the page has it. The backend's is the truth: every action is done there first and the
-// list is asked for again, so that nothing is shown that is not durable.
+// The list as the page has it. The backend's is the truth: every action is done there first, and
+// what is shown is what it answered.
 
 import type { Backend } from '../../backend';
 import type {
+  AisleView,
+  ChangeView,
+  LineChange,
+  LinePlace,
+  LineView,
   ListSummary,
   ListView,
   QuantityView,
   StepView,
-} from '../../backend/generated/contract';
-import { quantityText } from '../../amounts';
+  UndoView,
+} from '../../backend/generated/coming';
+import { quantityText, quantityWords } from '../../amounts';
 import type { Messages } from '../../messages';
+import type { Notices } from '../../notices.svelte';
+import { stepWords } from '../../steps';
 import type { Trouble } from '../../trouble.svelte';
+import { grouped, type Ghost } from './groups';
+import type { Wish } from './wish';
 
 export type ShoppingList = ReturnType<typeof createShoppingList>;
 
-export function createShoppingList(backend: Backend, trouble: Trouble, m: Messages) {
-  let lists = $state<ListSummary[]>([]);
-  let view = $state<ListView | null>(null);
-  let said = $state('');
+/** How long a ticked line stays in its place before it folds away. */
+const LINGER_MS = 2500;
+/** So many lines keep an undo beside them. */
+const FRESH = 4;
+
+interface Fresh {
+  line: string;
+  step: string;
+}
+
+export function createShoppingList(
+  backend: Backend,
+  trouble: Trouble,
+  notices: Notices,
+  words: () => Messages,
+) {
+  let lists = $state.raw<ListSummary[]>([]);
+  let view = $state.raw<ListView | null>(null);
+  let travel = $state.raw<UndoView>({ undo: null, redo: null });
+  let fresh = $state.raw<Fresh[]>([]);
+  let ghosts = $state.raw<Ghost[]>([]);
+  let lingering = $state.raw<ReadonlySet<string>>(new Set());
   let version = $state(0);
   let asked = 0;
+
+  const lines = $derived(view?.lines ?? []);
+  const aisles: AisleView[] = $derived(view?.aisles ?? []);
+  const order = $derived(aisles.map(({ id }) => id));
+  const groups = $derived(grouped(lines, order, ghosts, lingering));
 
   /** Asks for the lists and the lines of one; an answer that a later question overtook is dropped. */
   async function show(wished: string | null) {
@@ -28,31 +61,98 @@ export function createShoppingList(backend: Backend, trouble: Trouble, m: Messag
       const all = await backend.listsAll();
       const there = all.find((list) => list.id === wished) ?? all[0];
       const shown = await backend.listShow(there?.id ?? null);
+      const ends = await backend.undoEnds();
       if (question !== asked) return;
-      if (shown.list.id !== view?.list.id) await backend.scanTo(shown.list.id);
+      if (shown.list.id !== view?.list.id) {
+        await backend.scanTo(shown.list.id);
+        ghosts = [];
+        fresh = [];
+      }
       lists = all;
       view = shown;
+      travel = ends;
       version += 1;
     });
   }
 
-  async function change(action: (list: string) => Promise<unknown>) {
-    const list = view?.list.id;
-    if (!list) return false;
-    said = '';
-    const done = await trouble.attempt(async () => {
-      await action(list);
-      return true;
-    });
-    await show(list);
-    return done === true;
+  /** Shows at once what the backend answered about single lines. */
+  function patch(changed: readonly LineView[]) {
+    if (!view || changed.length === 0) return;
+    const by = new Map(changed.map((line) => [line.id, line]));
+    const now = view.lines.map((line) => by.get(line.id) ?? line);
+    const known = new Set(view.lines.map(({ id }) => id));
+    view = { ...view, lines: [...now, ...changed.filter(({ id }) => !known.has(id))] };
+    version += 1;
   }
 
-  async function travel(go: () => Promise<StepView[]>, words: (about: string) => string) {
-    const steps = await trouble.attempt(go);
-    if (!steps) return;
-    said = words(steps.flatMap((step) => step.about).join(', '));
+  async function change(
+    action: (list: string) => Promise<ChangeView>,
+    said: (done: ChangeView, m: Messages) => string = () => '',
+  ): Promise<ChangeView | null> {
+    const list = view?.list.id;
+    if (!list) return null;
+    const done = await trouble.attempt(() => action(list));
+    if (done) {
+      if (view?.list.id === list) patch(done.lines);
+      const step = done.step;
+      if (step) freshen(done.lines.map((line) => ({ line: line.id, step: step.id })));
+      const spoken = said(done, words());
+      if (spoken) notices.say(spoken);
+    }
+    await show(list);
+    return done ?? null;
+  }
+
+  function freshen(now: Fresh[]) {
+    const ids = new Set(now.map(({ line }) => line));
+    fresh = [...now, ...fresh.filter(({ line }) => !ids.has(line))].slice(0, FRESH);
+  }
+
+  async function journeyTo(
+    go: () => Promise<StepView[]>,
+    say: (m: Messages) => (about: string) => string,
+  ) {
+    const gone = await trouble.attempt(go);
+    if (!gone) return;
+    const m = words();
+    notices.say(say(m)(gone.map((step) => stepWords(step, m)).join(', ')));
+    forget(new Set(gone.map(({ id }) => id)));
     await show(view?.list.id ?? null);
+  }
+
+  function forget(gone: ReadonlySet<string>) {
+    fresh = fresh.filter(({ step }) => !gone.has(step));
+    ghosts = ghosts.filter(({ step }) => step === null || !gone.has(step));
+  }
+
+  const undo = () =>
+    journeyTo(
+      () => backend.undo(),
+      (m) => m.app.undone,
+    );
+
+  function undoStep(step: string) {
+    return journeyTo(
+      async () => [await backend.undoStep(step)],
+      (m) => m.app.undone,
+    );
+  }
+
+  function linger(line: string) {
+    lingering = new Set([...lingering, line]);
+    setTimeout(() => {
+      lingering = new Set([...lingering].filter((id) => id !== line));
+    }, LINGER_MS);
+  }
+
+  async function remove(line: LineView) {
+    const at = lines.findIndex(({ id }) => id === line.id);
+    const after = lines[at - 1]?.id ?? null;
+    const done = await change(
+      (list) => backend.lineRemove(list, line.id),
+      (_, m) => m.list.said.removed(line.name),
+    );
+    if (done) ghosts = [...ghosts, { line, after, step: done.step?.id ?? null }].slice(-FRESH);
   }
 
   return {
@@ -62,36 +162,104 @@ export function createShoppingList(backend: Backend, trouble: Trouble, m: Messag
     get id() {
       return view?.list.id ?? null;
     },
+    /** The shop that it is for. */
+    get shop() {
+      return view?.shop ?? null;
+    },
+    get name() {
+      return view?.list.name ?? '';
+    },
     get lines() {
-      return view?.lines ?? [];
+      return lines;
+    },
+    get groups() {
+      return groups.groups;
+    },
+    get ticked() {
+      return groups.ticked;
+    },
+    get aisles() {
+      return aisles;
     },
     get loaded() {
       return view !== null;
     },
-    /** What was done last, for the status line. */
-    get said() {
-      return said;
+    /** What undo and redo would be about. */
+    get travel() {
+      return travel;
     },
     /** Another number whenever the list may be another than before. */
     get version() {
       return version;
     },
+    /** The step that the quiet undo beside a line takes back. */
+    freshStep: (line: string) => fresh.find((one) => one.line === line)?.step ?? null,
+    /** A packet's line is shown before the list is asked for again. */
+    seen(line: LineView, step: string | null = null) {
+      patch([line]);
+      if (step !== null) freshen([{ line: line.id, step }]);
+      void show(view?.list.id ?? null);
+    },
     load: () => show(null),
     choose: (list: string) => show(list),
     refresh: () => show(view?.list.id ?? null),
-    add: (what: string) => change((list) => backend.lineAdd(list, what)),
-    setQuantity: (line: string, quantity: QuantityView) =>
-      change((list) => backend.lineQuantity(list, line, quantityText(quantity))),
-    tick: (line: string, checked: boolean) =>
-      change((list) => backend.lineCheck(list, line, checked)),
-    remove: (line: string) => change((list) => backend.lineRemove(list, line)),
-    clearTicked: () => change((list) => backend.listClearChecked(list)),
-    undo: () => travel(() => backend.undo(), m.list.undone),
-    redo: () => travel(() => backend.redo(), m.list.redone),
+    async add({ what, quantity }: Wish) {
+      const done = await change(
+        (list) => backend.lineAdd(list, what, quantity),
+        ({ lines }, m) => m.list.said.added(lines[0]?.name ?? what),
+      );
+      return done !== null;
+    },
+    setQuantity: (line: LineView, quantity: QuantityView) =>
+      change(
+        (list) => backend.lineQuantity(list, line.id, quantityText(quantity)),
+        (_, m) => m.list.said.changed(line.name, quantityWords(quantity, m.locale)),
+      ),
+    edit: (line: LineView, edit: LineChange) =>
+      change(
+        (list) => backend.lineEdit(list, line.id, edit),
+        (_, m) => m.list.said.edited(line.name),
+      ),
+    move: (line: LineView, to: LinePlace, said = '') =>
+      change(
+        (list) => backend.lineMove(list, line.id, to),
+        () => said,
+      ),
+    async tick(line: LineView, checked: boolean) {
+      if (checked) linger(line.id);
+      const done = await change(
+        (list) => backend.lineCheck(list, line.id, checked),
+        (_, m) => (checked ? m.list.said.ticked : m.list.said.unticked)(line.name),
+      );
+    },
+    remove,
+    async clearTicked() {
+      const count = lines.filter((line) => line.checked).length;
+      const done = await change((list) => backend.listClearChecked(list));
+      const step = done?.step;
+      if (step) notices.show(words().list.said.cleared(count), () => undoStep(step.id));
+    },
+    undo,
+    redo: () =>
+      journeyTo(
+        () => backend.redo(),
+        (m) => m.app.redone,
+      ),
+    undoStep,
     async make(name: string) {
       const made = await trouble.attempt(() => backend.listNew(name));
       if (made) await show(made.id);
       return made !== undefined;
     },
+    rename: (name: string) => change((list) => backend.listRename(list, name)),
+    async drop() {
+      const name = view?.list.name ?? '';
+      const done = await change((list) => backend.listDelete(list));
+      const step = done?.step;
+      if (step) notices.show(words().list.said.deleted(name), () => undoStep(step.id));
+    },
+    forShop: (shop: string | null) => change((list) => backend.listShop(list, shop)),
+    removePart: (line: LineView, part: number) =>
+      change((list) => backend.linePartRemove(list, line.id, part)),
   };
 }

@@ -1,45 +1,76 @@
 import { expect, test } from 'vitest';
 import type { Backend } from '../../backend';
 import { fakeBackend } from '../../backend/fake';
+import { makeError } from '../../backend/make';
 import { words } from '../../messages';
+import { createNotices } from '../../notices.svelte';
 import { createTrouble } from '../../trouble.svelte';
 import { createShoppingList } from './shopping-list.svelte';
+import { wishOf } from './wish';
 
 async function opened(change: Partial<Backend> = {}) {
   const backend = { ...fakeBackend(), ...change };
   const trouble = createTrouble();
-  const list = createShoppingList(backend, trouble, words('en'));
+  const notices = createNotices();
+  const list = createShoppingList(backend, trouble, notices, () => words('en'));
   await list.load();
   const shown = () => list.lines.map((line) => `${line.quantity.value} ${line.name}`);
-  return { backend, trouble, list, shown };
+  return { backend, trouble, notices, list, shown };
 }
 
 test('what is added, changed and removed is shown, and undone', async () => {
-  const { list, shown } = await opened();
-  await list.add('Milk');
-  await list.add('Bread');
-  await list.add('Milk');
-  expect(shown()).toEqual(['2 Milk', '1 Bread']);
+  const { list, notices, shown } = await opened();
+  await list.add(wishOf('Milk'));
+  await list.add(wishOf('Bread'));
+  await list.add(wishOf('2 Milk'));
+  expect(shown()).toEqual(['3 Milk', '1 Bread']);
   const [milk, bread] = list.lines;
-  await list.setQuantity(milk!.id, { value: 5, unit: 'each' });
-  await list.remove(bread!.id);
+  await list.setQuantity(milk!, { value: 5, unit: 'each' });
+  await list.remove(bread!);
   expect(shown()).toEqual(['5 Milk']);
+  expect(list.travel.undo).toMatchObject({ action: 'remove', about: ['Bread'] });
   await list.undo();
   expect(shown()).toEqual(['5 Milk', '1 Bread']);
-  expect(list.said).toBe('Undone: Bread');
+  expect(notices.spoken).toBe('Undone: took off Bread');
   await list.redo();
   expect(shown()).toEqual(['5 Milk']);
 });
 
+test('a quiet undo stays beside what was just changed, and takes back just that', async () => {
+  const { list, shown } = await opened();
+  await list.add(wishOf('Milk'));
+  await list.add(wishOf('Bread'));
+  const bread = list.lines[1]!;
+  const step = list.freshStep(bread.id);
+  expect(step).not.toBe(null);
+  await list.undoStep(step!);
+  expect(shown()).toEqual(['1 Milk']);
+  expect(list.freshStep(bread.id)).toBe(null);
+});
+
+test('what was taken off leaves a way back in its place', async () => {
+  const { list } = await opened();
+  await list.add(wishOf('Milk'));
+  await list.add(wishOf('Bread'));
+  await list.remove(list.lines[0]!);
+  const rows = () => list.groups.flatMap(({ rows }) => rows.map(({ kind }) => kind));
+  expect(rows()).toEqual(['ghost', 'line']);
+  await list.undo();
+  expect(rows()).toEqual(['line', 'line']);
+});
+
+test('a ticked line stays where it is for a moment', async () => {
+  const { list } = await opened();
+  await list.add(wishOf('Milk'));
+  await list.tick(list.lines[0]!, true);
+  expect(list.ticked).toEqual([]);
+  expect(list.groups[0]?.rows).toMatchObject([{ kind: 'line', line: { checked: true } }]);
+});
+
 test('a refusal is told and the list stays as the backend has it', async () => {
-  const refusal = {
-    code: 'disk-full',
-    message: 'the disk is full',
-    hint: 'make room',
-    retry: true,
-  };
+  const refusal = makeError({ code: 'store-full' });
   const { list, shown, trouble } = await opened({ lineAdd: () => Promise.reject(refusal) });
-  expect(await list.add('Milk')).toBe(false);
+  expect(await list.add(wishOf('Milk'))).toBe(false);
   expect(shown()).toEqual([]);
   expect(trouble.current).toEqual(refusal);
   trouble.dismiss();
@@ -49,7 +80,7 @@ test('a refusal is told and the list stays as the backend has it', async () => {
 test('undo with nothing to undo says so', async () => {
   const { list, trouble } = await opened();
   await list.undo();
-  expect(trouble.current?.message).toBe('there is nothing to undo');
+  expect(trouble.current?.code).toBe('nothing-to-undo');
 });
 
 test('a new list is shown at once, and packets go to it', async () => {
@@ -57,7 +88,7 @@ test('a new list is shown at once, and packets go to it', async () => {
   const { list } = await opened({
     scanTo: async (id) => void targets.push(id),
   });
-  await list.add('Milk');
+  await list.add(wishOf('Milk'));
   await list.make('Party');
   expect(list.lists.map(({ name }) => name)).toEqual(['Shopping', 'Party']);
   expect(list.lines).toEqual([]);

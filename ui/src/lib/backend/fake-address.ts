@@ -1,0 +1,30 @@
+// The pretended Trug as the address wants it:
+// `?fake=many&lang=de&theme=dark&camera=too-dark&offline&broken&locked&first`.
+
+import { fakeBackend } from './fake';
+import { SCENES, scene } from './fake-scenes';
+import type { SettingsView } from './generated/coming';
+import type { Backend } from './types';
+
+export function fakeOf(search: string): Backend {
+  const asked = new URLSearchParams(search);
+  const name = SCENES.find((known) => known === asked.get('fake')) ?? 'empty';
+  const theme = (['light', 'dark'] as const).find((known) => known === asked.get('theme'));
+  const settings: Partial<SettingsView> = {};
+  if (theme) settings.theme = theme;
+  const language = asked.get('lang');
+  if (language !== null) settings.language = language;
+  const is = (flag: string) => asked.has(flag);
+  return fakeBackend({
+    packetEvery: Number(asked.get('every') ?? 1500),
+    camera: asked.get('camera') ?? 'no-camera',
+    settings,
+    scene: {
+      ...scene(name),
+      welcomed: !is('first'),
+      offline: is('offline'),
+      broken: is('broken'),
+      locked: is('locked'),
+    },
+  });
+}

@@ -1,0 +1,100 @@
+// Wire types with what is usual filled in, for the pretended Trug and for tests.
+
+import type {
+  AppError,
+  LineView,
+  ProductView,
+  RehearsalLineView,
+  SightingView,
+  StepView,
+} from './generated/coming';
+
+export function makeLine(line: Partial<LineView> & { name: string }): LineView {
+  return {
+    id: line.name,
+    gtin: null,
+    quantity: { value: 1, unit: 'each' },
+    checked: false,
+    aisle: null,
+    note: null,
+    source: 'typed',
+    product: null,
+    parts: [],
+    list: 'list-1',
+    own_name: null,
+    own_aisle: null,
+    ...line,
+  };
+}
+
+export function makeStep(step: Partial<StepView> & { id: string }): StepView {
+  return {
+    at: '2026-11-22T10:00:00Z',
+    action: 'add',
+    source: 'typed',
+    about: [],
+    changes: 1,
+    undone: false,
+    from: null,
+    list: { id: 'list-1', name: 'Shopping' },
+    can_undo: true,
+    blocked_by: null,
+    ...step,
+  };
+}
+
+export function makeSighting(sighting: Partial<SightingView>): SightingView {
+  return {
+    gtin: '04006381333931',
+    symbology: 'ean-13',
+    printed: '4006381333931',
+    name: '4006381333931',
+    known: false,
+    again: false,
+    line: null,
+    photo: null,
+    corners: [],
+    refused: null,
+    outcome: 'unknown',
+    refusal: null,
+    step: null,
+    ...sighting,
+  };
+}
+
+export function makeProduct(product: Partial<ProductView> & { gtin: string }): ProductView {
+  return {
+    name: null,
+    brand: null,
+    quantity: null,
+    aisle: null,
+    source: 'none',
+    attribution: null,
+    code: 'a trade item',
+    number_kind: 'trade-item',
+    issuer: 'DE',
+    ...product,
+  };
+}
+
+export function makeAnswer(
+  answer: Partial<RehearsalLineView> & { line: string },
+): RehearsalLineView {
+  return {
+    name: answer.line,
+    quantity: { value: 1, unit: 'each' },
+    answer: 'sure',
+    words: '',
+    title: null,
+    send: null,
+    price: null,
+    candidates: [],
+    details: [],
+    will_send: answer.answer === 'sure',
+    ...answer,
+  };
+}
+
+export function makeError(error: Partial<AppError> & { code: string }): AppError {
+  return { message: error.code, hint: null, retry: false, params: {}, ...error };
+}

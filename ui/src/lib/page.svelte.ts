@@ -1,0 +1,94 @@
+// What all screens have in common: who answers, the words, the list, the scan, where one is.
+
+import { getContext, setContext } from 'svelte';
+import { quantityWords } from './amounts';
+import type { Backend, CodeBy } from './backend';
+import type { SightingView } from './backend/generated/coming';
+import { createNotices } from './notices.svelte';
+import { createPreferences } from './preferences.svelte';
+import { hashOf, routeOf, type Route } from './route';
+import { createBaskets } from './screens/baskets/baskets.svelte';
+import { createScan } from './screens/home/scan.svelte';
+import { createShoppingList } from './screens/list/shopping-list.svelte';
+import { createPackets } from './screens/packets/packets.svelte';
+import { createSound } from './sound';
+import { createTrouble, refusedWords } from './trouble.svelte';
+
+export type Page = ReturnType<typeof createPage>;
+
+const KEY = Symbol('page');
+export const providePage = (page: Page): Page => setContext(KEY, page);
+export const usePage = (): Page => getContext<Page>(KEY);
+
+export function createPage(backend: Backend, wishedBySystem: readonly string[]) {
+  const trouble = createTrouble();
+  const notices = createNotices();
+  const preferences = createPreferences(backend, trouble, wishedBySystem);
+  const words = () => preferences.m;
+  const list = createShoppingList(backend, trouble, notices, words);
+  const sound = createSound();
+  const packets = createPackets(backend, trouble, notices, words);
+  const baskets = createBaskets(backend, trouble, list);
+  const scan = createScan(backend, trouble, {
+    seen,
+    tone: (tone) => void sound.play(tone, preferences.loudness),
+  });
+  let route = $state.raw<Route>(routeOf(location.hash));
+
+  function seen(sighting: SightingView) {
+    const m = preferences.m;
+    if (sighting.line && sighting.line.list === list.id) {
+      list.seen(sighting.line, sighting.step?.id ?? null);
+    }
+    if (!sighting.known) void packets.refresh();
+    notices.say(sightingSpoken(sighting, list.name, m));
+  }
+
+  return {
+    backend,
+    trouble,
+    notices,
+    preferences,
+    list,
+    scan,
+    sound,
+    packets,
+    baskets,
+    get m() {
+      return preferences.m;
+    },
+    get route() {
+      return route;
+    },
+    /** To be called when the address is another. */
+    arrived() {
+      route = routeOf(location.hash);
+    },
+    go(to: Route) {
+      location.hash = hashOf(to);
+    },
+    async start() {
+      await preferences.load();
+      if (!preferences.all.welcomed && location.hash === '') {
+        location.hash = hashOf({ screen: 'welcome' });
+      } else if (preferences.all.shop_mode && location.hash === '') {
+        location.hash = hashOf({ screen: 'shop' });
+      }
+      await Promise.all([scan.watch(), list.load(), packets.refresh()]);
+    },
+    /** A code that was typed or came from a scanner takes the way of a packet that was shown. */
+    async takeCode(code: string, by: CodeBy): Promise<boolean> {
+      return (await trouble.attempt(() => backend.scanCode(code, by))) !== undefined;
+    },
+  };
+}
+
+/** What a screen reader says of a packet. */
+function sightingSpoken(sighting: SightingView, list: string, m: Page['m']): string {
+  if (sighting.outcome === 'refused') return `${m.sighting.refused}: ${refusedWords(sighting, m)}`;
+  if (!sighting.known) return m.sighting.sayUnknown(sighting.printed);
+  const quantity = sighting.line ? quantityWords(sighting.line.quantity, m.locale) : '';
+  return sighting.again
+    ? m.sighting.sayAgain(sighting.name, quantity)
+    : m.sighting.sayFound(sighting.name, list);
+}

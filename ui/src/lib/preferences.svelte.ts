@@ -1,0 +1,71 @@
+// How the shopper wants the page: kept by the backend.
+
+import type { Backend } from './backend';
+import type { SettingsChange, SettingsView } from './backend/generated/coming';
+import { language, words, type Language } from './messages';
+import type { Trouble } from './trouble.svelte';
+
+export type Preferences = ReturnType<typeof createPreferences>;
+
+const FIRST: SettingsView = {
+  sound: true,
+  volume: 70,
+  language: 'system',
+  theme: 'system',
+  country: null,
+  shop: null,
+  camera: null,
+  shop_mode: false,
+  welcomed: true,
+};
+
+export function createPreferences(
+  backend: Pick<Backend, 'settingsGet' | 'settingsSet'>,
+  trouble: Trouble,
+  wishedBySystem: readonly string[],
+) {
+  let settings = $state.raw<SettingsView>(FIRST);
+  let loaded = $state(false);
+  const spoken: Language = $derived(
+    language(settings.language === 'system' ? wishedBySystem : [settings.language]),
+  );
+  const m = $derived(words(spoken));
+
+  return {
+    get all() {
+      return settings;
+    },
+    get loaded() {
+      return loaded;
+    },
+    get language() {
+      return spoken;
+    },
+    get m() {
+      return m;
+    },
+    /** 0 where there is to be no sound. */
+    get loudness() {
+      return settings.sound ? settings.volume : 0;
+    },
+    /** The country that was chosen, else the one that the system's language names. */
+    get country() {
+      return settings.country ?? countryOf(wishedBySystem);
+    },
+    async load() {
+      settings = (await trouble.attempt(() => backend.settingsGet())) ?? settings;
+      loaded = true;
+    },
+    async set(change: SettingsChange) {
+      settings = (await trouble.attempt(() => backend.settingsSet(change))) ?? settings;
+    },
+  };
+}
+
+export function countryOf(wished: readonly string[]): string {
+  for (const tag of wished) {
+    const country = /-([A-Z]{2})\b/.exec(tag)?.[1];
+    if (country) return country;
+  }
+  return wished[0]?.startsWith('de') ? 'DE' : 'GB';
+}

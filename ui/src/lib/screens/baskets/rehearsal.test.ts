@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { makeAnswer } from '../../backend/make';
+import type { RehearsalLineView } from '../../backend/generated/coming';
+import { byAnswer, needsConsent, sendable, sum } from './rehearsal';
+
+const line = (answer: string, send: number | null, minor: number | null = null, currency = 'EUR') =>
+  makeAnswer({
+    line: `${answer}-${send}-${minor}`,
+    answer,
+    send,
+    price: minor === null ? null : { minor, currency },
+  });
+
+const of = (...lines: RehearsalLineView[]) => ({
+  basket: 'b',
+  list: { id: '1', name: 'l' },
+  lines,
+  total: null,
+});
+
+test('what needs a look stands first, and what is new to the page before it', () => {
+  const lines = [line('sure', 1), line('guess', null), line('capped', 2), line('brand-new', null)];
+  const shown = byAnswer(of(...lines)).map(({ answer }) => answer);
+  expect(shown).toEqual(['brand-new', 'guess', 'capped', 'sure']);
+});
+
+test('a guess is never sent, what changed only when agreed to', () => {
+  const all = of(line('sure', 1), line('changed', 2), line('guess', 1), line('not-stocked', null));
+  expect(sendable(all, false).map(({ answer }) => answer)).toEqual(['sure']);
+  expect(sendable(all, true).map(({ answer }) => answer)).toEqual(['sure', 'changed']);
+  expect(all.lines.map(needsConsent)).toEqual([false, true, false, false]);
+});
+
+test('a sum says for how many lines it holds', () => {
+  const check = (lines: RehearsalLineView[], minor: number | null, known: number) => {
+    const now = sum(lines);
+    expect([now.total?.minor ?? null, now.known]).toEqual([minor, known]);
+  };
+  check([line('sure', 2, 129), line('sure', 1, 50), line('sure', 1)], 308, 2);
+  check([line('sure', 1)], null, 0);
+  check([line('sure', 1, 100), line('sure', 1, 100, 'GBP')], null, 0);
+});

@@ -1,0 +1,57 @@
+// A rehearsal as a shopper reads it: what needs a look first, then what the shop does not have, then
+// what is sure.
+
+import type { MoneyView, RehearsalLineView, RehearsalView } from '../../backend/generated/coming';
+
+/** What needs a look stands first. */
+export const ANSWERS = [
+  'guess',
+  'unknown',
+  'changed',
+  'capped',
+  'not-stocked',
+  'elsewhere',
+  'sure',
+] as const;
+
+export interface Answered {
+  answer: string;
+  lines: RehearsalLineView[];
+}
+
+export function byAnswer(rehearsal: RehearsalView): Answered[] {
+  const known: readonly string[] = ANSWERS;
+  const others = rehearsal.lines.map(({ answer }) => answer).filter((a) => !known.includes(a));
+  return [...new Set([...others, ...ANSWERS])]
+    .map((answer) => ({
+      answer,
+      lines: rehearsal.lines.filter((line) => line.answer === answer),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** Whether a line is sent only when the shopper agrees to it. */
+export function needsConsent(line: RehearsalLineView): boolean {
+  return line.send !== null && (line.answer === 'changed' || line.answer === 'capped');
+}
+
+/** What a push would send. */
+export function sendable(rehearsal: RehearsalView, changed: boolean): RehearsalLineView[] {
+  return rehearsal.lines.filter((line) => line.will_send || (changed && needsConsent(line)));
+}
+
+/** What it comes to, and for how many of the lines a price is known. */
+export function sum(lines: readonly RehearsalLineView[]): {
+  total: MoneyView | null;
+  known: number;
+} {
+  const priced = lines.flatMap(({ price, send }) =>
+    price !== null && send !== null ? [{ ...price, minor: price.minor * send }] : [],
+  );
+  const currency = priced[0]?.currency;
+  if (currency === undefined || priced.some((price) => price.currency !== currency)) {
+    return { total: null, known: 0 };
+  }
+  const minor = priced.reduce((all, price) => all + price.minor, 0);
+  return { total: { minor, currency }, known: priced.length };
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { makeLine } from '../../backend/make';
+import type { LineView, QuantityView } from '../../backend/generated/coming';
+import { listText } from './text';
+
+const line = (name: string, quantity: QuantityView, more: Partial<LineView> = {}) =>
+  makeLine({ name, quantity, ...more });
+
+test('a list as text is what is still to buy', () => {
+  const lines = [
+    line('Milk', { value: 1, unit: 'each' }),
+    line('Eggs', { value: 10, unit: 'each' }, { note: 'free range' }),
+    line('Flour', { value: 1500, unit: 'g' }),
+    line('Bread', { value: 1, unit: 'each' }, { checked: true }),
+  ];
+  expect(listText('Sunday', lines, 'en-GB')).toBe(
+    'Sunday\nMilk\n10 Eggs (free range)\n1.5 kg Flour\n',
+  );
+});

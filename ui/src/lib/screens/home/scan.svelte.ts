@@ -1,0 +1,170 @@
+// What is scanned from, what it says of itself, and what was seen last.
+
+import type { Backend, Source } from '../../backend';
+import type {
+  CameraView,
+  FailedPicture,
+  ScanMessage,
+  SightingView,
+} from '../../backend/generated/coming';
+import type { Messages } from '../../messages';
+import type { Tone } from '../../sound';
+import type { Trouble } from '../../trouble.svelte';
+
+export type Scan = ReturnType<typeof createScan>;
+
+/** How long the mark stays around a barcode that was seen. */
+const MARK_MS = 1600;
+/** How long pictures are still pulled after the end, so that a photo's last one is shown. */
+const LINGER_MS = 1000;
+
+/** Something that was seen, with a number of its own. */
+export interface Seen {
+  number: number;
+  sighting: SightingView;
+}
+
+export interface Hearing {
+  /** A packet was seen. */
+  seen: (sighting: SightingView) => void;
+  /** A tone is due. */
+  tone: (tone: Tone) => void;
+}
+
+export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing) {
+  let source = $state<string | null>(null);
+  let before = $state<string | null>(null);
+  let run = $state(0);
+  let pulling = $state(false);
+  let camera = $state<CameraView | null>(null);
+  let last = $state.raw<Seen | null>(null);
+  let marked = $state.raw<[number, number][]>([]);
+  let failed = $state.raw<FailedPicture | null>(null);
+  let seen = $state(0);
+  let unmark: ReturnType<typeof setTimeout> | undefined;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
+  const state = $derived(stateOf(source, before, camera, seen > 0 || failed !== null));
+
+  function hear(message: ScanMessage) {
+    switch (message.kind) {
+      case 'started':
+        clearTimeout(lingering);
+        source = message.source;
+        before = null;
+        camera = null;
+        failed = null;
+        seen = 0;
+        marked = [];
+        run += 1;
+        pulling = true;
+        break;
+      case 'camera':
+        camera = message.camera;
+        break;
+      case 'paused':
+        camera = { state: 'paused', words: '', params: {} };
+        break;
+      case 'sighting':
+        sighted(message.sighting);
+        break;
+      case 'failed':
+        failed = message.picture;
+        break;
+      case 'trouble':
+        trouble.tell(message.error);
+        break;
+      case 'ended':
+        before = source;
+        source = null;
+        lingering = setTimeout(() => (pulling = false), LINGER_MS);
+        break;
+    }
+  }
+
+  function sighted(sighting: SightingView) {
+    seen += 1;
+    last = { number: (last?.number ?? 0) + 1, sighting };
+    marked = sighting.corners;
+    clearTimeout(unmark);
+    unmark = setTimeout(() => (marked = []), MARK_MS);
+    hearing.tone(toneOf(sighting));
+    hearing.seen(sighting);
+  }
+
+  return {
+    get source() {
+      return source;
+    },
+    /** Another number for each source that was opened. */
+    get run() {
+      return run;
+    },
+    get pulling() {
+      return pulling;
+    },
+    get last() {
+      return last;
+    },
+    /** The corners of what was just seen, as shares of the picture's width and height. */
+    get marked() {
+      return marked;
+    },
+    get failed() {
+      return failed;
+    },
+    /** The code of the state, for which the messages have words. */
+    get state() {
+      return state;
+    },
+    hear,
+    sighted,
+    words: (m: Messages) => stateWords(state, camera, m),
+    watch: () => trouble.attempt(() => backend.watchScan(hear)),
+    start: (from: Source) => trouble.attempt(() => backend.scanStart(from)),
+    async stop() {
+      await trouble.attempt(() => backend.scanStop());
+      clearTimeout(lingering);
+      source = null;
+      before = null;
+      camera = null;
+      marked = [];
+      pulling = false;
+    },
+    /** A packet that has a name now is shown by it. */
+    named(gtin: string, name: string) {
+      if (last?.sighting.gtin !== gtin) return;
+      last = { ...last, sighting: { ...last.sighting, name, known: true } };
+    },
+  };
+}
+
+function toneOf(sighting: SightingView): Tone {
+  const known: readonly string[] = ['found', 'unknown', 'again', 'refused'];
+  return known.includes(sighting.outcome) ? (sighting.outcome as Tone) : 'found';
+}
+
+function stateOf(
+  source: string | null,
+  before: string | null,
+  camera: CameraView | null,
+  something: boolean,
+): string {
+  if (source === 'camera') return camera?.state ?? 'opening';
+  if (source !== null) return source;
+  if (before === 'photo') return something ? 'photo-done' : 'photo-empty';
+  if (before === 'demo') return 'demo-over';
+  if (before === 'camera' && camera && camera.state !== 'working') return camera.state;
+  return 'idle';
+}
+
+/** The page's own words for a state it knows, else what the camera says of itself. */
+function stateWords(
+  state: string,
+  camera: CameraView | null,
+  m: Messages,
+): { what: string; next: string } {
+  const known = m.camera.states[state];
+  if (!known) return { what: camera?.words ?? state, next: '' };
+  // Where to allow the camera differs from system to system, and the backend knows where.
+  return { what: known[0], next: (state === 'not-allowed' && camera?.params['how']) || known[1] };
+}

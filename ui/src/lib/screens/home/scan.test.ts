@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { fakeBackend } from '../../backend/fake';
+import { makeError, makeSighting } from '../../backend/make';
+import type { ScanMessage, SightingView } from '../../backend/generated/coming';
+import { words } from '../../messages';
+import type { Tone } from '../../sound';
+import { createTrouble } from '../../trouble.svelte';
+import { createScan } from './scan.svelte';
+
+const m = words('en');
+
+const sighting = makeSighting({});
+const reason = { code: 'picture', params: {} };
+const failure = { path: '/photos/note.txt', why: 'it is no picture', reason };
+
+function scanning() {
+  const trouble = createTrouble();
+  const tones: Tone[] = [];
+  const hearing = { seen: () => {}, tone: (tone: Tone) => void tones.push(tone) };
+  return { trouble, tones, scan: createScan(fakeBackend(), trouble, hearing) };
+}
+
+test('the state is told in words, with what to do', () => {
+  const check = (messages: ScanMessage[], expected: string) => {
+    const { scan } = scanning();
+    messages.forEach(scan.hear);
+    expect(scan.words(m).what).toBe(m.camera.states[expected]?.[0] ?? expected);
+  };
+  const started = (source: string): ScanMessage => ({ kind: 'started', source });
+  const camera = (state: string): ScanMessage => ({
+    kind: 'camera',
+    camera: { state, words: 'as the camera says', params: {} },
+  });
+  check([], 'idle');
+  check([started('camera')], 'opening');
+  check([started('camera'), camera('no-camera')], 'no-camera');
+  check([started('camera'), camera('in-use'), camera('working')], 'working');
+  check([started('camera'), camera('a state of tomorrow')], 'as the camera says');
+  check([started('camera'), camera('lost'), { kind: 'ended' }], 'lost');
+  check([started('demo')], 'demo');
+  check([started('demo'), { kind: 'ended' }], 'demo-over');
+  check([started('photo')], 'photo');
+  check([started('photo'), { kind: 'ended' }], 'photo-empty');
+  check([started('photo'), { kind: 'sighting', sighting }, { kind: 'ended' }], 'photo-done');
+  check([started('photo'), { kind: 'failed', picture: failure }, { kind: 'ended' }], 'photo-done');
+});
+
+test('found, unknown, once more and refused are heard apart', () => {
+  const check = (change: Partial<SightingView>, expected: Tone) => {
+    const { scan, tones } = scanning();
+    scan.hear({ kind: 'sighting', sighting: { ...sighting, ...change } });
+    expect(tones).toEqual([expected]);
+  };
+  check({ outcome: 'found' }, 'found');
+  check({ outcome: 'unknown' }, 'unknown');
+  check({ outcome: 'again' }, 'again');
+  check({ outcome: 'refused' }, 'refused');
+  check({ outcome: 'something of tomorrow' }, 'found');
+});
+
+test('a packet that was named is shown by its name from then on', () => {
+  const { scan } = scanning();
+  scan.hear({ kind: 'sighting', sighting });
+  scan.named('00000000000000', 'Something else');
+  expect(scan.last?.sighting.known).toBe(false);
+  scan.named(sighting.gtin, 'Pens');
+  expect(scan.last?.sighting).toMatchObject({ name: 'Pens', known: true });
+});
+
+test('a packet that could not be put on the list is told', () => {
+  const { scan, trouble } = scanning();
+  const error = makeError({ code: 'store-full' });
+  scan.hear({ kind: 'trouble', error });
+  expect(trouble.current).toEqual(error);
+});

@@ -1,0 +1,47 @@
+// Packets that were seen and that nobody knows: they wait until they have a name.
+
+import type { Backend, Teaching } from '../../backend';
+import type { UnknownPacket } from '../../backend/generated/coming';
+import type { Messages } from '../../messages';
+import type { Notices } from '../../notices.svelte';
+import type { Trouble } from '../../trouble.svelte';
+
+export type Packets = ReturnType<typeof createPackets>;
+
+export function createPackets(
+  backend: Backend,
+  trouble: Trouble,
+  notices: Notices,
+  words: () => Messages,
+) {
+  let waiting = $state.raw<UnknownPacket[]>([]);
+
+  async function refresh() {
+    const answer = await trouble.attempt(() => backend.packetsUnknown());
+    if (answer) waiting = answer.packets;
+  }
+
+  async function named(name: string | null): Promise<string | null> {
+    const text = words().packets.taught(name ?? '');
+    notices.show(text);
+    notices.say(text);
+    await refresh();
+    return name;
+  }
+
+  return {
+    get waiting() {
+      return waiting;
+    },
+    refresh,
+    async teach(teaching: Teaching): Promise<string | null> {
+      const product = await trouble.attempt(() => backend.productTeach(teaching));
+      return product ? named(product.name ?? teaching.name) : null;
+    },
+    /** Says that it is another size of something known. */
+    async attach(gtin: string, to: string, pack: string | null): Promise<string | null> {
+      const product = await trouble.attempt(() => backend.productAttach(gtin, to, pack));
+      return product ? named(product.name) : null;
+    },
+  };
+}
