@@ -23,7 +23,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         for (what, made) in [("photographs", false), ("made frames", true)] {
             let of = |photo: &&Photo| photo.is_made() == made;
             let mut bins = [Bin::default(); BINS.len()];
-            for photo in photos.iter().filter(of).step_by(options.every) {
+            for photo in options.sample(photos.iter().filter(of)) {
                 claims(photo, &mut reader, effort, &mut bins)?;
             }
             print(&format!("{name}, {what}"), &bins);

@@ -24,7 +24,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         crate::readers::FRAME => Record::new("trug, one frame"),
         name => Record::new(name),
     }));
-    for clip in hard_clips(options.seed, CLIPS, &[]).step_by(options.every) {
+    for clip in options.sample(hard_clips(options.seed, CLIPS, &[])) {
         let mut watches = vec![
             Watch::Scanner(Box::default()),
             Watch::Agreement(Box::default(), Agreement::default()),

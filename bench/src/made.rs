@@ -11,7 +11,7 @@ const USUAL_PEERS: &str = "tapirscan-low,tapirscan-medium,tapirscan-very-high,zx
 /// Prints three tables.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let frames = made_frames(options.seed);
-    let frames: Vec<&MadeFrame> = frames.iter().step_by(options.every).collect();
+    let frames: Vec<&MadeFrame> = options.sample(&frames).collect();
     let mut candidates = candidates(options, USUAL_PEERS)?;
     let mut seen: Vec<Seen> = Vec::new();
     for frame in frames {

@@ -62,6 +62,13 @@ impl Options {
         Ok(options)
     }
 
+    /// One in `every`, from a place that moves on, so that what comes in a cycle is not always met at the same phase.
+    pub(crate) fn sample<T>(&self, all: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+        let every = self.every;
+        let picked = move |n: usize| n % every == (n / every) % every;
+        all.into_iter().enumerate().filter(move |(n, _)| picked(*n)).map(|(_, one)| one)
+    }
+
     /// Whether a set of this name is to be measured.
     pub(crate) fn wants(&self, set: &str) -> bool {
         self.sets.as_ref().is_none_or(|sets| sets.iter().any(|name| name == set))

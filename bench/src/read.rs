@@ -21,7 +21,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     for set in sets {
         let photos: Vec<&Photo> = photos.iter().filter(|photo| photo.set == set).collect();
         let mut tallies = vec![Tally::default(); candidates.len()];
-        for photo in photos.iter().step_by(options.every) {
+        for photo in options.sample(&photos) {
             look(photo, &mut candidates, &mut tallies, options.list.as_deref())?;
         }
         if options.list.is_none() {

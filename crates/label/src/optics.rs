@@ -48,13 +48,24 @@ pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, way: (f3
         return;
     }
     let steps = (length * 2.0).ceil().clamp(2.0, 128.0) as usize;
+    let rim = (length / 2.0).ceil() as usize + 2;
+    let held = with_rim(light, width, height, rim);
+    let stride = width + 2 * rim;
     let mut out = vec![0.0; light.len()];
     for step in 0..steps {
+        // one step moves every pixel alike, so the shares of its four neighbours are the same all over
         let at = (step as f32 + 0.5) / steps as f32 - 0.5;
         let (dx, dy) = (way.0 * at, way.1 * at);
-        for y in 0..height {
-            for x in 0..width {
-                out[y * width + x] += bilinear(light, width, height, x as f32 + dx, y as f32 + dy);
+        let (fx, fy) = (dx - dx.floor(), dy - dy.floor());
+        let left = (rim as isize + dx.floor() as isize) as usize;
+        let top = (rim as isize + dy.floor() as isize) as usize;
+        for (y, out) in out.chunks_exact_mut(width).enumerate() {
+            let upper = &held[(top + y) * stride + left..][..=width];
+            let lower = &held[(top + y + 1) * stride + left..][..=width];
+            for (x, pixel) in out.iter_mut().enumerate() {
+                let above = upper[x] * (1.0 - fx) + upper[x + 1] * fx;
+                let below = lower[x] * (1.0 - fx) + lower[x + 1] * fx;
+                *pixel += above * (1.0 - fy) + below * fy;
             }
         }
     }
@@ -64,13 +75,14 @@ pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, way: (f3
     *light = out;
 }
 
-fn bilinear(light: &[f32], width: usize, height: usize, x: f32, y: f32) -> f32 {
-    let (x, y) = (x.clamp(0.0, width as f32 - 1.0), y.clamp(0.0, height as f32 - 1.0));
-    let (x0, y0) = (x as usize, y as usize);
-    let (x1, y1) = ((x0 + 1).min(width - 1), (y0 + 1).min(height - 1));
-    let (fx, fy) = (x - x0 as f32, y - y0 as f32);
-    let row = |y: usize| light[y * width + x0] * (1.0 - fx) + light[y * width + x1] * fx;
-    row(y0) * (1.0 - fy) + row(y1) * fy
+/// The light with its edges held for `rim` pixels on every side.
+fn with_rim(light: &[f32], width: usize, height: usize, rim: usize) -> Vec<f32> {
+    (0..height + 2 * rim)
+        .flat_map(|y| {
+            let from = y.saturating_sub(rim).min(height - 1) * width;
+            padded(&light[from..from + width], rim)
+        })
+        .collect()
 }
 
 /// Exposure, gamma 2.2, noise (0.6 of it constant, 0.4 growing with the root of the signal) and 8 bits.
@@ -114,6 +126,8 @@ pub(crate) fn onto_sensor(layer: &Layer, finer: usize, sigma: f32, lens: Lens) -
     let sigma = sigma * finer as f32;
     match lens {
         Lens::Gaussian => by_gaussian(layer, finer, sigma),
+        // a disc smaller than this has no shape on the grid
+        Lens::Disc if sigma < 0.75 => by_gaussian(layer, finer, sigma),
         Lens::Disc => by_disc(layer, finer, sigma),
     }
 }
@@ -146,43 +160,51 @@ fn by_gaussian(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
     out
 }
 
+/// A disc is a chord on every row; sums up to every place of a row give a chord at once, its ends to a fraction of a place.
 fn by_disc(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
     let radius = 2.0 * sigma;
-    let reach = radius.ceil() as isize;
-    // the disc, its edge softened over one place of the grid, row by row
-    let rows: Vec<Vec<f32>> = (-reach..=reach)
-        .map(|y| {
-            (-reach..=reach)
-                .map(|x| (radius + 0.5 - (x as f32).hypot(y as f32)).clamp(0.0, 1.0))
-                .collect()
-        })
-        .collect();
-    let sum: f32 = rows.iter().flatten().sum();
-    let rows: Vec<Vec<f32>> = rows
-        .into_iter()
+    let reach = radius.ceil() as usize + 1;
+    let sums: Vec<Vec<f32>> = layer
+        .light
+        .chunks_exact(layer.width)
         .map(|row| {
-            let weight = row.iter().sum::<f32>() / sum;
-            with_pixel(&row, finer).into_iter().map(|k| k * weight).collect()
+            let mut sum = 0.0;
+            let sums = padded(row, reach).into_iter().map(|light| {
+                sum += light;
+                sum
+            });
+            std::iter::once(0.0).chain(sums).collect()
         })
         .collect();
+    let chords: Vec<(isize, f32)> = (-(reach as isize)..=reach as isize)
+        .map(|down| (down, (radius * radius - (down * down) as f32).max(0.0).sqrt()))
+        .filter(|(down, _)| down.unsigned_abs() as f32 <= radius)
+        .collect();
+    let area: f32 = chords.iter().map(|(_, half)| 2.0 * half).sum::<f32>() * (finer * finer) as f32;
     let (width, height) = (layer.width / finer, layer.height / finer);
-    let padded: Vec<Vec<f32>> =
-        layer.light.chunks_exact(layer.width).map(|row| padded(row, reach as usize)).collect();
     let mut out = vec![0.0; width * height];
     for (y, out) in out.chunks_exact_mut(width).enumerate() {
         for sub in 0..finer {
-            for (n, kernel) in rows.iter().enumerate() {
-                let from = (y * finer + sub) as isize + n as isize - reach;
-                let row = &padded[from.clamp(0, layer.height as isize - 1) as usize];
+            for (down, half) in &chords {
+                let row = (y * finer + sub) as isize + down;
+                let sums = &sums[row.clamp(0, layer.height as isize - 1) as usize];
+                // the middle of place n lies at n + 0.5, its sums at n and n + 1
+                let from = reach as f32 + 0.5 - half;
+                let (skip, part) = (from as usize, from.fract());
+                let span = 2.0 * half + part;
+                let (whole, rest) = (span as usize, span.fract());
+                let up_to = |at: usize, part: f32| sums[at] + (sums[at + 1] - sums[at]) * part;
                 for (x, pixel) in out.iter_mut().enumerate() {
-                    let part = &row[x * finer..x * finer + kernel.len()];
-                    *pixel += part.iter().zip(kernel).map(|(p, k)| p * k).sum::<f32>();
+                    for place in x * finer..(x + 1) * finer {
+                        let at = place + skip;
+                        *pixel += up_to(at + whole, rest) - up_to(at, part);
+                    }
                 }
             }
         }
     }
     for pixel in &mut out {
-        *pixel /= finer as f32;
+        *pixel /= area;
     }
     out
 }
@@ -293,6 +315,38 @@ mod tests {
         assert!(light[20 * 41 + 20] < 0.05 && light[20 * 41 + 24] > 0.004);
         motion(&mut light, 41, 41, (6.0, 0.0));
         assert!((light.iter().sum::<f32>() - 1.0).abs() < 1e-2);
+    }
+
+    #[test]
+    fn both_lenses_spread_a_point_by_the_deviation_that_was_asked_for() {
+        for (lens, finer, sigma) in [
+            (Lens::Gaussian, 4, 0.6),
+            (Lens::Gaussian, 2, 2.5),
+            (Lens::Disc, 4, 0.6),
+            (Lens::Disc, 2, 2.5),
+            (Lens::Disc, 1, 4.0),
+        ] {
+            let side = 41 * finer;
+            let mut layer = Layer { width: side, height: side, light: vec![0.0; side * side] };
+            // one pixel in the middle, whole
+            for n in 0..finer * finer {
+                layer.light[(20 * finer + n / finer) * side + 20 * finer + n % finer] = 1.0;
+            }
+            let spread = onto_sensor(&layer, finer, sigma, lens);
+            let sum: f32 = spread.iter().sum();
+            let square = |n: usize| (n as f32 - 20.0).powi(2);
+            let across: f32 = spread.iter().enumerate().map(|(n, p)| square(n % 41) * p).sum();
+            let down: f32 = spread.iter().enumerate().map(|(n, p)| square(n / 41) * p).sum();
+            // the pixel's own width is blur as well: a twelfth, twice, as it is drawn and as it is seen
+            let expected = (sigma * sigma + 1.0 / 6.0).sqrt();
+            assert!((sum - 1.0).abs() < 0.02, "{lens:?} {finer} {sigma}: {sum}");
+            for got in [across.sqrt(), down.sqrt()] {
+                assert!(
+                    (got / expected - 1.0).abs() < 0.1,
+                    "{lens:?} {finer} {sigma}: {got}, not {expected}"
+                );
+            }
+        }
     }
 
     #[test]
