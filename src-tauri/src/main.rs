@@ -10,12 +10,16 @@ mod watching;
 
 use commands::Host;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use trug_app::contract::AppError;
 use trug_app::{App, Instance, SystemClock, home_folder};
 
-fn main() {
+fn main() -> ExitCode {
+    if let Some(ended) = trug_app::be_the_cameras_process(std::env::args_os()) {
+        return ended;
+    }
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let opened = home_folder(std::env::var_os("TRUG_HOME")).and_then(|home| open(&home));
     let (app, instance) = match opened {
@@ -50,8 +54,9 @@ fn main() {
         .run(tauri::generate_context!());
     if let Err(error) = ran {
         tracing::error!("the window could not be opened: {error}; is there a display?");
-        std::process::exit(1);
+        return ExitCode::FAILURE;
     }
+    ExitCode::SUCCESS
 }
 
 /// The home for this window alone.

@@ -4,12 +4,12 @@
 //! [`check_camera`] looks through the camera for some seconds; [`Watched`] is what it saw, and the findings are made of
 //! that alone.
 
+use crate::camera_process::webcam;
 use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera, Coaching};
 use crate::{App, AppError, Result};
 use std::time::{Duration, Instant};
 use trug_camera::{
-    CameraInfo, CameraState, Event, Frame, FrameSource, Looks, Webcam, WebcamChoice, abilities,
-    looks,
+    CameraInfo, CameraState, Event, Frame, FrameSource, Looks, WebcamChoice, abilities, looks,
 };
 use trug_decode::{Luma, Scanner};
 
@@ -84,9 +84,9 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
     let view = cameras.iter().map(|camera| checked(camera, chosen)).collect();
     if used.is_some() {
         let choice = chosen.map_or(WebcamChoice::Any, |id| WebcamChoice::Named(id.to_owned()));
-        match Webcam::open(choice) {
-            Ok(mut webcam) => {
-                let watched = watch(&mut webcam, watch_for);
+        match webcam(choice) {
+            Ok(mut source) => {
+                let watched = watch(&mut source, watch_for);
                 findings.extend(watched.findings(autofocus));
             }
             Err(error) => findings.push(finding("picture", "not-usable", error.to_string())),

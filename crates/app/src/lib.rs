@@ -6,6 +6,7 @@
 
 mod baskets;
 mod camera_check;
+mod camera_process;
 mod clock;
 mod coaching;
 pub mod contract;
@@ -24,6 +25,7 @@ mod views;
 
 pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use camera_check::check_camera;
+pub use camera_process::be_the_cameras_process;
 pub use clock::{Clock, SystemClock};
 pub use contract::AppError;
 pub use doctor::doctor;

@@ -5,6 +5,7 @@
 //! reads agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for
 //! the preview, sightings queue up. [`App::record`] makes a sighting a line.
 
+use crate::camera_process::webcam;
 use crate::coaching::Coach;
 use crate::contract::{CameraView, Coaching, FailedPicture, ScanView, SightingView};
 use crate::views::list_name;
@@ -16,8 +17,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 use trug_camera::{
-    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, Webcam,
-    WebcamChoice, looks,
+    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice, looks,
 };
 use trug_decode::{Look, Luma, Scanner, Sighting};
 use trug_domain::gs1::prefix::{self, Kind};
@@ -86,7 +86,7 @@ impl ScanSource {
         Ok(match self {
             Self::Camera(wish) => {
                 let choice = wish.clone().map_or(WebcamChoice::Any, WebcamChoice::Named);
-                Box::new(Webcam::open(choice)?)
+                Box::new(webcam(choice)?)
             }
             Self::Photos(paths) => Box::new(Photos::open(paths.clone())?),
             Self::Folder(path) => Box::new(Folder::open(path)?),

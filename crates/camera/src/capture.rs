@@ -6,7 +6,7 @@
 
 use crate::{
     CameraInfo, CameraState, WebcamChoice,
-    convert::Conversion,
+    convert::{Pool, fill},
     driver::{Driver, Permission, Request, Stream},
     offer,
     post::{Patience, Post},
@@ -14,6 +14,7 @@ use crate::{
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
     time::Duration,
 };
 
@@ -252,18 +253,21 @@ enum End {
 
 fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Post) -> End {
     let opened = stream.opened();
-    let mut conversion = Conversion::default();
+    let mut pool = Pool::default();
     let mut worked = false;
     let mut bad = BadRun::default();
     let mut dark = Darkness::default();
     post.calling();
     while !post.is_closed() {
+        let mut frame = pool.unused();
         let mut picture = None;
         let read = guarded(|| {
-            stream.read(&mut |bytes| picture = Some(conversion.frame_of(&opened, bytes)))
+            stream.read(&mut |bytes| {
+                picture = Arc::get_mut(&mut frame).map(|frame| fill(frame, &opened, bytes));
+            })
         });
         match (read, picture) {
-            (Ok(()), Some(Ok(frame))) => {
+            (Ok(()), Some(Ok(()))) => {
                 bad = BadRun::default();
                 worked = true;
                 post.say(if dark.sees(&frame.luma, post.now(), timing.black_for) {
@@ -276,9 +280,10 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
                         format: opened.to_string(),
                     }
                 });
-                conversion.keep(post.frame(frame));
+                pool.keep(post.frame(frame));
             }
             (Ok(()), Some(Err(why))) => {
+                pool.keep(frame);
                 tracing::debug!(%why, camera = camera.name, "bad frame");
                 post.bad_frame();
                 if bad.is_over_with(post.now(), timing.bad_for) {
@@ -286,7 +291,7 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
                 }
             }
             (Ok(()), None) if post.silence() > timing.silent_for => return End::Silent,
-            (Ok(()), None) => {}
+            (Ok(()), None) => pool.keep(frame),
             (Err(why), _) => {
                 tracing::info!(why, camera = camera.name, "camera lost");
                 return End::Lost { worked };

@@ -1,4 +1,4 @@
-//! A camera's buffers to frames, in memory that is used again: in the steady state of a scan nothing is allocated for
+//! A camera's buffers to frames, in memory that is used again ([`Pool`]): in the steady state of a scan nothing is allocated for
 //! a frame but what the JPEG decoder takes for itself.
 
 use crate::{
@@ -14,63 +14,43 @@ const FRAMES: usize = 4;
 
 /// Frames that were handed on, to be filled again when nobody holds them any more.
 #[derive(Default)]
-pub(crate) struct Conversion {
+pub(crate) struct Pool {
     out: Vec<Arc<Frame>>,
 }
 
-impl Conversion {
-    /// The frame in a buffer. Nobody else holds it yet.
-    pub(crate) fn frame_of(
-        &mut self,
-        opened: &Opened,
-        bytes: &[u8],
-    ) -> Result<Arc<Frame>, BadFrame> {
-        let mut shared = self.unused();
-        let Some(frame) = Arc::get_mut(&mut shared) else {
-            // Not reached: `unused` answers one that is held once.
-            return Err(BadFrame::NoSize { width: 0, height: 0 });
-        };
-        let declared = (opened.width, opened.height);
-        let size = luma_into(opened.pixels, bytes, declared, &mut frame.luma)?;
-        (frame.width, frame.height) = size;
-        let mut old = frame.colour.take().map_or_else(Vec::new, bytes_of);
-        old.clear();
-        frame.colour = colour(opened.pixels, bytes, size, old);
-        Ok(shared)
+impl Pool {
+    /// A frame that nobody else holds, with whatever is in it.
+    pub(crate) fn unused(&mut self) -> Arc<Frame> {
+        match self.out.iter().position(|frame| Arc::strong_count(frame) == 1) {
+            Some(at) => self.out.swap_remove(at),
+            None => Arc::new(empty_frame()),
+        }
     }
 
-    /// A frame that has been handed on.
+    /// A frame that has been handed on, or was not needed.
     pub(crate) fn keep(&mut self, frame: Arc<Frame>) {
         if self.out.len() >= FRAMES {
             self.out.remove(0);
         }
         self.out.push(frame);
     }
-
-    fn unused(&mut self) -> Arc<Frame> {
-        match self.out.iter().position(|frame| Arc::strong_count(frame) == 1) {
-            Some(at) => self.out.swap_remove(at),
-            None => Arc::new(Frame {
-                luma: Vec::new(),
-                width: 0,
-                height: 0,
-                seq: 0,
-                at_ms: 0,
-                name: None,
-                colour: None,
-            }),
-        }
-    }
 }
 
-fn bytes_of(colour: Colour) -> Vec<u8> {
-    match colour {
-        Colour::Jpeg(bytes)
-        | Colour::Yuyv { bytes, .. }
-        | Colour::Nv12 { bytes, .. }
-        | Colour::Rgb { bytes, .. }
-        | Colour::Bgr { bytes, .. } => bytes,
-    }
+/// A frame without a picture, to be filled.
+pub(crate) fn empty_frame() -> Frame {
+    let luma = Vec::new();
+    Frame { luma, width: 0, height: 0, seq: 0, at_ms: 0, name: None, colour: None }
+}
+
+/// Fills a frame that nobody else holds with the picture in a buffer.
+pub(crate) fn fill(frame: &mut Frame, opened: &Opened, bytes: &[u8]) -> Result<(), BadFrame> {
+    let declared = (opened.width, opened.height);
+    let size = luma_into(opened.pixels, bytes, declared, &mut frame.luma)?;
+    (frame.width, frame.height) = size;
+    let mut old = frame.colour.take().map_or_else(Vec::new, Colour::into_bytes);
+    old.clear();
+    frame.colour = colour(opened.pixels, bytes, size, old);
+    Ok(())
 }
 
 /// The colour of a buffer that has proved to hold a picture of that size.
@@ -119,11 +99,12 @@ mod tests {
 
     #[test]
     fn memory_is_used_again_once_nobody_holds_a_frame() {
-        let mut conversion = Conversion::default();
+        let mut pool = Pool::default();
         let mut filled = |value: u8| {
-            let frame =
-                conversion.frame_of(&opened(PixelFormat::Yuyv), &[value; 256]).expect("a frame");
-            conversion.keep(Arc::clone(&frame));
+            let mut frame = pool.unused();
+            let inside = Arc::get_mut(&mut frame).expect("held once");
+            fill(inside, &opened(PixelFormat::Yuyv), &[value; 256]).expect("a picture");
+            pool.keep(Arc::clone(&frame));
             frame
         };
         let held = filled(1);
@@ -139,10 +120,10 @@ mod tests {
 
     #[test]
     fn a_bad_buffer_spoils_nothing() {
-        let mut conversion = Conversion::default();
-        assert!(conversion.frame_of(&opened(PixelFormat::Yuyv), &[1; 255]).is_err());
-        assert!(conversion.frame_of(&opened(PixelFormat::Mjpeg), &[1; 255]).is_err());
-        let frame = conversion.frame_of(&opened(PixelFormat::Yuyv), &[1; 256]).expect("a frame");
+        let mut frame = empty_frame();
+        assert!(fill(&mut frame, &opened(PixelFormat::Yuyv), &[1; 255]).is_err());
+        assert!(fill(&mut frame, &opened(PixelFormat::Mjpeg), &[1; 255]).is_err());
+        fill(&mut frame, &opened(PixelFormat::Yuyv), &[1; 256]).expect("a picture");
         assert_eq!(frame.luma, [1; 128]);
     }
 
@@ -159,7 +140,8 @@ mod tests {
             (PixelFormat::Yu12, yu12),
             (PixelFormat::Nv12, nv12),
         ] {
-            let frame = Conversion::default().frame_of(&opened(pixels), &bytes).expect("a frame");
+            let mut frame = empty_frame();
+            fill(&mut frame, &opened(pixels), &bytes).expect("a picture");
             assert_eq!(frame.luma, [76; 128], "{pixels:?}");
             let shown = image::load_from_memory(&preview_jpeg(&frame, 16, 95)).expect("a jpeg");
             for pixel in shown.into_rgb8().pixels() {

@@ -56,3 +56,16 @@ pub enum Colour {
         stride: usize,
     },
 }
+
+impl Colour {
+    /// The bytes alone.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Jpeg(bytes)
+            | Self::Yuyv { bytes, .. }
+            | Self::Nv12 { bytes, .. }
+            | Self::Rgb { bytes, .. }
+            | Self::Bgr { bytes, .. } => bytes,
+        }
+    }
+}

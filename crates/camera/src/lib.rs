@@ -27,12 +27,14 @@ mod post;
 #[cfg(any(test, feature = "pretend"))]
 pub mod pretend;
 mod preview;
+mod remote;
 mod script;
 mod source;
 mod state;
 mod still;
 mod trouble;
 mod webcam;
+mod worker;
 
 pub use clip::{Clip, Demo};
 pub use devices::{CameraInfo, cameras};
@@ -49,3 +51,4 @@ pub use source::{Event, FrameSource};
 pub use state::CameraState;
 pub use still::{MAX_PICTURE_SIDE, still, still_of};
 pub use webcam::{Webcam, WebcamChoice, WebcamCounts};
+pub use worker::serve;

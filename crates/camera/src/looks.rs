@@ -139,11 +139,11 @@ mod tests {
             let at = |defocus: f32| {
                 let looks = scene(|scene| {
                     (scene.defocus, scene.white, scene.noise) = (defocus, white, 3.0);
-                    scene.module_px = 4.0;
+                    scene.module_px = 5.0;
                 });
                 looks.edge_px.expect("edges enough")
             };
-            let widths = [0.5, 1.5, 3.0].map(at);
+            let widths = [0.5, 1.5, 4.0].map(at);
             assert!(widths[0] < 2.5 && widths[2] > 3.5, "white {white}: {widths:?}");
             assert!(widths.is_sorted(), "white {white}: {widths:?}");
         }

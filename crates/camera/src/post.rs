@@ -44,6 +44,8 @@ struct Inside {
     said: CameraState,
     /// What was said before the watchdog spoke.
     before_stall: Option<CameraState>,
+    /// It has spoken, and nobody has done anything about it yet.
+    barked: bool,
     /// The last sign of life of a thread that is at work. None while it pauses.
     alive_at: Option<Duration>,
     /// The last picture of the open camera.
@@ -74,6 +76,7 @@ impl PostBox {
                 frame: None,
                 said: CameraState::Opening,
                 before_stall: None,
+                barked: false,
                 alive_at: None,
                 frame_at: None,
                 interval: None,
@@ -115,6 +118,7 @@ impl PostBox {
             let barks_at = inside.barks_at(patience);
             if barks_at.is_some_and(|at| now >= at) {
                 inside.before_stall = Some(inside.said.clone());
+                inside.barked = true;
                 inside.say(CameraState::StoppedAnswering);
                 continue;
             }
@@ -130,6 +134,11 @@ impl PostBox {
         };
         inside.asked_at = self.clock.elapsed();
         event
+    }
+
+    /// Whether the watchdog has spoken since this was last asked.
+    pub(crate) fn take_bark(&self) -> bool {
+        std::mem::take(&mut self.lock().barked)
     }
 
     pub(crate) fn counts(&self) -> WebcamCounts {
@@ -245,6 +254,11 @@ impl Post {
             inside.frame_at = None;
             inside.interval = None;
         });
+    }
+
+    /// Something is alive that is no picture.
+    pub(crate) fn alive(&self) {
+        self.heard(|inside, now| inside.alive_at = Some(now));
     }
 
     /// For how long there has been no sign of life.

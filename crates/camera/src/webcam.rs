@@ -8,8 +8,9 @@ use crate::{
     capture::{Timing, capture},
     driver::{Driver, System},
     post::PostBox,
+    remote::{Running, Start, follow},
 };
-use std::{sync::Arc, thread, time::Duration};
+use std::{process::Command, sync::Arc, thread, time::Duration};
 
 /// Which camera.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,8 +38,16 @@ pub struct WebcamCounts {
 pub struct Webcam {
     post_box: Arc<PostBox>,
     choice: WebcamChoice,
-    driver: DriverMaker,
+    place: Place,
     timing: Timing,
+}
+
+/// Where the camera library runs.
+enum Place {
+    /// On a thread of this process.
+    Here(DriverMaker),
+    /// In a process of its own.
+    Apart { start: Start, running: Running },
 }
 
 pub(crate) type DriverMaker = Arc<dyn Fn() -> Box<dyn Driver> + Send + Sync>;
@@ -52,6 +61,24 @@ impl Webcam {
         Self::with_driver(choice, Arc::new(|| Box::<System>::default()), Timing::default())
     }
 
+    /// The same with the camera library in a process of its own, where it can neither hang nor end this one. `start`
+    /// says how the process is started; it has to call [`serve`](crate::serve) for this choice, with its standard input
+    /// and output.
+    pub fn open_apart(
+        choice: WebcamChoice,
+        start: impl Fn() -> Command + Send + Sync + 'static,
+    ) -> Result<Self, CameraError> {
+        Self::apart_with(choice, Arc::new(start), Timing::default())
+    }
+
+    pub(crate) fn apart_with(
+        choice: WebcamChoice,
+        start: Start,
+        timing: Timing,
+    ) -> Result<Self, CameraError> {
+        Self::begun(choice, Place::Apart { start, running: Running::default() }, timing)
+    }
+
     /// What has come and what was dropped.
     pub fn counts(&self) -> WebcamCounts {
         self.post_box.counts()
@@ -62,7 +89,11 @@ impl Webcam {
         driver: DriverMaker,
         timing: Timing,
     ) -> Result<Self, CameraError> {
-        let webcam = Self { post_box: Arc::new(PostBox::new()), choice, driver, timing };
+        Self::begun(choice, Place::Here(driver), timing)
+    }
+
+    fn begun(choice: WebcamChoice, place: Place, timing: Timing) -> Result<Self, CameraError> {
+        let webcam = Self { post_box: Arc::new(PostBox::new()), choice, place, timing };
         webcam.start_thread()?;
         Ok(webcam)
     }
@@ -71,29 +102,45 @@ impl Webcam {
     fn start_thread(&self) -> Result<(), CameraError> {
         let post = self.post_box.next_generation();
         let (choice, timing) = (self.choice.clone(), self.timing);
-        let driver = Arc::clone(&self.driver);
-        thread::Builder::new()
-            .name("camera".to_owned())
-            .spawn(move || {
-                // Made here: some platforms tie the library to the thread that first used it.
-                let mut driver = driver();
-                capture(driver.as_mut(), &choice, &timing, &post);
-            })
-            .map(drop)
-            .map_err(|error| CameraError::Thread { why: error.to_string() })
+        let thread = thread::Builder::new().name("camera".to_owned());
+        let started = match &self.place {
+            Place::Here(driver) => {
+                let driver = Arc::clone(driver);
+                thread.spawn(move || {
+                    // Made here: some platforms tie the library to the thread that first used it.
+                    let mut driver = driver();
+                    capture(driver.as_mut(), &choice, &timing, &post);
+                })
+            }
+            Place::Apart { start, running } => {
+                let (start, running) = (Arc::clone(start), running.clone());
+                thread.spawn(move || follow(&start, &running, &timing, &post))
+            }
+        };
+        started.map(drop).map_err(|error| CameraError::Thread { why: error.to_string() })
+    }
+
+    /// The watchdog has spoken.
+    fn mend(&mut self) {
+        match &self.place {
+            // Whatever it hangs in ends with it.
+            Place::Apart { running, .. } => running.kill(),
+            Place::Here(_) if self.timing.may_abandon > 0 => {
+                self.timing.may_abandon -= 1;
+                if let Err(error) = self.start_thread() {
+                    tracing::warn!(%error, "no second camera thread");
+                }
+            }
+            Place::Here(_) => {}
+        }
     }
 }
 
 impl FrameSource for Webcam {
     fn next(&mut self, wait: Duration) -> Event {
         let event = self.post_box.next(wait, self.timing.patience);
-        if event == Event::State(crate::CameraState::StoppedAnswering)
-            && self.timing.may_abandon > 0
-        {
-            self.timing.may_abandon -= 1;
-            if let Err(error) = self.start_thread() {
-                tracing::warn!(%error, "no second camera thread");
-            }
+        if self.post_box.take_bark() {
+            self.mend();
         }
         event
     }
@@ -108,7 +155,13 @@ impl FrameSource for Webcam {
 
 impl Drop for Webcam {
     fn drop(&mut self) {
-        self.post_box.close(GRACE);
+        if let Place::Apart { running, .. } = &self.place {
+            running.ask_to_end();
+            self.post_box.close(GRACE);
+            running.kill();
+        } else {
+            self.post_box.close(GRACE);
+        }
     }
 }
 

@@ -23,6 +23,9 @@ use std::process::ExitCode;
 use trug_app::{App, AppError, SystemClock, home_folder};
 
 fn main() -> ExitCode {
+    if let Some(ended) = trug_app::be_the_cameras_process(std::env::args_os()) {
+        return ended;
+    }
     let arguments = Arguments::parse();
     let json = arguments.command.wants_json();
     start_log();

@@ -11,6 +11,7 @@ use crate::{
 };
 use std::{sync::Arc, thread, time::Duration};
 
+mod apart;
 mod faults;
 
 /// For cameras that answer: a busy computer is not to be taken for a stall.

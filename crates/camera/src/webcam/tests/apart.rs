@@ -1,0 +1,155 @@
+//! The camera in a process of its own: this test program itself, started again for one test that plays the process.
+
+use super::{eventually, next_frame, quick, states_until};
+use crate::{
+    Webcam, WebcamChoice,
+    pretend::{Fault, Pretend},
+    serve,
+};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Arc,
+    time::Duration,
+};
+
+/// Where the process finds what it is to do.
+const PLAY: &str = "TRUG_TEST_CAMERA_PROCESS";
+
+/// Not a test by itself: the process that the others start. What is in the folder is what goes wrong.
+#[test]
+fn the_process() {
+    let Some(folder) = std::env::var_os(PLAY).map(PathBuf::from) else { return };
+    let pretend = Pretend::new();
+    if folder.join("aborts").exists() {
+        std::process::abort();
+    }
+    std::fs::write(folder.join("pid"), std::process::id().to_string())
+        .expect("the folder is there");
+    if folder.join("frozen").exists() {
+        pretend.begin(Fault::Freezes);
+    }
+    let mut webcam = pretend.webcam_with(WebcamChoice::Any, quick()).expect("a webcam");
+    serve(&mut webcam, io::stdin(), &mut io::stdout()).expect("served");
+    drop(webcam);
+    std::fs::write(folder.join("let-go"), pretend.open_streams().to_string()).expect("written");
+}
+
+fn apart(folder: &Path) -> Webcam {
+    let folder = folder.to_owned();
+    let start = move || {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.args(["--exact", "webcam::tests::apart::the_process", "--nocapture"]);
+        command.env(PLAY, &folder);
+        command
+    };
+    let timing = crate::capture::Timing {
+        // It takes a moment to start a process on a busy computer.
+        patience: crate::post::Patience {
+            first: Duration::from_secs(8),
+            between: Duration::from_secs(2),
+        },
+        silent_for: Duration::from_millis(500),
+        ..quick()
+    };
+    Webcam::apart_with(WebcamChoice::Any, Arc::new(start), timing).expect("a webcam")
+}
+
+fn pid(folder: &Path) -> u32 {
+    let text = std::fs::read_to_string(folder.join("pid")).expect("it runs");
+    text.parse().expect("a number")
+}
+
+fn signal(name: &str, pid: u32) {
+    let sent = Command::new("kill").args([name, &pid.to_string()]).status().expect("kill");
+    assert!(sent.success());
+}
+
+fn is_gone(pid: u32) -> bool {
+    !Path::new("/proc").join(pid.to_string()).exists()
+}
+
+#[test]
+fn frames_pass_and_the_camera_is_let_go_at_the_end() {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut webcam = apart(folder.path());
+    assert_eq!(states_until(&mut webcam, "working"), ["opening", "working"]);
+    let (first, second) = (next_frame(&mut webcam), next_frame(&mut webcam));
+    assert_eq!((first.width, first.height, first.luma[0]), (160, 120, 128));
+    assert!(second.seq > first.seq);
+    let pid = pid(folder.path());
+    drop(webcam);
+    eventually("it has ended by itself", || folder.path().join("let-go").exists());
+    let let_go = || std::fs::read_to_string(folder.path().join("let-go")).unwrap_or_default();
+    eventually("the camera was closed in it", || let_go() == "0");
+    #[cfg(target_os = "linux")]
+    eventually("and no process is left", || is_gone(pid));
+    #[cfg(not(target_os = "linux"))]
+    let _ = pid;
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_that_is_killed_is_started_again() {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut webcam = apart(folder.path());
+    states_until(&mut webcam, "working");
+    for _ in 0..3 {
+        let before = pid(folder.path());
+        signal("-KILL", before);
+        assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
+        assert_eq!(states_until(&mut webcam, "working"), ["working"]);
+        next_frame(&mut webcam);
+        assert_ne!(pid(folder.path()), before);
+        assert!(is_gone(before), "no zombie is left");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_that_is_stopped_is_killed_and_started_again() {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut webcam = apart(folder.path());
+    states_until(&mut webcam, "working");
+    let before = pid(folder.path());
+    signal("-STOP", before);
+    assert_eq!(states_until(&mut webcam, "stopped-answering"), ["stopped-answering"]);
+    states_until(&mut webcam, "working");
+    next_frame(&mut webcam);
+    eventually("the stopped one is gone", || is_gone(before));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_camera_that_hangs_in_its_library_is_got_back_by_a_new_process() {
+    let folder = tempfile::tempdir().expect("folder");
+    std::fs::write(folder.path().join("frozen"), "").expect("written");
+    let mut webcam = apart(folder.path());
+    states_until(&mut webcam, "stopped-answering");
+    let before = pid(folder.path());
+    std::fs::remove_file(folder.path().join("frozen")).expect("removed");
+    states_until(&mut webcam, "working");
+    next_frame(&mut webcam);
+    assert_ne!(pid(folder.path()), before);
+}
+
+#[test]
+fn a_process_that_aborts_again_and_again_is_said_so() {
+    let folder = tempfile::tempdir().expect("folder");
+    std::fs::write(folder.path().join("aborts"), "").expect("written");
+    let mut webcam = apart(folder.path());
+    assert_eq!(states_until(&mut webcam, "not-usable"), ["opening", "not-usable"]);
+    std::fs::remove_file(folder.path().join("aborts")).expect("removed");
+    assert_eq!(states_until(&mut webcam, "working"), ["working"]);
+}
+
+#[test]
+fn a_program_that_cannot_be_started_is_said_so() {
+    let start = || Command::new("/nowhere/trug");
+    let webcam = Webcam::apart_with(WebcamChoice::Any, Arc::new(start), quick());
+    assert_eq!(
+        states_until(&mut webcam.expect("a webcam"), "not-usable"),
+        ["opening", "not-usable"]
+    );
+}
