@@ -469,7 +469,7 @@ export const messages: Messages = {
     },
     here: 'Auf deiner Liste war',
     there: 'Im Warenkorb war',
-    settled: 'Jetzt ist es',
+    settled: 'Jetzt:',
     sync: 'Beides zusammenbringen',
     syncWhy:
       'Was du im Laden herausgenommen hast, geht von der Liste, was du dort dazugelegt hast, kommt darauf.',

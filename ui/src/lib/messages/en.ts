@@ -459,7 +459,7 @@ export const messages = {
     } as Record<string, string>,
     here: 'Your list had',
     there: 'The basket had',
-    settled: 'Now it is',
+    settled: 'Now:',
     sync: 'Bring both together',
     syncWhy: 'What you took out at the shop leaves the list, what you added there comes to it.',
     received: (count: number) =>
