@@ -75,6 +75,13 @@ export function createShoppingList(
     });
   }
 
+  /** What changed of one line is known from the answer: the others need not be asked for again. */
+  async function count() {
+    await trouble.attempt(async () => {
+      [lists, travel] = await Promise.all([backend.listsAll(), backend.undoEnds()]);
+    });
+  }
+
   /** Shows at once what the backend answered about single lines. */
   function patch(changed: readonly LineView[]) {
     if (!view || changed.length === 0) return;
@@ -88,6 +95,7 @@ export function createShoppingList(
   async function change(
     action: (list: string) => Promise<ChangeView>,
     said: (done: ChangeView, m: Messages) => string = () => '',
+    afterwards: (list: string) => Promise<void> = show,
   ): Promise<ChangeView | null> {
     const list = view?.list.id;
     if (!list) return null;
@@ -99,7 +107,7 @@ export function createShoppingList(
       const spoken = said(done, words());
       if (spoken) notices.say(spoken);
     }
-    await show(list);
+    await (done ? afterwards(list) : show(list));
     return done ?? null;
   }
 
@@ -214,6 +222,7 @@ export function createShoppingList(
       change(
         (list) => backend.lineQuantity(list, line.id, quantityText(quantity)),
         (_, m) => m.list.said.changed(line.name, quantityWords(quantity, m.locale)),
+        count,
       ),
     edit: (line: LineView, edit: LineChange) =>
       change(
@@ -230,6 +239,7 @@ export function createShoppingList(
       const done = await change(
         (list) => backend.lineCheck(list, line.id, checked),
         (_, m) => (checked ? m.list.said.ticked : m.list.said.unticked)(line.name),
+        count,
       );
     },
     remove,
