@@ -23,10 +23,11 @@ const USAGE: &str = "\
 cargo xtask run       installs what is missing, builds, opens the window
                       [--terminal] the same journey in the terminal, as on a computer with no display
 cargo xtask test      installs what is missing and runs everything that CI runs
-                      [lint | rust | page | window] only that part
+                      [lint | rust | page | browser | window] only that part
 cargo xtask lint      formatting, clippy, and the invariants that can be grepped
 cargo xtask bench     read | made | clips | calibration | phantoms | frame | list | scan | all:
                       prints the figures of the README and of docs/reader-figures.md
+cargo xtask screens   writes a picture of every screen to the target folder
 cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it
 cargo xtask demo-clip             draws assets/demo.mjpeg anew
 cargo xtask starter-catalogue     [--from FOLDER] makes assets/catalogue/starter.sqlite anew
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(&words(arguments)),
         Some("lint") => setup::for_building().and_then(|()| lint::lint()),
         Some("bench") => bench::bench(&words(arguments)),
+        Some("screens") => test::screens(),
         #[cfg(target_os = "linux")]
         Some("deb") => deb::deb(arguments.contains("--check")),
         Some("demo-clip") => bench::demo_clip(),

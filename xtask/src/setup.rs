@@ -25,6 +25,7 @@ const TESTING: &[(&str, &str)] = &[
     ("xauth", "goes with it"),
     ("dbus-daemon", "a session bus for the window's test"),
     ("webkit2gtk-driver", "drives the real window"),
+    ("chromium", "the browser in which every screen of the page is tried"),
 ];
 
 const PACKAGING: &[(&str, &str)] = &[

@@ -1,12 +1,13 @@
 //! `cargo xtask test`: everything that CI runs, one part after another.
 
-use crate::shell::{cargo, go, is_there, npm, output_of, program, root, say};
+use crate::shell::{cargo, go, is_there, npm, output_of, program, root, say, target};
 use crate::{lint, setup};
 use anyhow::{Result, bail};
+use std::path::Path;
 
 /// Runs the named parts, or all of them.
 pub(crate) fn test(parts: &[String]) -> Result<()> {
-    const PARTS: [&str; 4] = ["lint", "rust", "page", "window"];
+    const PARTS: [&str; 5] = ["lint", "rust", "page", "browser", "window"];
     if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
         bail!("there is no part {unknown:?}; the parts are {}", PARTS.join(", "));
     }
@@ -23,6 +24,9 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
         go(npm().args(["run", "--silent", "check"]))?;
         go(npm().args(["run", "--silent", "test"]))?;
     }
+    if wanted("browser") {
+        browser(None)?;
+    }
     if wanted("window") {
         say("Building the window");
         go(cargo().args(["build", "--locked", "-p", "trug-window"]))?;
@@ -33,6 +37,32 @@ pub(crate) fn test(parts: &[String]) -> Result<()> {
     if wanted("window") {
         window()?;
     }
+    Ok(())
+}
+
+/// The page in a real browser, with a pretended Trug behind it: every screen in every state, the keyboard alone, hostile
+/// names. With a folder, each screen is written there as a picture.
+fn browser(pictures: Option<&Path>) -> Result<()> {
+    say("The page in a real browser: every screen in every state (some minutes)");
+    let mut command = program("node");
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=dot"]);
+    for file in ["screens", "keyboard", "hostile", "words"] {
+        command.arg(format!("ui/tests/browser/{file}.test.mjs"));
+    }
+    if let Some(folder) = pictures {
+        command.env("TRUG_SCREENS", folder);
+    }
+    go(&mut command)
+}
+
+/// Pictures of every screen, from the browser and from the real window, in the target folder: to be looked at.
+pub(crate) fn screens() -> Result<()> {
+    setup::for_testing()?;
+    let folder = target().join("screens");
+    browser(Some(&folder.join("browser")))?;
+    go(cargo().args(["build", "--locked", "-p", "trug-window"]))?;
+    window()?;
+    println!("{}", folder.display());
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 // file of this folder that names its `messages` is a language: a new one is a new file.
 
 import { messages as english, type Messages } from './en';
+import { PSEUDO, pseudo } from './pseudo';
 
 export type { Messages } from './en';
 
@@ -25,6 +26,7 @@ export function languages(): { language: Language; name: string }[] {
 
 /** The first of the wished languages that Trug has. */
 export function language(wished: readonly string[]): Language {
+  if (wished[0] === PSEUDO) return PSEUDO;
   for (const tag of wished) {
     const whole = tag.toLowerCase();
     const base = whole.split('-')[0] ?? '';
@@ -35,5 +37,5 @@ export function language(wished: readonly string[]): Language {
 }
 
 export function words(spoken: Language): Messages {
-  return all.get(spoken) ?? english;
+  return spoken === PSEUDO ? pseudo(english) : (all.get(spoken) ?? english);
 }

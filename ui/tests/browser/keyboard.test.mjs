@@ -1,0 +1,132 @@
+// Journeys with the keyboard alone: everything can be reached, the focus is seen and never lost, and what a screen reader
+// would say is said.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from './page.mjs';
+
+let browser;
+before(async () => (browser = await open()));
+after(() => browser.close());
+
+const SCREENS = [
+  'home',
+  'list',
+  'packets',
+  'product/04006381333931',
+  'baskets',
+  'baskets/practice',
+  'history',
+  'settings',
+  'about',
+  'welcome',
+  'shop',
+];
+
+/** What has the focus, told so that a person recognises it; nothing when it is lost. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const ring = (s) => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+    // the ring may be drawn by the label or row around a small control
+    let shown = false;
+    for (let e = element, n = 0; e && n < 4; e = e.parentElement, n += 1)
+      shown ||= ring(getComputedStyle(e)) || getComputedStyle(e).boxShadow !== 'none';
+    return {
+      html: element.outerHTML.slice(0, 120),
+      ring: shown,
+      size: Math.min(box.width, box.height),
+      hidden: style.visibility === 'hidden',
+    };
+  });
+
+for (const screen of SCREENS) {
+  test(`the focus walks through ${screen}, forward and back`, async () => {
+    const page = await browser.visit(`?fake=many#/${screen}`);
+    const wanted = await page.evaluate(
+      () =>
+        document.querySelectorAll(
+          'main button:not([disabled]), main input:not([type=radio]), main select, main a[href]',
+        ).length,
+    );
+    const met = new Set();
+    for (let n = 0; n < wanted * 2 + 40; n += 1) {
+      await page.keyboard.press('Tab');
+      const at = await focused(page);
+      if (at === null) break; // past the end: the browser's own controls
+      assert.ok(!at.hidden, `hidden, but focused: ${at.html}`);
+      assert.ok(at.ring, `no visible ring: ${at.html}`);
+      met.add(
+        await page.evaluate(() => {
+          const all = [...document.querySelectorAll('*')];
+          return all.indexOf(document.activeElement);
+        }),
+      );
+    }
+    assert.ok(met.size >= Math.min(wanted, 5), `${met.size} of ${wanted} controls were met`);
+    await page.keyboard.press('Shift+Tab');
+    assert.deepEqual(page.wrong, []);
+    await page.close();
+  });
+}
+
+test('a line is added, counted up, ticked and all that undone, without a pointer', async () => {
+  const page = await browser.visit('?fake=empty#/list');
+  const lines = page.locator('main li:has(input[type=checkbox])');
+  await page.locator('main form input').first().focus();
+  await page.keyboard.type('Oat drink', { delay: 90 });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await lines.first().waitFor();
+  assert.match(await lines.first().innerText(), /Oat drink/);
+  await lines.first().locator('input[type=checkbox]').focus();
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(400);
+  assert.notEqual(await focused(page), null, 'the focus is kept when the ticked line folds away');
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(200);
+  assert.equal(
+    await lines.first().locator('input[type=checkbox]').isChecked(),
+    false,
+    'the tick was undone',
+  );
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(300);
+  assert.equal(await lines.count(), 0, 'and the line');
+  await page.keyboard.press('Control+Shift+z');
+  await page.waitForTimeout(300);
+  assert.equal(await lines.count(), 1, 'and done again');
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+test('a keyboard wedge scanner is heard anywhere, and types into no field', async () => {
+  const page = await browser.visit('?fake=many#/settings');
+  await page.evaluate(() =>
+    document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+  );
+  for (const digit of '4006381333931') await page.keyboard.press(`Digit${digit}`, { delay: 1 });
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(500);
+  const said = await page.locator('[aria-live]').allInnerTexts();
+  assert.ok(
+    said.some((text) => text.trim() !== ''),
+    'the sighting is said',
+  );
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+test('the focus goes to the heading of a screen that opens', async () => {
+  const page = await browser.visit('?fake=many#/home');
+  for (const screen of ['list', 'history', 'settings']) {
+    await page.locator(`nav a[href="#/${screen}"]`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(200);
+    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', screen);
+  }
+  await page.close();
+});

@@ -1,0 +1,118 @@
+// Every screen in every state: nothing thrown, nothing asked for elsewhere, nothing axe objects to, nothing wider than the
+// page. With TRUG_SCREENS=FOLDER each is written there as a picture, to be looked at.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { open } from './page.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.TRUG_SCREENS;
+
+const SCREENS = [
+  'home',
+  'list',
+  'shop',
+  'print',
+  'packets',
+  'product/04006381333931',
+  'baskets',
+  'baskets/practice',
+  'history',
+  'settings',
+  'about',
+  'welcome',
+];
+
+/** Each state: what is pretended, and how it is looked at. */
+const STATES = {
+  empty: { fake: 'fake=empty' },
+  one: { fake: 'fake=one' },
+  many: { fake: 'fake=many' },
+  'many-dark': { fake: 'fake=many', dark: true },
+  'many-german': { fake: 'fake=many&lang=de' },
+  'many-narrow': { fake: 'fake=many', width: 360, height: 740 },
+  'german-narrow-dark': { fake: 'fake=many&lang=de', width: 360, height: 740, dark: true },
+  'long-narrow': { fake: 'fake=long', width: 360, height: 740 },
+  long: { fake: 'fake=long' },
+  'many-zoomed': { fake: 'fake=many', zoom: 2 },
+  'right-to-left': { fake: 'fake=rtl', rtl: true },
+  'right-to-left-narrow': { fake: 'fake=rtl', rtl: true, width: 360, height: 740 },
+  offline: { fake: 'fake=many&offline' },
+  broken: { fake: 'fake=many&broken' },
+  hostile: { fake: 'fake=hostile' },
+};
+
+let browser;
+before(async () => (browser = await open()));
+after(() => browser.close());
+
+for (const [state, how] of Object.entries(STATES)) {
+  test(`every screen, ${state}`, async (t) => {
+    for (const screen of SCREENS) {
+      await t.test(screen, () => looksRight(state, screen, how));
+    }
+  });
+}
+
+async function looksRight(state, screen, how) {
+  const page = await browser.visit(`?${how.fake}#/${screen}`, how);
+  try {
+    if (pictures) await picture(page, state, screen);
+    assert.deepEqual(page.wrong, [], 'nothing is thrown, violated or asked for elsewhere');
+    assert.deepEqual(await tooWide(page), [], 'nothing is wider than the page');
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      // eslint-disable-next-line no-undef
+      axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    assert.deepEqual(violations.map(told), []);
+    assert.equal(
+      await page.title(),
+      await page.title().then((title) => title.replace('owned', '')),
+      'no name ran as a script',
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+function told({ id, help, nodes }) {
+  return `${id}: ${help}: ${nodes
+    .map(
+      (node) =>
+        `${node.html.slice(0, 160)} (${node.any
+          .map((a) => a.message)
+          .join('; ')
+          .slice(0, 200)})`,
+    )
+    .slice(0, 3)
+    .join(' | ')}`;
+}
+
+async function picture(page, state, screen) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({
+    path: join(pictures, `${screen.replaceAll('/', '-')}-${state}.png`),
+    fullPage: state !== 'huge',
+  });
+}
+
+/** Elements that stick out of the page sideways, unless something around them scrolls. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.right > width + 1 || box.left < -1);
+      })
+      .slice(0, 5)
+      .map((element) => element.outerHTML.slice(0, 140));
+  });
+}
