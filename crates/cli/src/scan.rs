@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use trug_app::contract::SightingView;
 use trug_app::{App, AppError, ScanNews, ScanSource};
 
-/// How long a camera that is not there is waited for.
+/// How long a camera that does not work is waited for by somebody who did not say how long.
 const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
@@ -20,21 +20,27 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     let start = Instant::now();
     let until = words.seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds)));
     let mut not_working: Option<String> = is_camera.then(String::new);
+    let mut worked_at = start;
     let view = app.scan(&source, words.list.as_deref(), |news| {
         match news {
             ScanNews::Sighting(sighting) => {
                 not_working = None;
+                worked_at = Instant::now();
                 say::tell(&sighting_words(sighting));
             }
             ScanNews::Failed(picture) => say::tell(&format!("trug: {}", say::clean(&picture.why))),
             ScanNews::Camera(camera) => {
                 say::tell(&say::clean(&camera.words));
+                if not_working.is_none() {
+                    worked_at = Instant::now();
+                }
                 not_working = (camera.state != "working").then(|| camera.words.clone());
             }
             ScanNews::Coaching(Some(coaching)) => say::tell(coaching.words()),
             ScanNews::Coaching(None) | ScanNews::Nothing => {}
         }
-        let given_up = not_working.is_some() && start.elapsed() > NO_CAMERA_AFTER;
+        let given_up =
+            until.is_none() && not_working.is_some() && worked_at.elapsed() > NO_CAMERA_AFTER;
         !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| Instant::now() < end)
     })?;
     if let Some(words) = not_working {
