@@ -23,7 +23,7 @@ const USAGE: &str = "\
 cargo xtask run       installs what is missing, builds, opens the window
                       [--terminal] the same journey in the terminal, as on a computer with no display
 cargo xtask test      installs what is missing and runs everything that CI runs
-                      [lint | rust | page | browser | window] only that part
+                      [lint | rust | page | browser | camera | window] only that part
 cargo xtask lint      formatting, clippy, and the invariants that can be grepped
 cargo xtask bench     read | made | clips | calibration | phantoms | frame | list | scan | all:
                       prints the figures of the README and of docs/reader-figures.md

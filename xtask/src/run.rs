@@ -1,7 +1,7 @@
 //! `cargo xtask run`: opens the window, or walks the same path in the terminal.
 
 use crate::setup;
-use crate::shell::{cargo, go, say, target};
+use crate::shell::{built, cargo, go, say};
 use anyhow::Result;
 use std::ffi::OsString;
 
@@ -40,5 +40,5 @@ fn has_display() -> bool {
 }
 
 fn is_first(binary: &str) -> bool {
-    !target().join("debug").join(binary).with_extension(std::env::consts::EXE_EXTENSION).exists()
+    !built(binary).exists()
 }

@@ -4,7 +4,7 @@
 //! not root); elsewhere the missing ones are named. Nothing is fetched that is there already, so
 //! the second time works offline.
 
-use crate::shell::{cargo, go, is_there, npm, output_of, program, root, say};
+use crate::shell::{built, cargo, go, is_there, npm, output_of, program, root, say};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::process::Command;
@@ -26,6 +26,10 @@ const TESTING: &[(&str, &str)] = &[
     ("dbus-daemon", "a session bus for the window's test"),
     ("webkit2gtk-driver", "drives the real window"),
     ("chromium", "the browser in which every screen of the page is tried"),
+    ("qemu-system-x86", "the machine in which the camera is tested"),
+    ("busybox-static", "the system of that machine"),
+    ("kmod", "finds the drivers of cameras in its kernel"),
+    ("cpio", "packs its disk"),
 ];
 
 const PACKAGING: &[(&str, &str)] = &[
@@ -63,6 +67,14 @@ pub(crate) fn for_packaging() -> Result<()> {
 /// Installs what the readers need that Trug is compared with.
 pub(crate) fn for_peers() -> Result<()> {
     install(&[PEERS])
+}
+
+/// Lets apt know which kernel is the newest, before the camera's test fetches it: once, since it is kept.
+pub(crate) fn for_camera() {
+    if is_there("apt-get") && !built("camera-vm-kernel").join("version").exists() {
+        // An index that cannot be renewed may do all the same.
+        let _ = go(as_root("apt-get").args(["update", "-qq", "-o", "DPkg::Lock::Timeout=300"]));
+    }
 }
 
 /// Installs what the lints need: a Rust of the smallest profile comes without them.

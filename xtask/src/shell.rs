@@ -17,6 +17,11 @@ pub(crate) fn target() -> PathBuf {
         .map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
+/// Where cargo puts a program of the workspace.
+pub(crate) fn built(name: &str) -> PathBuf {
+    target().join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION)
+}
+
 /// Says what happens now.
 pub(crate) fn say(what: &str) {
     eprintln!("\n== {what}");

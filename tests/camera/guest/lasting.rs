@@ -1,0 +1,70 @@
+//! What must be the same after many times: nothing is left when nobody looks any more.
+
+use crate::world::{LONG, SLACK, World, ensure, unplug, wait_until};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::time::{Duration, Instant};
+use trug_camera::{CameraState, Event, FrameSource, Webcam, WebcamChoice};
+use trug_softcam::{Pixels, Softcam};
+
+/// How soon a camera is let go of.
+const RELEASED: Duration = Duration::from_millis(500);
+
+/// The camera is opened and let go of again and again, once while it is frozen, by the library that the window uses.
+pub(crate) fn opened_and_closed(world: &World) -> Result<String> {
+    const NAME: &str = "Patient Cam";
+    const TIMES: u32 = 6;
+    let mut camera = world.camera(NAME, Pixels::Yuyv)?;
+    let held = held();
+    let mut slowest = Duration::ZERO;
+    for _ in 0..TIMES {
+        slowest = slowest.max(use_once(&camera, NAME)?);
+        // The thread ends a moment after it has let go.
+        wait_until(RELEASED + SLACK, || self::held() == held)
+            .with_context(|| format!("{held:?} before, {:?} after", self::held()))?;
+    }
+
+    let mut webcam = first_picture(NAME)?;
+    camera.freeze();
+    let until = Instant::now() + LONG;
+    while webcam.next(Duration::from_millis(100)) != Event::State(CameraState::StoppedAnswering) {
+        ensure(Instant::now() < until, || "a frozen camera was not noticed".to_owned())?;
+    }
+    let asked = Instant::now();
+    drop(webcam);
+    let waited = asked.elapsed();
+    ensure(waited < RELEASED + SLACK, || format!("letting go of a frozen camera took {waited:?}"))?;
+    unplug(&mut camera, NAME)?;
+    camera.thaw();
+    // The softcam's own two threads and its cable are gone as well.
+    wait_until(LONG, || self::held().1 <= held.1 - 2 && self::held().0 < held.0)
+        .with_context(|| format!("{held:?} before, {:?} after", self::held()))?;
+    Ok(format!("{TIMES} times, released after {} ms at most", slowest.as_millis()))
+}
+
+/// Opens it, takes a picture, and answers how long it took to be let go of.
+fn use_once(camera: &Softcam, name: &str) -> Result<Duration> {
+    let webcam = first_picture(name)?;
+    ensure(camera.streaming().is_some(), || "the camera sends nothing".to_owned())?;
+    let asked = Instant::now();
+    drop(webcam);
+    wait_until(RELEASED + SLACK, || camera.streaming().is_none()).context("it is not let go of")?;
+    Ok(asked.elapsed())
+}
+
+fn first_picture(name: &str) -> Result<Webcam> {
+    let mut webcam = Webcam::open(WebcamChoice::Named(name.to_owned()))?;
+    let until = Instant::now() + LONG;
+    while !matches!(webcam.next(Duration::from_millis(100)), Event::Frame(_)) {
+        if Instant::now() > until {
+            bail!("no picture came from {name}");
+        }
+    }
+    Ok(webcam)
+}
+
+/// Descriptors and threads of this program.
+fn held() -> (usize, usize) {
+    let count = |what| fs::read_dir(what).map_or(0, Iterator::count);
+    (count("/proc/self/fd"), count("/proc/self/task"))
+}

@@ -1,0 +1,21 @@
+#!/bin/sh
+# The first program of the virtual machine: sets up what a system sets up, loads the camera's drivers, makes the checks,
+# says how they ended, and switches the machine off.
+export PATH=/bin
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+mount -t devtmpfs dev /dev
+mount -t tmpfs tmp /tmp
+chmod 1777 /tmp
+ln -s /proc/self/fd /dev/fd
+load vhci-hcd
+load uvcvideo
+camera-guest
+code=$?
+if [ $code != 0 ]; then
+    echo "The kernel's last words:"
+    # What is left out is said whenever a stream ends over USB/IP.
+    dmesg | grep -vE 'already given back|unlink->|urb->status|Failed to resubmit|wrong timeout value' | tail -40
+fi
+echo "guest ended with $code"
+reboot -f

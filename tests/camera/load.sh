@@ -1,0 +1,9 @@
+#!/bin/sh
+# load MODULE [PARAMETER..]: puts a module into the kernel, after those that it needs and that are not in it.
+last=$(tail -n 1 "/modules/$1.order")
+while read -r file; do
+    name=$(basename "$file" .ko | tr - _)
+    [ -e "/sys/module/$name" ] || [ "$file" = "$last" ] || insmod "/modules/$file"
+done < "/modules/$1.order"
+shift
+insmod "/modules/$last" "$@"
