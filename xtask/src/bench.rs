@@ -5,8 +5,8 @@ use crate::{peers, setup};
 use anyhow::{Result, bail};
 
 /// Every benchmark, in the order in which `all` runs them.
-const NAMES: [&str; 8] =
-    ["read", "made", "clips", "calibration", "phantoms", "frame", "list", "scan"];
+const NAMES: [&str; 9] =
+    ["read", "made", "clips", "calibration", "phantoms", "frame", "camera", "list", "scan"];
 /// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
 const WITH_APP: [&str; 2] = ["list", "scan"];
 /// Those that show other readers beside Trug's.
@@ -28,8 +28,10 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
 }
 
 fn figures(name: &str, more: &[String]) -> Result<()> {
-    if name == "frame" {
-        return frame(more);
+    match name {
+        "frame" => return frame(more),
+        "camera" => return camera(more),
+        _ => {}
     }
     let without = more.windows(2).any(|pair| pair == ["--peers", "none"]);
     if WITH_PEERS.contains(&name) && !without {
@@ -49,6 +51,14 @@ fn figures(name: &str, more: &[String]) -> Result<()> {
 fn frame(more: &[String]) -> Result<()> {
     go(cargo()
         .args(["bench", "--locked", "--quiet", "-p", "trug-decode", "--bench", "frame", "--"])
+        .args(more))
+}
+
+/// What a camera costs and how soon a packet is seen: the camera's own benchmark.
+fn camera(more: &[String]) -> Result<()> {
+    go(cargo()
+        .args(["bench", "--locked", "--quiet", "-p", "trug-camera", "--features", "pretend"])
+        .args(["--bench", "camera", "--"])
         .args(more))
 }
 

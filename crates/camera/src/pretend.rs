@@ -5,9 +5,10 @@
 //! with them. It is changed while a [`Webcam`] looks.
 
 use crate::{
-    CameraError, CameraInfo, Offer, PixelFormat, Webcam, WebcamChoice,
+    BadFrame, CameraError, CameraInfo, Frame, Offer, PixelFormat, Webcam, WebcamChoice,
     capture::Timing,
     clock::Clock,
+    convert::{Pool, fill},
     driver::{Driver, Opened, Permission, Request, Stream},
     luma::{row_bytes, rows},
 };
@@ -228,6 +229,27 @@ pub fn jpeg_of(luma: &[u8], width: u32, height: u32, quality: u8) -> Vec<u8> {
     match encoder.encode(luma, size.0, size.1, jpeg_encoder::ColorType::Luma) {
         Ok(()) => jpeg,
         Err(_) => Vec::new(),
+    }
+}
+
+/// What the capture thread does with each buffer, by itself: for measuring.
+pub struct Converting {
+    opened: Opened,
+    pool: Pool,
+}
+
+impl Converting {
+    /// Of buffers in the format and size of this offer.
+    pub fn new(offer: Offer) -> Self {
+        Self { opened: offer, pool: Pool::default() }
+    }
+
+    /// The frame in a buffer, as it is handed on.
+    pub fn frame(&mut self, buffer: &[u8]) -> Result<Arc<Frame>, BadFrame> {
+        let mut frame = self.pool.unused();
+        let filled = Arc::get_mut(&mut frame).map(|frame| fill(frame, &self.opened, buffer));
+        self.pool.keep(Arc::clone(&frame));
+        filled.unwrap_or(Ok(())).map(|()| frame)
     }
 }
 
