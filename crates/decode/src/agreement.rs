@@ -8,6 +8,7 @@
 
 use crate::check_digit::{check_digit_is_right, upc_e_expand};
 use crate::place::{Place, moved};
+use crate::probability::{LINES_FOR_LONG, LINES_FOR_SHORT, LINES_IN_COLUMN};
 use crate::read::{Point, Read, Symbology};
 
 /// What is believed: a symbol is being shown. One for each showing.
@@ -99,12 +100,24 @@ impl Agreement {
     /// order of their time; one that claims to be older than the last counts as of the same moment. Frames without reads
     /// may be left out.
     pub fn observe(&mut self, at_ms: u64, reads: &[Read]) -> Vec<Sighting> {
+        self.observe_together(at_ms, reads, &[])
+    }
+
+    /// The same with what several frames say `together`: that needs no second frame, unless another code is still being
+    /// shown at its place.
+    pub(crate) fn observe_together(
+        &mut self,
+        at_ms: u64,
+        reads: &[Read],
+        together: &[Read],
+    ) -> Vec<Sighting> {
         self.now_ms = self.now_ms.max(at_ms);
         self.frame += 1;
         let (now, window) = (self.now_ms, self.rules.showing_ends_after_ms);
         self.codes.retain(|shown| now - shown.last_seen_ms <= window);
 
-        let reads = well_formed(reads);
+        let all: Vec<Read> = reads.iter().chain(together).cloned().collect();
+        let reads = well_formed(&all);
         for shown in self.codes.iter_mut().filter(|shown| shown.believed) {
             // whatever else is claimed about it, it is still in sight
             if reads.iter().any(|read| code_of(read) == shown.code) {
@@ -115,7 +128,20 @@ impl Agreement {
         for read in &reads {
             self.take_in(read);
         }
+        for read in together {
+            let code = code_of(read);
+            let shown = self.codes.iter_mut().find(|s| s.code == code && s.last_seen_ms == now);
+            if let Some(shown) = shown.filter(|shown| !shown.contested) {
+                shown.frames = shown.frames.max(frames_needed(&self.rules, shown));
+            }
+        }
         self.convinced(&reads)
+    }
+
+    /// True if one of the reads is of a code that is believed and still being shown.
+    pub(crate) fn is_showing(&self, reads: &[Read]) -> bool {
+        let believed = |code: &Code| self.codes.iter().any(|s| s.believed && s.code == *code);
+        reads.iter().any(|read| believed(&code_of(read)))
     }
 
     /// What is believed of a single still picture, where no second frame will come: symbols with a right check digit that
@@ -126,9 +152,9 @@ impl Agreement {
         for read in without_contradictions(&well_formed(reads)) {
             let code = code_of(read);
             let enough = match read.symbology.is_short() {
-                true => CERTAIN_SHORT,
-                false if in_column_with_another(read, reads) => CERTAIN_IN_COLUMN,
-                false => CERTAIN_LONG,
+                true => LINES_FOR_SHORT,
+                false if in_column_with_another(read, reads) => LINES_IN_COLUMN,
+                false => LINES_FOR_LONG,
             };
             if read.certainty < enough || seen.contains(&code) {
                 continue;
@@ -217,14 +243,6 @@ impl Agreement {
         sightings
     }
 }
-
-/// Six scanlines, as the readers of this crate reckon: n lines in agreement are n / (n + 1) sure.
-const CERTAIN_SHORT: f32 = 0.85;
-/// Two scanlines.
-const CERTAIN_LONG: f32 = 0.66;
-/// The same for a code with another one as long right above or below it: a second label has many lines that say so, a
-/// misread strip of the same label few.
-const CERTAIN_IN_COLUMN: f32 = 0.9;
 
 fn frames_needed(rules: &AgreementRules, shown: &Shown) -> u32 {
     let alone = match shown.code.0 {

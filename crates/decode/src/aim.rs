@@ -2,7 +2,7 @@
 //! sentence and decides nothing; whoever shows the camera's picture turns these into a word for the hand that holds the
 //! packet.
 
-use crate::bar_reader::Glimpse;
+use crate::bar_reader::{Glimpse, Joint};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::read::{Point, Read, Symbology};
@@ -55,6 +55,15 @@ impl Aim {
             brightness(luma, place.ends()).1
         });
         Self { light, glare, bars }
+    }
+
+    /// Counts in what frames say together of the bars.
+    pub(crate) fn expect(&mut self, joint: &Joint) {
+        if let Some(bars) = &mut self.bars
+            && Place::of(&bars.corners).overlaps(&Place::of(&joint.read.corners))
+        {
+            bars.certainty = bars.certainty.max(joint.read.certainty);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! The idea is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat).
 //! Light bars on dark ground are not read here.
 
+mod evidence;
 mod fit;
 mod glimpse;
 mod pose;
@@ -20,6 +21,7 @@ use crate::check_digit::{check_digit_is_right, upc_e_expand};
 use crate::find::{Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
+use crate::probability::Clues;
 use crate::read::{Effort, Read, Reader, Symbology};
 
 use fit::Fit;
@@ -28,6 +30,7 @@ use profile::Profile;
 use symbol::{Kind, Variant};
 use trellis::Scored;
 
+pub(crate) use evidence::{Evidence, Joint};
 pub(crate) use glimpse::Glimpse;
 pub(crate) use symbol::{PARITY, PARITY_UPC_E};
 
@@ -97,6 +100,19 @@ struct Answer {
     lead: f32,
 }
 
+impl Answer {
+    fn clues(&self, profile: &Profile) -> Clues {
+        let pose = &self.fit.pose;
+        let module_px = (pose.module() * profile.spacing).abs();
+        let independent = (pose.kind.modules() + 2 * trellis::QUIET) as f32 * module_px.min(2.0);
+        Clues {
+            gap: independent / 2.0 * self.lead.max(1e-6).ln(),
+            left: self.fit.surprise(),
+            short: pose.kind != Kind::Ean13,
+        }
+    }
+}
+
 impl BarReader {
     /// What can be read in the patches, the strongest of which stand first.
     pub(crate) fn read_in(
@@ -110,11 +126,20 @@ impl BarReader {
             Effort::Frame => FRAME,
             Effort::Photo => PHOTO,
         };
+        self.read_patches(luma, patches, &budget)
+    }
+
+    /// What can be read in further patches of the picture that was looked at last.
+    pub(crate) fn read_more(&mut self, luma: Luma<'_>, patches: &[Patch]) -> Vec<Read> {
+        self.read_patches(luma, patches, &FRAME)
+    }
+
+    fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
         for patch in patches.iter().take(budget.patches) {
             let profile = Profile::along(luma, patch);
             let mut tried = Vec::new();
-            let read = self.read_profile(&profile, &budget, &mut tried);
+            let read = self.read_profile(&profile, budget, &mut tried);
             self.glimpses.push(Glimpse { profile, tried });
             if let Some(read) = read {
                 let place = Place::of(&read.corners);
@@ -131,6 +156,22 @@ impl BarReader {
     /// What was looked at in the last picture, read or not.
     pub(crate) fn glimpses(&self) -> &[Glimpse] {
         &self.glimpses
+    }
+
+    /// Everything that was thought of in the last picture, believed or not, with what speaks for it and a certainty that
+    /// follows from that. For whoever wants to see whether certainties mean what they say; [`Reader::read`] tells what is
+    /// believed.
+    pub fn claims(&self) -> Vec<(Read, Clues)> {
+        let of = |glimpse: &Glimpse| -> Vec<(Read, Clues)> {
+            let answers = glimpse.tried.iter().filter(|answer| answer.lead > 0.0);
+            answers.filter_map(|answer| self.claim(&glimpse.profile, answer)).collect()
+        };
+        self.glimpses.iter().flat_map(of).collect()
+    }
+
+    /// The same, to keep.
+    pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
+        std::mem::take(&mut self.glimpses)
     }
 
     fn read_profile(
@@ -197,21 +238,23 @@ impl BarReader {
     }
 
     fn judged(&self, profile: &Profile, answer: &Answer) -> Option<Read> {
-        let kind = answer.fit.pose.kind;
         if !is_clear(answer) {
             return None;
         }
+        self.claim(profile, answer).map(|(read, _)| read)
+    }
+
+    /// What an answer says, with its certainty; `None` if it is no code.
+    fn claim(&self, profile: &Profile, answer: &Answer) -> Option<(Read, Clues)> {
+        let pose = &answer.fit.pose;
         let (symbology, text) = self.text(answer);
-        let sound = match kind {
+        let sound = match pose.kind {
             Kind::UpcE => upc_e_expand(&text).is_some(),
             _ => check_digit_is_right(&text),
         };
-        sound.then(|| Read {
-            symbology,
-            text,
-            corners: profile.corners(answer.fit.pose.at(-1.0), answer.fit.pose.at(1.0)),
-            certainty: 1.0 - 1.0 / (1.0 + 8.0 * (answer.lead - 1.0)),
-        })
+        let clues = answer.clues(profile);
+        let corners = profile.corners(pose.at(-1.0), pose.at(1.0));
+        sound.then(|| (Read { symbology, text, corners, certainty: clues.certainty() }, clues))
     }
 
     fn text(&self, answer: &Answer) -> (Symbology, String) {

@@ -8,6 +8,7 @@ use crate::edge_reader::EdgeReader;
 use crate::find::{Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
+use crate::probability::LINES_ARE_SURE;
 use crate::read::{Effort, Read, Reader};
 use crate::rxing_reader::RxingReader;
 
@@ -27,11 +28,33 @@ impl Cascade {
         self.rxing.panics()
     }
 
+    pub(crate) fn bars(&mut self) -> &mut BarReader {
+        &mut self.bars
+    }
+
     /// What [`BarReader`] looked at in the last picture, read or not; nothing where it was not asked.
     pub(crate) fn glimpses(&self) -> &[Glimpse] {
         self.bars.glimpses()
     }
 }
+
+impl Cascade {
+    /// Reads the next picture of a film. Where nothing is read in it, places are looked for in all that was seen lately.
+    pub(crate) fn read_next(&mut self, luma: Luma<'_>) -> Vec<Read> {
+        let reads = self.read(luma, Effort::Frame);
+        self.finder.remember();
+        if !reads.is_empty() {
+            return reads;
+        }
+        self.finder.recall();
+        self.unread.clear();
+        self.unread.extend(self.finder.patches().iter().take(RECALLED));
+        self.bars.read_more(luma, &self.unread)
+    }
+}
+
+/// Places that are looked at because of earlier pictures.
+const RECALLED: usize = 2;
 
 impl Reader for Cascade {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
@@ -43,7 +66,10 @@ impl Reader for Cascade {
         self.unread.clear();
         for patch in self.finder.patches().iter().take(MOST_PATCHES) {
             let verdict = self.edges.read(luma, patch);
-            let sure = verdict.reads.iter().any(|r| !r.symbology.is_short() && r.certainty > SURE);
+            let sure = verdict
+                .reads
+                .iter()
+                .any(|r| !r.symbology.is_short() && r.certainty > LINES_ARE_SURE);
             if verdict.could_be_code && (!sure || effort == Effort::Photo) {
                 self.unread.push(*patch);
             }
@@ -66,9 +92,6 @@ impl Reader for Cascade {
 
 /// Patches that are looked at; a shelf of sixty codes must not take sixty times as long.
 const MOST_PATCHES: usize = 12;
-
-/// Three scanlines in agreement.
-const SURE: f32 = 0.74;
 
 /// Adds what the second reader has read. The same code read by both is surer for it; a piece of it that the first took for
 /// a code of 8 digits is dropped, and so is one of its own.

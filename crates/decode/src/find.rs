@@ -41,6 +41,8 @@ pub(crate) struct Finder {
     bins: Vec<f32>,
     patches: Vec<Patch>,
     blocks: Blocks,
+    /// Pixels of the picture that make one that is looked at.
+    step: usize,
 }
 
 /// Bars are looked for in at most this many pixels; in larger pictures they are larger too.
@@ -53,6 +55,13 @@ const FAINT: f32 = 0.04;
 const COHERENT: f32 = 0.62;
 /// And if there is so much to agree on: grey levels squared, of differences summed over two rows.
 const LEAST_EXCESS: f32 = 45.0;
+/// And so much of the noise, whose own directions agree a little by chance.
+const LEAST_OF_NOISE: f32 = 0.5;
+/// The same for the mean of several pictures, in which chance agrees less.
+const LEAST_EXCESS_OF_FILM: f32 = 20.0;
+const LEAST_OF_NOISE_OF_FILM: f32 = 0.2;
+/// Where bars are nearly lost in noise, only the middle of a symbol is found.
+const MORE_OF_FILM: f32 = 1.6;
 /// Neighbours agree if the cosine of twice the angle between them is above this: 14 degrees.
 const AGREE: f32 = 0.88;
 /// Cells that a connection may reach over, which a wide bar of a large code fills.
@@ -64,6 +73,7 @@ impl Finder {
     /// Looks at a picture. What it finds is there until the next look.
     pub(crate) fn look(&mut self, luma: Luma<'_>) {
         let step = reduction(luma);
+        self.step = step;
         self.patches.clear();
         let mut reduced = std::mem::take(&mut self.reduced);
         let view = if step == 1 {
@@ -75,14 +85,37 @@ impl Finder {
         if let Some(view) = view {
             self.cells.measure(view);
             let noise = self.cells.noise();
-            self.find_patches(noise);
+            self.find_patches(noise, (LEAST_EXCESS, LEAST_OF_NOISE));
             self.blocks.find(&self.cells, noise, step);
         }
         self.reduced = reduced;
+        self.rank();
+    }
+
+    /// Adds the picture that was looked at to a film.
+    pub(crate) fn remember(&mut self) {
+        self.cells.remember();
+    }
+
+    /// Looks at the whole film at once: where noise hides bars in every picture of it, their sum shows them. Places are
+    /// found instead of those of the last picture, blocks stay.
+    pub(crate) fn recall(&mut self) {
+        self.patches.clear();
+        self.cells.recall();
+        let noise = self.cells.noise();
+        self.find_patches(noise, (LEAST_EXCESS_OF_FILM, LEAST_OF_NOISE_OF_FILM));
+        self.rank();
+        for patch in &mut self.patches {
+            patch.half_length *= MORE_OF_FILM;
+        }
+    }
+
+    /// The strongest first, in pixels of the picture, and none that is faint beside them.
+    fn rank(&mut self) {
         self.patches.sort_unstable_by(|a, b| b.strength.total_cmp(&a.strength));
         let faint = self.patches.first().map_or(0.0, |strongest| FAINT * strongest.strength);
         self.patches.retain(|patch| patch.strength > faint);
-        let (scale, shift) = (step as f32, (step as f32 - 1.0) / 2.0);
+        let (scale, shift) = (self.step as f32, (self.step as f32 - 1.0) / 2.0);
         for patch in &mut self.patches {
             patch.centre =
                 Point { x: patch.centre.x * scale + shift, y: patch.centre.y * scale + shift };
@@ -101,11 +134,11 @@ impl Finder {
         self.blocks.found()
     }
 
-    fn find_patches(&mut self, noise: f32) {
+    fn find_patches(&mut self, noise: f32, (least, of_noise): (f32, f32)) {
         self.open.clear();
         self.open.extend(self.cells.smooth.iter().map(|t| {
             let excess = t.excess();
-            excess > LEAST_EXCESS.max(0.5 * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
+            excess > least.max(of_noise * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
         }));
         for start in 0..self.open.len() {
             if self.open[start] {

@@ -160,6 +160,16 @@ pub(super) fn without_spread(fit: &Fit, edges: &[(f32, f32)], z: &mut [f32]) {
     }
 }
 
+/// What a code leaves of a profile at each sample, as shares of ink.
+pub(super) fn leftover(light: &[f32], fit: &Fit, edges: &[(f32, f32)]) -> Vec<f32> {
+    let mut z = shares_of_ink(fit, &resampled(light, &fit.pose));
+    let model = Model::of(fit.pose.kind, edges, fit.sigma);
+    for (z, (ink, by_gain)) in z.iter_mut().zip(model.ink.iter().zip(&model.by_gain)) {
+        *z -= ink + fit.gain * by_gain;
+    }
+    z
+}
+
 /// Unknowns: paper (2), ink (2), gain, sigma, place (4).
 const UNKNOWNS: usize = 10;
 

@@ -2,6 +2,7 @@
 //! that help to hold a packet better.
 
 use crate::aim::Bars;
+use crate::read::Point;
 
 use super::Answer;
 use super::profile::Profile;
@@ -18,6 +19,15 @@ pub(crate) struct Glimpse {
 const FEWEST_SWINGS: usize = 12;
 
 impl Glimpse {
+    /// The middle of the place, the direction across its bars, and how far it was looked at, in pixels.
+    pub(super) fn line(&self) -> (Point, Point, f32) {
+        let profile = &self.profile;
+        let samples = profile.light.len() as f32;
+        let [a, _, c, _] = profile.corners(0.0, samples);
+        let middle = Point { x: f32::midpoint(a.x, c.x), y: f32::midpoint(a.y, c.y) };
+        (middle, profile.along, samples * profile.spacing)
+    }
+
     /// Facts about the bars, with nothing said of whether they have been read; `None` if they are too few for a symbol.
     pub(crate) fn bars(&self) -> Option<Bars> {
         let best = self.tried.iter().min_by(|a, b| a.fit.residual.total_cmp(&b.fit.residual));

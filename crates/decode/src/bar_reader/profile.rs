@@ -15,7 +15,8 @@ pub(super) struct Profile {
     /// Where bars may begin and end, in samples, the likeliest first.
     pub(super) extents: Vec<(f32, f32)>,
     start: Point,
-    along: Point,
+    /// Across the bars, of length 1, the way the samples run.
+    pub(super) along: Point,
     /// Half the height of the bars, along them.
     across: Point,
 }
@@ -28,6 +29,14 @@ const ROWS: usize = 4;
 const MOST_SAMPLES: f32 = 1400.0;
 
 impl Profile {
+    /// Light that comes from no picture, with modules of 1.5 pixels where four samples are taken of each.
+    #[cfg(test)]
+    pub(super) fn made(light: Vec<f32>) -> Self {
+        let (start, along) = (Point::default(), Point { x: 1.0, y: 0.0 });
+        let across = Point { x: 0.0, y: 10.0 };
+        Self { light, spacing: 0.375, extents: Vec::new(), start, along, across }
+    }
+
     pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Self {
         let reach = patch.half_length * 1.18 + 6.0;
         let spacing = (2.0 * reach / MOST_SAMPLES).max(0.5);

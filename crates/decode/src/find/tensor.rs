@@ -58,7 +58,13 @@ pub(super) struct Cells {
     pub(super) smooth: Vec<Tensor>,
     gradients: [Vec<i16>; 2],
     levels: Vec<f32>,
+    /// Sums over the pictures of a film, older ones fading, and the sum of their weights.
+    film: Vec<Tensor>,
+    film_weight: f32,
 }
+
+/// What a picture counts beside the next one: seven pictures' worth of noise is averaged, over half a second.
+const FADING: f32 = 0.75;
 
 impl Cells {
     /// Measures a picture; what was measured before is forgotten.
@@ -76,6 +82,28 @@ impl Cells {
                 add_row(luma.row(y), luma.row(y + 1), &mut self.gradients, cells);
             }
         }
+        self.smoothen();
+    }
+
+    /// Adds what was measured to a film; pictures of another size begin a new one.
+    pub(super) fn remember(&mut self) {
+        if self.film.len() != self.raw.len() {
+            self.film.clear();
+            self.film.resize(self.raw.len(), Tensor::default());
+            self.film_weight = 0.0;
+        }
+        for (sum, raw) in self.film.iter_mut().zip(&self.raw) {
+            *sum = sum.scaled(FADING);
+            sum.add(*raw);
+        }
+        self.film_weight = self.film_weight * FADING + 1.0;
+    }
+
+    /// Puts the mean of the film in the place of what was measured.
+    pub(super) fn recall(&mut self) {
+        let scale = 1.0 / self.film_weight.max(1.0);
+        self.raw.clear();
+        self.raw.extend(self.film.iter().map(|sum| sum.scaled(scale)));
         self.smoothen();
     }
 

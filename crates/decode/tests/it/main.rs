@@ -7,6 +7,7 @@ mod hostile;
 mod laws;
 mod matrix;
 mod reading;
+mod together;
 
 use trug_decode::{Luma, Point, Read, Symbology};
 use trug_label::Picture;

@@ -1,0 +1,144 @@
+//! Fits the coefficients of `Clues::certainty` to made frames and decoys of one seed, and prints of other seeds how many
+//! claims of each certainty are right: `cargo run --release -p trug-decode --example calibrate -- [EVERY]`, where one
+//! frame of EVERY is taken.
+
+#![allow(clippy::print_stdout, reason = "the table is what this program is for")]
+
+use trug_decode::{BarReader, Clues, Effort, Luma, Reader};
+use trug_label::{DECOYS, Picture, Rng, decoy, made_frames};
+
+/// What speaks for a claim, and whether it was right.
+type Case = (Clues, bool);
+
+fn main() {
+    let every = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1);
+    let fitted_to = cases(101, every);
+    for short in [false, true] {
+        let cases: Vec<&Case> =
+            fitted_to.iter().filter(|(clues, _)| clues.short == short).collect();
+        let right = cases.iter().filter(|(_, right)| *right).count();
+        let [a, b, c] = fit(&cases);
+        println!(
+            "{}: {} claims, {right} right: offset {a:.2}, gap {b:.2}, left {c:.2}",
+            if short { "8 digits" } else { "13 digits" },
+            cases.len(),
+        );
+    }
+    let checked: Vec<Case> = (102..104).flat_map(|seed| cases(seed, every)).collect();
+    print(&checked);
+}
+
+fn cases(seed: u64, every: usize) -> Vec<Case> {
+    let mut reader = BarReader::default();
+    let mut cases = Vec::new();
+    for (n, frame) in made_frames(seed).into_iter().enumerate().step_by(every) {
+        let effort = if n % 2 == 0 { Effort::Frame } else { Effort::Photo };
+        look(&mut reader, &frame.draw(), effort, Some(&frame.digits), &mut cases);
+    }
+    for n in (0..450).step_by(every) {
+        let kind = DECOYS[n % DECOYS.len()];
+        let mut rng = Rng::new(seed * 1000 + n as u64);
+        look(&mut reader, &decoy(kind, &mut rng), Effort::Photo, None, &mut cases);
+    }
+    cases
+}
+
+fn look(
+    reader: &mut BarReader,
+    picture: &Picture,
+    effort: Effort,
+    digits: Option<&str>,
+    cases: &mut Vec<Case>,
+) {
+    let Ok(luma) = Luma::tight(&picture.data, picture.width, picture.height) else { return };
+    reader.read(luma, effort);
+    cases.extend(reader.claims().into_iter().filter(|(_, clues)| clues.gap > 0.0).map(
+        |(read, clues)| {
+            let right =
+                digits.is_some_and(|d| d == read.text || d.strip_prefix('0') == Some(&read.text));
+            (clues, right)
+        },
+    ));
+}
+
+fn features(clues: &Clues) -> [f64; 3] {
+    [1.0, f64::from(clues.gap.max(1e-3).ln()), -f64::from(clues.left.max(0.01).ln())]
+}
+
+/// Logistic regression by Newton's method, with a little pull towards 0 so that what can be told apart without error does
+/// not run away.
+fn fit(cases: &[&Case]) -> [f64; 3] {
+    let mut w = [0.0f64; 3];
+    for _ in 0..50 {
+        let (mut slope, mut bend) = ([0.0; 3], [[0.0; 3]; 3]);
+        for i in 0..3 {
+            slope[i] = -PULL * w[i];
+            bend[i][i] = PULL;
+        }
+        for (clues, right) in cases {
+            let x = features(clues);
+            let z: f64 = w.iter().zip(&x).map(|(w, x)| w * x).sum();
+            let p = 1.0 / (1.0 + (-z).exp());
+            for i in 0..3 {
+                slope[i] += (f64::from(u8::from(*right)) - p) * x[i];
+                for j in 0..3 {
+                    bend[i][j] += p * (1.0 - p) * x[i] * x[j];
+                }
+            }
+        }
+        let step = solve(bend, slope);
+        for (w, step) in w.iter_mut().zip(step) {
+            *w += step.clamp(-2.0, 2.0);
+        }
+    }
+    w
+}
+
+const PULL: f64 = 0.05;
+
+fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3]) -> [f64; 3] {
+    for i in 0..3 {
+        for j in i + 1..3 {
+            let factor = a[j][i] / a[i][i];
+            for k in i..3 {
+                a[j][k] -= factor * a[i][k];
+            }
+            b[j] -= factor * b[i];
+        }
+    }
+    let mut x = [0.0; 3];
+    for i in (0..3).rev() {
+        let known: f64 = (i + 1..3).map(|k| a[i][k] * x[k]).sum();
+        x[i] = (b[i] - known) / a[i][i];
+    }
+    x
+}
+
+const BINS: [f32; 10] = [0.0, 0.1, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999, 0.999_999];
+
+fn print(cases: &[Case]) {
+    for short in [false, true] {
+        println!(
+            "\n{} digits\ncertainty from   claims  mean %  right %  wrong",
+            if short { 8 } else { 13 }
+        );
+        for (n, from) in BINS.iter().enumerate() {
+            let to = BINS.get(n + 1).copied().unwrap_or(2.0);
+            let within = |(clues, _): &&Case| {
+                let p = clues.certainty();
+                clues.short == short && p >= *from && p < to
+            };
+            let bin: Vec<&Case> = cases.iter().filter(within).collect();
+            let count = bin.len().max(1) as f64;
+            let mean = bin.iter().map(|(c, _)| f64::from(c.certainty())).sum::<f64>() / count;
+            let right = bin.iter().filter(|(_, right)| *right).count();
+            println!(
+                "{from:<14} {:>8} {:>7.2} {:>8.2} {:>6}",
+                bin.len(),
+                100.0 * mean,
+                100.0 * right as f64 / count,
+                bin.len() - right
+            );
+        }
+    }
+}

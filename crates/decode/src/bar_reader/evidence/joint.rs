@@ -1,0 +1,282 @@
+//! What several views of one symbol say together.
+//!
+//! The squared error of a code is a sum over its characters and their neighbourhoods, whatever the pose, blur and light of
+//! a view. In units of the view's own noise it is a negative log-likelihood, so the sums of several views add up to one of
+//! the same form, and the likeliest code of all views together comes out of one more run of the same trellis. Which pose of
+//! a view is right, and how much noise it has, follow from that code; both in turn until it stays.
+
+use crate::prior::Prior;
+use crate::probability::{BELIEVED, Clues};
+use crate::read::Read;
+
+use super::super::fit;
+use super::super::symbol::{Kind, Variant};
+use super::super::trellis::{Costs, PER_MODULE, QUIET, Scored};
+use super::super::{Answer, BarReader, chance};
+use super::{Guess, Joint, Track, View};
+
+/// A view's guess that goes best with a code, and the mean squared error that the code leaves there.
+#[derive(Clone, Copy)]
+struct Choice<'v> {
+    view: &'v View,
+    guess: &'v Guess,
+    error: f32,
+}
+
+/// The views that show one kind in one direction, taken together.
+struct Together<'v> {
+    kind: Kind,
+    choices: Vec<Choice<'v>>,
+    /// Negative log-likelihoods of all codes, every independent sample counted.
+    costs: Costs,
+    /// The likeliest codes, the best first.
+    codes: Vec<Scored>,
+}
+
+/// Codes that are looked at as rivals of the best.
+const RIVALS: usize = 16;
+/// Rounds in which code and poses are settled.
+const ROUNDS: usize = 3;
+/// Mean squared errors below this are as good as none: the model is no better.
+const FLOOR: f32 = 2e-4;
+/// A view of which a code leaves this many times what it leaves of the others does not show that code.
+const NOT_THIS: f32 = 6.0;
+
+impl Track {
+    /// The likeliest code of all views together.
+    pub(super) fn joint(&mut self, reader: &BarReader, prior: Option<&Prior>) -> Option<Joint> {
+        let mut best: Option<Joint> = None;
+        let mut last = std::mem::take(&mut self.last);
+        last.clear();
+        for kind in Kind::ALL {
+            for forwards in [true, false] {
+                let variants = reader.variants(kind);
+                let Some(together) = Together::of(&self.views, kind, forwards, variants) else {
+                    continue;
+                };
+                last.extend(together.codes.first().map(|code| (kind, forwards, *code)));
+                let joint = together.judged(reader, prior);
+                let better =
+                    |j: &Joint| best.as_ref().is_none_or(|b| j.read.certainty > b.read.certainty);
+                best = joint.filter(better).or(best);
+            }
+        }
+        self.last = last;
+        best
+    }
+}
+
+impl<'v> Together<'v> {
+    /// `None` with fewer than two views.
+    fn of(views: &'v [View], kind: Kind, forwards: bool, variants: &[Variant]) -> Option<Self> {
+        let fits = |g: &&Guess| g.fit.pose.kind == kind && g.forwards == forwards;
+        let start = most_agreed(views, kind, &fits)?;
+        let mut choices = choose(views, kind, &fits, &start);
+        if choices.len() < 2 {
+            return None;
+        }
+        let mut codes: Vec<Scored> = Vec::new();
+        let mut costs = Costs::none();
+        for _ in 0..ROUNDS {
+            costs = Costs::none();
+            for choice in &choices {
+                costs.add(&choice.guess.costs, choice.independent() / choice.noise() / 2.0);
+            }
+            let last = codes.first().copied();
+            codes = costs.best(kind, variants, RIVALS);
+            let best = *codes.first()?;
+            choices = choose(views, kind, &fits, &best.characters(kind, variants));
+            if last.is_some_and(|l| l.same_as(&best)) {
+                break;
+            }
+        }
+        Some(Self { kind, choices, costs, codes })
+    }
+
+    fn judged(&self, reader: &BarReader, prior: Option<&Prior>) -> Option<Joint> {
+        let variants = reader.variants(self.kind);
+        let best = self.codes.first()?;
+        let likeness = self.likeness(variants, best);
+        let count = self.choices.len() as f32;
+        let worth = 1.0 / (1.0 + (count - 1.0) * likeness);
+        let rival = self.codes.get(1)?.characters(self.kind, variants);
+        let clues = Clues {
+            gap: worth * self.gap(&rival),
+            // noise averages out over views, what is wrong with the code does not
+            left: self.left() / (count * worth),
+            short: self.kind != Kind::Ean13,
+        };
+        let newest = self.choices.last()?;
+        let shown = newest.error.max(FLOOR) <= NOT_THIS * self.mean_error();
+        let mut certainty = if shown { clues.certainty() } else { 0.0 };
+        let mut code = *best;
+        let known = prior.filter(|_| shown && certainty < BELIEVED && likeness < 0.9);
+        if let Some((known, sure)) = known.and_then(|prior| self.known(prior, variants, worth))
+            && sure > certainty
+        {
+            (code, certainty) = (known, sure);
+        }
+        let answer = Answer { code, fit: newest.guess.fit, lead: 0.0 };
+        let (symbology, text) = reader.text(&answer);
+        let pose = &newest.guess.fit.pose;
+        let corners = newest.view.glimpse.profile.corners(pose.at(-1.0), pose.at(1.0));
+        let read = Read { symbology, text, corners, certainty };
+        Some(Joint { read, clues, witnesses: count * worth })
+    }
+
+    /// The log-likelihood ratio of the best code to another one, each view's noise unknown.
+    fn gap(&self, other: &[u8; 12]) -> f32 {
+        let of = |choice: &Choice<'_>| {
+            let error = choice.guess.error(self.kind, other).max(FLOOR);
+            choice.count() / 2.0 * (error / choice.error.max(FLOOR)).ln()
+        };
+        self.choices.iter().map(of).sum()
+    }
+
+    fn mean_error(&self) -> f32 {
+        let sum: f32 = self.choices.iter().map(|c| c.error.max(FLOOR).ln()).sum();
+        (sum / self.choices.len().max(1) as f32).exp()
+    }
+
+    fn left(&self) -> f32 {
+        let surprise = |c: &Choice<'_>| (c.error / chance(c.guess.fit.sigma)).max(1e-4).ln();
+        let sum: f32 = self.choices.iter().map(surprise).sum();
+        (sum / self.choices.len().max(1) as f32).exp()
+    }
+
+    /// The known code that the views speak for, and how surely, where they do not speak for another one.
+    fn known(&self, prior: &Prior, variants: &[Variant], worth: f32) -> Option<(Scored, f32)> {
+        let least = self.codes.first()?.cost;
+        let rivals = self.codes.iter().map(|code| {
+            let characters = code.characters(self.kind, variants);
+            ((code.cost - least) * worth, *code, gtin_of(self.kind, variants, &characters))
+        });
+        let rivals: Vec<(f32, Scored, u64)> = rivals.collect();
+        let (gtin, sure) = prior.likeliest(
+            &rivals.iter().map(|(cost, _, gtin)| (*cost, *gtin)).collect::<Vec<_>>(),
+            |gtin| {
+                let code = code_of(self.kind, variants, gtin)?;
+                let characters = code.characters(self.kind, variants);
+                Some((self.costs.of(self.kind, &characters) - least) * worth)
+            },
+            |cost| self.costs.share_below(self.kind, variants, least + cost / worth.max(1e-6)),
+            |gtin| {
+                let code = code_of(self.kind, variants, gtin)?;
+                let characters = code.characters(self.kind, variants);
+                Some(self.costs.against_siblings(self.kind, &characters, worth))
+            },
+        )?;
+        Some((code_of(self.kind, variants, gtin)?, sure))
+    }
+
+    /// How alike what the code leaves is from view to view: 0 where it is noise, 1 where every view errs in the same way.
+    fn likeness(&self, variants: &[Variant], code: &Scored) -> f32 {
+        let edges = fit::edges_of(self.kind, &variants[code.variant], code);
+        let mut sum: Vec<f32> = Vec::new();
+        for choice in &self.choices {
+            let light = &choice.view.glimpse.profile.light;
+            let rest = fit::leftover(light, &choice.guess.fit, &edges);
+            let size = rest.iter().map(|r| r * r).sum::<f32>().sqrt().max(1e-6);
+            // the other way round, a view's samples run backwards: all guesses here run alike along the symbol
+            sum.resize(rest.len(), 0.0);
+            for (sum, rest) in sum.iter_mut().zip(&rest) {
+                *sum += rest / size;
+            }
+        }
+        // |sum|² = count + count (count - 1) likeness
+        let square: f32 = sum.iter().map(|s| s * s).sum();
+        let count = self.choices.len() as f32;
+        ((square - count) / (count * (count - 1.0)).max(1.0)).clamp(0.0, 1.0)
+    }
+}
+
+impl Choice<'_> {
+    fn noise(&self) -> f32 {
+        self.error.max(FLOOR)
+    }
+
+    /// Samples that are independent of one another, as far as pixels are.
+    fn count(&self) -> f32 {
+        let pose = &self.guess.fit.pose;
+        let module_px = (pose.module() * self.view.glimpse.profile.spacing).abs();
+        (pose.kind.modules() + 2 * QUIET) as f32 * module_px.min(2.0)
+    }
+
+    /// The same as a share of all samples.
+    fn independent(&self) -> f32 {
+        self.count() / self.guess.samples()
+    }
+}
+
+impl Guess {
+    fn samples(&self) -> f32 {
+        ((self.fit.pose.kind.modules() + 2 * QUIET) * PER_MODULE) as f32
+    }
+
+    fn error(&self, kind: Kind, characters: &[u8; 12]) -> f32 {
+        self.costs.error(kind, characters) / self.samples()
+    }
+}
+
+/// Of the codes that single guesses think best, the one that explains all views best.
+fn most_agreed(views: &[View], kind: Kind, fits: &impl Fn(&&Guess) -> bool) -> Option<[u8; 12]> {
+    let mut tried: Vec<[u8; 12]> = Vec::new();
+    let mut best: Option<(f32, [u8; 12])> = None;
+    for guess in views.iter().flat_map(|view| view.guesses.iter().filter(fits)) {
+        if tried.contains(&guess.best) {
+            continue;
+        }
+        tried.push(guess.best);
+        let choices = choose(views, kind, fits, &guess.best);
+        let total = choices.iter().map(|c| c.count() / 2.0 * c.noise().ln()).sum();
+        if best.is_none_or(|(least, _)| total < least) {
+            best = Some((total, guess.best));
+        }
+    }
+    best.map(|(_, characters)| characters)
+}
+
+/// Of each view that has one, the guess that a code explains best.
+fn choose<'v>(
+    views: &'v [View],
+    kind: Kind,
+    fits: &impl Fn(&&Guess) -> bool,
+    characters: &[u8; 12],
+) -> Vec<Choice<'v>> {
+    let of = |view: &'v View| {
+        let choices = view.guesses.iter().filter(fits).map(|guess| {
+            let error = guess.error(kind, characters);
+            Choice { view, guess, error }
+        });
+        choices.min_by(|a, b| a.error.total_cmp(&b.error))
+    };
+    views.iter().filter_map(of).collect()
+}
+
+/// The digits of a code as a number; of UPC-E none that the trade would know.
+fn gtin_of(kind: Kind, variants: &[Variant], characters: &[u8; 12]) -> u64 {
+    let first = variants
+        .iter()
+        .find(|v| v.sets.iter().zip(characters).all(|(set, c)| *set / 10 == c / 10))
+        .map_or(0, |v| u64::from(v.first));
+    let count = kind.characters_at().len();
+    characters[..count].iter().fold(first, |sum, c| sum * 10 + u64::from(c % 10))
+}
+
+/// A number as a code of a kind; `None` if it is too long, or the kind is UPC-E.
+fn code_of(kind: Kind, variants: &[Variant], gtin: u64) -> Option<Scored> {
+    let (most, least) = match kind {
+        Kind::Ean13 => (10_000_000_000_000, 100_000_000),
+        Kind::Ean8 => (100_000_000, 0),
+        Kind::UpcE => return None,
+    };
+    if gtin >= most || gtin < least {
+        return None;
+    }
+    let first = if kind == Kind::Ean13 { gtin / 1_000_000_000_000 } else { 0 };
+    let variant = variants.iter().position(|v| u64::from(v.first) == first)?;
+    Some(Scored::of(kind, variant, gtin))
+}
+
+#[cfg(test)]
+mod tests;
