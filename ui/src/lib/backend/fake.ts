@@ -36,6 +36,8 @@ const AISLES = [
 const SEARCHED = ['Milk', 'Milk chocolate', 'Oat milk', 'Bread rolls', 'Butter', 'Brown bread'];
 const ATTRIBUTION = 'Product data © Open Food Facts contributors, ODbL 1.0';
 
+const numberOf = (name: string) => `0${4_000_000_000_000 + SEARCHED.indexOf(name)}`;
+
 interface Kept {
   lists: List[];
   view: StepView;
@@ -79,6 +81,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     ...options.settings,
   };
   const names = new Map(PACKETS.flatMap(({ gtin, name }) => (name ? [[gtin, name]] : [])));
+  for (const name of SEARCHED) names.set(numberOf(name), name);
   const matched = new Map<string, string>();
   let timers: ReturnType<typeof setTimeout>[] = [];
   let ids = 1000;
@@ -429,9 +432,9 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       return {
         suggestions: [
           ...own.filter(fits).map((name) => ({ ...none, name, source: 'history' })),
-          ...SEARCHED.filter(fits).map((name, at) => ({
+          ...SEARCHED.filter(fits).map((name) => ({
             ...none,
-            gtin: `0${4000000000000 + at}`,
+            gtin: numberOf(name),
             name,
             brand: 'Trug',
             source: 'off',
@@ -462,7 +465,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     productSearch: async (words, limit) => ({
       products: SEARCHED.filter((name) => name.toLowerCase().includes(words.toLowerCase()))
         .slice(0, limit)
-        .map((name, at) => makeProduct({ gtin: `0${4000000000000 + at}`, name, brand: 'Trug' })),
+        .map((name) => makeProduct({ gtin: numberOf(name), name, brand: 'Trug' })),
     }),
     productShow: async (gtin) => detail(gtin),
     productForget: async (gtin) => {

@@ -778,7 +778,7 @@ sighting: SightingView, } | { "kind": "camera",
 /**
  * The state.
  */
-camera: CameraView, } | { "kind": "failed", 
+camera: CameraView, } | { "kind": "coaching", coaching: Coaching | null, } | { "kind": "failed", 
 /**
  * Which and why.
  */
@@ -1508,3 +1508,5 @@ retry: boolean,
  * What the message is about, for a page that says it in a person's language.
  */
 params: { [key in string]: string }, };
+
+export type Coaching = "too-dark" | "too-bright" | "glare" | "too-far" | "too-near" | "blurred";

@@ -3,6 +3,7 @@
 import type { Backend, Source } from '../../backend';
 import type {
   CameraView,
+  Coaching,
   FailedPicture,
   ScanMessage,
   SightingView,
@@ -37,13 +38,14 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   let run = $state(0);
   let pulling = $state(false);
   let camera = $state<CameraView | null>(null);
+  let coaching = $state<Coaching | null>(null);
   let last = $state.raw<Seen | null>(null);
   let marked = $state.raw<[number, number][]>([]);
   let failed = $state.raw<FailedPicture | null>(null);
   let seen = $state(0);
   let unmark: ReturnType<typeof setTimeout> | undefined;
   let lingering: ReturnType<typeof setTimeout> | undefined;
-  const state = $derived(stateOf(source, before, camera, seen > 0 || failed !== null));
+  const state = $derived(stateOf(source, before, camera, coaching, seen > 0 || failed !== null));
 
   function hear(message: ScanMessage) {
     switch (message.kind) {
@@ -52,6 +54,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         source = message.source;
         before = null;
         camera = null;
+        coaching = null;
         failed = null;
         seen = 0;
         marked = [];
@@ -60,6 +63,9 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         break;
       case 'camera':
         camera = message.camera;
+        break;
+      case 'coaching':
+        coaching = message.coaching;
         break;
       case 'paused':
         camera = { state: 'paused', words: '', params: {} };
@@ -147,8 +153,11 @@ function stateOf(
   source: string | null,
   before: string | null,
   camera: CameraView | null,
+  coaching: Coaching | null,
   something: boolean,
 ): string {
+  // What would help the hand is said only while the camera works: else its own trouble comes first.
+  if (source === 'camera' && coaching && camera?.state === 'working') return coaching;
   if (source === 'camera') return camera?.state ?? 'opening';
   if (source !== null) return source;
   if (before === 'photo') return something ? 'photo-done' : 'photo-empty';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBackend } from '../../backend/fake';
 import { makeError, makeSighting } from '../../backend/make';
-import type { ScanMessage, SightingView } from '../../backend/generated/coming';
+import type { Coaching, ScanMessage, SightingView } from '../../backend/generated/coming';
 import { words } from '../../messages';
 import type { Tone } from '../../sound';
 import { createTrouble } from '../../trouble.svelte';
@@ -35,6 +35,10 @@ test('the state is told in words, with what to do', () => {
   check([started('camera')], 'opening');
   check([started('camera'), camera('no-camera')], 'no-camera');
   check([started('camera'), camera('in-use'), camera('working')], 'working');
+  const coaching = (coaching: Coaching | null): ScanMessage => ({ kind: 'coaching', coaching });
+  check([started('camera'), camera('working'), coaching('too-near')], 'too-near');
+  check([started('camera'), camera('working'), coaching('glare'), coaching(null)], 'working');
+  check([started('camera'), coaching('blurred'), camera('lost')], 'lost');
   check([started('camera'), camera('a state of tomorrow')], 'as the camera says');
   check([started('camera'), camera('lost'), { kind: 'ended' }], 'lost');
   check([started('demo')], 'demo');

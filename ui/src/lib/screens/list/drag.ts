@@ -34,13 +34,12 @@ function begin(event: PointerEvent, grip: HTMLElement, dropped: (place: DropPlac
     row.classList.add('dragged');
     row.style.translate = `0 ${by}px`;
     const over = placeAt(moved.clientY, row);
-    mark(over?.row ?? null);
     place = over?.place ?? place;
+    mark(over?.row ?? null);
   };
   const mark = (now: HTMLElement | null) => {
-    if (now === marked) return;
-    marked?.classList.remove('gap');
-    now?.classList.add('gap');
+    marked?.classList.remove('gap', 'gap-behind');
+    now?.classList.add(place?.before === null ? 'gap-behind' : 'gap');
     marked = now;
   };
   const end = (drop: boolean) => {

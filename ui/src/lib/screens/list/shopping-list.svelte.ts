@@ -1,6 +1,7 @@
 // The list as the page has it. The backend's is the truth: every action is done there first, and
 // what is shown is what it answered.
 
+import { tick } from 'svelte';
 import type { Backend } from '../../backend';
 import type {
   AisleView,
@@ -148,9 +149,20 @@ export function createShoppingList(
 
   function linger(line: string) {
     lingering = new Set([...lingering, line]);
-    setTimeout(() => {
-      lingering = new Set([...lingering].filter((id) => id !== line));
-    }, LINGER_MS);
+    setTimeout(() => fold(line), LINGER_MS);
+  }
+
+  /** The focus does not go with what folds away: it goes to what takes its place. */
+  async function fold(line: string) {
+    const row = document.querySelector(`[data-line="${CSS.escape(line)}"]`);
+    const focused = row?.contains(document.activeElement) === true;
+    const rows = [...document.querySelectorAll('[data-line]')];
+    const next = row ? rows[rows.indexOf(row) + 1] : undefined;
+    lingering = new Set([...lingering].filter((id) => id !== line));
+    if (!focused) return;
+    await tick();
+    const heir = next?.isConnected ? next.querySelector('input') : null;
+    (heir ?? document.querySelector<HTMLElement>('[data-testid=ticked]'))?.focus();
   }
 
   async function remove(line: LineView) {
