@@ -21,6 +21,8 @@ import type {
 import { makeError, makeLine, makeProduct, makeSighting, makeStep } from './make';
 import type { Backend } from './types';
 
+/** With these states of the camera there is a picture. */
+const COACHED = /^(working|blurred|glare|too-)/;
 /** What the demo shows, one after another. The last one is known to nobody. */
 const PACKETS = [
   { gtin: '04006381333931', printed: '4006381333931', name: 'Rolled oats', aisle: 'breakfast' },
@@ -289,7 +291,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
     windowShown: async () => {},
     windowPrint: async () => print(),
     picture: async (after) => {
-      const looking = running === 'demo' || (running === 'camera' && camera !== 'no-camera');
+      const looking = running === 'demo' || (running === 'camera' && COACHED.test(camera));
       await new Promise((later) => setTimeout(later, 40));
       return looking ? fakePicture(after + 1) : null;
     },

@@ -138,7 +138,7 @@ export const messages = {
     more: 'More for this list',
     add: 'Add',
     addWhat: 'Add by name or barcode number',
-    addExample: 'Milk, 500 g flour, or a barcode number',
+    addExample: 'Milk, or 500 g flour',
     suggestions: 'Suggestions',
     own: 'from your lists',
     already: 'on this list already',
