@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { fakeBackend } from './backend/fake';
+import { directionOf } from './look.svelte';
+import { countryOf, createPreferences } from './preferences.svelte';
+import { createTrouble } from './trouble.svelte';
+
+test('a country is taken from the language where it names one', () => {
+  const check = (wished: string[], expected: string) => expect(countryOf(wished)).toBe(expected);
+  check(['de-AT'], 'AT');
+  check(['en', 'fr-FR'], 'FR');
+  check(['de'], 'DE');
+  check([], 'GB');
+});
+
+test('a choice is kept and counts before the system', async () => {
+  const backend = fakeBackend();
+  const preferences = createPreferences(backend, createTrouble(), ['de-AT']);
+  await preferences.load();
+  expect([preferences.language, preferences.country]).toEqual(['de', 'AT']);
+  await preferences.set({ language: 'en', country: 'CH', sound: false });
+  expect([preferences.language, preferences.country]).toEqual(['en', 'CH']);
+  expect(preferences.loudness).toBe(0);
+  expect(await backend.settingsGet()).toMatchObject({ language: 'en', sound: false });
+});
+
+test('languages are written in their direction', () => {
+  expect([directionOf('en-GB'), directionOf('ar-EG'), directionOf('he')]).toEqual([
+    'ltr',
+    'rtl',
+    'rtl',
+  ]);
+});
