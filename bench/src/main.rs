@@ -1,5 +1,5 @@
 //! The figures of the README and of `docs/reader-figures.md`: what is read (`read`, `made`, `clips`,
-//! `calibration`, `phantoms`), scanning (`scan`), long lists
+//! `prior`, `calibration`, `phantoms`), scanning (`scan`), long lists
 //! (`list`).
 //!
 //! A *set* is pictures of one kind; a *reader* is a way to look at one picture, Trug's or a *peer*; a row of a table is
@@ -16,6 +16,7 @@ mod manifest;
 mod options;
 mod peers;
 mod phantoms;
+mod prior;
 mod read;
 mod readers;
 #[cfg(feature = "app")]
@@ -34,6 +35,7 @@ trug-bench read    photographs and made frames: right, wrong, time, per set and 
 trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
 trug-bench clips   200 made seconds of film: share of packets sighted, and when
 trug-bench calibration   of the reads given with a certainty, how many were right   [--manifest, --sets as above]
+trug-bench prior         the hardest clips with and without knowing which packets may be shown   [--count N]
 trug-bench phantoms      wrong values in many pictures without a code and with one   [--count N]
 
   --effort frame|photo   only this effort of Trug's reader
@@ -57,6 +59,7 @@ fn main() -> anyhow::Result<()> {
         Some("read") => read::run(&options),
         Some("clips") => clips::run(&options),
         Some("calibration") => calibration::run(&options),
+        Some("prior") => prior::run(&options),
         Some("phantoms") => phantoms::run(&options),
         Some("made") => made::run(&options),
         #[cfg(feature = "app")]

@@ -5,8 +5,18 @@ use crate::{peers, setup};
 use anyhow::{Result, bail};
 
 /// Every benchmark, in the order in which `all` runs them.
-const NAMES: [&str; 9] =
-    ["read", "made", "clips", "calibration", "phantoms", "frame", "camera", "list", "scan"];
+const NAMES: [&str; 10] = [
+    "read",
+    "made",
+    "clips",
+    "prior",
+    "calibration",
+    "phantoms",
+    "frame",
+    "camera",
+    "list",
+    "scan",
+];
 /// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
 const WITH_APP: [&str; 2] = ["list", "scan"];
 /// Those that show other readers beside Trug's.
