@@ -152,9 +152,15 @@ impl Hunt<'_> {
         }
         let listed = call(post, || driver.list()).map_err(|why| Some(trouble_of(&why).state()))?;
         let ids: Vec<String> = listed.iter().map(|camera| camera.id.clone()).collect();
+        let wanted = wanted(self.choice, self.known.as_ref(), &self.bystanders, listed);
+        if let (WebcamChoice::Named(wish), true, None) =
+            (self.choice, wanted.is_empty(), &self.known)
+        {
+            return Err(Some(CameraState::Absent { name: name_in(wish).to_owned() }));
+        }
         let mut worst = Trouble::Gone;
         let mut skipped = false;
-        for camera in wanted(self.choice, self.known.as_ref(), &self.bystanders, listed) {
+        for camera in wanted {
             // A camera that does not say what it offers may still give it.
             let offers = call(post, || driver.offers(&camera)).unwrap_or_default();
             for request in offer::requests(&offers) {
@@ -217,10 +223,17 @@ pub(crate) fn wanted(
         }
         (None, WebcamChoice::Any) => listed,
         (None, WebcamChoice::Named(wish)) => {
-            let name = wish.split_once('/').map_or(wish.as_str(), |(_, name)| name);
-            let found = by_id_then_name(wish, name);
+            let found = by_id_then_name(wish, name_in(wish));
             if found.is_empty() { named(wish, |camera| &camera.node) } else { found }
         }
+    }
+}
+
+/// The name in a wish, which may be an id: where it is plugged in, a stroke, its name. A node is its own name.
+fn name_in(wish: &str) -> &str {
+    match wish.split_once('/') {
+        Some((bus, name)) if !bus.is_empty() => name,
+        _ => wish,
     }
 }
 

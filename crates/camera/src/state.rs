@@ -16,8 +16,13 @@ pub enum CameraState {
         /// What was opened, such as "MJPEG 1280x720 at 30".
         format: String,
     },
-    /// There is no camera, or not the one that was asked for.
+    /// There is no camera.
     NoCamera,
+    /// Not the one that was asked for, whatever others there are.
+    Absent {
+        /// What it is called.
+        name: String,
+    },
     /// Another program has it.
     InUse,
     /// The system does not let Trug use it.
@@ -50,6 +55,9 @@ impl CameraState {
                 "No camera found. Plug one in: it will be used by itself. Typing and dropping a photo work without one."
                     .to_owned()
             }
+            Self::Absent { name } => format!(
+                "{name} is not plugged in, and it is the camera that was chosen. Plug it in: it will be used by itself. Typing and dropping a photo work without it."
+            ),
             Self::InUse => {
                 "Another program is using the camera. Close it there: it will be used here by itself.".to_owned()
             }
@@ -76,6 +84,7 @@ impl CameraState {
             Self::Opening => "opening",
             Self::Working { .. } => "working",
             Self::NoCamera => "no-camera",
+            Self::Absent { .. } => "absent",
             Self::InUse => "in-use",
             Self::NotAllowed { .. } => "not-allowed",
             Self::StoppedAnswering => "stopped-answering",

@@ -93,6 +93,7 @@ fn write_state(out: &mut impl Write, state: &CameraState) -> io::Result<()> {
         CameraState::Lost => (7, vec![], (0, 0)),
         CameraState::NotUsable { why } => (8, vec![why], (0, 0)),
         CameraState::NeedsRestart => (9, vec![], (0, 0)),
+        CameraState::Absent { name } => (10, vec![name], (0, 0)),
     };
     out.write_all(&[b's', kind])?;
     write_u32(out, size.0)?;
@@ -122,6 +123,7 @@ fn read_state(from: &mut impl Read) -> io::Result<CameraState> {
         7 => CameraState::Lost,
         8 => CameraState::NotUsable { why: first },
         9 => CameraState::NeedsRestart,
+        10 => CameraState::Absent { name: first },
         _ => return Err(nonsense("a state that is none")),
     })
 }
@@ -245,6 +247,7 @@ mod tests {
             CameraState::Lost,
             CameraState::NotUsable { why: text("") },
             CameraState::NeedsRestart,
+            CameraState::Absent { name: text("Eye") },
         ] {
             let mut pipe = Vec::new();
             write_state(&mut pipe, &state).expect("write");

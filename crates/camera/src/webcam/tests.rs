@@ -150,6 +150,21 @@ fn a_lost_camera_is_waited_for_and_its_twin_is_not_taken() {
 }
 
 #[test]
+fn a_chosen_camera_that_is_absent_is_said_so_and_no_other_is_taken() {
+    let pretend = Pretend::new();
+    let choice = WebcamChoice::Named("5-1:1.0/Loupe".to_owned());
+    let mut webcam = pretend.webcam_with(choice, patient()).expect("webcam");
+    assert_eq!(states_until(&mut webcam, "absent"), ["opening", "absent"]);
+    assert_eq!(webcam.next(Duration::from_millis(100)), Event::Nothing);
+    assert_eq!(pretend.opened_ever(), 0);
+    pretend.plug("2-2:1.0/Loupe", "/dev/video1");
+    assert_eq!(next_working(&mut webcam).0, "Loupe", "at another port than when it was chosen");
+    // Once it has worked it is not absent but lost.
+    pretend.unplug();
+    assert_eq!(states_until(&mut webcam, "lost"), ["lost"]);
+}
+
+#[test]
 fn a_freeze_is_told_and_its_end_too_and_asking_never_blocks() {
     let pretend = Pretend::new();
     let mut webcam = webcam(&pretend, Timing { patience: quick().patience, ..patient() });

@@ -31,8 +31,9 @@ fn a_camera_that_is_not_there_is_said_within_a_second_and_asking_never_blocks() 
             asked.elapsed()
         );
     }
-    assert_eq!(told, [CameraState::Opening, CameraState::NoCamera]);
-    assert!(told[1].words().contains("No camera found"));
+    let name = "a camera that nobody has".to_owned();
+    assert_eq!(told, [CameraState::Opening, CameraState::Absent { name }]);
+    assert!(told[1].words().contains("a camera that nobody has is not plugged in"));
     let dropping = Instant::now();
     drop(webcam);
     assert!(dropping.elapsed() < Duration::from_millis(500), "{:?}", dropping.elapsed());
@@ -42,6 +43,7 @@ fn a_camera_that_is_not_there_is_said_within_a_second_and_asking_never_blocks() 
 fn every_state_says_what_to_do() {
     let states = [
         CameraState::NoCamera,
+        CameraState::Absent { name: "Eye".to_owned() },
         CameraState::InUse,
         CameraState::NotAllowed { how: "Open the settings.".to_owned() },
         CameraState::StoppedAnswering,
