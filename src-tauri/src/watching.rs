@@ -67,7 +67,7 @@ impl Watching {
         app: &Arc<App>,
         source: ScanSource,
     ) -> Result<(), AppError> {
-        let scanning = Scanning::start(&source)?;
+        let scanning = app.watch(&source)?;
         self.stop();
         let stop = Arc::new(AtomicBool::new(false));
         let word = word_of(&source);

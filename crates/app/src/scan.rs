@@ -19,10 +19,11 @@ use std::time::Duration;
 use trug_camera::{
     CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice, looks,
 };
-use trug_decode::{Look, Luma, Scanner, Sighting};
+use trug_decode::{Look, Luma, Prior, Scanner, Sighting};
 use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
-    Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
+    Action, Gtin, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind,
+    Symbology,
 };
 
 /// How long the thread waits for a frame before it looks whether it is still wanted.
@@ -114,16 +115,13 @@ impl ScanSource {
 }
 
 impl Scanning {
-    /// Opens a source and starts to look at its pictures.
-    ///
-    /// # Errors
-    /// When the source cannot be opened. A missing camera is no error: its state is told.
-    pub fn start(source: &ScanSource) -> Result<Self> {
-        Ok(Self::of(source.open()?, source.shows_stills()))
-    }
-
     /// Looks at the pictures of any source; each by itself where they are `stills`.
     pub fn of(source: Box<dyn FrameSource>, stills: bool) -> Self {
+        Self::expecting(source, stills, None)
+    }
+
+    /// The same, where some codes are expected more than others.
+    pub fn expecting(source: Box<dyn FrameSource>, stills: bool, prior: Option<Prior>) -> Self {
         let (tell, events) = channel();
         let looking = Self {
             events,
@@ -133,7 +131,11 @@ impl Scanning {
         };
         let (newest, stop, pictures) =
             (looking.newest.clone(), looking.stop.clone(), looking.pictures.clone());
-        thread::spawn(move || look(source, stills, &tell, &newest, &stop, &pictures));
+        let mut scanner = Scanner::default();
+        if let Some(prior) = prior {
+            scanner.expect(prior);
+        }
+        thread::spawn(move || look(source, stills, scanner, &tell, &newest, &stop, &pictures));
         looking
     }
 
@@ -166,12 +168,12 @@ impl Drop for Scanning {
 fn look(
     mut source: Box<dyn FrameSource>,
     stills: bool,
+    mut scanner: Scanner,
     tell: &Sender<Seen>,
     newest: &Latest<Arc<Frame>>,
     stop: &AtomicBool,
     pictures: &AtomicU64,
 ) {
-    let mut scanner = Scanner::default();
     let mut aiming = Aiming::default();
     while !stop.load(Ordering::Relaxed) {
         let told = match source.next(PATIENCE) {
@@ -237,6 +239,30 @@ impl Aiming {
 }
 
 impl App {
+    /// Opens a source and starts to look at its pictures, what the shopper and the catalogue know being expected.
+    ///
+    /// # Errors
+    /// When the source cannot be opened, or the list's file not be read.
+    pub fn watch(&self, source: &ScanSource) -> Result<Scanning> {
+        let prior = self.expected()?;
+        Ok(Scanning::expecting(source.open()?, source.shows_stills(), Some(prior)))
+    }
+
+    /// The shopper's own packets, and the catalogue. Codes that a shop gives itself name something else in the next one;
+    /// they are expected nowhere.
+    fn expected(&self) -> Result<Prior> {
+        let goods = |gtin: Gtin| prefix::meaning(gtin).may_leave_this_computer();
+        let own = self.store.known_gtins()?.into_iter().filter(|gtin| goods(*gtin));
+        let catalogue = Arc::clone(&self.catalogue);
+        let count = usize::try_from(catalogue.info().rows).unwrap_or(usize::MAX);
+        // a number is looked up only where a weak reading is pending
+        let has = move |gtin| {
+            let known = Gtin::from_u64(gtin).map(|gtin| catalogue.look_up(gtin));
+            matches!(known, Some(Ok(Some(_))))
+        };
+        Ok(Prior::of_own(own.map(Gtin::as_u64)).with_goods(count, has))
+    }
+
     /// Scans a source to its end and puts what it sees on a list; `on` hears of each thing at once.
     /// A scan of a camera ends when `on` answers `false`.
     ///
@@ -250,7 +276,7 @@ impl App {
         mut on: impl FnMut(ScanNews<'_>) -> bool,
     ) -> Result<ScanView> {
         let list = self.list(list)?;
-        let scanning = Scanning::start(source)?;
+        let scanning = self.watch(source)?;
         let mut view =
             ScanView { list: list_name(&list), sightings: vec![], pictures: 0, failed: vec![] };
         loop {

@@ -103,6 +103,18 @@ impl Store {
         self.read(|connection| OnDisk(connection).own_product(gtin))
     }
 
+    /// The trade items that the shopper has had to do with: those of all lines and those that were taught.
+    pub fn known_gtins(&self) -> Result<Vec<Gtin>, StoreError> {
+        self.read(|connection| {
+            let mut query = connection.prepare_cached(
+                "SELECT gtin FROM line WHERE gtin IS NOT NULL UNION SELECT gtin FROM own_product",
+            )?;
+            let rows = query.query_map([], |row| row.get::<_, i64>(0))?;
+            let numbers = rows.collect::<Result<Vec<i64>, _>>()?;
+            Ok(numbers.into_iter().filter_map(|number| Gtin::from_u64(number as u64)).collect())
+        })
+    }
+
     /// At most `limit` products the shopper named whose name or brand has all of these words, or
     /// beginnings or middles of words, in it; without words all of them. In order of their names.
     pub fn own_products_matching(

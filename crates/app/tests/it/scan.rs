@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use trug_app::{Amount, App, Clock, LineEdit, ScanSource, Scanning, Seen, SystemClock};
 use trug_camera::{CameraError, CameraState, Event, Frame, FrameSource, Script};
-use trug_label::{Rng, Scene, Symbology};
+use trug_label::{HardClip, Rng, Scene, Symbology, hard_clips};
 
 const NUTELLA: &str = "3017620422003";
 
@@ -78,6 +78,50 @@ fn one_showing_is_one_sighting_and_a_second_showing_is_a_second_one() {
     assert_eq!(digits(&told(once.clone())), [NUTELLA]);
     let twice = [once, nothing(800, 20), showing(Symbology::Ean13, NUTELLA, 2200, 12)].concat();
     assert_eq!(digits(&told(twice)), [NUTELLA, NUTELLA]);
+}
+
+/// What a scanning app puts on a new list when it is shown a made clip.
+fn listed(app: &App, clip: &HardClip) -> Vec<String> {
+    let mut bytes = Vec::new();
+    for picture in clip.frames() {
+        if bytes.is_empty() {
+            let size = format!("W{} H{}", picture.width, picture.height);
+            bytes.extend(format!("YUV4MPEG2 {size} F15:1 Cmono\n").into_bytes());
+        }
+        bytes.extend_from_slice(b"FRAME\n");
+        bytes.extend_from_slice(&picture.data);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("clip.y4m");
+    std::fs::write(&path, bytes).expect("a clip");
+    let source = ScanSource::Clip { path, paced: false };
+    let view = app.scan(&source, None, |_| true).expect("scanned");
+    view.sightings.into_iter().map(|sighting| sighting.printed).collect()
+}
+
+#[test]
+fn a_packet_that_no_frame_gives_is_put_on_the_list_within_a_second() {
+    let (_folder, app) = app();
+    let clip = hard_clips(1, 200, &[]).nth(165).expect("a clip");
+    assert_eq!(listed(&app, &clip), [clip.digits.as_str()]);
+    assert_eq!(app.show_list(None).expect("a list").lines.len(), 1);
+}
+
+#[test]
+fn what_is_known_makes_nothing_else_of_what_is_unknown() {
+    let (_folder, app) = app();
+    // a shopper's list of goods, and clips of others
+    let mut rng = Rng::new(5);
+    for _ in 0..60 {
+        let code = trug_label::random_ean13(&mut rng);
+        app.add(None, &code, &Amount::default(), &LineEdit::default()).expect("added");
+    }
+    for n in [4, 13, 21, 30] {
+        let clip = hard_clips(2, 200, &[]).nth(n).expect("a clip");
+        for printed in listed(&app, &clip) {
+            assert_eq!(printed, clip.digits.trim_start_matches('0'), "{} {n}", clip.family);
+        }
+    }
 }
 
 #[test]

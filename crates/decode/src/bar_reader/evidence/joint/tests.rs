@@ -109,7 +109,6 @@ fn a_prior_lifts_what_is_known_and_makes_nothing_known_of_what_is_not() {
         lifted += u64::from(known && without.is_none() && with.is_some());
         assert!(without.is_none_or(|w| with.is_some_and(|j| j.0 == w.0)), "a reading was turned");
     }
-    println!("{} trials: {alone} known read without, {lifted} more with", trials());
     assert_eq!(wrong, [], "taken for another code");
     assert!(lifted * 20 >= trials(), "{lifted} of {} lifted, {alone} read without", trials());
 }
