@@ -58,40 +58,43 @@ const RECALLED: usize = 2;
 
 impl Reader for Cascade {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        let mut reads = match effort {
-            Effort::Frame => Vec::new(),
-            Effort::Photo => self.rxing.read(luma, effort),
-        };
+        let mut reads = Vec::new();
         self.finder.look(luma);
         self.unread.clear();
         for patch in self.finder.patches().iter().take(MOST_PATCHES) {
-            let verdict = self.edges.read(luma, patch);
+            let verdict = self.edges.read(luma, patch, effort);
             let sure = verdict
                 .reads
                 .iter()
                 .any(|r| !r.symbology.is_short() && r.certainty > LINES_ARE_SURE);
-            if verdict.could_be_code && (!sure || effort == Effort::Photo) {
+            if verdict.could_be_code && !sure {
                 self.unread.push(*patch);
             }
-            for read in verdict.reads {
-                add(&mut reads, read);
+            add_all(&mut reads, verdict.reads);
+        }
+        add_all(&mut reads, self.bars.read_in(luma, &self.unread, effort));
+        let others = match effort {
+            Effort::Frame => self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks()),
+            Effort::Photo => {
+                if reads.is_empty() {
+                    reads = self.rxing.ean_upc_in_photo(luma);
+                }
+                self.rxing.others_in_photo(luma, &self.unread)
             }
-        }
-        for read in self.bars.read_in(luma, &self.unread, effort) {
-            add(&mut reads, read);
-        }
-        if effort == Effort::Frame {
-            let more = self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks());
-            for read in more {
-                add(&mut reads, read);
-            }
-        }
+        };
+        add_all(&mut reads, others);
         reads
     }
 }
 
 /// Patches that are looked at; a shelf of sixty codes must not take sixty times as long.
 const MOST_PATCHES: usize = 12;
+
+fn add_all(reads: &mut Vec<Read>, more: Vec<Read>) {
+    for read in more {
+        add(reads, read);
+    }
+}
 
 /// Adds what the second reader has read. The same code read by both is surer for it; a piece of it that the first took for
 /// a code of 8 digits is dropped, and so is one of its own.

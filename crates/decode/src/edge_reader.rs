@@ -10,7 +10,7 @@ mod edges;
 
 use crate::find::Patch;
 use crate::luma::Luma;
-use crate::read::{Point, Read};
+use crate::read::{Effort, Point, Read};
 use crate::scanlines;
 
 use digits::{Claim, claims};
@@ -49,11 +49,12 @@ pub(crate) struct Verdict {
 
 impl EdgeReader {
     /// Reads along one patch.
-    pub(crate) fn read(&mut self, luma: Luma<'_>, patch: &Patch) -> Verdict {
+    pub(crate) fn read(&mut self, luma: Luma<'_>, patch: &Patch, effort: Effort) -> Verdict {
         self.claims.clear();
-        let mut lines = Lines::of(patch, LINES);
+        let at_first = if effort == Effort::Frame { LINES } else { MANY_LINES };
+        let mut lines = Lines::of(patch, at_first);
         let mut turns = self.read_lines(luma, &lines);
-        if !self.claims.is_empty() && self.claims.len() < FEW {
+        if at_first == LINES && !self.claims.is_empty() && self.claims.len() < FEW {
             // where few lines claim something, others in between are asked
             self.claims.clear();
             lines = Lines::of(patch, MANY_LINES);

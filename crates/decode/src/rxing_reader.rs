@@ -121,8 +121,25 @@ impl RxingReader {
     }
 
     fn photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
-        let spacing = (luma.height().min(luma.width()) as f32 / 150.0).max(1.5);
+        let mut reads = self.ean_upc_in_photo(luma);
+        for degrees in [0.0, 90.0] {
+            let spacing = 2.0 * photo_spacing(luma);
+            let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
+            let more =
+                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction))));
+            join(&mut reads, more);
+        }
+        self.matrix_in_photo(luma, &mut reads);
+        reads
+    }
+
+    /// EAN and UPC in a photograph, in more and more directions until there is one.
+    pub(crate) fn ean_upc_in_photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let mut reads = Vec::new();
+        if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
+            return reads;
+        }
+        let spacing = photo_spacing(luma);
         self.lines_in(luma, &[0.0, 90.0], spacing, &mut reads);
         if reads.is_empty() {
             self.lines_in(luma, &OBLIQUE, spacing, &mut reads);
@@ -133,20 +150,32 @@ impl RxingReader {
                 self.lines_in(inverted, &[0.0, 90.0], spacing, &mut reads);
             }
         }
-        for degrees in [0.0, 90.0] {
-            let direction = Direction { degrees, spacing: spacing * 2.0, samples_per_pixel: 1.0 };
+        reads
+    }
+
+    /// What is not EAN or UPC in a photograph: ITF-14 and GS1 `DataBar` along the `patches`, QR and Data Matrix anywhere.
+    pub(crate) fn others_in_photo(&mut self, luma: Luma<'_>, patches: &[Patch]) -> Vec<Read> {
+        let mut reads = Vec::new();
+        if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
+            return reads;
+        }
+        for patch in patches {
             let more =
-                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction))));
+                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
             join(&mut reads, more);
         }
+        self.matrix_in_photo(luma, &mut reads);
+        reads
+    }
+
+    fn matrix_in_photo(&mut self, luma: Luma<'_>, reads: &mut Vec<Read>) {
         for matrix in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
             let more = self.guarded(|| {
                 matrix::Binarised::of(luma, Block::whole(luma), matrix_step(luma))
                     .map_or_else(Vec::new, |mut m| matrix(&mut m, Effort::Photo))
             });
-            join(&mut reads, more);
+            join(reads, more);
         }
-        reads
     }
 
     fn lines_in(
@@ -162,6 +191,11 @@ impl RxingReader {
             join(reads, more);
         }
     }
+}
+
+/// Pixels between the scanlines of a photograph.
+fn photo_spacing(luma: Luma<'_>) -> f32 {
+    (luma.height().min(luma.width()) as f32 / 150.0).max(1.5)
 }
 
 /// Degrees at which a photograph is searched when rows and columns show nothing: a scanline may cross the bars at up to
