@@ -72,6 +72,10 @@ impl Reader for Cascade {
             }
             add_all(&mut reads, verdict.reads);
         }
+        let sure = reads.iter().any(|r| !r.symbology.is_short() && r.certainty > SURE);
+        if effort == Effort::Frame && sure {
+            self.unread.clear();
+        }
         add_all(&mut reads, self.bars.read_in(luma, &self.unread, effort));
         let others = match effort {
             Effort::Frame => self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks()),

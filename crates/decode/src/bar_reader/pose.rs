@@ -19,13 +19,23 @@ impl Pose {
         self.c[0] + t * (self.c[1] + t * (self.c[2] + t * self.c[3]))
     }
 
+    /// How well the slopes at the edges are met, on average.
+    fn met(&self, slope: &[f32], edges: &[(f32, f32)]) -> f32 {
+        // by way of i32, because a processor turns no float into a usize at once
+        let at = |t: f32| self.at(t) as i32 as usize;
+        let met = edges
+            .iter()
+            .map(|(t, towards_ink)| towards_ink * slope.get(at(*t)).copied().unwrap_or(0.0));
+        met.sum::<f32>() / edges.len() as f32
+    }
+
     /// What speaks against a pose: a bend, because most labels are flat, and edges where it should be quiet.
     fn doubt(&self, slope: &[f32]) -> f32 {
         let module = 2.0 / self.kind.modules() as f32;
         let loud: f32 = QUIET_AT
             .iter()
             .flat_map(|x| [-1.0 - x * module, 1.0 + x * module])
-            .map(|t| slope.get(self.at(t) as usize).copied().unwrap_or(0.0).abs())
+            .map(|t| slope.get(self.at(t) as i32 as usize).copied().unwrap_or(0.0).abs())
             .sum();
         let bend = (self.c[2].abs() + self.c[3].abs()) / self.c[1].abs().max(1.0);
         0.8 * bend + 0.3 * loud / (2 * QUIET_AT.len()) as f32
@@ -35,6 +45,12 @@ impl Pose {
     pub(super) fn is_near(&self, other: &Self) -> bool {
         let module = self.module().abs();
         [-1.0, 0.0, 1.0].iter().all(|t| (self.at(*t) - other.at(*t)).abs() < 1.1 * module)
+    }
+
+    /// The same place, read from the other end.
+    fn turned(&self) -> Self {
+        let [c0, c1, c2, c3] = self.c;
+        Self { c: [c0, -c1, c2, -c3], ..*self }
     }
 
     /// Samples a module, in the middle; negative if the symbol is upside down.
@@ -66,11 +82,15 @@ pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> Vec<Pose> {
             continue;
         }
         let slope = slope(&profile.light, 0.6 * module);
-        for upside_down in [false, true] {
-            for pose in best_of(*extent, kind, &slope, &edges, upside_down) {
-                if pose.score > LEAST_SCORE && !found.iter().any(|other| other.is_near(&pose)) {
-                    found.push(pose);
-                }
+        let upright = best_of(*extent, kind, &slope, &edges, false);
+        // where the edges that every symbol has look the same from both ends, so do the poses
+        let upside_down = match kind {
+            Kind::UpcE => best_of(*extent, kind, &slope, &edges, true),
+            Kind::Ean13 | Kind::Ean8 => upright.iter().map(Pose::turned).collect(),
+        };
+        for pose in upright.into_iter().chain(upside_down) {
+            if pose.score > LEAST_SCORE && !found.iter().any(|other| other.is_near(&pose)) {
+                found.push(pose);
             }
         }
     }
@@ -105,16 +125,17 @@ fn best_of(
             for (drift, squeeze) in BENDS {
                 let (bend, cubic) = (drift * half, -squeeze * half);
                 let (c0, c1) = (middle - bend, half - cubic);
-                let mut met = 0.0;
-                for (t, towards_ink) in edges {
-                    let at = (c0 + t * (c1 + t * (bend + t * cubic))) as usize;
-                    met += towards_ink * slope.get(at).copied().unwrap_or(0.0);
-                }
                 let mut pose = Pose { kind, c: [c0, c1, bend, cubic], score: 0.0 };
-                pose.score = sign * met / edges.len() as f32 - pose.doubt(slope);
-                let score = pose.score;
-                if best.last().is_none_or(|w| best.len() < EACH_WAY || score > w.score) {
-                    keep(&mut best, pose);
+                let met = sign * pose.met(slope, edges);
+                let counts = |score: f32, best: &[Pose]| {
+                    best.last().is_none_or(|w| best.len() < EACH_WAY || score > w.score)
+                };
+                // doubt only takes away, so most need not be doubted
+                if counts(met, &best) {
+                    pose.score = met - pose.doubt(slope);
+                    if counts(pose.score, &best) {
+                        keep(&mut best, pose);
+                    }
                 }
             }
         }
@@ -126,12 +147,7 @@ fn best_of(
 /// from its middle, which no drift does.
 fn refined(start: Pose, slope: &[f32], edges: &[(f32, f32)], module: f32) -> Pose {
     let sign = if start.c[1] < 0.0 { 1.0 } else { -1.0 };
-    let score = |pose: &Pose| {
-        let met = edges.iter().map(|(t, towards_ink)| {
-            towards_ink * slope.get(pose.at(*t) as usize).copied().unwrap_or(0.0)
-        });
-        sign * met.sum::<f32>() / edges.len() as f32 - pose.doubt(slope)
-    };
+    let score = |pose: &Pose| sign * pose.met(slope, edges) - pose.doubt(slope);
     let mut best = Pose { score: score(&start), ..start };
     let mut step = 0.5 * module;
     for _ in 0..4 {

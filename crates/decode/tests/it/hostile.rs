@@ -125,3 +125,61 @@ fn noise_and_torn_bars_hold_nothing() {
         });
     }
 }
+
+/// Pictures of any shape made of anything: as many as `TRUG_HOSTILE` says, else some. What a fuzzer does, without one.
+#[test]
+fn random_pictures_break_nothing_and_no_read_is_malformed() {
+    let pictures = std::env::var("TRUG_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
+    let mut reader = Cascade::default();
+    for seed in 0..pictures {
+        let mut rng = Rng::new(seed ^ 0x5eed);
+        let sides = [1, 2, 3, 9, 16, 17, 40, 95, 128, 200, 333];
+        let side = |rng: &mut Rng| sides[rng.next_u64() as usize % sides.len()];
+        let (width, height, padding) =
+            (side(&mut rng), side(&mut rng), rng.next_u64() as usize % 9);
+        let stride = width + padding;
+        let mut data = vec![0; stride * height - padding * usize::from(height > 0)];
+        for layer in 0..=rng.next_u64() % 3 {
+            paint(&mut data, stride, layer, &mut rng);
+        }
+        let luma = Luma::new(&data, width, height, stride).expect("sound");
+        for effort in [Effort::Frame, Effort::Frame, Effort::Photo] {
+            for read in reader.read(luma, effort) {
+                let digits = read.text.bytes().all(|b| b.is_ascii_digit());
+                assert!(digits || read.symbology.is_matrix(), "seed {seed}: {read:?}");
+                assert!((0.0..=1.0).contains(&read.certainty), "seed {seed}: {read:?}");
+                let finite = read.corners.iter().all(|c| c.x.is_finite() && c.y.is_finite());
+                assert!(finite, "seed {seed}: {read:?}");
+            }
+        }
+    }
+    assert_eq!(reader.panics(), 0);
+}
+
+/// Lays something over a picture: noise, bars of random widths, tiles, a slope or a flat stretch, of any contrast.
+fn paint(data: &mut [u8], stride: usize, layer: u64, rng: &mut Rng) {
+    let what = rng.next_u64() % 5;
+    let (low, high) = (rng.next_u64() as u8, rng.next_u64() as u8);
+    let size = 1 + rng.next_u64() as usize % 12;
+    let (sin, cos) = rng.between(0.0, 6.3).sin_cos();
+    let seeds: Vec<u64> = (0..64).map(|_| rng.next_u64()).collect();
+    let from = rng.next_u64() as usize % (stride + 1);
+    for (n, pixel) in data.iter_mut().enumerate() {
+        let (x, y) = (n % stride, n / stride);
+        if layer > 0 && x < from {
+            continue;
+        }
+        let along = (x as f32 * cos + y as f32 * sin).abs() as usize / size;
+        let lit = match what {
+            0 => rng.next_u64() & 1 == 0,
+            1 => seeds[along / 64 % 64] >> (along % 64) & 1 == 0,
+            2 => seeds[(y / size) % 64] >> (x / size % 64) & 1 == 0,
+            3 => {
+                *pixel = (along * size) as u8;
+                continue;
+            }
+            _ => true,
+        };
+        *pixel = if lit { high } else { low };
+    }
+}

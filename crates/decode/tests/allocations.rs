@@ -1,0 +1,52 @@
+//! A camera's frames allocate nothing while nothing is shown, and what a reading is made of while a sharp code is. The
+//! counting allocator is this program's own, so it stands alone.
+//!
+//! rxing allocates whenever it is asked; the frames on which it has its turn are counted, and must stay few.
+
+use trug_decode::{Cascade, Effort, Luma, Reader};
+use trug_label::{Rng, Scene, Symbology};
+
+const FRAMES: usize = 60;
+
+/// Allocations of each of some frames in a row that show the same, fewest first, after as many that filled the buffers.
+fn allocations(width: usize, height: usize, set_up: impl Fn(&mut Scene)) -> Vec<u64> {
+    let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right check digit");
+    (scene.width, scene.height) = (width, height);
+    scene.centre = (width as f32 / 2.0, height as f32 / 2.0);
+    set_up(&mut scene);
+    let picture = scene.draw(&mut Rng::new(3));
+    let luma = Luma::tight(&picture.data, width, height).expect("whole");
+    let mut reader = Cascade::default();
+    let mut look = || {
+        let counted = allocation_counter::measure(|| {
+            std::hint::black_box(reader.read(luma, Effort::Frame));
+        });
+        counted.count_total
+    };
+    for _ in 0..FRAMES {
+        look();
+    }
+    let mut counts: Vec<u64> = (0..FRAMES).map(|_| look()).collect();
+    counts.sort_unstable();
+    counts
+}
+
+#[test]
+fn frames_without_a_code_allocate_nothing_but_on_rxings_turns() {
+    for (width, height) in [(640, 480), (1280, 720)] {
+        for clutter in [0, 3, 7] {
+            let counts = allocations(width, height, |scene| {
+                (scene.centre, scene.clutter) = ((-9000.0, -9000.0), clutter);
+            });
+            let none = counts.iter().filter(|count| **count == 0).count();
+            assert!(none >= FRAMES * 3 / 4, "{width} x {height}, kitchen {clutter}: {counts:?}");
+        }
+    }
+}
+
+#[test]
+fn frames_with_a_sharp_code_allocate_what_the_reading_is_made_of() {
+    let counts = allocations(1280, 720, |scene| scene.clutter = 0);
+    // the list of a patch's reads, the list of all, the digits
+    assert!(counts[FRAMES / 2] <= 4, "{counts:?}");
+}
