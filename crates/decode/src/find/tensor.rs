@@ -57,6 +57,8 @@ pub(super) struct Cells {
     pub(super) raw: Vec<Tensor>,
     pub(super) smooth: Vec<Tensor>,
     gradients: [Vec<i16>; 2],
+    /// Of one row of cells, not yet divided.
+    sums: Vec<[i32; 3]>,
     levels: Vec<f32>,
     /// Sums over the pictures of a film, older ones fading, and the sum of their weights.
     film: Vec<Tensor>,
@@ -78,8 +80,14 @@ impl Cells {
             gradients.resize(self.columns * CELL, 0);
         }
         for (row, cells) in self.raw.chunks_exact_mut(self.columns.max(1)).enumerate() {
+            self.sums.clear();
+            self.sums.resize(self.columns, [0; 3]);
             for y in (row * CELL..(row + 1) * CELL).step_by(2) {
-                add_row(luma.row(y), luma.row(y + 1), &mut self.gradients, cells);
+                add_row(luma.row(y), luma.row(y + 1), &mut self.gradients, &mut self.sums);
+            }
+            for (cell, sums) in cells.iter_mut().zip(&self.sums) {
+                let [xx, yy, xy] = sums.map(|sum| sum as f32 / SAMPLES);
+                *cell = Tensor { xx, yy, xy };
             }
         }
         self.smoothen();
@@ -138,9 +146,9 @@ impl Cells {
     }
 }
 
-/// Adds the gradients between two rows to the cells that they run through. Each is the difference of two sums of two
+/// Adds the products of the gradients between two rows to the sums of the cells that they run through. Each is the difference of two sums of two
 /// pixels, so that both directions are measured at the same point and stripes one pixel wide still count.
-fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], cells: &mut [Tensor]) {
+fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut [[i32; 3]]) {
     let [along_x, along_y] = gradients;
     let count = along_x.len().min(upper.len().max(1) - 1).min(lower.len().max(1) - 1);
     let (along_x, along_y) = (&mut along_x[..count], &mut along_y[..count]);
@@ -152,13 +160,19 @@ fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], cells: &mu
         along_x[n] = b + d - a - c;
         along_y[n] = c + d - a - b;
     }
-    let sum = |a: &[i16], b: &[i16]| -> i32 {
-        a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
-    };
-    let of_cell = along_x.chunks_exact(CELL).zip(along_y.chunks_exact(CELL));
-    for (cell, (x, y)) in cells.iter_mut().zip(of_cell) {
-        cell.xx += sum(x, x) as f32 / SAMPLES;
-        cell.yy += sum(y, y) as f32 / SAMPLES;
-        cell.xy += sum(x, y) as f32 / SAMPLES;
+    let (xs, ys) = (along_x.as_chunks::<CELL>().0, along_y.as_chunks::<CELL>().0);
+    for (sums, (x, y)) in sums.iter_mut().zip(xs.iter().zip(ys)) {
+        sums[0] += dot(x, x);
+        sums[1] += dot(y, y);
+        sums[2] += dot(x, y);
     }
+}
+
+/// A sum of products of fixed length, which a processor does in one or two steps.
+fn dot(a: &[i16; CELL], b: &[i16; CELL]) -> i32 {
+    let mut sum = 0;
+    for n in 0..CELL {
+        sum += i32::from(a[n]) * i32::from(b[n]);
+    }
+    sum
 }

@@ -6,6 +6,7 @@ mod blurred;
 mod hostile;
 mod laws;
 mod matrix;
+mod others;
 mod reading;
 mod together;
 
