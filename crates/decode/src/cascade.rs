@@ -72,7 +72,7 @@ impl Reader for Cascade {
             }
             add_all(&mut reads, verdict.reads);
         }
-        let sure = reads.iter().any(|r| !r.symbology.is_short() && r.certainty > SURE);
+        let sure = reads.iter().any(|r| !r.symbology.is_short() && r.certainty > LINES_ARE_SURE);
         if effort == Effort::Frame && sure {
             self.unread.clear();
         }
