@@ -18,7 +18,7 @@ mod symbol;
 mod trellis;
 
 use crate::check_digit::{check_digit_is_right, upc_e_expand};
-use crate::find::{Finder, Patch};
+use crate::find::{Band, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::probability::Clues;
@@ -69,13 +69,24 @@ struct Budget {
     patches: usize,
     /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
     poses: [(usize, usize); 3],
+    /// Parts of the bars' height that are looked at in turn.
+    bands: &'static [Band],
     /// Starts of the blur, as multiples of what the steepest edge says.
     blurs: &'static [f32],
 }
 
-const FRAME: Budget = Budget { patches: 4, poses: [(24, 3), (12, 1), (0, 0)], blurs: &[1.0] };
-const PHOTO: Budget =
-    Budget { patches: 12, poses: [(48, 6), (24, 3), (24, 2)], blurs: &[1.0, 0.6, 1.5] };
+/// The whole height of a patch, and parts of it: (middle, half) with the ends at -1 and 1.
+const WHOLE: Band = (0.0, 1.0);
+const INNER: Band = (0.0, 0.4);
+
+const FRAME: Budget =
+    Budget { bands: &[WHOLE, INNER], patches: 4, poses: [(24, 3), (12, 1), (0, 0)], blurs: &[1.0] };
+const PHOTO: Budget = Budget {
+    bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
+    patches: 12,
+    poses: [(48, 6), (24, 3), (24, 2)],
+    blurs: &[1.0, 0.6, 1.5],
+};
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
@@ -136,18 +147,27 @@ impl BarReader {
 
     fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
-        for patch in patches.iter().take(budget.patches) {
-            let profile = Profile::along(luma, patch);
-            let mut tried = Vec::new();
-            let read = self.read_profile(&profile, budget, &mut tried);
-            self.glimpses.push(Glimpse { profile, tried });
-            if let Some(read) = read {
-                let place = Place::of(&read.corners);
-                let known =
-                    |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
-                if !reads.iter().any(known) {
-                    reads.push(read);
+        let mut open: Vec<&Patch> = patches.iter().take(budget.patches).collect();
+        for (round, band) in budget.bands.iter().enumerate() {
+            open.retain(|patch| {
+                let (glimpse, read) = self.glimpse(luma, patch, *band, budget);
+                let stays = read.is_none() && (round > 0 || glimpse.could_be_code());
+                if round == 0 || read.is_some() {
+                    self.glimpses.push(glimpse);
                 }
+                if let Some(read) = read {
+                    let place = Place::of(&read.corners);
+                    let known =
+                        |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
+                    if !reads.iter().any(known) {
+                        reads.push(read);
+                    }
+                }
+                stays
+            });
+            // what lies beside a code that is read is seldom a code that takes more than a second look
+            if round > 0 && !reads.is_empty() {
+                break;
             }
         }
         reads
@@ -172,6 +192,20 @@ impl BarReader {
     /// The same, to keep.
     pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
         std::mem::take(&mut self.glimpses)
+    }
+
+    /// Looks at one part of a patch's height.
+    fn glimpse(
+        &self,
+        luma: Luma<'_>,
+        patch: &Patch,
+        band: Band,
+        budget: &Budget,
+    ) -> (Glimpse, Option<Read>) {
+        let profile = Profile::along(luma, &patch.band(band));
+        let mut tried = Vec::new();
+        let read = self.read_profile(&profile, budget, &mut tried);
+        (Glimpse { profile, tried }, read)
     }
 
     fn read_profile(

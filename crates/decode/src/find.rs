@@ -30,6 +30,24 @@ pub(crate) struct Patch {
     strength: f32,
 }
 
+/// A part of the bars' height: its middle and half of it, the ends of the bars being at -1 and 1.
+pub(crate) type Band = (f32, f32);
+
+impl Patch {
+    /// A part of its height.
+    pub(crate) fn band(&self, (middle, half): Band) -> Self {
+        let down = middle * self.half_height;
+        Self {
+            centre: Point {
+                x: self.centre.x - self.along.y * down,
+                y: self.centre.y + self.along.x * down,
+            },
+            half_height: half * self.half_height,
+            ..*self
+        }
+    }
+}
+
 /// Finds places, in buffers that it keeps from picture to picture.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {

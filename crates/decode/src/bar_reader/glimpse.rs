@@ -28,6 +28,18 @@ impl Glimpse {
         (middle, profile.along, samples * profile.spacing)
     }
 
+    /// False if the light changes too seldom for any symbol.
+    pub(super) fn could_be_code(&self) -> bool {
+        let profile = &self.profile;
+        profile.extents.iter().any(|(from, to)| {
+            let inner = profile.light.get(from.max(0.0) as usize..to.max(0.0) as usize);
+            inner.is_some_and(|inner| {
+                range(inner)
+                    .is_some_and(|(dark, bright)| swings(inner, dark, bright) >= FEWEST_SWINGS)
+            })
+        })
+    }
+
     /// Facts about the bars, with nothing said of whether they have been read; `None` if they are too few for a symbol.
     pub(crate) fn bars(&self) -> Option<Bars> {
         let best = self.tried.iter().min_by(|a, b| a.fit.residual.total_cmp(&b.fit.residual));
