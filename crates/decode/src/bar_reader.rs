@@ -109,6 +109,11 @@ struct Answer {
     fit: Fit,
     /// Residual of the runner-up, fitted as well, over that of the best; 0 where digits and fit did not come together.
     lead: f32,
+    /// Residual of whatever characters fit best, whether they make a code or not, over that of the code: 1 where they
+    /// are the code's, little where something else is printed.
+    freedom: f32,
+    /// What is left over its worst character, as in [`Fit::residual`].
+    worst: f32,
 }
 
 impl Answer {
@@ -259,16 +264,24 @@ impl BarReader {
             }
             fit = best;
             if fit.residual > HOPELESS {
-                return Some(Answer { code, fit, lead: 0.0 });
+                return Some(Answer { code, fit, lead: 0.0, freedom: 0.0, worst: 1.0 });
             }
             if last.is_some_and(|l| l.same_as(&code)) {
                 let runner_up = fits.get(1).map_or(f32::INFINITY, |(_, fit)| fit.residual);
-                return Some(Answer { code, fit, lead: runner_up / fit.residual.max(1e-9) });
+                let lead = runner_up / fit.residual.max(1e-9);
+                let edges = fit::edges_of(kind, &variants[code.variant], &code);
+                return Some(Answer {
+                    code,
+                    fit,
+                    lead,
+                    freedom: freedom(light, &fit, &z),
+                    worst: fit::worst_character(light, &fit, &edges),
+                });
             }
             last = Some(code);
             spread = Some(fit::edges_of(kind, &variants[code.variant], &code));
         }
-        Some(Answer { code: last?, fit, lead: 0.0 })
+        Some(Answer { code: last?, fit, lead: 0.0, freedom: 0.0, worst: 1.0 })
     }
 
     fn judged(&self, profile: &Profile, answer: &Answer) -> Option<Read> {
@@ -417,11 +430,35 @@ fn settle(profile: &Profile, start: Fit) -> Option<Fit> {
     (fit.residual < HOPELESS).then_some(fit)
 }
 
-/// The rule of belief for one answer. Among rows of random bars the runner-up, fitted as well, leaves hardly more than
-/// the best does (at most 1.3 times as much in some thousands); where there is a code, it leaves two to a hundred times as
-/// much. Kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
-fn is_clear(answer: &Answer) -> bool {
-    let (lead, residual) =
-        if answer.fit.pose.kind == Kind::Ean13 { (1.5, 0.025) } else { (2.0, 0.01) };
-    answer.lead > lead && answer.fit.residual < residual
+/// How much less than a code other characters leave, check digit and first digit aside, as [`Answer::freedom`] says.
+fn freedom(light: &[f32], fit: &Fit, z: &[f32]) -> f32 {
+    let kind = fit.pose.kind;
+    let (_, characters) = trellis::loosest(kind, z, fit.sigma);
+    let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
+    fit::fit(light, fit, &edges, 2).residual / fit.residual.max(1e-9)
 }
+
+/// The rule of belief for one answer, each line against something that is no code and was once read as one:
+/// - rows of other bars: the runner-up, fitted as well, leaves hardly more than the best (at most 1.3 times as much in
+///   thousands); where there is a code, it leaves two to a hundred times as much;
+/// - codes of which a part is hidden or torn away: the rest is explained so well that the sum is small, but over some
+///   character far more is left than chance leaves;
+/// - codes with a digit misprinted, which another code explains better than any third: their own characters do far better.
+///
+/// Kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
+fn is_clear(answer: &Answer) -> bool {
+    let chance = chance(answer.fit.sigma);
+    let (left, worst) = (answer.fit.residual / chance, answer.worst / chance);
+    if answer.freedom < LEAST_FREEDOM {
+        return false;
+    }
+    if answer.fit.pose.kind == Kind::Ean13 {
+        let lead = if left < 0.35 && worst < 1.0 { 1.3 } else { 1.5 };
+        answer.lead > lead && left < 1.2 && worst < 2.0
+    } else {
+        answer.lead > 2.0 && left < 0.4 && worst < 1.0
+    }
+}
+
+/// Where a code is what is printed, its own characters cannot do much worse than others.
+const LEAST_FREEDOM: f32 = 0.75;

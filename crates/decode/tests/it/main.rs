@@ -7,6 +7,7 @@ mod hostile;
 mod laws;
 mod matrix;
 mod others;
+mod phantoms;
 mod reading;
 mod together;
 

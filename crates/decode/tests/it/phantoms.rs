@@ -1,0 +1,300 @@
+//! What is no retail code, or is one no longer, gives no value: rows of bars of other kinds, pieces, torn and overlapping
+//! codes, print. `TRUG_PICTURES=100000 cargo test --release -p trug-decode phantoms -- --nocapture` looks at as many
+//! pictures as one has time for, says how many were read, and fails if a single value is wrong.
+
+use trug_decode::{BarReader, Effort, Luma, Reader};
+use trug_label::{Rng, Symbology, modules, random_ean13};
+
+/// Pictures that are looked at if nobody asks for more.
+const PICTURES: usize = 200;
+
+#[test]
+fn phantoms_are_not_read() {
+    let pictures = std::env::var("TRUG_PICTURES").ok().and_then(|n| n.parse().ok());
+    let first: u64 = std::env::var("TRUG_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let mut reader = BarReader::default();
+    let mut wrong = Vec::new();
+    for (name, family) in FAMILIES {
+        let (mut looks, mut right) = (0, 0);
+        for seed in 0..pictures.unwrap_or(PICTURES) / FAMILIES.len() {
+            let mut rng = Rng::new(first + seed as u64 * 7919 + name.len() as u64 * 104_729);
+            let paper = family(&mut rng);
+            let (data, width) = paper.draw(&mut rng);
+            let luma = Luma::tight(&data, width, HEIGHT).expect("whole");
+            // many frames are looked at, and few photographs
+            let efforts = [Effort::Frame, Effort::Photo];
+            for effort in &efforts[..if seed % 10 == 0 { 2 } else { 1 }] {
+                looks += 1;
+                for read in reader.read(luma, *effort) {
+                    let gtin = format!("{:0>13}", read.text);
+                    if paper.codes.contains(&gtin) {
+                        right += 1;
+                    } else {
+                        wrong.push((name, seed, *effort, read.text, paper.codes.clone()));
+                    }
+                }
+            }
+        }
+        println!("{name}: {looks} looks, {right} right");
+    }
+    assert!(wrong.is_empty(), "{} wrong: {wrong:?}", wrong.len());
+}
+
+type Family = fn(&mut Rng) -> Paper;
+
+const FAMILIES: [(&str, Family); 10] = [
+    ("random bars", |rng| Paper::row(random_bars(rng, 120.0))),
+    ("other symbologies of two widths", two_widths),
+    ("other symbologies of eleven modules", eleven_modules),
+    ("characters of EAN in no order", loose_characters),
+    ("wrong check digit", wrong_check_digit),
+    ("a piece of a code", piece),
+    ("a code of which a part is gone", torn),
+    ("two codes, one over the other", two_codes),
+    ("print", print),
+    ("a fence", fence),
+];
+
+const HEIGHT: usize = 56;
+
+/// What lies on a strip of paper: bands of bars one below the other.
+struct Paper {
+    /// Height in parts of the whole, and where bars begin and end in turn, in modules from the left margin.
+    bands: Vec<(f32, Vec<f32>)>,
+    /// Modules that are covered: from, to, and by which light.
+    cover: Option<(f32, f32, f32)>,
+    /// What may be read.
+    codes: Vec<String>,
+}
+
+impl Paper {
+    fn row(ends: Vec<f32>) -> Self {
+        Self { bands: vec![(1.0, ends)], cover: None, codes: Vec::new() }
+    }
+
+    /// Grey pixels and their width, seen through a lens that blurs, tilted, with noise.
+    fn draw(&self, rng: &mut Rng) -> (Vec<u8>, usize) {
+        let (module, sigma) = (rng.between(1.1, 3.2), rng.between(0.15, 1.5));
+        let (noise, white) = (rng.between(0.5, 8.0), rng.between(0.1, 0.8));
+        let (ink, gain) = (rng.between(0.02, 0.3), rng.between(-0.15, 0.25));
+        let (drift, lean) = (rng.between(-0.15, 0.15), rng.between(-0.1, 0.1));
+        let length =
+            self.bands.iter().filter_map(|(_, ends)| ends.last()).fold(60.0f32, |a, b| a.max(*b));
+        let margin = rng.between(4.0, 16.0);
+        let width = ((length + 2.0 * margin) * module) as usize;
+        let mut data = Vec::with_capacity(width * HEIGHT);
+        let mut top = 0.0;
+        for (height, ends) in &self.bands {
+            let bottom: f32 = top + height;
+            for y in (top * HEIGHT as f32) as usize..((bottom * HEIGHT as f32) as usize).min(HEIGHT)
+            {
+                for x in 0..width {
+                    let t = (x as f32 + lean * y as f32) / width as f32 * 2.0 - 1.0;
+                    let at = (t + drift * (t * t - 1.0) * 0.5 + 1.0) * 0.5 * width as f32;
+                    let at = at / module - margin;
+                    let covered = self.cover.filter(|(from, to, _)| at > *from && at < *to);
+                    let light = match covered {
+                        Some((_, _, light)) => white * light,
+                        None => white * (1.0 - (1.0 - ink) * ink_at(ends, at, sigma, gain)),
+                    };
+                    let grey = 255.0 * light.clamp(0.0, 1.0).powf(1.0 / 2.2);
+                    data.push((grey + noise * rng.normal()).clamp(0.0, 255.0) as u8);
+                }
+            }
+            top = bottom;
+        }
+        data.resize(width * HEIGHT, 128);
+        (data, width)
+    }
+}
+
+/// The share of ink at `x`, every bar `gain` wider than it should be.
+fn ink_at(ends: &[f32], x: f32, sigma: f32, gain: f32) -> f32 {
+    let first = ends.partition_point(|end| *end < x - 5.0 * sigma - 1.0);
+    let last = ends.partition_point(|end| *end < x + 5.0 * sigma + 1.0);
+    let below = |x: f32| 1.0 / (1.0 + (-1.702 * x / sigma).exp());
+    let mut sum = f32::from(u8::from(first % 2 == 1));
+    for (n, end) in ends.iter().enumerate().take(last).skip(first) {
+        sum += if n % 2 == 0 { below(x - end + gain / 2.0) } else { -below(x - end - gain / 2.0) };
+    }
+    sum.clamp(0.0, 1.0)
+}
+
+/// Where bars begin and end in turn, from modules.
+fn ends_of(modules: &[bool]) -> Vec<f32> {
+    let mut ends = Vec::new();
+    let mut before = false;
+    for (n, now) in modules.iter().chain(&[false]).enumerate() {
+        if *now != before {
+            ends.push(n as f32);
+            before = *now;
+        }
+    }
+    ends
+}
+
+fn ends_of_widths(widths: impl IntoIterator<Item = f32>) -> Vec<f32> {
+    let mut at = 0.0;
+    let mut ends = vec![0.0];
+    for width in widths {
+        at += width;
+        ends.push(at);
+    }
+    if ends.len() % 2 == 1 {
+        ends.pop();
+    }
+    ends
+}
+
+fn random_bars(rng: &mut Rng, most: f32) -> Vec<f32> {
+    let length = [51.0, 67.0, 95.0, rng.between(40.0, most)][rng.below(4)];
+    let mut widths = Vec::new();
+    while widths.iter().sum::<f32>() < length {
+        widths.push(1.0 + rng.below(4) as f32);
+    }
+    ends_of_widths(widths)
+}
+
+/// Code 39 (three wide of nine) and ITF (two wide of five), or nearly so.
+fn two_widths(rng: &mut Rng) -> Paper {
+    let (of, wide, gap) = if rng.below(2) == 0 { (9, 3, true) } else { (5, 2, false) };
+    let ratio = rng.between(2.0, 3.0);
+    let mut widths = Vec::new();
+    for _ in 0..6 + rng.below(5) {
+        let mut left = wide;
+        for n in 0..of {
+            let is_wide = rng.below(of - n) < left;
+            left -= usize::from(is_wide);
+            widths.push(if is_wide { ratio } else { 1.0 });
+        }
+        widths.extend(gap.then_some(1.0));
+    }
+    Paper::row(ends_of_widths(widths))
+}
+
+/// Code 128, or nearly so: three bars and three spaces of one to four modules, eleven together.
+fn eleven_modules(rng: &mut Rng) -> Paper {
+    let mut widths: Vec<f32> = Vec::new();
+    for _ in 0..6 + rng.below(5) {
+        loop {
+            let six: Vec<f32> = (0..6).map(|_| 1.0 + rng.below(4) as f32).collect();
+            if (six.iter().sum::<f32>() - 11.0).abs() < 0.5 {
+                widths.extend(six);
+                break;
+            }
+        }
+    }
+    widths.extend([2.0, 3.0, 3.0, 1.0, 1.0, 1.0, 2.0]);
+    Paper::row(ends_of_widths(widths))
+}
+
+fn ean(rng: &mut Rng) -> (String, Vec<bool>) {
+    let code = random_ean13(rng);
+    let modules = modules(Symbology::Ean13, &code).unwrap_or_default();
+    (code, modules)
+}
+
+/// Every character is one of EAN's, and together they are none: left ones among right ones, or more than there should be.
+fn loose_characters(rng: &mut Rng) -> Paper {
+    let mut row = vec![true, false, true];
+    for _ in 0..8 + rng.below(7) {
+        let (_, modules) = ean(rng);
+        let at = [3, 10, 17, 24, 31, 38, 50, 57, 64, 71, 78, 85][rng.below(12)];
+        row.extend(modules.get(at..at + 7).unwrap_or(&[]));
+    }
+    row.extend([true, false, true]);
+    Paper::row(ends_of(&row))
+}
+
+/// All is as it should be, but the last character says another digit than the check digit.
+fn wrong_check_digit(rng: &mut Rng) -> Paper {
+    let (_, mut row) = ean(rng);
+    let (_, other) = ean(rng);
+    let (last, others) = (85..92, 78..85);
+    let same = row.get(last.clone()) == other.get(others.clone());
+    if let (Some(row), Some(other)) = (row.get_mut(last), other.get(others)) {
+        row.copy_from_slice(other);
+    }
+    // one time in ten the other digit is the right one
+    let mut paper = Paper::row(ends_of(&row));
+    if same {
+        paper.bands[0].1.truncate(20);
+    }
+    paper
+}
+
+fn piece(rng: &mut Rng) -> Paper {
+    let (_, row) = ean(rng);
+    let length = 30 + rng.below(55);
+    let from = rng.below(row.len() - length);
+    Paper::row(ends_of(&row[from..from + length]))
+}
+
+/// A half is gone, or some digits are, or other bars stand in their place.
+fn torn(rng: &mut Rng) -> Paper {
+    let (code, mut row) = ean(rng);
+    let length = 7 + rng.below(42);
+    let from = rng.below(95 - length);
+    let mut cover = None;
+    if rng.below(3) == 0 {
+        let (_, other) = ean(rng);
+        let at = rng.below(95 - length);
+        row[from..from + length].copy_from_slice(&other[at..at + length]);
+    } else {
+        let light = [0.03, 0.5, 1.0, 1.2][rng.below(4)];
+        cover = Some((from as f32, (from + length) as f32, light));
+    }
+    Paper { bands: vec![(1.0, ends_of(&row))], cover, codes: vec![code] }
+}
+
+fn two_codes(rng: &mut Rng) -> Paper {
+    let ((one, first), (other, second)) = (ean(rng), ean(rng));
+    let shift = [0.0, rng.between(-0.6, 0.6), rng.between(0.0, 60.0)][rng.below(3)];
+    let second = ends_of(&second).into_iter().map(|end| end + shift.max(0.0)).collect();
+    let first = ends_of(&first).into_iter().map(|end| end - shift.min(0.0)).collect();
+    let share = rng.between(0.3, 0.7);
+    let bands = vec![(share, first), (1.0 - share, second)];
+    Paper { bands, cover: None, codes: vec![one, other] }
+}
+
+/// Lines of strokes as of small letters.
+fn print(rng: &mut Rng) -> Paper {
+    let lines = 1 + rng.below(4);
+    let bands = (0..lines)
+        .map(|_| {
+            let mut widths = Vec::new();
+            while widths.iter().sum::<f32>() < 100.0 {
+                let space =
+                    if rng.below(6) == 0 { rng.between(2.0, 5.0) } else { rng.between(0.7, 2.0) };
+                widths.extend([rng.between(0.7, 1.8), space]);
+            }
+            (1.0 / lines as f32, ends_of_widths(widths))
+        })
+        .collect();
+    Paper { bands, cover: None, codes: Vec::new() }
+}
+
+fn fence(rng: &mut Rng) -> Paper {
+    let (bar, space) = (rng.between(0.6, 4.0), rng.between(0.6, 4.0));
+    let uneven = rng.between(0.0, 0.3);
+    let widths: Vec<f32> = (0..48)
+        .map(|n| (if n % 2 == 0 { bar } else { space }) * (1.0 + uneven * rng.normal()).max(0.2))
+        .collect();
+    Paper::row(ends_of_widths(widths))
+}
+
+#[test]
+fn the_codes_of_the_phantoms_can_be_read_where_they_are_whole() {
+    let mut reader = BarReader::default();
+    let mut right = 0;
+    for seed in 0..8 {
+        let mut rng = Rng::new(seed);
+        let (code, row) = ean(&mut rng);
+        let paper = Paper { codes: vec![code.clone()], ..Paper::row(ends_of(&row)) };
+        let (data, width) = paper.draw(&mut rng);
+        let reads = reader.read(Luma::tight(&data, width, HEIGHT).expect("whole"), Effort::Frame);
+        assert!(reads.iter().all(|read| code.ends_with(&read.text)), "{code}: {reads:?}");
+        right += reads.len();
+    }
+    assert!(right >= 5, "{right} of 8");
+}
