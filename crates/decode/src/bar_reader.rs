@@ -449,7 +449,7 @@ fn freedom(light: &[f32], fit: &Fit, z: &[f32]) -> f32 {
 fn is_clear(answer: &Answer) -> bool {
     let chance = chance(answer.fit.sigma);
     let (left, worst) = (answer.fit.residual / chance, answer.worst / chance);
-    if answer.freedom < LEAST_FREEDOM {
+    if answer.freedom < LEAST_FREEDOM && left * (1.0 - answer.freedom) > LEAST_GAIN {
         return false;
     }
     if answer.fit.pose.kind == Kind::Ean13 {
@@ -460,5 +460,7 @@ fn is_clear(answer: &Answer) -> bool {
     }
 }
 
-/// Where a code is what is printed, its own characters cannot do much worse than others.
+/// Where a code is what is printed, its own characters cannot do much worse than others: not by this factor, and by so
+/// much of what chance leaves. Where hardly anything is left, noise alone makes others better.
 const LEAST_FREEDOM: f32 = 0.75;
+const LEAST_GAIN: f32 = 0.02;

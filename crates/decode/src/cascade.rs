@@ -76,7 +76,9 @@ impl Reader for Cascade {
         if effort == Effort::Frame && sure {
             self.unread.clear();
         }
-        add_all(&mut reads, self.bars.read_in(luma, &self.unread, effort));
+        // where a code has been read already, what else looks like bars is seldom one that takes long
+        let worth = if sure { Effort::Frame } else { effort };
+        add_all(&mut reads, self.bars.read_in(luma, &self.unread, worth));
         let others = match effort {
             Effort::Frame => self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks()),
             Effort::Photo => {
