@@ -116,7 +116,7 @@ impl<'v> Together<'v> {
         {
             (code, certainty) = (known, sure);
         }
-        let answer = Answer { code, fit: newest.guess.fit, lead: 0.0 };
+        let answer = Answer { code, fit: newest.guess.fit, lead: 0.0, freedom: 0.0, worst: 1.0 };
         let (symbology, text) = reader.text(&answer);
         let pose = &newest.guess.fit.pose;
         let corners = newest.view.glimpse.profile.corners(pose.at(-1.0), pose.at(1.0));
