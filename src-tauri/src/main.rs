@@ -11,6 +11,7 @@ mod watching;
 use commands::Host;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use trug_app::contract::AppError;
@@ -34,9 +35,11 @@ fn main() -> ExitCode {
         watching: Arc::default(),
         first_pictures: Mutex::new(std::env::args_os().skip(1).map(PathBuf::from).collect()),
         shop: Mutex::default(),
+        push_cancelled: AtomicBool::default(),
         _instance: instance,
     };
     let ran = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
         .manage(host)
         .invoke_handler(handler())
         .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
@@ -61,12 +64,8 @@ fn main() -> ExitCode {
 
 /// The home for this window alone.
 fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
-    let instance = Instance::acquire(home).map_err(|error| AppError {
-        code: "already-open".to_owned(),
-        message: error.to_string(),
-        hint: None,
-        retry: true,
-    })?;
+    let instance = Instance::acquire(home)
+        .map_err(|error| AppError::new("already-open", error.to_string()).retry())?;
     Ok((Arc::new(App::open(home, Box::new(SystemClock))?), instance))
 }
 

@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 use tauri::ipc::Channel;
-use trug_app::contract::{AppError, CameraView, ScanMessage};
-use trug_app::{App, ScanSource, Scanning, Seen};
+use trug_app::contract::{AppError, ScanMessage, SightingView};
+use trug_app::{App, CodeBy, ScanSource, Scanning, Seen, camera_view};
 
 /// How long the thread waits for news before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -24,10 +24,14 @@ pub(crate) struct Watching {
     list: Mutex<Option<String>>,
     running: Mutex<Option<Running>>,
     picture: Mutex<Option<Slot>>,
+    /// The camera that was let go because the window is not to be seen.
+    paused: Mutex<Option<ScanSource>>,
+    last_code: Mutex<Option<String>>,
 }
 
 struct Running {
-    source: &'static str,
+    word: &'static str,
+    source: ScanSource,
     stop: Arc<AtomicBool>,
 }
 
@@ -35,7 +39,7 @@ impl Watching {
     /// Sends all news to this page from now on, and first which source is looked at already.
     pub(crate) fn tell_to(&self, page: Channel<ScanMessage>) {
         *lock(&self.page) = Some(page);
-        let source = lock(&self.running).as_ref().map(|running| running.source.to_owned());
+        let source = lock(&self.running).as_ref().map(|running| running.word.to_owned());
         if let Some(source) = source {
             self.tell(ScanMessage::Started { source });
         }
@@ -53,6 +57,7 @@ impl Watching {
 
     /// Ends the running scan, if there is one, and lets its camera go.
     pub(crate) fn stop(&self) {
+        *lock(&self.paused) = None;
         if let Some(running) = lock(&self.running).take() {
             running.stop.store(true, Ordering::Relaxed);
         }
@@ -72,10 +77,49 @@ impl Watching {
         let stop = Arc::new(AtomicBool::new(false));
         let word = word_of(&source);
         *lock(&self.picture) = Some(scanning.newest());
-        *lock(&self.running) = Some(Running { source: word, stop: Arc::clone(&stop) });
+        *lock(&self.running) =
+            Some(Running { word, source: source.clone(), stop: Arc::clone(&stop) });
         self.tell(ScanMessage::Started { source: word.to_owned() });
         let (watching, app) = (Arc::clone(self), Arc::clone(app));
         thread::spawn(move || watching.follow(&app, &source, &scanning, &stop));
+        Ok(())
+    }
+
+    /// Puts a code that came as text on the list, and tells the page as of any other sighting.
+    ///
+    /// # Errors
+    /// When it is no code, or the list cannot be written.
+    pub(crate) fn record_text(
+        &self,
+        app: &App,
+        code: &str,
+        by: CodeBy,
+    ) -> Result<SightingView, AppError> {
+        let list = lock(&self.list).clone();
+        let mut last = lock(&self.last_code);
+        let again = last.as_deref() == Some(code);
+        let sighting = app.record_text(list.as_deref(), code, by, again)?;
+        *last = Some(code.to_owned());
+        drop(last);
+        self.tell(ScanMessage::Sighting { sighting: sighting.clone() });
+        Ok(sighting)
+    }
+
+    /// Lets a camera go while the window is not to be seen, and takes it again when it is.
+    ///
+    /// # Errors
+    /// When the camera cannot be opened again.
+    pub(crate) fn shown(self: &Arc<Self>, app: &Arc<App>, shown: bool) -> Result<(), AppError> {
+        if shown {
+            let paused = lock(&self.paused).take();
+            return paused.map_or(Ok(()), |source| self.start(app, source));
+        }
+        let running = lock(&self.running).as_ref().map(|running| running.source.clone());
+        if let Some(source @ ScanSource::Camera(_)) = running {
+            self.stop();
+            *lock(&self.paused) = Some(source);
+            self.tell(ScanMessage::Paused);
+        }
         Ok(())
     }
 
@@ -97,9 +141,7 @@ impl Watching {
                 None => {}
                 Some(Seen::Ended) => break,
                 Some(Seen::Camera(state)) => {
-                    let camera =
-                        CameraView { state: state.code().to_owned(), words: state.words() };
-                    self.tell(ScanMessage::Camera { camera });
+                    self.tell(ScanMessage::Camera { camera: camera_view(&state) });
                 }
                 Some(Seen::Coaching(coaching)) => self.tell(ScanMessage::Coaching { coaching }),
                 Some(Seen::Failed(picture)) => self.tell(ScanMessage::Failed { picture }),

@@ -1,6 +1,7 @@
 //! Lists out of files and into them.
 
-use crate::contract::{FailedPicture, ImportView};
+use crate::contract::{ExportText, FailedPicture, ImportView, Params, Reason};
+use crate::everything::file_word;
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use std::collections::HashMap;
@@ -20,13 +21,22 @@ impl App {
     /// # Errors
     /// When there is no such list or format.
     pub fn export(&self, list: Option<&str>, format: &str) -> Result<Vec<u8>> {
-        let format: Format =
-            format.parse().map_err(|e: trug_baskets::formats::UnknownFormat| {
-                AppError::new("format", e.to_string())
-            })?;
+        let format = format_named(format)?;
         let list = self.list(list)?;
         let lines = self.export_lines(&list)?;
         Ok(trug_baskets::export(format, Style::default(), &list.name, &lines, self.clock.now()))
+    }
+
+    /// A list as text with a name for its file, to be shown, printed or copied.
+    ///
+    /// # Errors
+    /// When there is no such list or format.
+    pub fn export_text(&self, list: Option<&str>, format: &str) -> Result<ExportText> {
+        let found = self.list(list)?;
+        let ending = ending_of(format)?;
+        let text = String::from_utf8_lossy(&self.export(list, format)?).into_owned();
+        let file_name = format!("{}.{ending}", file_word(&found.name));
+        Ok(ExportText { format: format.to_owned(), file_name, text })
     }
 
     /// Writes a list to a file, whole or not at all.
@@ -37,6 +47,8 @@ impl App {
         let bytes = self.export(list, format)?;
         write_whole(file, &bytes).map_err(|error| {
             AppError::new("export", format!("{} could not be written: {error}", file.display()))
+                .with("path", file.display())
+                .with("why", &error)
                 .hint("check that the folder is there, that you may write to it and that the disk has room")
         })
     }
@@ -48,6 +60,8 @@ impl App {
     pub fn import(&self, list: Option<&str>, file: &Path) -> Result<ImportView> {
         let unreadable = |error: std::io::Error| {
             AppError::new("import", format!("{} could not be read: {error}", file.display()))
+                .with("path", file.display())
+                .with("why", &error)
                 .hint("check that it is there and that you may open it")
         };
         let mut bytes = Vec::new();
@@ -56,7 +70,9 @@ impl App {
             .map_err(unreadable)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {
-            AppError::new("import", format!("{} is no list: {error}", file.display()))
+            AppError::new("not-a-list", format!("{} is no list: {error}", file.display()))
+                .with("path", file.display())
+                .with("why", &error)
         })?;
         let list = self.list(list)?;
         let source = Source { kind: SourceKind::Import, from: name };
@@ -66,6 +82,13 @@ impl App {
             .iter()
             .map(|left| FailedPicture {
                 path: format!("line {}", left.line),
+                reason: Reason {
+                    code: "not-understood".to_owned(),
+                    params: Params::from([
+                        ("line".to_owned(), left.line.to_string()),
+                        ("why".to_owned(), left.why.clone()),
+                    ]),
+                },
                 why: left.why.clone(),
             })
             .collect();
@@ -74,7 +97,10 @@ impl App {
         for entry in &imported.entries {
             if entry.id.as_deref().is_some_and(|id| self.is_on(&list, id)) {
                 let why = "it is on the list already".to_owned();
-                skipped.push(FailedPicture { path: entry.name.clone(), why });
+                let code = "on-the-list".to_owned();
+                let params = Params::from([("name".to_owned(), entry.name.clone())]);
+                let reason = Reason { code, params };
+                skipped.push(FailedPicture { path: entry.name.clone(), why, reason });
                 continue;
             }
             entries += 1;
@@ -148,6 +174,21 @@ impl App {
     }
 }
 
+/// How the name of a file of a format ends, without the dot.
+///
+/// # Errors
+/// When there is no such format.
+pub fn ending_of(format: &str) -> Result<&'static str> {
+    Ok(format_named(format)?.ending())
+}
+
+/// The format of a name.
+pub(crate) fn format_named(name: &str) -> Result<Format> {
+    name.parse().map_err(|error: trug_baskets::formats::UnknownFormat| {
+        AppError::new("format", error.to_string()).with("name", name)
+    })
+}
+
 /// Which line each need of a list stands on, those that a file brings included: entries of the same
 /// need become one line, and that is ticked only if everything that went into it is.
 struct Needs {
@@ -183,7 +224,7 @@ impl Needs {
 }
 
 /// Writes beside the file, syncs, and renames into its place.
-fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_whole(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let name = file.file_name().ok_or(std::io::ErrorKind::InvalidInput)?;
     let mut beside = name.to_owned();
     beside.push(format!(".{}.part", new_id().simple()));

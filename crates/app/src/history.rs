@@ -1,8 +1,10 @@
 //! Undo, redo, and what was done.
 
-use crate::contract::{HistoryView, StepView};
+use crate::contract::{BlockView, HistoryView, StepView, UndoView};
+use crate::views::word_of;
 use crate::{App, AppError, Result};
 use trug_domain::{Step, StepId};
+use trug_store::HistoryEntry;
 
 impl App {
     /// Undoes the last steps, newest first; fewer are undone when there are fewer.
@@ -50,9 +52,34 @@ impl App {
             .store
             .history(limit)?
             .iter()
-            .map(|entry| self.step_view(&entry.step, entry.undone))
+            .map(|entry| self.step_to_undo(entry))
             .collect::<Result<_>>()?;
         Ok(HistoryView { steps })
+    }
+
+    /// What undo and redo would do now.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn undo_ends(&self) -> Result<UndoView> {
+        let ends = self.store.undo_ends()?;
+        let view =
+            |step: Option<Step>, undone| step.map(|step| self.step_view(&step, undone)).transpose();
+        Ok(UndoView { undo: view(ends.0, false)?, redo: view(ends.1, true)? })
+    }
+
+    /// A step with what stands in the way of undoing it.
+    fn step_to_undo(&self, entry: &HistoryEntry) -> Result<StepView> {
+        let mut view = self.step_view(&entry.step, entry.undone)?;
+        if !entry.undone {
+            let block = self.store.in_the_way_of(entry.step.id)?;
+            view.can_undo = block.is_none();
+            view.blocked_by = block.map(|(step, action)| BlockView {
+                step: step.to_string(),
+                action: word_of(&action),
+            });
+        }
+        Ok(view)
     }
 
     fn step_views(&self, steps: &[Step], undone: bool) -> Result<Vec<StepView>> {

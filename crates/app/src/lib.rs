@@ -4,6 +4,7 @@
 //! baskets. Every command answers with a value of [`contract`] or an [`AppError`]. Here, and nowhere
 //! below, are the clock and the making of ids. It knows nothing of windows and terminals.
 
+mod aisles;
 mod baskets;
 mod camera_check;
 mod camera_process;
@@ -12,6 +13,7 @@ mod coaching;
 pub mod contract;
 mod doctor;
 mod error;
+mod everything;
 mod files;
 mod history;
 mod home;
@@ -19,31 +21,39 @@ mod journey;
 mod lists;
 mod practice;
 mod products;
+mod qr;
 mod read;
 mod scan;
+mod settings;
+mod suggest;
+mod unknown;
 mod views;
 
 pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use camera_check::check_camera;
 pub use camera_process::be_the_cameras_process;
 pub use clock::{Clock, SystemClock};
-pub use contract::AppError;
+pub use contract::{AppError, LineChange, LinePlace};
 pub use doctor::doctor;
+pub use files::ending_of;
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
-pub use lists::{Amount, LineEdit, MoveTo};
+pub use lists::Amount;
 pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
 pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};
-pub use scan::{ScanNews, ScanSource, Scanning, Seen};
+pub use scan::{CodeBy, ScanNews, ScanSource, Scanning, Seen};
 pub use trug_camera::{Frame, Latest, preview_jpeg};
 pub use trug_catalogue::ATTRIBUTION;
 pub use trug_store::Instance;
+pub use views::camera_view;
 
 use clock::new_id;
+use contract::{AboutView, CreditView};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use trug_catalogue::Catalogue;
+use trug_domain::Timestamp;
 use trug_store::Store;
 
 /// What a command answers.
@@ -55,6 +65,8 @@ pub struct App {
     store: Store,
     catalogue: Arc<Catalogue>,
     clock: Box<dyn Clock>,
+    /// The word that deletes everything, and when it was given.
+    asked: Mutex<Option<(String, Timestamp)>>,
 }
 
 impl App {
@@ -66,7 +78,31 @@ impl App {
         home::make(home)?;
         let store = Store::open(home, clock.now())?;
         let catalogue = Arc::new(Catalogue::starter()?);
-        Ok(Self { home: home.to_owned(), store, catalogue, clock })
+        Ok(Self { home: home.to_owned(), store, catalogue, clock, asked: Mutex::default() })
+    }
+
+    /// What this program is, and whose work is in it.
+    pub fn about(&self) -> AboutView {
+        let info = self.catalogue.info();
+        AboutView {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            attribution: ATTRIBUTION.to_owned(),
+            home: self.home.display().to_string(),
+            credits: vec![
+                CreditView {
+                    what: "product-data".to_owned(),
+                    words: info.attribution.clone(),
+                    licence: info.licence.clone(),
+                },
+                CreditView {
+                    what: "program".to_owned(),
+                    words: "The Trug authors".to_owned(),
+                    licence: env!("CARGO_PKG_LICENSE").to_owned(),
+                },
+            ],
+            products: info.rows,
+            collected: info.date.clone(),
+        }
     }
 
     /// The folder that holds everything.

@@ -1,11 +1,11 @@
 //! Lists and their lines.
 
-use crate::contract::{ChangeView, LineView, ListSummary, ListView};
+use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
     Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode,
-    Source, SourceKind, StepId,
+    Source, SourceKind, Step, StepId,
 };
 use trug_store::{Act, LineCounts};
 
@@ -16,19 +16,6 @@ const FIRST_LIST: &str = "Shopping";
 #[derive(Debug, Clone, Default)]
 pub struct Amount(pub Option<String>);
 
-/// What a person changes about a line. What is `None` stays as it is; empty text clears.
-#[derive(Debug, Clone, Default)]
-pub struct LineEdit {
-    /// How much.
-    pub quantity: Option<String>,
-    /// The shopper's own words.
-    pub name: Option<String>,
-    /// A note.
-    pub note: Option<String>,
-    /// The aisle.
-    pub aisle: Option<String>,
-}
-
 impl App {
     /// A list with its lines; without a name, the first one.
     ///
@@ -37,8 +24,11 @@ impl App {
     pub fn show_list(&self, name: Option<&str>) -> Result<ListView> {
         let list = self.list(name)?;
         let lines = self.store.lines(list.id)?;
-        let lines = lines.iter().map(|line| self.line_view(line)).collect::<Result<_>>()?;
-        Ok(ListView { list: list_name(&list), lines })
+        let lines: Vec<LineView> =
+            lines.iter().map(|line| self.line_view(line)).collect::<Result<_>>()?;
+        let shop = self.shop_of(&list)?;
+        let aisles = self.aisles_of(shop.as_deref(), &lines)?;
+        Ok(ListView { list: list_name(&list), lines, shop, aisles })
     }
 
     /// All lists.
@@ -50,7 +40,8 @@ impl App {
         let mut all = Vec::new();
         for list in self.store.lists()? {
             let LineCounts { lines, checked } = self.store.line_counts(list.id)?;
-            all.push(ListSummary { id: list.id.to_string(), name: list.name, lines, checked });
+            let (id, name, shop) = (list.id.to_string(), list.name, list.shop);
+            all.push(ListSummary { id, name, lines, checked, shop });
         }
         Ok(all)
     }
@@ -64,7 +55,7 @@ impl App {
         list: Option<&str>,
         what: &str,
         amount: &Amount,
-        edit: &LineEdit,
+        edit: &LineChange,
     ) -> Result<ChangeView> {
         let need = need_of(what, edit.name.as_deref())?;
         let quantity = amount.parse()?.unwrap_or(Quantity::each(1));
@@ -86,7 +77,12 @@ impl App {
     ///
     /// # Errors
     /// When there is no such line, or a value cannot be.
-    pub fn edit_line(&self, list: Option<&str>, line: &str, edit: &LineEdit) -> Result<ChangeView> {
+    pub fn edit_line(
+        &self,
+        list: Option<&str>,
+        line: &str,
+        edit: &LineChange,
+    ) -> Result<ChangeView> {
         let line = self.find_line(list, line)?.id;
         let mut operations = Vec::new();
         if let Some(text) = &edit.quantity {
@@ -118,7 +114,42 @@ impl App {
         checked: bool,
     ) -> Result<ChangeView> {
         let action = if checked { Action::Check } else { Action::Uncheck };
-        self.each_line(list, lines, action, |line| Operation::SetChecked { line, checked })
+        if !checked {
+            return self
+                .each_line(list, lines, action, |line| Operation::SetChecked { line, checked });
+        }
+        let lines =
+            lines.iter().map(|line| self.find_line(list, line)).collect::<Result<Vec<_>>>()?;
+        self.tick(&lines)
+    }
+
+    /// Changes how much of a line is needed by a difference; at 0 or below it goes.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub fn step_quantity(&self, list: Option<&str>, line: &str, by: i64) -> Result<ChangeView> {
+        let line = self.find_line(list, line)?.id;
+        let change = Operation::ChangeQuantity { line, by, source: typed() };
+        self.act_typed(Action::Quantity, vec![change])
+    }
+
+    /// Takes one contribution out of a line; with its last one the line goes.
+    ///
+    /// # Errors
+    /// When there is no such line or part.
+    pub fn remove_part(&self, list: Option<&str>, line: &str, part: usize) -> Result<ChangeView> {
+        let line = self.find_line(list, line)?.id;
+        self.act_typed(Action::Quantity, vec![Operation::RemovePart { line, part }])
+    }
+
+    /// Says which shop a list is for; without one it is the settings' shop.
+    ///
+    /// # Errors
+    /// When there is no such list, or the shop's name is none.
+    pub fn set_list_shop(&self, list: Option<&str>, shop: Option<&str>) -> Result<ChangeView> {
+        let list = self.list(list)?.id;
+        let shop = set_text(shop);
+        self.act_typed(Action::Shop, vec![Operation::SetShop { list, shop }])
     }
 
     /// Takes lines off a list.
@@ -129,18 +160,18 @@ impl App {
         self.each_line(list, lines, Action::Remove, |line| Operation::Remove { line })
     }
 
-    /// Moves a line: `first`, `last`, `before LINE`, `after LINE`, or to another list.
+    /// Moves a line on its list or to another one.
     ///
     /// # Errors
     /// When there is no such line or list.
-    pub fn move_line(&self, list: Option<&str>, line: &str, to: &MoveTo) -> Result<ChangeView> {
+    pub fn move_line(&self, list: Option<&str>, line: &str, to: &LinePlace) -> Result<ChangeView> {
         let line = self.find_line(list, line)?.id;
         let to = match to {
-            MoveTo::First => Place::First,
-            MoveTo::Last => Place::Last,
-            MoveTo::Before(other) => Place::Before(self.find_line(list, other)?.id),
-            MoveTo::After(other) => Place::After(self.find_line(list, other)?.id),
-            MoveTo::List(name) => Place::List(self.list(Some(name))?.id),
+            LinePlace::First => Place::First,
+            LinePlace::Last => Place::Last,
+            LinePlace::Before { line } => Place::Before(self.find_line(list, line)?.id),
+            LinePlace::After { line } => Place::After(self.find_line(list, line)?.id),
+            LinePlace::List { list } => Place::List(self.list(Some(list))?.id),
         };
         self.act_typed(Action::Move, vec![Operation::Move { line, to }])
     }
@@ -163,7 +194,7 @@ impl App {
         let id = ListId(new_id());
         self.act_typed(Action::NewList, vec![Operation::NewList { id, name: name.to_owned() }])?;
         let list = self.store.list(id)?.ok_or_else(|| no_such_list(name))?;
-        Ok(ListSummary { id: id.to_string(), name: list.name, lines: 0, checked: 0 })
+        Ok(ListSummary { id: id.to_string(), name: list.name, lines: 0, checked: 0, shop: None })
     }
 
     /// Gives a list another name.
@@ -192,8 +223,17 @@ impl App {
         source: Source,
         operations: Vec<Operation>,
     ) -> Result<ChangeView> {
-        let act = Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations };
-        let Some(step) = self.store.act(act)? else {
+        let act = self.act_of(action, source, operations);
+        self.change_view(self.store.act(act)?)
+    }
+
+    pub(crate) fn act_of(&self, action: Action, source: Source, operations: Vec<Operation>) -> Act {
+        Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
+    }
+
+    /// What a step changed, as it is now.
+    pub(crate) fn change_view(&self, step: Option<Step>) -> Result<ChangeView> {
+        let Some(step) = step else {
             return Ok(ChangeView { step: None, lines: Vec::new() });
         };
         let mut lines: Vec<LineView> = Vec::new();
@@ -235,7 +275,7 @@ impl App {
     /// one is a step like any other. Two programs may do so at once: the second one then finds it.
     fn make_first_list(&self) -> Result<List> {
         let id = ListId(new_id());
-        let list = List { id, name: FIRST_LIST.to_owned(), rank: Rank::first() };
+        let list = List { id, name: FIRST_LIST.to_owned(), rank: Rank::first(), shop: None };
         if self.store.found(list.clone())? {
             return Ok(list);
         }
@@ -276,6 +316,8 @@ impl App {
             1 => Ok(found.remove(0)),
             0 => Err(no_such_line(what)),
             many => Err(AppError::new("which-line", format!("{many} lines are called {what:?}"))
+                .with("what", what)
+                .with("many", many)
                 .hint("name it by its id: `trug list show --json` has the ids")),
         }
     }
@@ -293,21 +335,6 @@ impl App {
             .collect::<Result<_>>()?;
         self.act_typed(action, operations)
     }
-}
-
-/// Where a person wants a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MoveTo {
-    /// To the top.
-    First,
-    /// To the bottom.
-    Last,
-    /// Before another line.
-    Before(String),
-    /// After another line.
-    After(String),
-    /// To another list.
-    List(String),
 }
 
 impl Amount {
@@ -332,7 +359,7 @@ fn is_address(what: &str) -> bool {
     start.starts_with("http://") || start.starts_with("https://")
 }
 
-fn set_text(text: Option<&str>) -> Option<String> {
+pub(crate) fn set_text(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
@@ -342,10 +369,12 @@ pub(crate) fn typed() -> Source {
 
 fn no_such_list(name: &str) -> AppError {
     AppError::new("no-such-list", format!("there is no list named {name:?}"))
+        .with("name", name)
         .hint("`trug list all` shows the lists there are, `trug list new NAME` makes one")
 }
 
 fn no_such_line(what: &str) -> AppError {
     AppError::new("no-such-line", format!("there is no line {what:?} on this list"))
+        .with("what", what)
         .hint("`trug list show` shows the lines; a line is named by its id, its code or its name")
 }

@@ -66,6 +66,7 @@ impl App {
                 "name-taken",
                 format!("the basket {name:?} is another shop's, not the practice shop's"),
             )
+            .with("name", name)
             .hint(format!(
                 "remove it with `trug basket remove {name}` to practise under this name"
             )));
@@ -80,5 +81,5 @@ impl App {
 }
 
 fn told(error: ShopError) -> AppError {
-    AppError::new("practice-shop", error.to_string())
+    AppError::new("practice-shop", error.to_string()).with("why", error)
 }

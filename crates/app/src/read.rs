@@ -24,6 +24,7 @@ pub fn effort_named(name: &str) -> Result<Effort> {
         "frame" => Ok(Effort::Frame),
         "photo" => Ok(Effort::Photo),
         other => Err(AppError::new("effort", format!("there is no effort {other:?}"))
+            .with("name", other)
             .hint("it is frame or photo")),
     }
 }

@@ -7,8 +7,11 @@
 
 use crate::camera_process::webcam;
 use crate::coaching::Coach;
-use crate::contract::{CameraView, Coaching, FailedPicture, ScanView, SightingView};
-use crate::views::list_name;
+use crate::contract::{
+    CameraChoice, CameraView, CamerasView, Coaching, FailedPicture, Params, Reason, ScanView, SightingView,
+};
+use crate::error::{gtin_reason, picture_reason};
+use crate::views::{camera_view, kind_word, list_name};
 use crate::{App, AppError, Result, new_id};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -185,7 +188,9 @@ fn look(
             }
             Event::BadPicture { path, error } => {
                 let path = path.map_or_else(String::new, |path| path.display().to_string());
-                tell.send(Seen::Failed(FailedPicture { path, why: error.to_string() })).is_ok()
+                let reason = picture_reason(&error);
+                let failed = FailedPicture { path, why: error.to_string(), reason };
+                tell.send(Seen::Failed(failed)).is_ok()
             }
             Event::Frame(frame) => {
                 newest.put(Arc::clone(&frame));
@@ -283,11 +288,7 @@ impl App {
             let go_on = match scanning.next(PATIENCE) {
                 None => on(ScanNews::Nothing),
                 Some(Seen::Ended) => break,
-                Some(Seen::Camera(state)) => {
-                    let camera =
-                        CameraView { state: state.code().to_owned(), words: state.words() };
-                    on(ScanNews::Camera(&camera))
-                }
+                Some(Seen::Camera(state)) => on(ScanNews::Camera(&camera_view(&state))),
                 Some(Seen::Coaching(coaching)) => on(ScanNews::Coaching(coaching)),
                 Some(Seen::Failed(picture)) => {
                     let go_on = on(ScanNews::Failed(&picture));
@@ -344,19 +345,68 @@ impl App {
             photo: photo.map(|path| path.display().to_string()),
             corners: sighting.corners.iter().map(|p| share(p.x, p.y, size)).collect(),
             refused: None,
+            outcome: "refused".to_owned(),
+            refusal: None,
+            step: None,
         };
-        let code = match ScannedCode::from_scan(symbology(sighting.symbology), &sighting.text) {
-            Ok(code) => code,
+        match ScannedCode::from_scan(symbology(sighting.symbology), &sighting.text) {
+            Ok(code) => self.put_on_list(list, code, source.as_source(photo), &mut view)?,
             Err(error) => {
                 view.refused = Some(error.to_string());
-                return Ok(view);
+                view.refusal = Some(gtin_reason(&error));
             }
+        }
+        Ok(view)
+    }
+
+    /// Puts a code that was typed, or that a scanner at the keyboard wrote, on a list: the same way
+    /// that a camera's sighting goes. `again` says that the last one was the same.
+    ///
+    /// # Errors
+    /// When there is no such list, the text is no code, or the list cannot be written.
+    pub fn record_text(
+        &self,
+        list: Option<&str>,
+        text: &str,
+        by: CodeBy,
+        again: bool,
+    ) -> Result<SightingView> {
+        let list = self.list(list)?;
+        let code = ScannedCode::typed(text)?;
+        let mut view = SightingView {
+            gtin: code.gtin.to_string(),
+            symbology: code.symbology.map_or("", Symbology::name).to_owned(),
+            printed: code.printed.clone(),
+            name: code.printed.clone(),
+            known: false,
+            again,
+            line: None,
+            photo: None,
+            corners: Vec::new(),
+            refused: None,
+            outcome: "refused".to_owned(),
+            refusal: None,
+            step: None,
         };
+        self.put_on_list(&list, code, by.as_source(), &mut view)?;
+        Ok(view)
+    }
+
+    /// Adds one of what a code names, or says why that is nothing for a list.
+    fn put_on_list(
+        &self,
+        list: &List,
+        code: ScannedCode,
+        source: Source,
+        view: &mut SightingView,
+    ) -> Result<()> {
         view.gtin = code.gtin.to_string();
         let meaning = prefix::meaning(code.gtin);
         if matches!(meaning.kind, Kind::Coupon | Kind::RefundReceipt | Kind::CompanyNumber) {
             view.refused = Some(meaning.words());
-            return Ok(view);
+            let code = kind_word(meaning.kind).to_owned();
+            view.refusal = Some(Reason { code, params: Params::new() });
+            return Ok(());
         }
         view.printed.clone_from(&code.printed);
         let operation = Operation::Add {
@@ -364,18 +414,59 @@ impl App {
             list: list.id,
             need: Need { code: Some(code), name: None },
             quantity: Quantity::each(1),
-            source: source.as_source(photo),
+            source: source.clone(),
             aisle: None,
             note: None,
         };
-        let change = self.act(Action::Add, source.as_source(photo), vec![operation])?;
+        let change = self.act(Action::Add, source, vec![operation])?;
         let line = change.lines.into_iter().next_back().ok_or_else(|| {
             AppError::new("nothing-added", "the sighting changed nothing on the list")
         })?;
         view.name.clone_from(&line.name);
         view.known = line.product.is_some();
+        view.outcome = match (view.again, view.known) {
+            (true, _) => "again",
+            (false, true) => "found",
+            (false, false) => "unknown",
+        }
+        .to_owned();
         view.line = Some(line);
-        Ok(view)
+        view.step = change.step;
+        Ok(())
+    }
+}
+
+impl App {
+    /// The cameras of this computer.
+    ///
+    /// # Errors
+    /// When the system does not say.
+    pub fn cameras(&self) -> Result<CamerasView> {
+        let chosen = self.settings()?.camera;
+        let cameras = trug_camera::cameras()?.into_iter().map(|camera| CameraChoice {
+            chosen: chosen.as_ref() == Some(&camera.id),
+            id: camera.id,
+            name: camera.name,
+        });
+        Ok(CamerasView { cameras: cameras.collect() })
+    }
+}
+
+/// Who wrote a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeBy {
+    /// A person.
+    Hand,
+    /// A scanner that writes as a keyboard does.
+    Scanner,
+}
+
+impl CodeBy {
+    fn as_source(self) -> Source {
+        match self {
+            Self::Hand => Source { kind: SourceKind::Typed, from: None },
+            Self::Scanner => Source { kind: SourceKind::Scan, from: Some("scanner".to_owned()) },
+        }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use crate::clock::rfc3339;
 use crate::contract::{
-    LineView, ListName, MoneyView, PartView, ProductBrief, ProductView, QuantityView, StepView,
-    UnitView,
+    CameraView, LineView, ListName, MoneyView, Params, PartView, ProductBrief, ProductView,
+    QuantityView, StepView, UnitView,
 };
 use crate::{App, Result};
-use trug_domain::gs1::prefix;
+use trug_camera::CameraState;
+use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
     Change, Gtin, Line, List, Money, Product, Quantity, ScannedCode, SourceKind, Step, Unit,
 };
@@ -58,6 +59,9 @@ impl App {
                     at: rfc3339(part.at),
                 })
                 .collect(),
+            list: line.list.to_string(),
+            own_name: line.need.name.clone(),
+            own_aisle: line.aisle.clone(),
         })
     }
 
@@ -76,6 +80,7 @@ impl App {
                 Change::Product { before, after } => {
                     after.as_ref().or(before.as_ref()).map(|product| product.name.clone())
                 }
+                Change::Aisles { shop, .. } => Some(shop.clone()).filter(|shop| !shop.is_empty()),
             };
             about.extend(name.filter(|name| !about.contains(name)));
             if about.len() == 5 {
@@ -90,7 +95,21 @@ impl App {
             about,
             changes: step.changes.len() as u64,
             undone,
+            from: step.source.from.clone(),
+            list: self.list_of_step(step)?,
+            can_undo: !undone,
+            blocked_by: None,
         })
+    }
+
+    fn list_of_step(&self, step: &Step) -> Result<Option<ListName>> {
+        let list = step.changes.iter().find_map(|change| match change {
+            Change::Line { before, after } => after.as_ref().or(before.as_ref()).map(|l| l.list),
+            Change::List { before, after } => after.as_ref().or(before.as_ref()).map(|l| l.id),
+            Change::Product { .. } | Change::Aisles { .. } => None,
+        });
+        let list = list.map(|id| self.store.list(id)).transpose()?.flatten();
+        Ok(list.as_ref().map(list_name))
     }
 }
 
@@ -134,7 +153,7 @@ pub(crate) fn source_word(kind: SourceKind) -> &'static str {
 }
 
 /// The word that a value without data is written as.
-fn word_of(value: &impl serde::Serialize) -> String {
+pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
@@ -144,27 +163,56 @@ fn word_of(value: &impl serde::Serialize) -> String {
 /// What is known of a code, with the credit that goes with it.
 pub(crate) fn product_view(code: &ScannedCode, product: Option<Product>) -> ProductView {
     let gtin = code.gtin;
-    let words = prefix::meaning(gtin).words();
-    match product {
-        Some(product) => ProductView {
-            gtin: gtin.to_string(),
-            name: Some(product.name),
-            brand: product.brand,
-            quantity: product.quantity,
-            aisle: product.aisle,
-            attribution: (product.source == "off").then(|| trug_catalogue::ATTRIBUTION.to_owned()),
-            source: product.source,
-            code: words,
-        },
-        None => ProductView {
-            gtin: gtin.to_string(),
-            name: None,
-            brand: None,
-            quantity: None,
-            aisle: None,
-            source: "none".to_owned(),
-            attribution: None,
-            code: words,
-        },
+    let meaning = prefix::meaning(gtin);
+    let mut view = ProductView {
+        gtin: gtin.to_string(),
+        name: None,
+        brand: None,
+        quantity: None,
+        aisle: None,
+        source: "none".to_owned(),
+        attribution: None,
+        code: meaning.words(),
+        number_kind: kind_word(meaning.kind).to_owned(),
+        issuer: meaning.issuer.map(str::to_owned),
+    };
+    if let Some(product) = product {
+        view.name = Some(product.name);
+        view.brand = product.brand;
+        view.quantity = product.quantity;
+        view.aisle = product.aisle;
+        view.attribution = (product.source == trug_catalogue::SOURCE)
+            .then(|| trug_catalogue::ATTRIBUTION.to_owned());
+        view.source = product.source;
     }
+    view
+}
+
+/// What a number is for, as a word.
+pub(crate) const fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::TradeItem => "trade-item",
+        Kind::RestrictedCirculation => "restricted-circulation",
+        Kind::RestrictedInCompany => "restricted-in-company",
+        Kind::Coupon => "coupon",
+        Kind::RefundReceipt => "refund-receipt",
+        Kind::Book => "book",
+        Kind::Serial => "serial",
+        Kind::SheetMusic => "sheet-music",
+        Kind::Demonstration => "demonstration",
+        Kind::CompanyNumber => "company-number",
+        Kind::Unassigned => "unassigned",
+    }
+}
+
+/// What a camera is doing.
+pub fn camera_view(state: &CameraState) -> CameraView {
+    let param = |name: &str, value: &String| Params::from([(name.to_owned(), value.clone())]);
+    let params = match state {
+        CameraState::Working { name, .. } => param("name", name),
+        CameraState::NotAllowed { how } => param("how", how),
+        CameraState::NotUsable { why } => param("why", why),
+        _ => Params::new(),
+    };
+    CameraView { state: state.code().to_owned(), words: state.words(), params }
 }

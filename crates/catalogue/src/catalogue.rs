@@ -12,6 +12,9 @@ use trug_domain::gs1::prefix;
 use trug_domain::{Gtin, Product};
 use zstd::bulk::Decompressor;
 
+/// What the numbers of a company's goods differ by at most: three digits and the check digit.
+const COMPANY: u64 = 10_000;
+
 static STARTER: &[u8] = include_bytes!("../../../assets/catalogue/starter.sqlite");
 
 /// An open catalogue. One is enough for all threads: share it by reference or in an `Arc`.
@@ -125,6 +128,33 @@ impl Catalogue {
         let rows = self.rows(&mut reader.opener, first, &body)?;
         let found = rows.binary_search_by_key(&gtin, |row| row.gtin);
         Ok(found.ok().map(|place| product(&rows[place])))
+    }
+
+    /// The products whose GTINs begin as this one's and are the nearest to it, the nearest first and
+    /// at most `limit`. The first nine digits of a GTIN-13 are most often one company's (its GS1
+    /// Company Prefix has four to twelve), so these are often of one brand. A GTIN-8 says nothing of
+    /// that kind, and a number that is a shop's own neither.
+    pub fn neighbours(&self, gtin: Gtin, limit: usize) -> Result<Vec<Product>, CatalogueError> {
+        if gtin.as_u64() < 100_000_000 || !prefix::meaning(gtin).may_leave_this_computer() {
+            return Ok(Vec::new());
+        }
+        let block = gtin.as_u64() / COMPANY;
+        let (lowest, highest) = (block * COMPANY, block * COMPANY + COMPANY - 1);
+        let mut reader = held(&self.reader);
+        let blocks =
+            reader.blocks_of(lowest, highest).map_err(|reason| damaged(&self.what, reason))?;
+        let mut found = Vec::new();
+        for (first, body) in &blocks {
+            for row in self.rows(&mut reader.opener, *first, body)? {
+                let number = row.gtin.as_u64();
+                if (lowest..=highest).contains(&number) && row.gtin != gtin {
+                    found.push(product(&row));
+                }
+            }
+        }
+        found.sort_by_key(|product| product.gtin.as_u64().abs_diff(gtin.as_u64()));
+        found.truncate(limit);
+        Ok(found)
     }
 
     /// The products that have all of these words in their name or brand, best first and at most
@@ -252,6 +282,17 @@ impl Reader {
             )?
             .query_row([gtin.as_u64() as i64], block_row)
             .optional()
+    }
+
+    /// The blocks that may hold GTINs from the lowest to the highest.
+    fn blocks_of(&self, lowest: u64, highest: u64) -> rusqlite::Result<Vec<(Gtin, Vec<u8>)>> {
+        self.connection
+            .prepare_cached(
+                "SELECT first, body FROM block WHERE first <= ?2 AND first >= coalesce(\
+                 (SELECT max(first) FROM block WHERE first <= ?1), 0) ORDER BY first",
+            )?
+            .query_map([lowest as i64, highest as i64], block_row)?
+            .collect()
     }
 
     fn all_blocks(&self) -> rusqlite::Result<Vec<(Gtin, Vec<u8>)>> {

@@ -3,7 +3,7 @@
 use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
-use trug_app::{Amount, App, AppError, LineEdit, MoveTo};
+use trug_app::{Amount, App, AppError, LineChange, LinePlace};
 
 pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
@@ -15,11 +15,11 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
         }
         ListVerb::All => all(app),
         ListVerb::Add { what, quantity, name, note, aisle } => {
-            let edit = LineEdit { quantity: None, name, note, aisle };
+            let edit = LineChange { quantity: None, name, note, aisle };
             app.add(list, &what.join(" "), &Amount(quantity), &edit).map(say::change)
         }
         ListVerb::Set { line, quantity, name, note, aisle } => {
-            let edit = LineEdit { quantity, name, note, aisle };
+            let edit = LineChange { quantity, name, note, aisle };
             app.edit_line(list, &line, &edit).map(say::change)
         }
         ListVerb::Check { lines } => app.set_checked(list, &lines, true).map(say::change),
@@ -27,15 +27,15 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
         ListVerb::Remove { lines } => app.remove_lines(list, &lines).map(say::change),
         ListVerb::Move { line, first, last: _, before, after, to } => {
             let place = if first {
-                MoveTo::First
+                LinePlace::First
             } else if let Some(other) = before {
-                MoveTo::Before(other)
+                LinePlace::Before { line: other }
             } else if let Some(other) = after {
-                MoveTo::After(other)
+                LinePlace::After { line: other }
             } else if let Some(name) = to {
-                MoveTo::List(name)
+                LinePlace::List { list: name }
             } else {
-                MoveTo::Last
+                LinePlace::Last
             };
             app.move_line(list, &line, &place).map(say::change)
         }
@@ -71,10 +71,6 @@ fn all(app: &App) -> Result<Answer, AppError> {
 }
 
 fn misnamed() -> AppError {
-    AppError {
-        code: "which-list".to_owned(),
-        message: "which list? its name is missing".to_owned(),
-        hint: Some("`trug list all` shows the lists there are".to_owned()),
-        retry: false,
-    }
+    AppError::new(say::MISUSED, "which list? its name is missing")
+        .hint("`trug list all` shows the lists there are")
 }

@@ -23,7 +23,8 @@ pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
             Ok(Answer::new(&view, words))
         }
         ProductVerb::Teach { gtin, name, brand, quantity, aisle } => {
-            let view = app.teach(&gtin, &Teaching { name, brand, quantity, aisle })?;
+            let view =
+                app.teach(&gtin, &Teaching { name, brand, quantity, aisle, allergens: None })?;
             let words = product(&view);
             Ok(Answer::new(&view, words))
         }

@@ -34,11 +34,9 @@ pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
 /// The paths in a file, each as it comes, so that a program can ask for one after the other.
 fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppError>>, AppError> {
     let name = from.display().to_string();
-    let told = move |error: std::io::Error| AppError {
-        code: "paths".to_owned(),
-        message: format!("the paths could not be read from {name}: {error}"),
-        hint: Some("it has one path a line; `-` is stdin".to_owned()),
-        retry: false,
+    let told = move |error: std::io::Error| {
+        AppError::new("paths", format!("the paths could not be read from {name}: {error}"))
+            .hint("it has one path a line; `-` is stdin")
     };
     let reader: Box<dyn BufRead> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())

@@ -62,8 +62,11 @@ pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
         // There is nobody left to tell.
         let _ = print(format!("{}\n", serde_json::json!({ "error": error })).as_bytes());
     }
-    ExitCode::FAILURE
+    if error.code == MISUSED { ExitCode::from(2) } else { ExitCode::FAILURE }
 }
+
+/// The code of what was asked for in the wrong words, which ends as misuse does.
+pub(crate) const MISUSED: &str = "misused";
 
 /// Says something to whoever looks at the terminal; that nobody does any more is no failure.
 pub(crate) fn tell(words: &str) {
@@ -76,15 +79,12 @@ pub(crate) fn print(bytes: &[u8]) -> Result<bool, AppError> {
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
-        Err(error) => Err(AppError {
-            code: "stdout".to_owned(),
-            message: format!("the answer could not be written to stdout: {error}"),
-            hint: Some(
-                "what was asked for is done; make room, and look with `trug list show` or `trug history`"
-                    .to_owned(),
-            ),
-            retry: false,
-        }),
+        Err(error) => {
+            let words = format!("the answer could not be written to stdout: {error}");
+            Err(AppError::new("stdout", words).hint(
+                "what was asked for is done; make room, and look with `trug list show` or `trug history`",
+            ))
+        }
     }
 }
 

@@ -44,12 +44,10 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
         !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| Instant::now() < end)
     })?;
     if let Some(words) = not_working {
-        return Err(AppError {
-            code: "camera".to_owned(),
-            message: if words.is_empty() { "the camera gave no picture".to_owned() } else { words },
-            hint: Some("`trug scan --photo FILE` and `trug scan --demo` need no camera".to_owned()),
-            retry: true,
-        });
+        let words = if words.is_empty() { "the camera gave no picture".to_owned() } else { words };
+        return Err(AppError::new("camera", words)
+            .hint("`trug scan --photo FILE` and `trug scan --demo` need no camera")
+            .retry());
     }
     let mut summary = String::new();
     if view.sightings.is_empty() {
@@ -59,7 +57,7 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     let incomplete = !view.failed.is_empty() || (view.sightings.is_empty() && !is_camera);
     if nothing_worked && view.failed.len() == 1 {
         let why = view.failed.first().map(|failed| failed.why.clone()).unwrap_or_default();
-        return Err(AppError { code: "picture".into(), message: why, hint: None, retry: false });
+        return Err(AppError::new("picture", why));
     }
     let answer = Answer::new(&view, summary);
     Ok(if incomplete { answer.but_incomplete() } else { answer })

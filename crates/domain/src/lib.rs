@@ -8,6 +8,7 @@
 //! Everything here is total: any input gives a value or a typed error, never a panic. Ids and time
 //! come from the caller.
 
+pub mod aisles;
 pub mod gs1;
 pub mod gtin;
 pub mod id;

@@ -35,11 +35,36 @@ pub struct OwnProduct {
     pub aisle: Option<String>,
     /// When it was taught.
     pub taught: Timestamp,
+    /// Another packet of the same need: this one is another size or brand of it.
+    #[serde(default)]
+    pub same_as: Option<Gtin>,
+    /// Which of [`ALLERGENS`] the packet names; `None` when nobody has looked.
+    #[serde(default)]
+    pub allergens: Option<Vec<String>>,
 }
+
+/// What has to be named on a packet of food in the European Union: Regulation (EU) 1169/2011,
+/// Annex II, in its order.
+pub const ALLERGENS: [&str; 14] = [
+    "gluten",
+    "crustaceans",
+    "eggs",
+    "fish",
+    "peanuts",
+    "soybeans",
+    "milk",
+    "nuts",
+    "celery",
+    "mustard",
+    "sesame",
+    "sulphites",
+    "lupin",
+    "molluscs",
+];
 
 impl From<OwnProduct> for Product {
     fn from(own: OwnProduct) -> Self {
-        let OwnProduct { gtin, name, brand, quantity, aisle, taught: _ } = own;
+        let OwnProduct { gtin, name, brand, quantity, aisle, .. } = own;
         Self { gtin, name, brand, quantity, aisle, source: "own".to_owned() }
     }
 }

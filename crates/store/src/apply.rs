@@ -2,7 +2,7 @@
 
 use crate::StoreError;
 use crate::rows::OnDisk;
-use crate::words::{Id, Word};
+use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, params};
 use trug_domain::list::{Change, View, folded, merge_key};
 use trug_domain::{Line, List, OwnProduct, Part, Unit};
@@ -37,6 +37,12 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<(), Stor
             }
             put_own_product(connection, before.as_ref(), after.as_ref())
         }
+        Change::Aisles { shop, before, after } => {
+            if disk.aisle_order(shop)? != *before {
+                return Err(changed("the order of the aisles", None));
+            }
+            put_aisles(connection, shop, after.as_deref())
+        }
     }
 }
 
@@ -50,11 +56,13 @@ fn put_list(
     after: Option<&List>,
 ) -> Result<(), StoreError> {
     match (before, after) {
-        (_, Some(List { id, name, rank })) => {
-            let sql = "INSERT INTO list (id, name, name_key, rank) VALUES (?1, ?2, ?3, ?4) \
-                       ON CONFLICT (id) DO UPDATE \
-                       SET name = excluded.name, name_key = excluded.name_key, rank = excluded.rank";
-            connection.prepare_cached(sql)?.execute(params![Id(id), name, folded(name), rank.0])?;
+        (_, Some(List { id, name, rank, shop })) => {
+            let sql = "INSERT INTO list (id, name, name_key, rank, shop) \
+                       VALUES (?1, ?2, ?3, ?4, ?5) \
+                       ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+                       name_key = excluded.name_key, rank = excluded.rank, shop = excluded.shop";
+            let row = params![Id(id), name, folded(name), rank.0, shop];
+            connection.prepare_cached(sql)?.execute(row)?;
         }
         (Some(before), None) => {
             connection
@@ -137,17 +145,34 @@ fn put_parts(connection: &Connection, line: &Line, had: &[Part]) -> Result<(), S
     Ok(())
 }
 
+fn put_aisles(
+    connection: &Connection,
+    shop: &str,
+    after: Option<&[String]>,
+) -> Result<(), StoreError> {
+    match after {
+        Some(aisles) => connection
+            .prepare_cached("INSERT OR REPLACE INTO aisle_order (shop, aisles) VALUES (?1, ?2)")?
+            .execute(params![shop, Json(aisles)])?,
+        None => {
+            connection.prepare_cached("DELETE FROM aisle_order WHERE shop = ?1")?.execute([shop])?
+        }
+    };
+    Ok(())
+}
+
 fn put_own_product(
     connection: &Connection,
     before: Option<&OwnProduct>,
     after: Option<&OwnProduct>,
 ) -> Result<(), StoreError> {
     match (before, after) {
-        (_, Some(OwnProduct { gtin, name, brand, quantity, aisle, taught })) => {
+        (_, Some(own)) => {
+            let OwnProduct { gtin, name, brand, quantity, aisle, taught, same_as, allergens } = own;
             let words = folded(&format!("{name} {}", brand.as_deref().unwrap_or_default()));
             let sql = "INSERT OR REPLACE INTO own_product \
-                       (gtin, name, brand, quantity, aisle, taught, words) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                       (gtin, name, brand, quantity, aisle, taught, words, same_as, allergens) \
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
             connection.prepare_cached(sql)?.execute(params![
                 gtin.as_u64() as i64,
                 name,
@@ -155,7 +180,9 @@ fn put_own_product(
                 quantity,
                 aisle,
                 taught.0,
-                words
+                words,
+                same_as.map(|other| other.as_u64() as i64),
+                allergens.as_ref().map(Json),
             ])?;
         }
         (Some(before), None) => {

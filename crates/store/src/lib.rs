@@ -12,9 +12,11 @@
 //! from the caller. Product data of the catalogue lies in another file, which may be rebuilt; this
 //! one may not.
 
+mod aisles;
 mod apply;
 mod basket;
 mod connection;
+mod erase;
 mod error;
 mod health;
 mod instance;

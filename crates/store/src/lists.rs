@@ -115,6 +115,11 @@ impl Store {
         })
     }
 
+    /// The products the shopper named that were put beside this one as the same need.
+    pub fn own_products_same_as(&self, gtin: Gtin) -> Result<Vec<OwnProduct>, StoreError> {
+        self.read(|connection| OnDisk(connection).own_products_same_as(gtin))
+    }
+
     /// At most `limit` products the shopper named whose name or brand has all of these words, or
     /// beginnings or middles of words, in it; without words all of them. In order of their names.
     pub fn own_products_matching(

@@ -10,7 +10,7 @@ use std::path::Path;
 use trug_domain::Timestamp;
 
 /// The released steps; step n leads to schema n.
-const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
+const STEPS: &[&str] = &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// The newest schema this program knows.
 pub(crate) const fn known() -> u32 {

@@ -1,7 +1,7 @@
 //! Rows of the file as nouns of the domain: the [`View`] on disk that plans are made on.
 
 use crate::StoreError;
-use crate::words::{Id, Word};
+use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{View, folded};
 use trug_domain::{
@@ -12,12 +12,13 @@ use trug_domain::{
 /// What is on disk, seen through a connection; inside a transaction it is of one moment.
 pub(crate) struct OnDisk<'a>(pub &'a Connection);
 
-const LIST: &str = "SELECT id, name, rank FROM list";
+const LIST: &str = "SELECT id, name, rank, shop FROM list";
 const LINE: &str = "SELECT id, list, gtin, symbology, printed, name, checked, aisle, note, rank, \
                     changed FROM line";
 const PART: &str = "SELECT part.line, part.source_kind, part.source_from, part.value, part.unit, \
                     part.at FROM part";
-const OWN_PRODUCT: &str = "SELECT gtin, name, brand, quantity, aisle, taught FROM own_product";
+const OWN_PRODUCT: &str =
+    "SELECT gtin, name, brand, quantity, aisle, taught, same_as, allergens FROM own_product";
 
 impl View for OnDisk<'_> {
     type Error = StoreError;
@@ -102,6 +103,11 @@ impl View for OnDisk<'_> {
         let mut query = self.0.prepare_cached(&format!("{OWN_PRODUCT} WHERE gtin = ?1"))?;
         Ok(query.query_row([gtin.as_u64() as i64], own_product_of).optional()?)
     }
+
+    fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, StoreError> {
+        let mut query = self.0.prepare_cached("SELECT aisles FROM aisle_order WHERE shop = ?1")?;
+        Ok(query.query_row([shop], |row| Ok(row.get::<_, Json<_>>(0)?.0)).optional()?)
+    }
 }
 
 impl OnDisk<'_> {
@@ -120,6 +126,23 @@ impl OnDisk<'_> {
         Ok(Some(line))
     }
 
+    /// All orders of aisles, by shop.
+    pub(crate) fn aisle_orders(&self) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+        let mut query =
+            self.0.prepare_cached("SELECT shop, aisles FROM aisle_order ORDER BY shop")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, Json<_>>(1)?.0)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The products the shopper named that were put beside this one.
+    pub(crate) fn own_products_same_as(&self, gtin: Gtin) -> Result<Vec<OwnProduct>, StoreError> {
+        let mut query = self
+            .0
+            .prepare_cached(&format!("{OWN_PRODUCT} WHERE same_as = ?1 ORDER BY words, gtin"))?;
+        let rows = query.query_map([gtin.as_u64() as i64], own_product_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The products the shopper named whose name or brand has all of these words in it, by name.
     pub(crate) fn own_products_with(
         &self,
@@ -132,13 +155,18 @@ impl OnDisk<'_> {
         ))?;
         let wanted: Vec<String> = folded(words).split_whitespace().map(str::to_owned).collect();
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = query.query_map(params![crate::words::Json(wanted), limit], own_product_of)?;
+        let rows = query.query_map(params![Json(wanted), limit], own_product_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
 fn list_of(row: &Row<'_>) -> rusqlite::Result<List> {
-    Ok(List { id: row.get::<_, Id<_>>(0)?.0, name: row.get(1)?, rank: Rank(row.get(2)?) })
+    Ok(List {
+        id: row.get::<_, Id<_>>(0)?.0,
+        name: row.get(1)?,
+        rank: Rank(row.get(2)?),
+        shop: row.get(3)?,
+    })
 }
 
 /// A line, its parts still to come.
@@ -180,6 +208,8 @@ fn own_product_of(row: &Row<'_>) -> rusqlite::Result<OwnProduct> {
         quantity: row.get(3)?,
         aisle: row.get(4)?,
         taught: Timestamp(row.get(5)?),
+        same_as: row.get::<_, Option<i64>>(6)?.map(|other| gtin_of(6, other)).transpose()?,
+        allergens: row.get::<_, Option<Json<_>>>(7)?.map(|json| json.0),
     })
 }
 

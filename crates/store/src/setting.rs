@@ -13,14 +13,25 @@ impl Store {
         })
     }
 
-    /// Sets a setting; durable when this returns.
-    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        let (key, value) = (key.to_owned(), value.to_owned());
+    /// Sets several settings, all or none; durable when this returns.
+    pub fn set_settings(
+        &self,
+        settings: impl Iterator<Item = (String, String)>,
+    ) -> Result<(), StoreError> {
+        let settings: Vec<_> = settings.collect();
         self.write(move |connection| {
             let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) \
                        ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-            connection.prepare_cached(sql)?.execute([key, value])?;
+            let mut put = connection.prepare_cached(sql)?;
+            for (key, value) in settings {
+                put.execute([key, value])?;
+            }
             Ok(())
         })
+    }
+
+    /// Sets a setting; durable when this returns.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.set_settings(std::iter::once((key.to_owned(), value.to_owned())))
     }
 }

@@ -9,8 +9,8 @@ use crate::rows::OnDisk;
 use crate::words::{Id, Json, Word};
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use trug_domain::list::{Change, PlanError, folded, plan};
-use trug_domain::{Action, Operation, Source, Step, StepId, Timestamp};
+use trug_domain::list::{Change, PlanError, View, folded, plan};
+use trug_domain::{Action, Line, Need, Operation, Source, Step, StepId, Timestamp};
 
 /// What is to be done in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +53,9 @@ impl Store {
     /// Only those of the file.
     pub fn undo(&self, n: usize, at: Timestamp) -> Result<Vec<Step>, StoreError> {
         self.write(move |connection| {
-            let newest = "WHERE undone IS NULL ORDER BY seq DESC LIMIT 1";
             let mut undone = Vec::new();
             while undone.len() < n
-                && let Some(entry) = entry_where(connection, newest, [])?
+                && let Some(entry) = entry_where(connection, NEWEST, [])?
             {
                 undo_entry(connection, &entry, at)?;
                 undone.push(entry.step);
@@ -72,10 +71,9 @@ impl Store {
     /// Only those of the file.
     pub fn redo(&self, n: usize, _at: Timestamp) -> Result<Vec<Step>, StoreError> {
         self.write(move |connection| {
-            let last_undone = "WHERE undone IS NOT NULL ORDER BY undone DESC LIMIT 1";
             let mut redone = Vec::new();
             while redone.len() < n
-                && let Some(entry) = entry_where(connection, last_undone, [])?
+                && let Some(entry) = entry_where(connection, LAST_UNDONE, [])?
             {
                 for change in &entry.step.changes {
                     apply(connection, change)?;
@@ -102,6 +100,80 @@ impl Store {
             }
             undo_entry(connection, &entry, at)?;
             Ok(entry.step)
+        })
+    }
+
+    /// The step that undo would undo now, and the one that redo would do again.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub fn undo_ends(&self) -> Result<(Option<Step>, Option<Step>), StoreError> {
+        self.read_at_once(|connection| {
+            let undo = entry_where(connection, NEWEST, [])?.map(|entry| entry.step);
+            let redo = entry_where(connection, LAST_UNDONE, [])?.map(|entry| entry.step);
+            Ok((undo, redo))
+        })
+    }
+
+    /// The newest later step that stands in the way of undoing this one by itself, if one does.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchStep`].
+    pub fn in_the_way_of(&self, id: StepId) -> Result<Option<(StepId, Action)>, StoreError> {
+        self.read_at_once(|connection| {
+            let entry = entry_where(connection, "WHERE id = ?1", [Id(id)])?
+                .ok_or(StoreError::NoSuchStep(id))?;
+            in_the_way(connection, &entry)
+        })
+    }
+
+    /// The needs that the newest additions put on lists, newest first and as often as they were
+    /// added, then those of all lines that stand on lists. Additions of very many lines at once are
+    /// left out: they are somebody's file, not somebody's words.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub fn recent_needs(&self, steps: usize) -> Result<Vec<Need>, StoreError> {
+        self.read_at_once(|connection| {
+            let sql = "SELECT changes FROM step WHERE action = 'add' AND undone IS NULL \
+                       AND length(changes) < 20000 ORDER BY seq DESC LIMIT ?1";
+            let mut query = connection.prepare_cached(sql)?;
+            let steps = i64::try_from(steps).unwrap_or(i64::MAX);
+            let rows = query.query_map([steps], |row| Ok(row.get::<_, Json<Vec<Change>>>(0)?.0))?;
+            let mut needs = Vec::new();
+            for changes in rows {
+                needs.extend(changes?.into_iter().filter_map(|change| match change {
+                    Change::Line { after: Some(line), .. } => Some(line.need),
+                    _ => None,
+                }));
+            }
+            let disk = OnDisk(connection);
+            for list in disk.lists()? {
+                needs.extend(disk.lines(list.id)?.into_iter().map(|line| line.need));
+            }
+            Ok(needs)
+        })
+    }
+
+    /// The lines that the newest clearings of ticked ones took off, newest first.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub fn cleared_lines(&self, steps: usize) -> Result<Vec<Line>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT changes FROM step WHERE action = 'clear-checked' \
+                       AND undone IS NULL ORDER BY seq DESC LIMIT ?1";
+            let mut query = connection.prepare_cached(sql)?;
+            let steps = i64::try_from(steps).unwrap_or(i64::MAX);
+            let rows = query.query_map([steps], |row| Ok(row.get::<_, Json<Vec<Change>>>(0)?.0))?;
+            let mut lines = Vec::new();
+            for changes in rows {
+                lines.extend(changes?.into_iter().filter_map(|change| match change {
+                    Change::Line { before: Some(line), after: None } => Some(*line),
+                    _ => None,
+                }));
+            }
+            Ok(lines)
         })
     }
 
@@ -152,6 +224,10 @@ struct Entry {
     step: Step,
     undone: bool,
 }
+
+/// Which step undo undoes, and which one redo does again.
+const NEWEST: &str = "WHERE undone IS NULL ORDER BY seq DESC LIMIT 1";
+const LAST_UNDONE: &str = "WHERE undone IS NOT NULL ORDER BY undone DESC LIMIT 1";
 
 const STEP: &str =
     "SELECT seq, id, at, action, source_kind, source_from, changes, undone FROM step";
@@ -276,6 +352,7 @@ fn touches(change: &Change) -> Vec<String> {
             .flat_map(|line| [format!("line:{}", line.id), format!("on:{}", line.list)])
             .collect(),
         Change::Product { .. } => product(change),
+        Change::Aisles { shop, .. } => vec![format!("aisles:{shop}")],
     }
 }
 
@@ -297,6 +374,7 @@ fn stands_on(change: &Change) -> Vec<String> {
             row.chain(before.iter().map(|line| format!("gone:{}", line.list))).collect()
         }
         Change::Product { .. } => product(change),
+        Change::Aisles { shop, .. } => vec![format!("aisles:{shop}")],
     }
 }
 

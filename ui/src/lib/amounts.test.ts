@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { moneyWords, quantityText, quantityWords, stepped } from './amounts';
-import type { QuantityView } from './backend/generated/coming';
+import type { QuantityView } from './backend/generated/contract';
 
 const each = (value: number): QuantityView => ({ value, unit: 'each' });
 const g = (value: number): QuantityView => ({ value, unit: 'g' });

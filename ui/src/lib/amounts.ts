@@ -1,6 +1,6 @@
 // Amounts and money, as they are shown and as they are asked for.
 
-import type { MoneyView, QuantityView } from './backend/generated/coming';
+import type { MoneyView, QuantityView } from './backend/generated/contract';
 
 /** As a shopper reads it: `3`, `500 g`, `1.5 l`. */
 export function quantityWords(quantity: QuantityView, locale: string): string {

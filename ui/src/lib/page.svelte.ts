@@ -3,7 +3,7 @@
 import { getContext, setContext } from 'svelte';
 import { quantityWords } from './amounts';
 import type { Backend, CodeBy } from './backend';
-import type { SightingView } from './backend/generated/coming';
+import type { SightingView } from './backend/generated/contract';
 import { createNotices } from './notices.svelte';
 import { createPreferences } from './preferences.svelte';
 import { hashOf, routeOf, type Route } from './route';

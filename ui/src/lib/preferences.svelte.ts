@@ -1,7 +1,7 @@
 // How the shopper wants the page: kept by the backend.
 
 import type { Backend } from './backend';
-import type { SettingsChange, SettingsView } from './backend/generated/coming';
+import type { SettingsChange, SettingsView } from './backend/generated/contract';
 import { language, words, type Language } from './messages';
 import type { Trouble } from './trouble.svelte';
 

@@ -1,6 +1,6 @@
 // A step of the history in words, and when it was.
 
-import type { StepView } from './backend/generated/coming';
+import type { StepView } from './backend/generated/contract';
 import type { Messages } from './messages';
 
 /** Names in a row are cut after so many. */

@@ -1,6 +1,6 @@
 // What went wrong, kept until the shopper has read it.
 
-import type { AppError, Reason, SightingView } from './backend/generated/coming';
+import type { AppError, Reason, SightingView } from './backend/generated/contract';
 import type { Messages } from './messages';
 
 export type Trouble = ReturnType<typeof createTrouble>;

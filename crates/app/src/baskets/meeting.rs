@@ -1,5 +1,6 @@
 //! One encounter of a list with a basket.
 
+use crate::contract::PushMessage;
 use crate::views::line_name;
 use crate::{App, AppError, Result, new_id};
 use std::collections::HashMap;
@@ -9,6 +10,21 @@ use trug_baskets::{
 };
 use trug_domain::{Currency, Line, LineId, List, Money, OperationId, PackSize, Product, Timestamp};
 use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState};
+
+/// Hears how far a push is, and answers whether it is to go on.
+pub(super) type Tell<'a> = dyn FnMut(PushMessage) -> bool + 'a;
+
+/// Tells of a stage.
+///
+/// # Errors
+/// When it is not to go on.
+pub(super) fn stage(tell: &mut Tell<'_>, stage: &str, done: usize, of: usize) -> Result<()> {
+    let (done, of) = (done as u64, of as u64);
+    if tell(PushMessage::Stage { stage: stage.to_owned(), done, of }) {
+        return Ok(());
+    }
+    Err(AppError::new("cancelled", "it was cancelled before anything was sent"))
+}
 
 /// What the list wants, what the basket offers and holds, what both last agreed on.
 pub(super) struct Meeting {
@@ -45,10 +61,21 @@ impl Meeting {
 impl App {
     /// Lets a list meet a basket: asks it for offers and for what it holds.
     pub(super) fn meet(&self, name: &str, list: Option<&str>) -> Result<Meeting> {
+        self.meet_telling(name, list, &mut |_| true)
+    }
+
+    /// As [`App::meet`]; `tell` hears of each stage and answers whether to go on.
+    pub(super) fn meet_telling(
+        &self,
+        name: &str,
+        list: Option<&str>,
+        tell: &mut Tell<'_>,
+    ) -> Result<Meeting> {
         let row = self.basket_row(name)?;
         let list = self.list(list)?;
         let basket = self.connect(&row)?;
         let capabilities = basket.capabilities();
+        stage(tell, "reading", 0, 0)?;
         let state = if capabilities.reads_back { basket.read()? } else { BasketState::default() };
         self.keep_config(&row, state.config.as_ref())?;
         if capabilities.reads_back && capabilities.sets_quantity {
@@ -61,6 +88,7 @@ impl App {
         for line in lines.iter().filter(|line| capabilities.carries_checked || !line.checked) {
             wanted.push(self.wanted_of(line, &matches, &unanswered)?);
         }
+        stage(tell, "asking", 0, wanted.len())?;
         let offers = basket.offers(&wanted)?;
         let rehearsal = rehearse(&wanted, &offers, &state);
         let agreed = self.store.agreed(row.id)?;

@@ -13,7 +13,9 @@ mod push;
 mod sync;
 mod words;
 
-use crate::contract::{BasketContents, BasketView, BasketsView, RehearsalView};
+use crate::contract::{
+    BasketContents, BasketKindView, BasketKindsView, BasketView, BasketsView, RehearsalView,
+};
 use crate::{App, AppError, Result, new_id};
 use serde_json::{Map, Value, json};
 use trug_baskets::{Answer, Basket, Capabilities};
@@ -62,9 +64,29 @@ impl App {
         let mut baskets = Vec::new();
         for row in self.store.baskets()? {
             let capabilities = self.connect(&row)?.capabilities();
-            baskets.push(basket_view(&row, capabilities));
+            let unanswered = !self.store.outbox_open(row.id)?.is_empty();
+            baskets.push(BasketView { unanswered, ..basket_view(&row, capabilities) });
         }
         Ok(BasketsView { baskets })
+    }
+
+    /// The kinds of basket there are.
+    pub fn basket_kinds(&self) -> BasketKindsView {
+        let formats = trug_baskets::Format::ALL.iter().map(|format| format.name().to_owned());
+        BasketKindsView {
+            kinds: vec![
+                BasketKindView {
+                    kind: "ucp".to_owned(),
+                    place: "address".to_owned(),
+                    formats: Vec::new(),
+                },
+                BasketKindView {
+                    kind: trug_baskets::file::NAME.to_owned(),
+                    place: "file".to_owned(),
+                    formats: formats.collect(),
+                },
+            ],
+        }
     }
 
     /// Connects a basket. Nothing is sent yet.
@@ -73,7 +95,8 @@ impl App {
     /// When the kind is not known, something is missing, or the name is taken.
     pub fn add_basket(&self, add: &AddBasket) -> Result<BasketView> {
         let name = clean(&add.name, LIST_NAME_MAX).ok_or_else(|| {
-            AppError::new("name", format!("{:?} is no name for a basket", add.name))
+            AppError::new("bad-name", format!("{:?} is no name for a basket", add.name))
+                .with("what", "basket")
                 .hint("a name has 1 to 80 characters on one line")
         })?;
         let config = config_of(add)?;
@@ -143,6 +166,7 @@ impl App {
                 "no-such-article",
                 format!("the shop does not offer {article:?} for this line"),
             )
+            .with("article", article)
             .hint(format!("`trug basket rehearse {name}` shows what it offers for a guess")));
         };
         let matched = MatchRow {
@@ -178,9 +202,9 @@ impl App {
         let wanted = name.trim().to_lowercase();
         self.store.baskets()?.into_iter().find(|row| row.name.to_lowercase() == wanted).ok_or_else(
             || {
-                AppError::new("no-such-basket", format!("there is no basket named {name:?}")).hint(
-                    "`trug basket all` shows the baskets there are, `trug basket add` connects one",
-                )
+                AppError::new("no-such-basket", format!("there is no basket named {name:?}"))
+                    .with("name", name)
+                    .hint("`trug basket all` shows the baskets there are, `trug basket add` connects one")
             },
         )
     }
@@ -207,6 +231,7 @@ fn basket_view(row: &BasketRow, capabilities: Capabilities) -> BasketView {
         place: place.unwrap_or_default().to_owned(),
         reads_back: capabilities.reads_back,
         prices: capabilities.prices,
+        unanswered: false,
     }
 }
 

@@ -21,6 +21,7 @@ impl App {
         let mut base = meeting.agreed.clone();
         let mut operations = Vec::new();
         let mut received = Vec::new();
+        let mut done = Vec::new();
         let carries_checked = meeting.basket.capabilities().carries_checked;
         for held in &meeting.state.lines {
             if meeting.is_of_another_list(&held.remote) {
@@ -37,16 +38,19 @@ impl App {
                     && sent_as(&meeting, &held.remote) <= 1;
                 if comparable && known.quantity() != held.quantity {
                     received.push(words::so_much(held.quantity, &held.title));
+                    done.push(words::done("list", "set", &held.title, Some(held.quantity)));
                     let (quantity, source) = (held.quantity, source.clone());
                     operations.push(Operation::SetQuantity { line, quantity, source });
                 }
             } else {
                 received.push(words::so_much(held.quantity, &held.title));
+                done.push(words::done("list", "added", &held.title, Some(held.quantity)));
                 operations.push(addition);
             }
             if carries_checked && held.checked != was_checked {
                 let verb = if held.checked { "ticked" } else { "unticked" };
                 received.push(format!("{verb}: {}", held.title));
+                done.push(words::done("list", verb, &held.title, None));
                 operations.push(Operation::SetChecked { line, checked: held.checked });
             }
             base.retain(|row| row.line != line && row.remote != held.remote.0);
@@ -63,6 +67,8 @@ impl App {
             conflicts: vec![],
             contents: Some(words::contents(&meeting.row.name, &meeting.state)),
             changed: step.is_some(),
+            done,
+            cards: vec![],
         })
     }
 }

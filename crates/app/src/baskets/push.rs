@@ -1,11 +1,11 @@
 //! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
 
 use super::between::{row_of, wish};
-use super::meeting::Meeting;
+use super::meeting::{Meeting, stage};
 use super::{PushConsent, words};
-use crate::contract::SyncView;
+use crate::contract::{DoneView, PushMessage, SyncView};
 use crate::{App, Result};
-use trug_baskets::{BasketState, Desired, RemoteId, Sending, Written, to_send};
+use trug_baskets::{BasketState, Desired, RehearsalLine, RemoteId, Sending, Written, to_send};
 use trug_domain::LineId;
 use trug_domain::sync::{Agreed, Item};
 use trug_store::AgreedRow;
@@ -17,7 +17,22 @@ impl App {
     /// # Errors
     /// When the shop cannot be reached or refuses; the error says whether it may have acted.
     pub fn push(&self, name: &str, list: Option<&str>, consent: PushConsent) -> Result<SyncView> {
-        let meeting = self.meet(name, list)?;
+        self.push_telling(name, list, consent, &mut |_| true)
+    }
+
+    /// As [`App::push`]; `tell` hears how far it is and what became of each line. What it answers
+    /// counts until the stage `sending`: `false` ends the push with nothing sent.
+    ///
+    /// # Errors
+    /// Those of [`App::push`], and `cancelled`.
+    pub fn push_telling(
+        &self,
+        name: &str,
+        list: Option<&str>,
+        consent: PushConsent,
+        tell: &mut dyn FnMut(PushMessage) -> bool,
+    ) -> Result<SyncView> {
+        let meeting = self.meet_telling(name, list, tell)?;
         let mut sendings = to_send(&meeting.rehearsal, consent == PushConsent::AllButGuesses);
         sendings.retain(|(_, sending)| !meeting.is_of_another_list(&sending.remote));
         let sent_lines: Vec<LineId> = sendings.iter().map(|(line, _)| *line).collect();
@@ -29,28 +44,67 @@ impl App {
             .filter(|row| !row.send.as_ref().is_some_and(|s| is_sent(s, &sendings)))
             .map(|row| words::rehearsal_line(&meeting, row))
             .collect();
+        let (sent, done) = told(&desired, &meeting, &sendings);
         let mut view = SyncView {
             basket: meeting.row.name.clone(),
-            sent: told(&desired, &meeting, &sendings),
+            sent,
             received: vec![],
             left,
             conflicts: vec![],
             contents: None,
             changed: false,
+            done,
+            cards: vec![],
         };
         let Written { state, placed } = if desired.set.is_empty() && desired.remove.is_empty() {
             Written { state: meeting.state.clone(), placed: vec![] }
         } else {
             view.changed = true;
+            stage(tell, "sending", 0, desired.set.len() + desired.remove.len())?;
             self.write_to(&meeting, &desired, sent_lines.clone())??
         };
+        // The shop has acted: nobody can say no to what follows.
+        let _ = stage(tell, "keeping", sent_lines.len(), meeting.rehearsal.len());
         self.remember_prices(&meeting, &sent_lines)?;
         let base = base_after(&meeting, &sendings, &gone, &state, &placed);
         if base != meeting.agreed {
             self.store.settle(meeting.row.id, base, None)?;
         }
+        for row in &meeting.rehearsal {
+            let _ = tell(line_told(row, &sendings, &desired, &state));
+        }
         view.contents = Some(words::contents(&meeting.row.name, &state));
         Ok(view)
+    }
+}
+
+/// What became of a line.
+fn line_told(
+    row: &RehearsalLine,
+    sendings: &[(LineId, Sending)],
+    desired: &Desired,
+    state: &BasketState,
+) -> PushMessage {
+    let sending = row.send.as_ref().filter(|sending| is_sent(sending, sendings));
+    let was_set = desired.set.iter().any(|wish| wish.line == row.line);
+    let outcome = match sending {
+        None => "left",
+        Some(_) if was_set => "sent",
+        Some(_) => "same",
+    };
+    let holds = |sending: &Sending| {
+        state
+            .lines
+            .iter()
+            .find(|held| held.remote == sending.remote)
+            .map(|held| held.quantity.value)
+    };
+    PushMessage::Line {
+        line: row.line.to_string(),
+        name: row.name.clone(),
+        outcome: outcome.to_owned(),
+        answer: words::answer_code(&row.answer).to_owned(),
+        holds: sending.and_then(holds),
     }
 }
 
@@ -89,16 +143,26 @@ fn desired(meeting: &Meeting, sendings: &[(LineId, Sending)], gone: &[AgreedRow]
     desired
 }
 
-fn told(desired: &Desired, meeting: &Meeting, sendings: &[(LineId, Sending)]) -> Vec<String> {
+/// What is about to be done there: in words, and for a page.
+fn told(
+    desired: &Desired,
+    meeting: &Meeting,
+    sendings: &[(LineId, Sending)],
+) -> (Vec<String>, Vec<DoneView>) {
     let title = |line: LineId| {
         sendings.iter().find(|(sent, _)| *sent == line).map_or("", |(_, s)| s.title.as_str())
     };
-    let set = desired.set.iter().map(|wish| words::so_much(wish.quantity, title(wish.line)));
+    let set = desired.set.iter().map(|wish| {
+        let title = title(wish.line);
+        let done = words::done("basket", "set", title, Some(wish.quantity));
+        (words::so_much(wish.quantity, title), done)
+    });
     let removed = desired.remove.iter().map(|remote| {
         let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
-        format!("taken out: {}", held.map_or(remote.0.as_str(), |line| line.title.as_str()))
+        let title = held.map_or(remote.0.as_str(), |line| line.title.as_str());
+        (format!("taken out: {title}"), words::done("basket", "removed", title, None))
     });
-    set.chain(removed).collect()
+    set.chain(removed).unzip()
 }
 
 /// Both sides agree on what the basket says that it holds now.

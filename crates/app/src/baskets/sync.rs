@@ -69,6 +69,13 @@ impl App {
             conflicts: plan.conflicts.iter().map(words::conflict).collect(),
             contents: Some(words::contents(&meeting.row.name, &state)),
             changed: step.is_some() || !plan.to_remote.is_empty(),
+            done: plan
+                .to_remote
+                .iter()
+                .map(|to| words::done_there(&meeting, to))
+                .chain(plan.to_local.iter().map(|to| words::done_here(&meeting, to)))
+                .collect(),
+            cards: plan.conflicts.iter().map(words::card).collect(),
         })
     }
 

@@ -2,7 +2,8 @@
 
 use super::meeting::Meeting;
 use crate::contract::{
-    BasketContents, BasketLineView, CandidateView, MoneyView, RehearsalLineView, RehearsalView,
+    AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DoneView, MoneyView,
+    RehearsalLineView, RehearsalView, SideView,
 };
 use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, RehearsalLine};
@@ -12,6 +13,7 @@ use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
     let sent = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
     let total = sent
+        .filter(|sending| !meeting.is_of_another_list(&sending.remote))
         .filter_map(|sending| sending.price?.checked_mul(sending.quantity.value))
         .try_fold(None::<Money>, |sum, cost| match sum {
             None => Some(Some(cost)),
@@ -33,21 +35,56 @@ pub(super) fn rehearsal_line(meeting: &Meeting, row: &RehearsalLine) -> Rehearsa
         Answer::Guess { candidates, .. } => candidates.as_slice(),
         _ => &[],
     };
+    let sending = row.send.as_ref();
+    let of_another = sending.is_some_and(|sending| meeting.is_of_another_list(&sending.remote));
     RehearsalLineView {
         line: row.line.to_string(),
         name: row.name.clone(),
         quantity: quantity_view(quantity),
-        answer: answer_code(&row.answer).to_owned(),
-        words: match &row.send {
-            Some(sending) if meeting.is_of_another_list(&sending.remote) => {
-                OF_ANOTHER_LIST.to_owned()
-            }
-            _ => answer_words(&row.answer, row),
-        },
-        title: row.send.as_ref().map(|sending| sending.title.clone()),
-        send: row.send.as_ref().map(|sending| sending.quantity.value),
-        price: row.send.as_ref().and_then(|sending| sending.price).map(money_view),
+        answer: if of_another { "elsewhere" } else { answer_code(&row.answer) }.to_owned(),
+        words: if of_another { OF_ANOTHER_LIST.to_owned() } else { answer_words(&row.answer, row) },
+        title: sending.map(|sending| sending.title.clone()),
+        send: sending.filter(|_| !of_another).map(|sending| sending.quantity.value),
+        price: sending.and_then(|sending| sending.price).map(money_view),
         candidates: candidates.iter().map(candidate).collect(),
+        details: if of_another { vec![AnswerDetail::OfAnotherList] } else { details(&row.answer) },
+        will_send: sending.is_some() && !of_another && row.answer == Answer::Sure,
+    }
+}
+
+/// What an answer is about, for a page.
+fn details(answer: &Answer) -> Vec<AnswerDetail> {
+    let one = match answer {
+        Answer::Sure => return Vec::new(),
+        Answer::Changed { what } => return what.iter().map(difference).collect(),
+        Answer::Capped { wanted, most, also } => {
+            let capped = AnswerDetail::Capped { wanted: *wanted, most: *most };
+            return std::iter::once(capped).chain(also.iter().map(difference)).collect();
+        }
+        Answer::NotStocked { reason } => match reason {
+            NotStocked::OutOfStock => AnswerDetail::OutOfStock,
+            NotStocked::NotFound => AnswerDetail::NotFound,
+            NotStocked::CodeStaysHere => AnswerDetail::CodeStaysHere,
+            NotStocked::SoldOtherwise => AnswerDetail::SoldOtherwise,
+        },
+        Answer::Guess { doubt, .. } => match doubt {
+            Doubt::ByName => AnswerDetail::ByName,
+            Doubt::Several => AnswerDetail::Several,
+            Doubt::PackUnknown => AnswerDetail::PackUnknown,
+        },
+        Answer::Unknown { .. } => AnswerDetail::Unanswered,
+    };
+    vec![one]
+}
+
+fn difference(what: &Difference) -> AnswerDetail {
+    match what {
+        Difference::Price { was, now } => {
+            AnswerDetail::Price { was: money_view(*was), now: money_view(*now) }
+        }
+        Difference::Packs { wanted, packs, .. } => {
+            AnswerDetail::Packs { wanted: quantity_view(*wanted), packs: *packs }
+        }
     }
 }
 
@@ -81,7 +118,7 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
     }
 }
 
-fn answer_code(answer: &Answer) -> &'static str {
+pub(super) fn answer_code(answer: &Answer) -> &'static str {
     match answer {
         Answer::Sure => "sure",
         Answer::Changed { .. } => "changed",
@@ -187,6 +224,68 @@ pub(super) fn to_local(meeting: &Meeting, to: &ToLocal) -> String {
 fn title(meeting: &Meeting, remote: &RemoteId) -> String {
     let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
     held.map_or_else(|| remote.0.clone(), |line| line.title.clone())
+}
+
+/// The same for a page.
+pub(super) fn done_there(meeting: &Meeting, to: &ToRemote) -> DoneView {
+    match to {
+        ToRemote::Add { item, .. } => done("basket", "added", &item.name, Some(item.quantity)),
+        ToRemote::Set { item, was, .. } => DoneView {
+            was: Some(quantity_view(was.quantity)),
+            ..done("basket", "set", &item.name, Some(item.quantity))
+        },
+        ToRemote::Remove { remote, .. } => done("basket", "removed", &title(meeting, remote), None),
+    }
+}
+
+/// The same for a page.
+pub(super) fn done_here(meeting: &Meeting, to: &ToLocal) -> DoneView {
+    let line = |what: &str, line: &LineId, quantity| {
+        let name = meeting.wanted(*line).map(|wanted| wanted.name.as_str());
+        done("list", what, name.unwrap_or_default(), quantity)
+    };
+    match to {
+        ToLocal::Add { item, .. } => done("list", "added", &item.name, Some(item.quantity)),
+        ToLocal::ChangeQuantity { line: id, by } => {
+            let unit = meeting.wanted(*id).map_or(Unit::Each, |wanted| wanted.quantity.unit);
+            line("changed", id, Some(Quantity { value: *by, unit }))
+        }
+        ToLocal::SetQuantity { line: id, quantity } => line("set", id, Some(*quantity)),
+        ToLocal::SetChecked { line: id, checked: true } => line("ticked", id, None),
+        ToLocal::SetChecked { line: id, checked: false } => line("unticked", id, None),
+        ToLocal::SetName { line: id, name } => {
+            DoneView { new_name: Some(name.clone()), ..line("renamed", id, None) }
+        }
+        ToLocal::Remove { line: id } => line("removed", id, None),
+    }
+}
+
+/// Something that was done, for a page.
+pub(super) fn done(side: &str, what: &str, name: &str, quantity: Option<Quantity>) -> DoneView {
+    DoneView {
+        side: side.to_owned(),
+        what: what.to_owned(),
+        name: name.to_owned(),
+        quantity: quantity.map(quantity_view),
+        was: None,
+        new_name: None,
+    }
+}
+
+/// A conflict as a card.
+pub(super) fn card(conflict: &Conflict) -> ConflictView {
+    let side = |item: &Option<Item>| {
+        item.as_ref().map(|item| SideView {
+            name: item.name.clone(),
+            quantity: quantity_view(item.quantity),
+            checked: item.checked,
+        })
+    };
+    ConflictView {
+        here: side(&conflict.here),
+        there: side(&conflict.there),
+        settled: crate::views::word_of(&conflict.settled),
+    }
 }
 
 /// What each side had, and how it was settled.

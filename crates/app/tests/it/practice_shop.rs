@@ -1,7 +1,7 @@
 //! The practice shop's basket, over several starts of the program.
 
 use std::path::Path;
-use trug_app::{AddBasket, Amount, App, LineEdit, PushConsent, SystemClock, start_practice_shop};
+use trug_app::{AddBasket, Amount, App, LineChange, PushConsent, SystemClock, start_practice_shop};
 
 const NAME: &str = "practice";
 
@@ -13,7 +13,7 @@ fn opened(home: &Path) -> App {
 fn a_shop_that_moved_still_has_the_basket() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let app = opened(home.path());
-    app.add(None, "3017620422003", &Amount::default(), &LineEdit::default()).expect("a line");
+    app.add(None, "3017620422003", &Amount::default(), &LineChange::default()).expect("a line");
     let shop = start_practice_shop(&app, 1).expect("the shop opens");
     app.connect_practice_shop(&shop, NAME).expect("it is connected");
     app.push(NAME, None, PushConsent::AllButGuesses).expect("it is sent");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use trug_app::{Amount, App, Clock, LineEdit, ScanSource, Scanning, Seen, SystemClock};
+use trug_app::{Amount, App, Clock, LineChange, ScanSource, Scanning, Seen, SystemClock};
 use trug_camera::{CameraError, CameraState, Event, Frame, FrameSource, Script};
 use trug_label::{HardClip, Rng, Scene, Symbology, hard_clips};
 
@@ -232,6 +232,6 @@ fn a_clock_of_ones_own_dates_everything() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::open(folder.path(), Box::new(Noon)).expect("a home");
-    let change = app.add(None, "milk", &Amount::default(), &LineEdit::default()).expect("added");
+    let change = app.add(None, "milk", &Amount::default(), &LineChange::default()).expect("added");
     assert_eq!(change.step.map(|step| step.at).as_deref(), Some("2026-01-01T11:00:00Z"));
 }

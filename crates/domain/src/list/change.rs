@@ -10,6 +10,9 @@ impl Change {
             Self::List { before, after } => Self::List { before: after, after: before },
             Self::Line { before, after } => Self::Line { before: after, after: before },
             Self::Product { before, after } => Self::Product { before: after, after: before },
+            Self::Aisles { shop, before, after } => {
+                Self::Aisles { shop, before: after, after: before }
+            }
         }
     }
 }
@@ -37,6 +40,11 @@ pub enum Mismatch {
         "a product's name has changed since, so this step cannot be applied to it; undo the later steps first"
     )]
     Product,
+    /// The order of a shop's aisles is not as the change says it was.
+    #[error(
+        "the order of the aisles has changed since, so this step cannot be applied to it; undo the later steps first"
+    )]
+    Aisles,
 }
 
 impl Operation {
@@ -58,6 +66,8 @@ impl Operation {
             Self::DeleteList { .. } => Action::DeleteList,
             Self::Teach { .. } => Action::Teach,
             Self::Forget { .. } => Action::Forget,
+            Self::SetShop { .. } => Action::Shop,
+            Self::SetAisles { .. } => Action::Aisles,
         }
     }
 

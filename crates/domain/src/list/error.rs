@@ -54,6 +54,12 @@ pub enum ListError {
     /// The shopper never named this product.
     #[error("no name of your own is known for {0}; `trug product teach` gives it one")]
     NoSuchProduct(Gtin),
+    /// No allergen that has to be named on a packet.
+    #[error("{0:?} is none of the fourteen allergens; they are: {all}", all = crate::product::ALLERGENS.join(", "))]
+    NoSuchAllergen(String),
+    /// An order of more aisles than a shop has.
+    #[error("an order has at most 500 aisles; leave some out")]
+    TooManyAisles,
 }
 
 /// Planning failed: by a rule, or by reading what is there.

@@ -16,6 +16,7 @@ pub struct Lists {
     all: BTreeMap<ListId, List>,
     lines: BTreeMap<LineId, Line>,
     products: BTreeMap<Gtin, OwnProduct>,
+    aisles: BTreeMap<String, Vec<String>>,
     order: BTreeSet<(ListId, Rank, LineId)>,
     keys: BTreeMap<(ListId, String), BTreeSet<LineId>>,
     done: Vec<Step>,
@@ -35,7 +36,8 @@ pub enum PerformError {
 
 impl PartialEq for Lists {
     fn eq(&self, other: &Self) -> bool {
-        (&self.all, &self.lines, &self.products) == (&other.all, &other.lines, &other.products)
+        (&self.all, &self.lines, &self.products, &self.aisles)
+            == (&other.all, &other.lines, &other.products, &other.aisles)
     }
 }
 
@@ -145,6 +147,12 @@ impl Lists {
                 }
                 set(&mut self.products, gtin, after.clone());
             }
+            Change::Aisles { shop, before, after } => {
+                if self.aisles.get(shop) != before.as_ref() {
+                    return Err(Mismatch::Aisles);
+                }
+                set(&mut self.aisles, shop.clone(), after.clone());
+            }
         }
         Ok(())
     }
@@ -225,6 +233,10 @@ impl View for Lists {
 
     fn own_product(&self, gtin: Gtin) -> Result<Option<OwnProduct>, Infallible> {
         Ok(self.products.get(&gtin).cloned())
+    }
+
+    fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, Infallible> {
+        Ok(self.aisles.get(shop).cloned())
     }
 }
 

@@ -38,6 +38,9 @@ pub struct List {
     pub name: String,
     /// Its place among the lists.
     pub rank: Rank,
+    /// The shop it is for, where that is not the usual one: at most 80 characters.
+    #[serde(default)]
+    pub shop: Option<String>,
 }
 
 /// What is needed: a product by its code, or a thing by its name, or both.
@@ -233,6 +236,20 @@ pub enum Operation {
         /// Its new name.
         name: String,
     },
+    /// Says which shop a list is for, or that it is for the usual one again.
+    SetShop {
+        /// The list.
+        list: ListId,
+        /// The shop.
+        shop: Option<String>,
+    },
+    /// Sets in which order the aisles of a shop are walked, or leaves it to what is learnt again.
+    SetAisles {
+        /// The shop; empty for shopping anywhere.
+        shop: String,
+        /// The aisles in order.
+        aisles: Option<Vec<String>>,
+    },
     /// Deletes a list with its lines.
     DeleteList {
         /// The list.
@@ -274,6 +291,15 @@ pub enum Change {
         /// As it is now.
         after: Option<OwnProduct>,
     },
+    /// The order of a shop's aisles that was set by hand came, went or changed.
+    Aisles {
+        /// The shop, see [`folded`].
+        shop: String,
+        /// As it was.
+        before: Option<Vec<String>>,
+        /// As it is now.
+        after: Option<Vec<String>>,
+    },
 }
 
 /// What a step of the history was, for its title; the changes say the rest.
@@ -306,6 +332,12 @@ pub enum Action {
     Teach,
     /// A product's name was forgotten.
     Forget,
+    /// A packet was put beside another one as the same need.
+    Attach,
+    /// A list was given to another shop.
+    Shop,
+    /// The order of a shop's aisles was set.
+    Aisles,
     /// A file was imported.
     Import,
     /// A basket was synced.
@@ -351,4 +383,6 @@ pub trait View {
     fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), Self::Error>;
     /// A product the shopper named.
     fn own_product(&self, gtin: crate::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
+    /// The order of a shop's aisles that was set by hand; the shop as [`folded`] has it.
+    fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, Self::Error>;
 }

@@ -4,6 +4,7 @@ use super::{
     AISLE_MAX, Change, LIST_NAME_MAX, List, ListError, Operation, PRODUCT_TEXT_MAX, PlanError,
     View, edit, folded, order, text,
 };
+use crate::product::ALLERGENS;
 use crate::{Gtin, ListId, OwnProduct, Rank, Timestamp};
 
 /// What an operation changes on what is there, in the order in which it has to be applied.
@@ -57,8 +58,13 @@ pub fn plan<V: View>(
         Operation::DeleteList { list } => delete_list(view, *list),
         Operation::Teach { product } => teach(view, product),
         Operation::Forget { gtin } => forget(view, *gtin),
+        Operation::SetShop { list, shop } => set_shop(view, *list, shop.as_deref()),
+        Operation::SetAisles { shop, aisles } => set_aisles(view, shop, aisles.as_deref()),
     }
 }
+
+/// The most aisles that an order has.
+const MOST_AISLES: usize = 500;
 
 /// What planning answers: changes, or why not.
 pub(super) type Planned<V> = Result<Vec<Change>, PlanError<<V as View>::Error>>;
@@ -78,7 +84,7 @@ fn new_list<V: View>(view: &V, id: ListId, name: &str) -> Planned<V> {
     let lists = view.lists().map_err(PlanError::View)?;
     free_name(&lists, None, &name)?;
     let rank = lists.last().map_or_else(Rank::first, |last| last.rank.after());
-    Ok(vec![Change::List { before: None, after: Some(List { id, name, rank }) }])
+    Ok(vec![Change::List { before: None, after: Some(List { id, name, rank, shop: None }) }])
 }
 
 fn rename_list<V: View>(view: &V, list: ListId, name: &str) -> Planned<V> {
@@ -111,6 +117,8 @@ fn teach<V: View>(view: &V, product: &OwnProduct) -> Planned<V> {
         quantity: own("the pack size", &product.quantity)?,
         aisle: own("the aisle", &product.aisle)?,
         taught: product.taught,
+        same_as: product.same_as.filter(|other| *other != product.gtin),
+        allergens: product.allergens.as_deref().map(known_allergens).transpose()?,
     };
     let before = view.own_product(product.gtin).map_err(PlanError::View)?;
     let same = before
@@ -126,6 +134,53 @@ fn forget<V: View>(view: &V, gtin: Gtin) -> Planned<V> {
     let before = view.own_product(gtin).map_err(PlanError::View)?;
     let before = before.ok_or(ListError::NoSuchProduct(gtin))?;
     Ok(vec![Change::Product { before: Some(before), after: None }])
+}
+
+/// In the order of the table, each once.
+fn known_allergens(named: &[String]) -> Result<Vec<String>, ListError> {
+    match named.iter().find(|name| !ALLERGENS.contains(&name.as_str())) {
+        Some(unknown) => Err(ListError::NoSuchAllergen(unknown.clone())),
+        None => Ok(ALLERGENS
+            .iter()
+            .filter(|known| named.iter().any(|name| name == *known))
+            .map(|known| (*known).to_owned())
+            .collect()),
+    }
+}
+
+fn set_shop<V: View>(view: &V, list: ListId, shop: Option<&str>) -> Planned<V> {
+    let before = list_there(view, list)?;
+    let shop = text::optional("the shop", shop, LIST_NAME_MAX)?;
+    if before.shop == shop {
+        return Ok(Vec::new());
+    }
+    let after = List { shop, ..before.clone() };
+    Ok(vec![Change::List { before: Some(before), after: Some(after) }])
+}
+
+/// Each aisle counts once, where it was named first.
+fn set_aisles<V: View>(view: &V, shop: &str, aisles: Option<&[String]>) -> Planned<V> {
+    let shop = text::optional("the shop", Some(shop), LIST_NAME_MAX)?;
+    let shop = folded(shop.as_deref().unwrap_or_default());
+    let after = match aisles {
+        None => None,
+        Some(named) if named.len() > MOST_AISLES => return Err(ListError::TooManyAisles.into()),
+        Some(named) => {
+            let mut order: Vec<String> = Vec::new();
+            for aisle in named {
+                let aisle = text::name("an aisle", aisle, AISLE_MAX)?;
+                if !order.contains(&aisle) {
+                    order.push(aisle);
+                }
+            }
+            Some(order)
+        }
+    };
+    let before = view.aisle_order(&shop).map_err(PlanError::View)?;
+    if before == after {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Change::Aisles { shop, before, after }])
 }
 
 /// The list of this id.

@@ -431,9 +431,14 @@ fn any_operation() -> impl Strategy<Value = Operation> {
         1 => (gtins(), any_text(), text()).prop_map(|(gtin, name, brand)| Operation::Teach {
             product: OwnProduct {
                 gtin, name, brand, quantity: None, aisle: None, taught: Timestamp(1),
+                same_as: None, allergens: None,
             },
         }),
         1 => gtins().prop_map(|gtin| Operation::Forget { gtin }),
+        1 => (any_list(), text())
+            .prop_map(|(list, shop)| Operation::SetShop { list, shop }),
+        1 => (any_text(), prop::option::of(prop::collection::vec(any_text(), 0..4)))
+            .prop_map(|(shop, aisles)| Operation::SetAisles { shop, aisles }),
     ]
 }
 

@@ -88,7 +88,8 @@ fn a_step_is_done_once() -> Tested {
 fn the_first_list_is_put_there_once_and_undo_leaves_it() -> Tested {
     let home = tempfile::tempdir()?;
     let store = Store::open(home.path(), at(0))?;
-    let list = |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first() };
+    let list =
+        |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first(), shop: None };
     assert!(store.found(list(1))?);
     assert!(!store.found(list(2))?, "there is one already");
     assert!(store.undo(1, at(1))?.is_empty());

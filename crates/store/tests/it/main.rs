@@ -86,6 +86,8 @@ fn product(digits: &str, name: &str, brand: Option<&str>) -> Result<OwnProduct, 
         quantity: None,
         aisle: None,
         taught: at(7),
+        same_as: None,
+        allergens: None,
     })
 }
 

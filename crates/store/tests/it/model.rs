@@ -62,9 +62,17 @@ fn operation() -> impl Strategy<Value = Operation> {
         line().prop_map(Place::After),
         list().prop_map(Place::List),
     ];
-    let product = (gtin(), name(), text(), 0_i64..3).prop_map(|(gtin, name, brand, taught)| {
-        OwnProduct { gtin, name, brand, quantity: None, aisle: None, taught: at(taught) }
-    });
+    let product =
+        (gtin(), name(), text(), 0_i64..3).prop_map(|(gtin, name, brand, taught)| OwnProduct {
+            gtin,
+            name,
+            brand,
+            quantity: None,
+            aisle: None,
+            taught: at(taught),
+            same_as: (taught == 2).then_some(gtin),
+            allergens: (taught == 1).then(|| vec!["milk".to_owned()]),
+        });
     prop_oneof![
         8 => (line(), list(), need(), quantity(), source(), text(), text()).prop_map(
             |(id, list, need, quantity, source, aisle, note)| Operation::Add {
@@ -88,6 +96,9 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => list().prop_map(|list| Operation::DeleteList { list }),
         1 => product.prop_map(|product| Operation::Teach { product }),
         1 => gtin().prop_map(|gtin| Operation::Forget { gtin }),
+        1 => (list(), text()).prop_map(|(list, shop)| Operation::SetShop { list, shop }),
+        1 => (name(), proptest::option::of(proptest::collection::vec(name(), 0..3)))
+            .prop_map(|(shop, aisles)| Operation::SetAisles { shop, aisles }),
     ]
 }
 
@@ -128,6 +139,9 @@ fn everything(store: &Store) -> Result<Lists, StoreError> {
     }
     for own in store.own_products_matching("", usize::MAX)? {
         put(trug_domain::Change::Product { before: None, after: Some(own) });
+    }
+    for (shop, aisles) in store.aisle_orders()? {
+        put(trug_domain::Change::Aisles { shop, before: None, after: Some(aisles) });
     }
     Ok(all)
 }

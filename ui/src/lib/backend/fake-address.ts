@@ -3,7 +3,7 @@
 
 import { fakeBackend } from './fake';
 import { SCENES, scene } from './fake-scenes';
-import type { SettingsView } from './generated/coming';
+import type { SettingsView } from './generated/contract';
 import type { Backend } from './types';
 
 export function fakeOf(search: string): Backend {

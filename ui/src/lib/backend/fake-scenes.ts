@@ -6,7 +6,7 @@ import type {
   QuantityView,
   StepView,
   UnknownPacket,
-} from './generated/coming';
+} from './generated/contract';
 import { makeLine, makeProduct, makeStep } from './make';
 
 export interface List {

@@ -6,7 +6,7 @@ import type {
   MoneyView,
   RehearsalLineView,
   RehearsalView,
-} from './generated/coming';
+} from './generated/contract';
 import type { List } from './fake-scenes';
 import { makeAnswer } from './make';
 

@@ -17,7 +17,7 @@ import type {
   SettingsView,
   SightingView,
   StepView,
-} from './generated/coming';
+} from './generated/contract';
 import { makeError, makeLine, makeProduct, makeSighting, makeStep } from './make';
 import type { Backend } from './types';
 

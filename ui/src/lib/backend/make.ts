@@ -7,7 +7,7 @@ import type {
   RehearsalLineView,
   SightingView,
   StepView,
-} from './generated/coming';
+} from './generated/contract';
 
 export function makeLine(line: Partial<LineView> & { name: string }): LineView {
   return {

@@ -36,7 +36,7 @@ import type {
   TrayView,
   UndoView,
   WrittenView,
-} from './generated/coming';
+} from './generated/contract';
 
 /** What can be scanned from by a button. Photographs come by a dialog or by dropping them. */
 export type Source = 'camera' | 'demo';

@@ -32,7 +32,11 @@ lines: number,
 /**
  * Lines that are ticked.
  */
-checked: number, };
+checked: number, 
+/**
+ * The shop it is for, when that is another than the settings' shop.
+ */
+shop: string | null, };
 
 /**
  * A list with its lines in order.
@@ -45,7 +49,15 @@ list: ListName,
 /**
  * Its lines in order.
  */
-lines: Array<LineView>, };
+lines: Array<LineView>, 
+/**
+ * The shop whose aisles it is walked in.
+ */
+shop: string | null, 
+/**
+ * The aisles of its lines in the order of that shop. What has no aisle comes last.
+ */
+aisles: Array<AisleView>, };
 
 /**
  * A line as it is shown.
@@ -90,7 +102,19 @@ product: ProductBrief | null,
 /**
  * What the line came together from, oldest first.
  */
-parts: Array<PartView>, };
+parts: Array<PartView>, 
+/**
+ * The list it stands on, a UUID.
+ */
+list: string, 
+/**
+ * The shopper's own words for it; what stands in `name` is the product's without them.
+ */
+own_name: string | null, 
+/**
+ * The aisle the shopper put it in; what stands in `aisle` is the product's without it.
+ */
+own_aisle: string | null, };
 
 /**
  * How much.
@@ -130,6 +154,205 @@ quantity: QuantityView,
  * When, in RFC 3339.
  */
 at: string, };
+
+/**
+ * What a file brought.
+ */
+export type ImportView = { 
+/**
+ * The list it went to.
+ */
+list: ListName, 
+/**
+ * Entries that came in.
+ */
+entries: number, 
+/**
+ * What could not be understood: place and reason.
+ */
+skipped: Array<FailedPicture>, 
+/**
+ * The step to undo.
+ */
+step: StepView | null, };
+
+/**
+ * What is changed about a line. What is absent stays as it is; empty text clears.
+ */
+export type LineChange = { 
+/**
+ * How much, as a person says it: "2", "500 g", "1,5 l".
+ */
+quantity?: string, 
+/**
+ * The shopper's own words.
+ */
+name?: string, 
+/**
+ * A note, which may have several lines.
+ */
+note?: string, 
+/**
+ * The aisle.
+ */
+aisle?: string, };
+
+/**
+ * Where a line is put.
+ */
+export type LinePlace = { "kind": "first" } | { "kind": "last" } | { "kind": "before", 
+/**
+ * The other line's UUID.
+ */
+line: string, } | { "kind": "after", 
+/**
+ * The other line's UUID.
+ */
+line: string, } | { "kind": "list", 
+/**
+ * The list's UUID or name.
+ */
+list: string, };
+
+/**
+ * An aisle of a shop.
+ */
+export type AisleView = { 
+/**
+ * What lines carry: a name in data such as `dairy`, or the shopper's own words.
+ */
+id: string, 
+/**
+ * Its name by language, English under `en`; empty for an aisle that the shopper named.
+ */
+names: { [key in string]: string }, };
+
+/**
+ * In which order a shop's aisles are walked.
+ */
+export type AisleOrderView = { 
+/**
+ * The shop; absent for shopping anywhere.
+ */
+shop: string | null, 
+/**
+ * All aisles that are known, in order.
+ */
+aisles: Array<AisleView>, 
+/**
+ * Who says so: `hand`, `learnt` or `usual`.
+ */
+by: string, 
+/**
+ * How many ticks in this shop there were to learn from.
+ */
+ticks: number, };
+
+/**
+ * The shops that lists, settings or aisle orders name.
+ */
+export type ShopsView = { 
+/**
+ * By name.
+ */
+shops: Array<string>, };
+
+/**
+ * Something that may be meant by what was typed so far.
+ */
+export type SuggestionView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * 14 digits, for a packet.
+ */
+gtin: string | null, 
+/**
+ * Its brand.
+ */
+brand: string | null, 
+/**
+ * Its pack size as printed.
+ */
+pack: string | null, 
+/**
+ * Its aisle.
+ */
+aisle: string | null, 
+/**
+ * Where it is known from: `history` (was on a list before), `own` or `off`.
+ */
+source: string, 
+/**
+ * The line of this list that is the same need already, a UUID.
+ */
+line: string | null, };
+
+/**
+ * What may be meant, best first.
+ */
+export type SuggestionsView = { 
+/**
+ * One's own history first, then the catalogue.
+ */
+suggestions: Array<SuggestionView>, };
+
+/**
+ * A list as text, to be shown, printed or copied.
+ */
+export type ExportText = { 
+/**
+ * `text`, `markdown`, `csv`, `json` or `ics`.
+ */
+format: string, 
+/**
+ * A name for the file it could be kept in.
+ */
+file_name: string, 
+/**
+ * What would stand in it.
+ */
+text: string, };
+
+/**
+ * A file or folder that was written.
+ */
+export type WrittenView = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * The names of the files, for a folder.
+ */
+files: Array<string>, };
+
+/**
+ * A list as a QR code: a phone's camera reads it as text, with no network between.
+ */
+export type QrView = { 
+/**
+ * Modules in a row, the quiet zone of four on each side included.
+ */
+size: number, 
+/**
+ * The dark modules as the path of an SVG whose `viewBox` is `0 0 size size`.
+ */
+path: string, 
+/**
+ * What a phone reads.
+ */
+text: string, 
+/**
+ * Lines of the list that are in it; ticked ones are left out.
+ */
+lines: number, 
+/**
+ * Lines that found no room in one code.
+ */
+left_out: number, };
 
 /**
  * A product in short.
@@ -183,7 +406,17 @@ attribution: string | null,
 /**
  * What the number itself says, in words.
  */
-code: string, };
+code: string, 
+/**
+ * The same for a page: `trade-item`, `restricted-circulation`, `restricted-in-company`,
+ * `coupon`, `refund-receipt`, `book`, `serial`, `sheet-music`, `demonstration`,
+ * `company-number` or `unassigned`.
+ */
+number_kind: string, 
+/**
+ * Who issued the number; it does not say where the thing was made.
+ */
+issuer: string | null, };
 
 /**
  * Products found by words.
@@ -193,6 +426,216 @@ export type ProductsView = {
  * Best first.
  */
 products: Array<ProductView>, };
+
+/**
+ * All that is known of a packet.
+ */
+export type ProductDetail = { 
+/**
+ * What is shown: the shopper's own word before the catalogue's.
+ */
+product: ProductView, 
+/**
+ * Each source by itself, the one that counts first.
+ */
+sources: Array<ProductSource>, 
+/**
+ * The pack size, when it can be counted with.
+ */
+pack: PackView | null, 
+/**
+ * Labels such as `organic`; absent when nobody says anything about labels.
+ */
+labels: Array<string> | null, 
+/**
+ * The fourteen allergens of EU Regulation 1169/2011, Annex II, each with its answer.
+ */
+allergens: Array<AllergenView>, 
+/**
+ * Other packets of the same need: other sizes and brands that were attached.
+ */
+same_need: Array<ProductView>, 
+/**
+ * The lines it stands on.
+ */
+lines: Array<LineOfProduct>, 
+/**
+ * Whether there is something of the shopper's own to forget.
+ */
+can_forget: boolean, 
+/**
+ * When the shopper named it, in RFC 3339.
+ */
+taught: string | null, };
+
+/**
+ * What one source says of a packet.
+ */
+export type ProductSource = { 
+/**
+ * `own` or `off`.
+ */
+source: string, 
+/**
+ * Its name there.
+ */
+name: string, 
+/**
+ * Its brand there.
+ */
+brand: string | null, 
+/**
+ * Its pack size there.
+ */
+pack: string | null, 
+/**
+ * Its aisle there.
+ */
+aisle: string | null, 
+/**
+ * The licence of the data, by its short name.
+ */
+licence: string | null, 
+/**
+ * The words that have to be shown with it.
+ */
+attribution: string | null, 
+/**
+ * The years in which the data was collected.
+ */
+collected: string | null, };
+
+/**
+ * A pack size to count with: so many of so much.
+ */
+export type PackView = { 
+/**
+ * How many single packs.
+ */
+packs: number, 
+/**
+ * What each holds.
+ */
+each: QuantityView, };
+
+/**
+ * Whether a packet has an allergen in it.
+ */
+export type AllergenView = { 
+/**
+ * Which: `gluten`, `crustaceans`, `eggs`, `fish`, `peanuts`, `soybeans`, `milk`, `nuts`,
+ * `celery`, `mustard`, `sesame`, `sulphites`, `lupin` or `molluscs`.
+ */
+allergen: string, 
+/**
+ * `contains`, `not-listed` or `data-missing`. Silence is never `not-listed`.
+ */
+answer: string, };
+
+/**
+ * A line that a packet stands on.
+ */
+export type LineOfProduct = { 
+/**
+ * The list.
+ */
+list: ListName, 
+/**
+ * The line's UUID.
+ */
+line: string, 
+/**
+ * Whether it is ticked.
+ */
+checked: boolean, };
+
+/**
+ * Packets that were scanned and that nobody has a name for, the newest first.
+ */
+export type TrayView = { 
+/**
+ * Each once.
+ */
+packets: Array<UnknownPacket>, };
+
+/**
+ * A packet without a name.
+ */
+export type UnknownPacket = { 
+/**
+ * 14 digits.
+ */
+gtin: string, 
+/**
+ * The digits as printed.
+ */
+printed: string, 
+/**
+ * When it was last shown, in RFC 3339.
+ */
+at: string, 
+/**
+ * How it came: `scan`, `photo`, `typed`, `import` or `sync`.
+ */
+source: string, 
+/**
+ * More precisely: a file, a basket.
+ */
+from: string | null, 
+/**
+ * How often it was shown.
+ */
+times: number, 
+/**
+ * The list it stands on; absent when its line was cleared away since.
+ */
+list: ListName | null, 
+/**
+ * The line it stands on, a UUID.
+ */
+line: string | null, 
+/**
+ * What the shopper calls the line, which may be its name.
+ */
+own_name: string | null, 
+/**
+ * As in a product's view.
+ */
+number_kind: string, 
+/**
+ * Who issued the number.
+ */
+issuer: string | null, };
+
+/**
+ * What a packet without a name may be.
+ */
+export type LookAlikes = { 
+/**
+ * The brand that most packets with nearly the same number have.
+ */
+brand: string | null, 
+/**
+ * The aisle that most of them stand in.
+ */
+aisle: string | null, 
+/**
+ * Packets like it, best first.
+ */
+products: Array<LookAlike>, };
+
+/**
+ * A packet that is like another one.
+ */
+export type LookAlike = { 
+/**
+ * The packet.
+ */
+product: ProductView, 
+/**
+ * Why: `same-company` (the numbers begin alike) or `same-words`.
+ */
+because: string, };
 
 /**
  * A packet was shown.
@@ -237,7 +680,33 @@ corners: Array<[number, number]>,
 /**
  * Why it was not put on the list, when it was not.
  */
-refused: string | null, };
+refused: string | null, 
+/**
+ * What came of it: `found`, `unknown`, `again` or `refused`. What is shown again is `again`,
+ * whether a name is known for it or not.
+ */
+outcome: string, 
+/**
+ * Why it was refused, for a page.
+ */
+refusal: Reason | null, 
+/**
+ * The step of the history, by which just this can be undone.
+ */
+step: StepView | null, };
+
+/**
+ * Why something is as it is, for a page that says it in a person's language.
+ */
+export type Reason = { 
+/**
+ * Which reason.
+ */
+code: string, 
+/**
+ * What it is about.
+ */
+params: { [key in string]: string }, };
 
 /**
  * What a scan came to.
@@ -271,7 +740,79 @@ path: string,
 /**
  * Why, and what to do.
  */
-why: string, };
+why: string, 
+/**
+ * The same for a page.
+ */
+reason: Reason, };
+
+/**
+ * What the camera is doing, for the window.
+ */
+export type CameraView = { 
+/**
+ * `working`, `no-camera`, `in-use`, ...
+ */
+state: string, 
+/**
+ * The same in words, with what to do.
+ */
+words: string, 
+/**
+ * What the words are about: `name`, `how`, `why`.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * What a running scan tells the window.
+ */
+export type ScanMessage = { "kind": "started", 
+/**
+ * `camera`, `demo` or `photo`.
+ */
+source: string, } | { "kind": "paused" } | { "kind": "sighting", 
+/**
+ * What was seen.
+ */
+sighting: SightingView, } | { "kind": "camera", 
+/**
+ * The state.
+ */
+camera: CameraView, } | { "kind": "failed", 
+/**
+ * Which and why.
+ */
+picture: FailedPicture, } | { "kind": "trouble", 
+/**
+ * Why.
+ */
+error: AppError, } | { "kind": "ended" };
+
+/**
+ * The cameras of this computer.
+ */
+export type CamerasView = { 
+/**
+ * In a steady order.
+ */
+cameras: Array<CameraChoice>, };
+
+/**
+ * A camera of this computer.
+ */
+export type CameraChoice = { 
+/**
+ * What the settings keep.
+ */
+id: string, 
+/**
+ * What the camera calls itself.
+ */
+name: string, 
+/**
+ * Whether it is the one that the settings name.
+ */
+chosen: boolean, };
 
 /**
  * A step of the history.
@@ -304,7 +845,49 @@ changes: number,
 /**
  * Whether it has been undone.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * More precisely where it came from: a file, a basket.
+ */
+from: string | null, 
+/**
+ * The list it was done on, when that is one and it is still there.
+ */
+list: ListName | null, 
+/**
+ * Whether it can be undone now, by itself.
+ */
+can_undo: boolean, 
+/**
+ * The later step that builds on it and stands in the way of that.
+ */
+blocked_by: BlockView | null, };
+
+/**
+ * A step that stands in the way of undoing an earlier one.
+ */
+export type BlockView = { 
+/**
+ * Its UUID.
+ */
+step: string, 
+/**
+ * What it was: `add`, `check`, ...
+ */
+action: string, };
+
+/**
+ * What undo and redo would do now.
+ */
+export type UndoView = { 
+/**
+ * The step that undo would undo.
+ */
+undo: StepView | null, 
+/**
+ * The step that redo would do again.
+ */
+redo: StepView | null, };
 
 /**
  * Steps of the history, newest first.
@@ -351,7 +934,37 @@ reads_back: boolean,
 /**
  * Whether it knows prices.
  */
-prices: boolean, };
+prices: boolean, 
+/**
+ * Whether lines were sent without an answer, and somebody has to say what became of them.
+ */
+unanswered: boolean, };
+
+/**
+ * The kinds of basket that can be connected.
+ */
+export type BasketKindsView = { 
+/**
+ * One by one.
+ */
+kinds: Array<BasketKindView>, };
+
+/**
+ * A kind of basket that can be connected.
+ */
+export type BasketKindView = { 
+/**
+ * As a basket is connected by it: `ucp`, `file`.
+ */
+kind: string, 
+/**
+ * What its place is: `address` (typed) or `file` (chosen).
+ */
+place: string, 
+/**
+ * The formats there are, for a file.
+ */
+formats: Array<string>, };
 
 /**
  * All connected baskets.
@@ -392,7 +1005,8 @@ name: string,
  */
 quantity: QuantityView, 
 /**
- * `sure`, `changed`, `capped`, `not-stocked`, `guess` or `unknown`.
+ * `sure`, `changed`, `capped`, `not-stocked`, `guess`, `unknown`, or `elsewhere` for what
+ * another list has put into this basket.
  */
 answer: string, 
 /**
@@ -414,7 +1028,44 @@ price: MoneyView | null,
 /**
  * For a guess: what the shop has that may be meant.
  */
-candidates: Array<CandidateView>, };
+candidates: Array<CandidateView>, 
+/**
+ * The answer for a page: what it is about, one by one.
+ */
+details: Array<AnswerDetail>, 
+/**
+ * Whether a push would send it with no further consent.
+ */
+will_send: boolean, };
+
+/**
+ * What a shop's answer is about.
+ */
+export type AnswerDetail = { "kind": "price", 
+/**
+ * What it was.
+ */
+was: MoneyView, 
+/**
+ * What it is.
+ */
+now: MoneyView, } | { "kind": "packs", 
+/**
+ * What is wanted.
+ */
+wanted: QuantityView, 
+/**
+ * How many packs would be sent.
+ */
+packs: number, } | { "kind": "capped", 
+/**
+ * What is wanted, in pieces.
+ */
+wanted: number, 
+/**
+ * What one may have.
+ */
+most: number, } | { "kind": "out-of-stock" } | { "kind": "not-found" } | { "kind": "code-stays-here" } | { "kind": "sold-otherwise" } | { "kind": "by-name" } | { "kind": "several" } | { "kind": "pack-unknown" } | { "kind": "unanswered" } | { "kind": "of-another-list" };
 
 /**
  * Something a shop has that may be meant.
@@ -531,28 +1182,227 @@ contents: BasketContents | null,
 /**
  * Whether anything changed anywhere.
  */
-changed: boolean, };
+changed: boolean, 
+/**
+ * What was done on either side, for a page.
+ */
+done: Array<DoneView>, 
+/**
+ * The conflicts as cards.
+ */
+cards: Array<ConflictView>, };
 
 /**
- * What a file brought.
+ * Something that was done on one side.
  */
-export type ImportView = { 
+export type DoneView = { 
 /**
- * The list it went to.
+ * `basket` or `list`.
  */
-list: ListName, 
+side: string, 
 /**
- * Entries that came in.
+ * `set`, `added`, `removed`, `changed`, `ticked`, `unticked` or `renamed`.
  */
-entries: number, 
+what: string, 
 /**
- * What could not be understood: place and reason.
+ * What it was done to.
  */
-skipped: Array<FailedPicture>, 
+name: string, 
 /**
- * The step to undo.
+ * How much there is now, or by how much it `changed`.
  */
-step: StepView | null, };
+quantity: QuantityView | null, 
+/**
+ * How much there was, or for `renamed` absent.
+ */
+was: QuantityView | null, 
+/**
+ * The new name, for `renamed`.
+ */
+new_name: string | null, };
+
+/**
+ * Where both sides had changed.
+ */
+export type ConflictView = { 
+/**
+ * What the list had; absent when it had nothing.
+ */
+here: SideView | null, 
+/**
+ * What the basket had.
+ */
+there: SideView | null, 
+/**
+ * How it was settled: `stays-as-here`, `stays-as-there`, `name-as-here`, `quantity-as-here`,
+ * `larger-quantity`, `still-needed` or `rows-joined`.
+ */
+settled: string, };
+
+/**
+ * What one side had.
+ */
+export type SideView = { 
+/**
+ * What it was called.
+ */
+name: string, 
+/**
+ * How much.
+ */
+quantity: QuantityView, 
+/**
+ * Whether it was ticked.
+ */
+checked: boolean, };
+
+/**
+ * What a running push or sync tells the window.
+ */
+export type PushMessage = { "kind": "stage", 
+/**
+ * Which.
+ */
+stage: string, 
+/**
+ * Lines that are done.
+ */
+done: number, 
+/**
+ * Lines there are in all.
+ */
+of: number, } | { "kind": "line", 
+/**
+ * The line's UUID.
+ */
+line: string, 
+/**
+ * The line's name.
+ */
+name: string, 
+/**
+ * `sent`, `same` (it was so already) or `left`.
+ */
+outcome: string, 
+/**
+ * The rehearsal's answer: `sure`, `guess`, ...
+ */
+answer: string, 
+/**
+ * How many the basket holds now.
+ */
+holds: number | null, };
+
+/**
+ * The settings. They are kept with the lists and are not in the history.
+ */
+export type SettingsView = { 
+/**
+ * Whether a sighting sounds.
+ */
+sound: boolean, 
+/**
+ * `system`, or a language by its BCP 47 tag: `en`, `de`.
+ */
+language: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme: string, 
+/**
+ * The country whose scale labels are read, by ISO 3166-1: two capital letters.
+ */
+country: string | null, 
+/**
+ * The shop one mostly goes to.
+ */
+shop: string | null, 
+/**
+ * The camera to use, by its id; absent for the first that works.
+ */
+camera: string | null, 
+/**
+ * Whether large rows are wanted, for a screen in the kitchen.
+ */
+shop_mode: boolean, 
+/**
+ * Whether the first page was seen or skipped.
+ */
+welcomed: boolean, };
+
+/**
+ * What is changed about the settings. What is absent stays as it is; empty text clears.
+ */
+export type SettingsChange = { 
+/**
+ * Whether a sighting sounds.
+ */
+sound?: boolean, 
+/**
+ * `system`, or a language by its BCP 47 tag.
+ */
+language?: string, 
+/**
+ * `system`, `light` or `dark`.
+ */
+theme?: string, 
+/**
+ * A country of two letters.
+ */
+country?: string, 
+/**
+ * A shop's name.
+ */
+shop?: string, 
+/**
+ * A camera's id.
+ */
+camera?: string, 
+/**
+ * Whether large rows are wanted.
+ */
+shop_mode?: boolean, 
+/**
+ * Whether the first page was seen or skipped.
+ */
+welcomed?: boolean, };
+
+/**
+ * What would be deleted, and the word that does it.
+ */
+export type DeleteAsk = { 
+/**
+ * To be given back within five minutes; used once.
+ */
+token: string, 
+/**
+ * Lists.
+ */
+lists: number, 
+/**
+ * Lines of all lists.
+ */
+lines: number, 
+/**
+ * Products the shopper named.
+ */
+products: number, 
+/**
+ * Steps of the history.
+ */
+steps: number, 
+/**
+ * Connected baskets.
+ */
+baskets: number, 
+/**
+ * Copies of the list in the backups folder.
+ */
+backups: number, 
+/**
+ * The folder all of it lies in.
+ */
+home: string, };
 
 /**
  * What works here and what does not.
@@ -581,6 +1431,7 @@ works: boolean,
 words: string, };
 
 /**
+<<<<<<< HEAD
  * What the camera is doing, for the window.
  */
 export type CameraView = { 
@@ -687,6 +1538,8 @@ picture: FailedPicture, } | { "kind": "trouble",
 error: AppError, } | { "kind": "ended" };
 
 /**
+=======
+>>>>>>> ad980fe (The boundary says everything the screens need: aisles learnt from ticking, the tray, product details, undo of any step, settings, QR, progress of a push; errors carry parameters)
  * What this program is and what it is made with, for the window.
  */
 export type AboutView = { 
@@ -701,7 +1554,36 @@ attribution: string,
 /**
  * The folder that everything lies in.
  */
-home: string, };
+home: string, 
+/**
+ * Each piece of other people's work that has to be named.
+ */
+credits: Array<CreditView>, 
+/**
+ * Products in the catalogue.
+ */
+products: number, 
+/**
+ * The years in which they were collected.
+ */
+collected: string, };
+
+/**
+ * Somebody else's work that is in the program.
+ */
+export type CreditView = { 
+/**
+ * What it is: `product-data`, `program`.
+ */
+what: string, 
+/**
+ * Whose it is, in the words that have to be shown.
+ */
+words: string, 
+/**
+ * The licence, by its short name.
+ */
+licence: string, };
 
 /**
  * Why something could not be done, for a person.
@@ -722,4 +1604,8 @@ hint: string | null,
 /**
  * Whether trying again can help.
  */
-retry: boolean, };
+retry: boolean, 
+/**
+ * What the message is about, for a page that says it in a person's language.
+ */
+params: { [key in string]: string }, };

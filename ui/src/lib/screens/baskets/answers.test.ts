@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeAnswer } from '../../backend/make';
-import type { AnswerDetail, DoneView } from '../../backend/generated/coming';
+import type { AnswerDetail, DoneView } from '../../backend/generated/contract';
 import { words } from '../../messages';
 import { detailWords, doneWords, signOf } from './answers';
 

@@ -1,7 +1,7 @@
 // How the shop's answers look and read: a sign and a tone each, so that colour alone says nothing.
 
 import { moneyWords, quantityWords } from '../../amounts';
-import type { AnswerDetail, DoneView, RehearsalLineView } from '../../backend/generated/coming';
+import type { AnswerDetail, DoneView, RehearsalLineView } from '../../backend/generated/contract';
 import type { IconName } from '../../icons';
 import type { Messages } from '../../messages';
 

@@ -10,7 +10,7 @@ import type {
   PushMessage,
   RehearsalView,
   SyncView,
-} from '../../backend/generated/coming';
+} from '../../backend/generated/contract';
 import { asAppError, type Trouble } from '../../trouble.svelte';
 import type { ShoppingList } from '../list/shopping-list.svelte';
 

@@ -1,6 +1,6 @@
 // What a basket is called on the page.
 
-import type { BasketView } from '../../backend/generated/coming';
+import type { BasketView } from '../../backend/generated/contract';
 import type { Messages } from '../../messages';
 
 /** The practice shop's own name is a technical one; every other is the shopper's. */

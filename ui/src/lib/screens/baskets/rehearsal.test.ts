@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeAnswer } from '../../backend/make';
-import type { RehearsalLineView } from '../../backend/generated/coming';
+import type { RehearsalLineView } from '../../backend/generated/contract';
 import { byAnswer, needsConsent, sendable, sum } from './rehearsal';
 
 const line = (answer: string, send: number | null, minor: number | null = null, currency = 'EUR') =>

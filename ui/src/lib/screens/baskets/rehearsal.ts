@@ -1,7 +1,7 @@
 // A rehearsal as a shopper reads it: what needs a look first, then what the shop does not have, then
 // what is sure.
 
-import type { MoneyView, RehearsalLineView, RehearsalView } from '../../backend/generated/coming';
+import type { MoneyView, RehearsalLineView, RehearsalView } from '../../backend/generated/contract';
 
 /** What needs a look stands first. */
 export const ANSWERS = [

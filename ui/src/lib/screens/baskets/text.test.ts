@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeLine } from '../../backend/make';
-import type { LineView, QuantityView } from '../../backend/generated/coming';
+import type { LineView, QuantityView } from '../../backend/generated/contract';
 import { listText } from './text';
 
 const line = (name: string, quantity: QuantityView, more: Partial<LineView> = {}) =>

@@ -1,7 +1,7 @@
 // A list as plain text, for the clipboard.
 
 import { quantityWords } from '../../amounts';
-import type { LineView } from '../../backend/generated/coming';
+import type { LineView } from '../../backend/generated/contract';
 
 /** What is still to buy, a line each. */
 export function listRows(lines: readonly LineView[], locale: string): string[] {

@@ -7,7 +7,7 @@ import type {
   FailedPicture,
   ScanMessage,
   SightingView,
-} from '../../backend/generated/coming';
+} from '../../backend/generated/contract';
 import type { Messages } from '../../messages';
 import type { Tone } from '../../sound';
 import type { Trouble } from '../../trouble.svelte';

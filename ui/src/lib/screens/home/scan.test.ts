@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBackend } from '../../backend/fake';
 import { makeError, makeSighting } from '../../backend/make';
-import type { Coaching, ScanMessage, SightingView } from '../../backend/generated/coming';
+import type { Coaching, ScanMessage, SightingView } from '../../backend/generated/contract';
 import { words } from '../../messages';
 import type { Tone } from '../../sound';
 import { createTrouble } from '../../trouble.svelte';

@@ -1,7 +1,7 @@
 // Putting a line elsewhere: by keys one place at a time, by dragging anywhere. A line that comes to
 // another aisle belongs to it from then on.
 
-import type { LineView } from '../../backend/generated/coming';
+import type { LineView } from '../../backend/generated/contract';
 import type { Messages } from '../../messages';
 import type { DropPlace } from './drag';
 import { NO_AISLE, type Group } from './groups';

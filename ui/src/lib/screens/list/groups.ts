@@ -1,6 +1,6 @@
 // A list as one walks through the shop: open lines by aisle in the shop's order, ticked ones apart.
 
-import type { LineView } from '../../backend/generated/coming';
+import type { LineView } from '../../backend/generated/contract';
 
 /** The aisle of lines that have none. */
 export const NO_AISLE = '';

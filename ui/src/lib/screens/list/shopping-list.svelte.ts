@@ -14,7 +14,7 @@ import type {
   QuantityView,
   StepView,
   UndoView,
-} from '../../backend/generated/coming';
+} from '../../backend/generated/contract';
 import { quantityText, quantityWords } from '../../amounts';
 import type { Messages } from '../../messages';
 import type { Notices } from '../../notices.svelte';

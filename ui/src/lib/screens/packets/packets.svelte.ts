@@ -1,7 +1,7 @@
 // Packets that were seen and that nobody knows: they wait until they have a name.
 
 import type { Backend, Teaching } from '../../backend';
-import type { UnknownPacket } from '../../backend/generated/coming';
+import type { UnknownPacket } from '../../backend/generated/contract';
 import type { Messages } from '../../messages';
 import type { Notices } from '../../notices.svelte';
 import type { Trouble } from '../../trouble.svelte';

@@ -1,0 +1,79 @@
+//! Settings, and everything of a shopper at once: taken along, or deleted.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The settings. They are kept with the lists and are not in the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SettingsView {
+    /// Whether a sighting sounds.
+    pub sound: bool,
+    /// How loud, from 0 to 100.
+    pub volume: u8,
+    /// `system`, or a language by its BCP 47 tag: `en`, `de`.
+    pub language: String,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// The country whose scale labels are read, by ISO 3166-1: two capital letters.
+    pub country: Option<String>,
+    /// The shop one mostly goes to.
+    pub shop: Option<String>,
+    /// The camera to use, by its id; absent for the first that works.
+    pub camera: Option<String>,
+    /// Whether large rows are wanted, for a screen in the kitchen.
+    pub shop_mode: bool,
+    /// Whether the first page was seen or skipped.
+    pub welcomed: bool,
+}
+
+/// What is changed about the settings. What is absent stays as it is; empty text clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+#[serde(default)]
+pub struct SettingsChange {
+    /// Whether a sighting sounds.
+    pub sound: Option<bool>,
+    /// How loud, from 0 to 100.
+    pub volume: Option<u8>,
+    /// `system`, or a language by its BCP 47 tag.
+    pub language: Option<String>,
+    /// `system`, `light` or `dark`.
+    pub theme: Option<String>,
+    /// A country of two letters.
+    pub country: Option<String>,
+    /// A shop's name.
+    pub shop: Option<String>,
+    /// A camera's id.
+    pub camera: Option<String>,
+    /// Whether large rows are wanted.
+    pub shop_mode: Option<bool>,
+    /// Whether the first page was seen or skipped.
+    pub welcomed: Option<bool>,
+}
+
+/// What would be deleted, and the word that does it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeleteAsk {
+    /// To be given back within five minutes; used once.
+    pub token: String,
+    /// Lists.
+    #[ts(type = "number")]
+    pub lists: u64,
+    /// Lines of all lists.
+    #[ts(type = "number")]
+    pub lines: u64,
+    /// Products the shopper named.
+    #[ts(type = "number")]
+    pub products: u64,
+    /// Steps of the history.
+    #[ts(type = "number")]
+    pub steps: u64,
+    /// Connected baskets.
+    #[ts(type = "number")]
+    pub baskets: u64,
+    /// Copies of the list in the backups folder.
+    #[ts(type = "number")]
+    pub backups: u64,
+    /// The folder all of it lies in.
+    pub home: String,
+}

@@ -1,0 +1,71 @@
+//! A list as a QR code that a phone reads as text, made here and shown on the screen: no network.
+
+use crate::contract::QrView;
+use crate::{App, AppError, Result};
+use qrcode::types::QrError;
+use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write as _;
+use trug_baskets::{Format, Style};
+
+/// The clear space that readers need around a code, in modules: ISO/IEC 18004, 6.3.8.
+const QUIET: usize = 4;
+/// What a phone's camera still reads off a screen with ease: version 25, at medium correction.
+const MOST_BYTES: usize = 997;
+
+impl App {
+    /// A list as a QR code: what is not ticked, as text, as much as one code holds.
+    ///
+    /// # Errors
+    /// When there is no such list, or nothing on it to take along.
+    pub fn qr(&self, list: Option<&str>) -> Result<QrView> {
+        let list = self.list(list)?;
+        let mut lines = self.export_lines(&list)?;
+        lines.retain(|line| !line.checked);
+        let wanted = lines.len();
+        let text = loop {
+            if lines.is_empty() {
+                return Err(AppError::new(
+                    "nothing-to-show",
+                    format!("there is nothing on the list {:?} to take along", list.name),
+                )
+                .with("name", &list.name));
+            }
+            let bytes = trug_baskets::export(
+                Format::Text,
+                Style::default(),
+                &list.name,
+                &lines,
+                self.clock.now(),
+            );
+            let text = String::from_utf8_lossy(&bytes).trim_end().to_owned();
+            if text.len() <= MOST_BYTES {
+                break text;
+            }
+            // Each line is at least four bytes long, so this comes to its end soon.
+            let over = (text.len() - MOST_BYTES).div_ceil(200).max(1);
+            lines.truncate(lines.len().saturating_sub(over).max(usize::from(lines.len() > 1)));
+        };
+        let code = QrCode::with_error_correction_level(&text, EcLevel::M)
+            .map_err(|error: QrError| AppError::new("qr", error.to_string()).with("why", error))?;
+        let (size, path) = drawn(&code);
+        let kept = lines.len() as u64;
+        Ok(QrView { size, path, text, lines: kept, left_out: wanted as u64 - kept })
+    }
+}
+
+/// The dark modules, row by row as bars one module high.
+fn drawn(code: &QrCode) -> (u32, String) {
+    let width = code.width();
+    let mut path = String::new();
+    for (y, row) in code.to_colors().chunks(width.max(1)).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|one, next| one == next) {
+            if run.first() == Some(&Color::Dark) {
+                let (left, top, wide) = (x + QUIET, y + QUIET, run.len());
+                let _ = write!(path, "M{left} {top}h{wide}v1h-{wide}z");
+            }
+            x += run.len();
+        }
+    }
+    ((width + 2 * QUIET) as u32, path)
+}

@@ -1,0 +1,178 @@
+//! Lists, lines, aisles, undo.
+
+use super::{Answer, Host};
+use tauri::State;
+use trug_app::Amount;
+use trug_app::contract::{
+    AisleOrderView, ChangeView, HistoryView, LineChange, LinePlace, ListSummary, ListView,
+    ShopsView, StepView, SuggestionsView, UndoView,
+};
+
+#[tauri::command(async)]
+pub(crate) fn lists_all(host: State<'_, Host>) -> Answer<Vec<ListSummary>> {
+    host.app()?.all_lists()
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_show(host: State<'_, Host>, list: Option<&str>) -> Answer<ListView> {
+    host.app()?.show_list(list)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_new(host: State<'_, Host>, name: &str) -> Answer<ListSummary> {
+    host.app()?.new_list(name)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_rename(host: State<'_, Host>, list: &str, name: &str) -> Answer<ChangeView> {
+    host.app()?.rename_list(Some(list), name)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_delete(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
+    host.app()?.delete_list(list)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_shop(
+    host: State<'_, Host>,
+    list: &str,
+    shop: Option<&str>,
+) -> Answer<ChangeView> {
+    host.app()?.set_list_shop(Some(list), shop)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_clear_checked(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
+    host.app()?.clear_checked(Some(list))
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_add(
+    host: State<'_, Host>,
+    list: &str,
+    what: &str,
+    quantity: Option<String>,
+) -> Answer<ChangeView> {
+    host.app()?.add(Some(list), what, &Amount(quantity), &LineChange::default())
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_edit(
+    host: State<'_, Host>,
+    list: &str,
+    line: &str,
+    change: LineChange,
+) -> Answer<ChangeView> {
+    host.app()?.edit_line(Some(list), line, &change)
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_quantity(
+    host: State<'_, Host>,
+    list: &str,
+    line: &str,
+    quantity: String,
+) -> Answer<ChangeView> {
+    let change = LineChange { quantity: Some(quantity), ..LineChange::default() };
+    host.app()?.edit_line(Some(list), line, &change)
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_step(
+    host: State<'_, Host>,
+    list: &str,
+    line: &str,
+    by: i64,
+) -> Answer<ChangeView> {
+    host.app()?.step_quantity(Some(list), line, by)
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_part_remove(
+    host: State<'_, Host>,
+    list: &str,
+    line: &str,
+    part: usize,
+) -> Answer<ChangeView> {
+    host.app()?.remove_part(Some(list), line, part)
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_check(
+    host: State<'_, Host>,
+    list: &str,
+    line: String,
+    checked: bool,
+) -> Answer<ChangeView> {
+    host.app()?.set_checked(Some(list), &[line], checked)
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_remove(host: State<'_, Host>, list: &str, line: String) -> Answer<ChangeView> {
+    host.app()?.remove_lines(Some(list), &[line])
+}
+
+#[tauri::command(async)]
+pub(crate) fn line_move(
+    host: State<'_, Host>,
+    list: &str,
+    line: &str,
+    to: LinePlace,
+) -> Answer<ChangeView> {
+    host.app()?.move_line(Some(list), line, &to)
+}
+
+#[tauri::command(async)]
+pub(crate) fn suggest(
+    host: State<'_, Host>,
+    list: &str,
+    text: &str,
+    limit: usize,
+) -> Answer<SuggestionsView> {
+    host.app()?.suggest(Some(list), text, limit.min(50))
+}
+
+#[tauri::command(async)]
+pub(crate) fn shops_all(host: State<'_, Host>) -> Answer<ShopsView> {
+    host.app()?.shops()
+}
+
+#[tauri::command(async)]
+pub(crate) fn aisle_order(host: State<'_, Host>, shop: Option<&str>) -> Answer<AisleOrderView> {
+    host.app()?.aisle_order(shop)
+}
+
+#[tauri::command(async)]
+pub(crate) fn aisle_order_set(
+    host: State<'_, Host>,
+    shop: Option<&str>,
+    aisles: Option<Vec<String>>,
+) -> Answer<AisleOrderView> {
+    host.app()?.set_aisle_order(shop, aisles)
+}
+
+#[tauri::command(async)]
+pub(crate) fn undo(host: State<'_, Host>) -> Answer<Vec<StepView>> {
+    host.app()?.undo(1)
+}
+
+#[tauri::command(async)]
+pub(crate) fn redo(host: State<'_, Host>) -> Answer<Vec<StepView>> {
+    host.app()?.redo(1)
+}
+
+#[tauri::command(async)]
+pub(crate) fn undo_ends(host: State<'_, Host>) -> Answer<UndoView> {
+    host.app()?.undo_ends()
+}
+
+#[tauri::command(async)]
+pub(crate) fn undo_step(host: State<'_, Host>, step: &str) -> Answer<StepView> {
+    host.app()?.undo_step(step)
+}
+
+#[tauri::command(async)]
+pub(crate) fn history(host: State<'_, Host>, limit: usize) -> Answer<HistoryView> {
+    host.app()?.history(limit.min(1000))
+}
