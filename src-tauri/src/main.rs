@@ -6,6 +6,7 @@
 
 mod commands;
 mod preview;
+mod second_start;
 mod watching;
 
 use commands::Host;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
+use tauri_plugin_window_state::StateFlags;
 use trug_app::contract::AppError;
 use trug_app::{App, Instance, SystemClock, home_folder};
 
@@ -22,9 +24,13 @@ fn main() -> ExitCode {
         return ended;
     }
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let opened = home_folder(std::env::var_os("TRUG_HOME")).and_then(|home| open(&home));
+    let home = home_folder(std::env::var_os("TRUG_HOME"));
+    let opened = home.as_ref().map_err(Clone::clone).and_then(|home| open(home));
     let (app, instance) = match opened {
-        Ok((app, instance)) => (Ok(app), Some(instance)),
+        Ok((app, instance)) => {
+            app.keep_backing_up();
+            (Ok(app), Some(instance))
+        }
         Err(error) => {
             tracing::error!("{error}");
             (Err(error), None)
@@ -38,8 +44,17 @@ fn main() -> ExitCode {
         push_cancelled: AtomicBool::default(),
         _instance: instance,
     };
+    let home = home.unwrap_or_default();
     let ran = tauri::Builder::default()
+        // The first of all, so that a second start ends before it has a window.
+        .plugin(second_start::plugin(&home))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(REMEMBERED)
+                .with_filename(home.join("window.json").display().to_string())
+                .build(),
+        )
         .manage(host)
         .invoke_handler(handler())
         .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
@@ -51,7 +66,7 @@ fn main() -> ExitCode {
         })
         .on_window_event(|window, event| {
             if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-                dropped(&window.state::<Host>(), paths.clone());
+                look_at(&window.state::<Host>(), paths.clone());
             }
         })
         .run(tauri::generate_context!());
@@ -62,6 +77,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// What of the window is as it was when it is opened again.
+const REMEMBERED: StateFlags =
+    StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
+
 /// The home for this window alone.
 fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
     let instance = Instance::acquire(home)
@@ -69,9 +88,9 @@ fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
     Ok((Arc::new(App::open(home, Box::new(SystemClock))?), instance))
 }
 
-/// Files were dropped on the window. Their paths go past the page; opening them may take long, so
-/// not on the window's own thread.
-fn dropped(host: &Host, paths: Vec<PathBuf>) {
+/// Files were dropped on the window, or named by a second start. Their paths go past the page;
+/// opening them may take long, so not on the window's own thread.
+fn look_at(host: &Host, paths: Vec<PathBuf>) {
     if let (Ok(app), false) = (&host.app, paths.is_empty()) {
         let (app, watching) = (Arc::clone(app), Arc::clone(&host.watching));
         std::thread::spawn(move || watching.look_at(&app, paths));

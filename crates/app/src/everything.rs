@@ -121,7 +121,8 @@ impl App {
     }
 
     /// Deletes lists, history, products, baskets, settings, the ledger and all copies of them. It
-    /// cannot be undone. What shops hold stays as it is.
+    /// cannot be undone. What shops hold stays as it is, but for the practice shop's carts, which lie
+    /// here too: close it first.
     ///
     /// # Errors
     /// When the word is not the one that was given, or is older than five minutes; and when the
@@ -140,12 +141,16 @@ impl App {
             .hint("ask again, and agree within five minutes"));
         }
         self.store.erase()?;
-        for file in ["practice-shop.json", "practice-shop"] {
-            let path = self.home.join(file);
-            let _ = std::fs::remove_file(&path);
-            let _ = std::fs::remove_dir_all(&path);
+        let carts = self.home.join(crate::practice::FOLDER);
+        match std::fs::remove_dir_all(&carts) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(AppError::new(
+                "store-disk",
+                format!("{} could not be deleted: {error}; the rest is gone", carts.display()),
+            )
+            .with("path", carts.display())
+            .with("why", &error)),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -22,8 +22,13 @@ pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
 
 /// Makes the folder if it is not there.
 pub(crate) fn make(home: &Path) -> Result<()> {
+    if home.is_dir() {
+        return Ok(());
+    }
     std::fs::create_dir_all(home).map_err(|error| {
         AppError::new("home", format!("the folder {} could not be made: {error}", home.display()))
+            .with("path", home.display())
+            .with("why", &error)
             .hint("choose another folder with TRUG_HOME, or make room and allow writing there")
     })
 }

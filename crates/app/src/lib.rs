@@ -5,6 +5,7 @@
 //! below, are the clock and the making of ids. It knows nothing of windows and terminals.
 
 mod aisles;
+mod backups;
 mod baskets;
 mod camera_check;
 mod camera_process;
@@ -33,7 +34,7 @@ pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use camera_check::check_camera;
 pub use camera_process::be_the_cameras_process;
 pub use clock::{Clock, SystemClock};
-pub use contract::{AppError, LineChange, LinePlace};
+pub use contract::{AppError, LineChange, LinePlace, SettingsChange};
 pub use doctor::doctor;
 pub use files::ending_of;
 pub use home::home_folder;

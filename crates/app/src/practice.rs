@@ -8,6 +8,8 @@ use trug_shop::{Options, Running, ShopError};
 
 /// The kind of basket that a practice shop is.
 const KIND: &str = "ucp";
+/// Where in a home the practice shop keeps its carts.
+pub(crate) const FOLDER: &str = "practice-shop";
 
 /// A practice shop that runs beside the program until it is dropped.
 pub struct PracticeShop(Running);

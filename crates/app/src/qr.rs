@@ -47,25 +47,63 @@ impl App {
         };
         let code = QrCode::with_error_correction_level(&text, EcLevel::M)
             .map_err(|error: QrError| AppError::new("qr", error.to_string()).with("why", error))?;
-        let (size, path) = drawn(&code);
+        let rows = rows(&code);
         let kept = lines.len() as u64;
-        Ok(QrView { size, path, text, lines: kept, left_out: wanted as u64 - kept })
+        Ok(QrView {
+            size: rows.len() as u32,
+            path: path(&rows),
+            rows,
+            text,
+            lines: kept,
+            left_out: wanted as u64 - kept,
+        })
     }
 }
 
-/// The dark modules, row by row as bars one module high.
-fn drawn(code: &QrCode) -> (u32, String) {
+/// The modules with the quiet zone around them, `1` for a dark one.
+fn rows(code: &QrCode) -> Vec<String> {
     let width = code.width();
+    let clear = || std::iter::repeat_n("0".repeat(width + 2 * QUIET), QUIET);
+    let side = "0".repeat(QUIET);
+    let colors = code.to_colors();
+    let inner = colors.chunks(width.max(1)).map(|row| {
+        let row: String =
+            row.iter().map(|color| if *color == Color::Dark { '1' } else { '0' }).collect();
+        format!("{side}{row}{side}")
+    });
+    clear().chain(inner).chain(clear()).collect()
+}
+
+/// The dark modules, row by row as bars one module high.
+fn path(rows: &[String]) -> String {
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width.max(1)).enumerate() {
+    for (y, row) in rows.iter().enumerate() {
         let mut x = 0;
-        for run in row.chunk_by(|one, next| one == next) {
-            if run.first() == Some(&Color::Dark) {
-                let (left, top, wide) = (x + QUIET, y + QUIET, run.len());
-                let _ = write!(path, "M{left} {top}h{wide}v1h-{wide}z");
+        for run in row.as_bytes().chunk_by(|one, next| one == next) {
+            let wide = run.len();
+            if run.first() == Some(&b'1') {
+                let _ = write!(path, "M{x} {y}h{wide}v1h-{wide}z");
             }
-            x += run.len();
+            x += wide;
         }
     }
-    ((width + 2 * QUIET) as u32, path)
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_stands_in_its_quiet_zone_and_the_path_draws_it() {
+        let code = QrCode::new("2 x Milk").expect("a short text");
+        let rows = rows(&code);
+        let size = rows.len();
+        assert!(rows.iter().all(|row| row.len() == size));
+        let margin = |row: &String| !row.contains('1');
+        assert!(rows.iter().take(QUIET).all(margin) && rows.iter().rev().take(QUIET).all(margin));
+        // The first finder pattern begins with seven dark modules.
+        assert!(rows[QUIET].starts_with("000011111110"), "{}", rows[QUIET]);
+        assert!(path(&rows).starts_with("M4 4h7v1h-7z"));
+    }
 }

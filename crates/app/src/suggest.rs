@@ -2,12 +2,15 @@
 
 use crate::contract::{SuggestionView, SuggestionsView};
 use crate::{App, Result};
+use std::collections::HashMap;
 use trug_catalogue::fold;
 use trug_domain::list::merge_key;
 use trug_domain::{Line, Need, Product, ScannedCode, Unit};
 
 /// The steps that are looked at for words of one's own.
 const STEPS: usize = 500;
+/// The packets of one's own whose names are looked up while somebody waits for the next letter.
+const LOOK_UPS: usize = 500;
 
 impl App {
     /// What may be meant by a text that is still being typed, for a list: what was on lists before,
@@ -42,23 +45,32 @@ impl App {
     /// the latest of those.
     fn remembered(&self, text: &str) -> Result<Vec<Need>> {
         let wanted = fold(text);
-        let mut found: Vec<(Need, usize)> = Vec::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut needs: Vec<(String, Need)> = Vec::new();
         for need in self.store.recent_needs(STEPS)? {
+            let key = merge_key(&need, Unit::Each);
+            let count = counts.entry(key.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
+                needs.push((key, need));
+            }
+        }
+        let mut look_ups = 0;
+        let mut found: Vec<(Need, usize)> = Vec::new();
+        for (key, need) in needs {
             let name = match (&need.name, &need.code) {
                 (Some(name), _) => name.clone(),
-                (None, Some(code)) => match self.product(code.gtin)? {
-                    Some(product) => product.name,
-                    None => continue,
-                },
-                (None, None) => continue,
+                (None, Some(code)) if look_ups < LOOK_UPS => {
+                    look_ups += 1;
+                    match self.product(code.gtin)? {
+                        Some(product) => product.name,
+                        None => continue,
+                    }
+                }
+                _ => continue,
             };
-            if !begins(&fold(&name), &wanted) {
-                continue;
-            }
-            let key = merge_key(&need, Unit::Each);
-            match found.iter_mut().find(|(known, _)| merge_key(known, Unit::Each) == key) {
-                Some((_, uses)) => *uses += 1,
-                None => found.push((need, 1)),
+            if begins(&fold(&name), &wanted) {
+                found.push((need, counts.get(&key).copied().unwrap_or_default()));
             }
         }
         // The sort is stable, so of equally many the latest stays ahead.

@@ -25,6 +25,9 @@ pub(crate) enum Command {
         /// How many
         #[arg(default_value_t = 1)]
         steps: usize,
+        /// Just this step and no later one; `trug history --json` has the ids
+        #[arg(long, value_name = "ID", conflicts_with = "steps")]
+        step: Option<String>,
         #[arg(long, help = JSON)]
         json: bool,
     },
@@ -46,12 +49,31 @@ pub(crate) enum Command {
     },
     /// Look up, search and name products
     Product(Product),
+    /// Show and set in which order a shop's aisles are walked
+    Aisles(Aisles),
     /// Connect baskets, rehearse, push, pull and sync
     Basket(Basket),
     /// Write a list as text, Markdown, CSV, JSON or iCalendar
     Export(Export),
     /// Put what a file holds on a list
     Import(Import),
+    /// Show and change settings
+    Settings(Settings),
+    /// Write lists, history, products and settings into an empty folder
+    ExportAll {
+        /// The folder; it is made if it is not there
+        folder: PathBuf,
+        #[arg(long, help = JSON)]
+        json: bool,
+    },
+    /// Delete lists, history, products, baskets and settings for good; this cannot be undone
+    DeleteAll {
+        /// Really
+        #[arg(long)]
+        yes: bool,
+        #[arg(long, help = JSON)]
+        json: bool,
+    },
     /// Run the practice shop
     Shop(Shop),
     /// The whole path in the terminal: demo clip, list, rehearsal, push to the practice shop
@@ -210,8 +232,23 @@ pub(crate) enum ListVerb {
         /// Its name
         name: Option<String>,
     },
+    /// Say which shop a list is for; without one it is the settings' shop
+    Shop {
+        /// The shop
+        shop: Option<String>,
+    },
     /// Take all ticked lines off
     ClearChecked,
+    /// Say what may be meant by words that are not finished yet
+    Suggest {
+        /// The beginning of words
+        text: Vec<String>,
+        /// At most so many
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// Show what is not ticked as a QR code, for a phone
+    Qr,
     /// Show all lists
     All,
 }
@@ -256,12 +293,118 @@ pub(crate) enum ProductVerb {
         /// Its aisle
         #[arg(long)]
         aisle: Option<String>,
+        /// An allergen that the packet names: gluten, milk, nuts, ...; give all there are
+        #[arg(long = "allergen", value_name = "NAME")]
+        allergens: Vec<String>,
+        /// The packet names no allergens
+        #[arg(long, conflicts_with = "allergens")]
+        no_allergens: bool,
+    },
+    /// Say all that is known of a packet, and from where
+    Show {
+        /// In any printed form
+        gtin: String,
+    },
+    /// Put a packet beside one that is known, as another size or brand of the same
+    Attach {
+        /// In any printed form
+        gtin: String,
+        /// The packet that is known
+        #[arg(long, value_name = "GTIN")]
+        to: String,
+        /// Its own pack size
+        #[arg(long)]
+        quantity: Option<String>,
+    },
+    /// Show the packets that nobody has a name for
+    Unknown,
+    /// Say what a packet without a name may be
+    LookAlikes {
+        /// In any printed form
+        gtin: String,
+        /// Words of its name, if one knows some
+        words: Vec<String>,
     },
     /// Forget the name one gave
     Forget {
         /// In any printed form
         gtin: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Aisles {
+    #[command(subcommand)]
+    pub(crate) verb: AislesVerb,
+    /// Which shop; without it those of anywhere
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(crate) shop: Option<String>,
+    #[arg(long, help = JSON, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AislesVerb {
+    /// Show the order and who says so
+    Show,
+    /// Set the order; aisles that are not named keep their place among these
+    Set {
+        /// Aisles by their names in data: produce, dairy, ...
+        #[arg(required = true)]
+        aisles: Vec<String>,
+    },
+    /// Leave the order to what is learnt from ticking again
+    Learn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Settings {
+    #[command(subcommand)]
+    pub(crate) verb: SettingsVerb,
+    #[arg(long, help = JSON, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SettingsVerb {
+    /// Show all settings
+    Get,
+    /// Change settings
+    #[command(group = clap::ArgGroup::new("setting").required(true).multiple(true))]
+    Set {
+        /// Whether a sighting sounds
+        #[arg(long, group = "setting", value_name = "on|off", value_parser = on_or_off)]
+        sound: Option<bool>,
+        /// How loud, from 0 to 100
+        #[arg(long, group = "setting")]
+        volume: Option<u8>,
+        /// `system`, `en`, `de`
+        #[arg(long, group = "setting")]
+        language: Option<String>,
+        /// `system`, `light` or `dark`
+        #[arg(long, group = "setting")]
+        theme: Option<String>,
+        /// The country whose scale labels are read: two letters; empty clears it
+        #[arg(long, group = "setting")]
+        country: Option<String>,
+        /// The shop one mostly goes to; empty clears it
+        #[arg(long, group = "setting")]
+        shop: Option<String>,
+        /// The camera to use, by its id; empty takes the first that works
+        #[arg(long, group = "setting")]
+        camera: Option<String>,
+        /// Large rows in the window
+        #[arg(long, group = "setting", value_name = "on|off", value_parser = on_or_off)]
+        shop_mode: Option<bool>,
+    },
+}
+
+fn on_or_off(word: &str) -> Result<bool, String> {
+    match word {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("it is on or off".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -428,6 +571,10 @@ impl Command {
             | Self::Redo { json, .. }
             | Self::History { json, .. }
             | Self::Product(Product { json, .. })
+            | Self::Aisles(Aisles { json, .. })
+            | Self::Settings(Settings { json, .. })
+            | Self::ExportAll { json, .. }
+            | Self::DeleteAll { json, .. }
             | Self::Basket(Basket { json, .. })
             | Self::Import(Import { json, .. })
             | Self::Doctor(Doctor { json, .. }) => *json,

@@ -3,6 +3,7 @@
 use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
+use trug_app::contract::{QrView, SuggestionView};
 use trug_app::{Amount, App, AppError, LineChange, LinePlace};
 
 pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
@@ -56,8 +57,45 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             let name = name.as_deref().or(list).ok_or_else(misnamed)?;
             app.delete_list(name).map(say::change)
         }
+        ListVerb::Shop { shop } => app.set_list_shop(list, shop.as_deref()).map(say::change),
         ListVerb::ClearChecked => app.clear_checked(list).map(say::change),
+        ListVerb::Suggest { text, limit } => {
+            let view = app.suggest(list, &text.join(" "), limit)?;
+            let rows: Vec<_> = view.suggestions.iter().map(suggestion).collect();
+            Ok(Answer::new(&view, rows.join("\n")))
+        }
+        ListVerb::Qr => {
+            let view = app.qr(list)?;
+            let words = qr(&view);
+            Ok(Answer::new(&view, words))
+        }
     }
+}
+
+fn suggestion(view: &SuggestionView) -> String {
+    let more = [&view.brand, &view.pack, &view.gtin];
+    let more: Vec<_> = more.into_iter().flatten().map(|text| say::clean(text)).collect();
+    format!("{:<8} {}  {}", view.source, say::clean(&view.name), more.join(", "))
+}
+
+/// Two rows of modules to one of text, light on dark as terminals mostly are.
+fn qr(view: &QrView) -> String {
+    let mut words = String::new();
+    for pair in view.rows.chunks(2) {
+        let [upper, lower] = [0, 1].map(|at| pair.get(at).map_or("", String::as_str));
+        let lower = lower.chars().chain(std::iter::repeat('0'));
+        words.extend(upper.chars().zip(lower).map(|modules| match modules {
+            ('0', '0') => '\u{2588}',
+            ('0', _) => '\u{2580}',
+            (_, '0') => '\u{2584}',
+            _ => ' ',
+        }));
+        words.push('\n');
+    }
+    if view.left_out > 0 {
+        let _ = writeln!(words, "{} lines found no room in it", view.left_out);
+    }
+    words
 }
 
 fn all(app: &App) -> Result<Answer, AppError> {

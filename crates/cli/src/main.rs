@@ -4,9 +4,11 @@
 //! What a program reads goes to stdout (JSON, exports, the lines of `trug read`); what is meant for
 //! eyes goes to stderr. Exit codes: 0 done, 1 could not, 2 misused.
 
+mod aisles;
 mod arguments;
 mod basket;
 mod doctor;
+mod everything;
 mod files;
 mod journey;
 mod list;
@@ -14,6 +16,7 @@ mod product;
 mod read;
 mod say;
 mod scan;
+mod settings;
 mod shop;
 
 use arguments::{Arguments, Command};
@@ -42,19 +45,30 @@ fn run(command: Command) -> Result<Answer, AppError> {
         Command::Journey(words) => journey::run(&words),
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
+        Command::Undo { step: Some(step), .. } => {
+            Ok(say::steps("undone", vec![open()?.undo_step(&step)?]))
+        }
         Command::Undo { steps, .. } => Ok(say::steps("undone", open()?.undo(steps)?)),
         Command::Redo { steps, .. } => Ok(say::steps("done again", open()?.redo(steps)?)),
         Command::History { limit, .. } => Ok(say::history(open()?.history(limit)?)),
         Command::Product(words) => product::run(&open()?, words),
+        Command::Aisles(words) => aisles::run(&open()?, words),
         Command::Basket(words) => basket::run(&open()?, words),
         Command::Export(words) => files::export(&open()?, &words),
         Command::Import(words) => files::import(&open()?, &words),
         Command::Doctor(words) => doctor::run(words),
+        Command::Settings(words) => settings::run(&open()?, words),
+        Command::ExportAll { folder, .. } => everything::take_along(&open()?, &folder),
+        Command::DeleteAll { yes, .. } => everything::delete(&open()?, yes),
     }
 }
 
 fn open() -> Result<App, AppError> {
-    App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))
+    let app = App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))?;
+    if let Err(error) = app.back_up_if_due() {
+        tracing::warn!("no copy of the list could be made: {error}");
+    }
+    Ok(app)
 }
 
 /// `TRUG_LOG=debug` shows what the crates have to say; without it only warnings appear.

@@ -128,19 +128,19 @@ pub(crate) fn list(view: &ListView) -> String {
     if view.lines.is_empty() {
         words.push_str("  nothing on it yet: `trug list add milk`, or `trug scan --demo`\n");
     }
-    let mut aisle = None;
-    for each in &view.lines {
-        if aisle != Some(&each.aisle) {
-            match (&each.aisle, aisle) {
-                (Some(name), _) => {
-                    let _ = writeln!(words, " {}", clean(name));
-                }
-                // Without a heading of its own it would stand under the aisle before it.
-                (None, Some(_)) => words.push_str(" no aisle\n"),
-                (None, None) => {}
-            }
-            aisle = Some(&each.aisle);
+    for aisle in &view.aisles {
+        let name = aisle.names.get("en").unwrap_or(&aisle.id);
+        let _ = writeln!(words, " {}", clean(name));
+        for each in view.lines.iter().filter(|line| line.aisle.as_ref() == Some(&aisle.id)) {
+            let _ = writeln!(words, "  {}", line(each));
         }
+    }
+    let mut rest = view.lines.iter().filter(|line| line.aisle.is_none()).peekable();
+    // Without a heading of its own it would stand under the aisle before it.
+    if !view.aisles.is_empty() && rest.peek().is_some() {
+        words.push_str(" no aisle\n");
+    }
+    for each in rest {
         let _ = writeln!(words, "  {}", line(each));
     }
     words

@@ -113,6 +113,31 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// A connection to a file beside which nothing can be written, not even the shared memory that a
+/// reader of the log needs. It reads the file as it lies there, which is the whole truth only while
+/// there is no log: a crash has left none, and nobody else writes.
+///
+/// # Errors
+/// When there is a log, or the file cannot be read.
+pub(crate) fn open_unwritable(path: &Path) -> Result<Connection, StoreError> {
+    if let Ok(connection) = open_reader(path)
+        && header(&connection).is_ok()
+    {
+        return Ok(connection);
+    }
+    let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
+    if log > 0 {
+        let why = "changes that were not yet brought into the file cannot be read".to_owned();
+        return Err(StoreError::Disk { path: path.to_path_buf(), why });
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("{}?immutable=1", file_uri(path)), flags)?;
+    set(&connection, "trusted_schema", "0")?;
+    Ok(connection)
+}
+
 /// The pragmas that keep the list safe, as they read back.
 pub(crate) fn pragmas(connection: &Connection) -> Result<Vec<(&'static str, String)>, StoreError> {
     let names = [

@@ -47,6 +47,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Deletes the oldest copies in the `backups` folder but for so many of the newest.
+    ///
+    /// # Errors
+    /// [`StoreError::Snapshot`] if one cannot be deleted.
+    pub fn keep_backups(&self, newest: usize) -> Result<(), StoreError> {
+        for Snapshot { path, .. } in all(self.home()).into_iter().skip(newest) {
+            fs::remove_file(&path).map_err(|error| StoreError::Snapshot {
+                to: path.clone(),
+                why: error.to_string(),
+            })?;
+        }
+        Ok(())
+    }
+}
+
 /// The snapshots of a home, newest first.
 pub(crate) fn all(home: &Path) -> Vec<Snapshot> {
     let Ok(files) = fs::read_dir(home.join("backups")) else { return Vec::new() };

@@ -25,7 +25,7 @@ pub struct Store {
 /// then empties and removes the log.
 struct Inner {
     reader: Mutex<Connection>,
-    writer: Writer,
+    writer: Result<Writer, Unwritable>,
     home: PathBuf,
     sending: Mutex<outbox::Sending>,
 }
@@ -37,9 +37,42 @@ struct Writer {
 
 type Job = Box<dyn FnOnce(&Connection) + Send>;
 
+/// Why nothing can be written here, though what is there can be read.
+enum Unwritable {
+    ReadOnly,
+    Full,
+    Disk(String),
+}
+
+impl Unwritable {
+    /// The reason in an error, if it is one that leaves reading possible.
+    fn of(error: &StoreError) -> Option<Self> {
+        match error {
+            StoreError::ReadOnly { .. } => Some(Self::ReadOnly),
+            StoreError::Full { .. } => Some(Self::Full),
+            StoreError::Disk { why, .. } | StoreError::CannotCreate { why, .. } => {
+                Some(Self::Disk(why.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    fn error(&self, path: PathBuf) -> StoreError {
+        match self {
+            Self::ReadOnly => StoreError::ReadOnly { path },
+            Self::Full => StoreError::Full { path },
+            Self::Disk(why) => StoreError::Disk { path, why: why.clone() },
+        }
+    }
+}
+
 impl Store {
     /// Opens the file in a home folder, and makes both if they are not there. `at` names the
     /// snapshot if the file has to be migrated, and ends what a former run left unfinished.
+    ///
+    /// Where a file of today's schema is there and nothing can be written (the disk is full or
+    /// read-only), it is opened for reading alone: [`Store::unwritable`] says so, and every write
+    /// answers with that.
     ///
     /// # Errors
     /// A newer, foreign or damaged file is refused and left byte for byte as it was.
@@ -49,8 +82,10 @@ impl Store {
             why: error.to_string(),
         };
         let home = std::path::absolute(home).map_err(|error| cannot(home, &error))?;
-        std::fs::create_dir_all(&home).map_err(|error| cannot(&home, &error))?;
         let path = home.join(FILE);
+        if !path.is_file() {
+            std::fs::create_dir_all(&home).map_err(|error| cannot(&home, &error))?;
+        }
         if path.is_dir() {
             let why = "a folder of that name is in the way".to_owned();
             return Err(StoreError::CannotCreate { path, why });
@@ -72,11 +107,27 @@ impl Store {
             outbox::end_abandoned(&writer, &home, at)?;
             Ok((writer, reader))
         };
-        let (writer, reader) = open().map_err(|error| about(error, &home))?;
+        let (writer, reader) = match open() {
+            Ok((writer, reader)) => {
+                (Ok(Writer::start(writer).map_err(|error| cannot(&path, &error))?), reader)
+            }
+            Err(error) => {
+                let error = about(error, &home);
+                let why = Unwritable::of(&error).filter(|_| is_of_today(&path));
+                match (why, connection::open_unwritable(&path)) {
+                    (Some(why), Ok(reader)) => (Err(why), reader),
+                    _ => return Err(error),
+                }
+            }
+        };
         let sending = Mutex::default();
-        let writer = Writer::start(writer).map_err(|error| cannot(&path, &error))?;
         let inner = Inner { reader: Mutex::new(reader), writer, home, sending };
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Why nothing can be written here; `None` where all is well.
+    pub fn unwritable(&self) -> Option<StoreError> {
+        self.inner.writer.as_ref().err().map(|why| why.error(self.path()))
     }
 
     /// The folder the file lies in, absolute.
@@ -143,7 +194,8 @@ impl Store {
             // Whoever asked may have gone; what was committed stays.
             let _ = answer.send(work(connection));
         });
-        let jobs = self.inner.writer.jobs.as_ref().ok_or(StoreError::Stopped)?;
+        let writer = self.inner.writer.as_ref().map_err(|why| why.error(self.path()))?;
+        let jobs = writer.jobs.as_ref().ok_or(StoreError::Stopped)?;
         jobs.send(job).map_err(|_| StoreError::Stopped)?;
         wait.recv().map_err(|_| StoreError::Stopped)?.map_err(|error| self.about(error))
     }
@@ -169,6 +221,10 @@ impl Drop for Writer {
             let _ = thread.join();
         }
     }
+}
+
+fn is_of_today(path: &Path) -> bool {
+    matches!(connection::look(path), Ok(Found::Schema(schema)) if schema == migrate::known())
 }
 
 fn look(path: &Path, home: &Path) -> Result<Found, StoreError> {

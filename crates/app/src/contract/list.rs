@@ -246,6 +246,8 @@ pub struct QrView {
     pub size: u32,
     /// The dark modules as the path of an SVG whose `viewBox` is `0 0 size size`.
     pub path: String,
+    /// The same row by row, `1` for a dark module and `0` for a light one.
+    pub rows: Vec<String>,
     /// What a phone reads.
     pub text: String,
     /// Lines of the list that are in it; ticked ones are left out.

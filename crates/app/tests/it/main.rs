@@ -1,6 +1,12 @@
 //! The command surface from the outside.
 
+mod aisles;
+mod everything;
 mod hostile_frames;
+mod lists;
+mod packets;
 mod practice_shop;
 mod scan;
+mod settings;
+mod support;
 mod wire_types;

@@ -103,13 +103,43 @@ fn is_this_computer(host: &str) -> bool {
     host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
+/// What was typed, without what may be a secret: what stands before an `@`, and what follows a `?`
+/// or a `#`.
 fn shown(text: &str) -> String {
+    let (scheme, rest) = match text.split_once("//") {
+        Some((scheme, rest)) => (format!("{scheme}//"), rest),
+        None => (String::new(), text),
+    };
+    let rest = rest.rsplit_once('@').map_or(rest.to_owned(), |(_, host)| format!("***@{host}"));
+    let rest = match rest.find(['?', '#']) {
+        Some(at) => format!("{}***", rest.get(..=at).unwrap_or_default()),
+        None => rest,
+    };
+    let text = format!("{scheme}{rest}");
     text.chars().filter(|c| !c.is_control()).take(120).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_may_be_a_secret_is_not_said_again() {
+        for text in [
+            "https://anna:geheim@shop.example/path",
+            "anna:geheim@shop.example",
+            "https://anna:ge@heim@shop.example",
+            "https://shop.example/?token=geheim",
+            "https://shop.example/#geheim",
+            "ftp://:geheim@shop.example?geheim@x",
+        ] {
+            let refused = Address::parse(text).expect_err(text);
+            for words in [refused.to_string(), format!("{refused:?}")] {
+                assert!(!words.contains("geheim") && !words.contains("heim@"), "{words}");
+            }
+            assert!(refused.to_string().contains("shop.example") || text.contains("?geheim@"));
+        }
+    }
 
     fn check(text: &str, expect: Result<&str, &str>) {
         match (Address::parse(text), expect) {

@@ -1,0 +1,168 @@
+//! Lists and lines: what a page does with them, and undoing any step of it.
+
+use crate::support::{Home, refused};
+use trug_app::{Amount, LineChange, LinePlace};
+
+#[test]
+fn lists_are_made_renamed_deleted_and_come_back() {
+    let home = Home::new();
+    home.add("Milk");
+    let party = home.app.new_list("Party").expect("a list");
+    home.app.rename_list(Some(&party.id), "Garden party").expect("another name");
+    let taken = refused(home.app.rename_list(Some(&party.id), "shopping "));
+    assert_eq!(taken, ("list-exists".to_owned(), vec![("name".to_owned(), "Shopping".to_owned())]));
+    home.app.delete_list("Shopping").expect("deleted");
+    let names = || -> Vec<String> {
+        home.app.all_lists().expect("lists").into_iter().map(|list| list.name).collect()
+    };
+    assert_eq!(names(), ["Garden party"]);
+    home.undo();
+    assert_eq!(names(), ["Shopping", "Garden party"]);
+    assert_eq!(home.lines(), ["1 Milk"]);
+    home.undo();
+    assert_eq!(names(), ["Shopping", "Party"]);
+}
+
+#[test]
+fn a_line_is_moved_stepped_and_its_parts_taken_away() {
+    let home = Home::new();
+    for what in ["Milk", "Bread", "Eggs"] {
+        home.add(what);
+    }
+    let id = |name: &str| {
+        let lines = home.list().lines;
+        lines.into_iter().find(|line| line.name == name).expect("it is there").id
+    };
+    let before = LinePlace::Before { line: id("Milk") };
+    home.app.move_line(None, &id("Eggs"), &before).expect("moved");
+    assert_eq!(home.lines(), ["1 Eggs", "1 Milk", "1 Bread"]);
+    home.app.step_quantity(None, "Milk", 2).expect("more");
+    assert_eq!(home.lines(), ["1 Eggs", "3 Milk", "1 Bread"]);
+    let parts = home.list().lines[1].parts.len();
+    home.app.remove_part(None, "Milk", parts - 1).expect("less");
+    assert_eq!(home.lines(), ["1 Eggs", "1 Milk", "1 Bread"]);
+    assert_eq!(refused(home.app.remove_part(None, "Milk", 9)).0, "no-such-part");
+    home.app.step_quantity(None, "Bread", -1).expect("gone");
+    assert_eq!(home.lines(), ["1 Eggs", "1 Milk"]);
+    home.app.undo(4).expect("four steps");
+    assert_eq!(home.lines(), ["1 Milk", "1 Bread", "1 Eggs"]);
+}
+
+#[test]
+fn undo_and_redo_say_what_they_would_do() {
+    let home = Home::new();
+    let about = || {
+        let ends = home.app.undo_ends().expect("ends");
+        let words = |step: Option<trug_app::contract::StepView>| {
+            step.map_or_else(String::new, |step| {
+                format!("{} {}", step.action, step.about.join(","))
+            })
+        };
+        (words(ends.undo), words(ends.redo))
+    };
+    assert_eq!(about(), (String::new(), String::new()));
+    home.add("Milk");
+    home.tick("Milk");
+    assert_eq!(about(), ("check Milk".to_owned(), String::new()));
+    home.undo();
+    assert_eq!(about(), ("add Milk".to_owned(), "check Milk".to_owned()));
+}
+
+#[test]
+fn any_step_is_undone_by_itself_or_says_what_stands_in_the_way() {
+    let home = Home::new();
+    home.add("Milk");
+    home.add("Bread");
+    home.tick("Milk");
+    let steps = home.app.history(9).expect("a history").steps;
+    let step = |action: &str, about: &str| {
+        let found = steps.iter().find(|step| step.action == action && step.about == [about]);
+        found.expect("it is in the history")
+    };
+    let (milk, bread) = (step("add", "Milk"), step("add", "Bread"));
+    assert!(bread.can_undo && bread.blocked_by.is_none());
+    assert_eq!(bread.list.as_ref().map(|list| list.name.as_str()), Some("Shopping"));
+    let block = milk.blocked_by.as_ref().expect("the tick builds on it");
+    assert_eq!((milk.can_undo, block.action.as_str()), (false, "check"));
+    let (code, params) = refused(home.app.undo_step(&milk.id));
+    assert_eq!(code, "undo-in-the-way");
+    assert!(params.contains(&("action".to_owned(), "check".to_owned())), "{params:?}");
+    home.app.undo_step(&bread.id).expect("undone alone");
+    assert_eq!(home.lines(), ["1 Milk x"]);
+    assert_eq!(refused(home.app.undo_step(&bread.id)).0, "already-undone");
+    assert_eq!(refused(home.app.undo_step("nonsense")).0, "no-such-step");
+}
+
+#[test]
+fn refusals_carry_what_a_page_says_in_any_language() {
+    let home = Home::new();
+    home.add("Milk");
+    let edit =
+        |quantity: &str| LineChange { quantity: Some(quantity.into()), ..Default::default() };
+    for (quantity, reason) in [
+        ("many", "no-number"),
+        ("2 elephants", "unknown-unit"),
+        ("0", "out-of-range"),
+        ("1.5", "not-whole"),
+    ] {
+        let (code, params) = refused(home.app.edit_line(None, "Milk", &edit(quantity)));
+        assert_eq!(code, "quantity");
+        assert!(params.contains(&("reason".into(), reason.into())), "{quantity}: {params:?}");
+    }
+    let add = |what: &str| home.app.add(None, what, &Amount::default(), &LineChange::default());
+    for (what, code, param) in [
+        ("4006381333930", "gtin", ("reason", "check-digit")),
+        ("12345678901234567890", "gtin", ("reason", "length")),
+        (" ", "bad-name", ("what", "line")),
+        ("a\u{1}b", "control-character", ("what", "name")),
+    ] {
+        let (found, params) = refused(add(what));
+        assert_eq!(found, code, "{what:?}");
+        assert!(params.contains(&(param.0.into(), param.1.into())), "{what:?}: {params:?}");
+    }
+    assert_eq!(home.lines(), ["1 Milk"]);
+}
+
+#[test]
+fn suggestions_begin_with_ones_own_words() {
+    let home = Home::new();
+    for what in ["Milk", "Milky bars", "Oat milk", "Milk"] {
+        home.add(what);
+    }
+    home.app.remove_lines(None, &["Milky bars".to_owned()]).expect("off");
+    let names = |text: &str| -> Vec<String> {
+        let view = home.app.suggest(None, text, 8).expect("suggestions");
+        view.suggestions.into_iter().map(|one| format!("{} {}", one.source, one.name)).collect()
+    };
+    let all = names("milk");
+    assert_eq!(all[..3], ["history Milk", "history Oat milk", "history Milky bars"]);
+    assert!(all[3..].iter().all(|one| one.starts_with("off ")), "{all:?}");
+    assert_eq!(all.len(), 8);
+    assert_eq!(names("MILKY b")[0], "history Milky bars");
+    let view = home.app.suggest(None, "oat", 1).expect("one");
+    assert!(view.suggestions[0].line.is_some(), "it stands on the list");
+    assert!(names("").iter().all(|one| one.starts_with("history ")));
+    assert!(names("\u{0}<script>\"' zzzqqq").is_empty());
+}
+
+#[test]
+fn a_qr_code_takes_along_what_is_not_ticked_as_far_as_it_holds() {
+    let home = Home::new();
+    assert_eq!(refused(home.app.qr(None)).0, "nothing-to-show");
+    home.add("Milk");
+    home.add("Bread");
+    home.tick("Bread");
+    let view = home.app.qr(None).expect("a code");
+    assert!(view.text.contains("Milk") && !view.text.contains("Bread"), "{}", view.text);
+    assert_eq!((view.lines, view.left_out), (1, 0));
+    assert_eq!(view.rows.len(), view.size as usize);
+    for n in 0..200 {
+        home.add(&format!("A thing with a long name, number {n}"));
+    }
+    let view = home.app.qr(None).expect("a code");
+    assert_eq!(view.lines + view.left_out, 201);
+    assert!(view.left_out > 100 && view.lines > 10, "{} in it", view.lines);
+    home.app.remove_lines(None, &["Milk".to_owned()]).expect("off");
+    home.add(&"ä".repeat(200));
+    assert!(home.app.qr(None).expect("a code").lines > 0);
+}

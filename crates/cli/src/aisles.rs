@@ -1,0 +1,32 @@
+//! `trug aisles`.
+
+use crate::arguments::{Aisles, AislesVerb};
+use crate::say::{self, Answer};
+use trug_app::contract::AisleOrderView;
+use trug_app::{App, AppError};
+
+pub(crate) fn run(app: &App, words: Aisles) -> Result<Answer, AppError> {
+    let shop = words.shop.as_deref();
+    let view = match words.verb {
+        AislesVerb::Show => app.aisle_order(shop)?,
+        AislesVerb::Set { aisles } => app.set_aisle_order(shop, Some(aisles))?,
+        AislesVerb::Learn => app.set_aisle_order(shop, None)?,
+    };
+    let words = order(&view);
+    Ok(Answer::new(&view, words))
+}
+
+fn order(view: &AisleOrderView) -> String {
+    let shop = view.shop.as_deref().unwrap_or("any shop");
+    let by = match view.by.as_str() {
+        "hand" => "as set by hand",
+        "learnt" => "as learnt from ticking",
+        _ => "as is usual",
+    };
+    let mut rows = vec![format!("{}: {by}", say::clean(shop))];
+    rows.extend(view.aisles.iter().map(|aisle| {
+        let name = aisle.names.get("en").map_or("", String::as_str);
+        format!("  {:<14} {name}", say::clean(&aisle.id)).trim_end().to_owned()
+    }));
+    rows.join("\n")
+}
