@@ -3,6 +3,7 @@
 mod bad_input;
 mod contract;
 mod files;
+mod household;
 mod kills;
 mod packet_to_basket;
 mod support;

@@ -114,9 +114,10 @@ impl Store {
             Err(error) => {
                 let error = about(error, &home);
                 let why = Unwritable::of(&error).filter(|_| is_of_today(&path));
-                match (why, connection::open_unwritable(&path)) {
-                    (Some(why), Ok(reader)) => (Err(why), reader),
-                    _ => return Err(error),
+                let Some(why) = why else { return Err(error) };
+                match connection::open_unwritable(&path) {
+                    Ok(reader) => (Err(why), reader),
+                    Err(_) => return Err(error),
                 }
             }
         };

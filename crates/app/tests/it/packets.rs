@@ -3,7 +3,7 @@
 use crate::support::{Home, refused};
 use trug_app::{CodeBy, Teaching};
 
-const UNKNOWN: &str = "4012345678901";
+const UNKNOWN: &str = "4378912645005";
 /// One that the starter catalogue knows, and a number beside it that it does not.
 const NUTELLA: &str = "3017620422003";
 const BESIDE: &str = "3017620422034";
@@ -107,7 +107,7 @@ fn another_size_takes_over_the_name_and_stands_beside_the_first() {
     assert_eq!(history[0].action, "attach");
     for (code, to, expect) in [
         (NUTELLA, NUTELLA, "same-packet"),
-        (UNKNOWN, "4012345678918", "no-name"),
+        (UNKNOWN, "4399871200340", "no-name"),
         (UNKNOWN, "1", "gtin"),
     ] {
         assert_eq!(refused(home.app.attach(code, to, None)).0, expect, "{code} {to}");

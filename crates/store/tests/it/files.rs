@@ -275,7 +275,7 @@ fn the_check_reads_the_pragmas_back() -> Tested {
     let (_home, store) = shopping()?;
     let health = store.check()?;
     assert!(health.write_ahead_log);
-    assert_eq!((health.schema, health.faults.len()), (1, 0));
+    assert_eq!((health.schema, health.faults.len()), (2, 0));
     assert!(health.bytes + health.log_bytes > 0);
     for (name, value) in [
         ("journal_mode", "wal"),

@@ -342,6 +342,10 @@ size: number,
  */
 path: string, 
 /**
+ * The same row by row, `1` for a dark module and `0` for a light one.
+ */
+rows: Array<string>, 
+/**
  * What a phone reads.
  */
 text: string, 
@@ -764,6 +768,70 @@ words: string,
 params: { [key in string]: string }, };
 
 /**
+ * What hinders the reading most while a packet is being aimed.
+ */
+export type Coaching = "too-dark" | "too-bright" | "glare" | "too-far" | "too-near" | "blurred";
+
+/**
+ * What a check of the camera found.
+ */
+export type CameraCheckView = { 
+/**
+ * The cameras that are plugged in, in a steady order.
+ */
+cameras: Array<CheckedCamera>, 
+/**
+ * What was found, one after the other, in the order in which one would look.
+ */
+findings: Array<CameraFinding>, };
+
+/**
+ * A camera that is plugged in.
+ */
+export type CheckedCamera = { 
+/**
+ * What the settings keep: where it is plugged in and its name.
+ */
+id: string, 
+/**
+ * Its own name.
+ */
+name: string, 
+/**
+ * Whether it is the one that the settings name.
+ */
+chosen: boolean, 
+/**
+ * What it offers, best for barcodes first: "MJPEG 1280x720 at 30".
+ */
+offers: Array<string>, 
+/**
+ * What Trug would choose of it, and why; or why it cannot be asked.
+ */
+words: string, };
+
+/**
+ * One thing that was looked at.
+ */
+export type CameraFinding = { 
+/**
+ * What: `plugged-in`, `choice`, `picture`, `rate`, `light`, `sharpness` or `code`.
+ */
+what: string, 
+/**
+ * How it is: `well`, or what is wrong, as `too-dark`, `slow`, `soft`.
+ */
+code: string, 
+/**
+ * Whether it is as it should be.
+ */
+works: boolean, 
+/**
+ * How it is, and what to do about it.
+ */
+words: string, };
+
+/**
  * What a running scan tells the window.
  */
 export type ScanMessage = { "kind": "started", 
@@ -778,7 +846,11 @@ sighting: SightingView, } | { "kind": "camera",
 /**
  * The state.
  */
-camera: CameraView, } | { "kind": "failed", 
+camera: CameraView, } | { "kind": "coaching", 
+/**
+ * What to say; nothing while it reads well and while nothing is held up.
+ */
+coaching: Coaching | null, } | { "kind": "failed", 
 /**
  * Which and why.
  */
@@ -1302,6 +1374,10 @@ export type SettingsView = {
  */
 sound: boolean, 
 /**
+ * How loud, from 0 to 100.
+ */
+volume: number, 
+/**
  * `system`, or a language by its BCP 47 tag: `en`, `de`.
  */
 language: string, 
@@ -1338,6 +1414,10 @@ export type SettingsChange = {
  * Whether a sighting sounds.
  */
 sound?: boolean, 
+/**
+ * How loud, from 0 to 100.
+ */
+volume?: number, 
 /**
  * `system`, or a language by its BCP 47 tag.
  */
@@ -1431,115 +1511,6 @@ works: boolean,
 words: string, };
 
 /**
-<<<<<<< HEAD
- * What the camera is doing, for the window.
- */
-export type CameraView = { 
-/**
- * `working`, `no-camera`, `in-use`, ...
- */
-state: string, 
-/**
- * The same in words, with what to do.
- */
-words: string, };
-
-/**
- * What hinders the reading most while a packet is being aimed.
- */
-export type Coaching = "too-dark" | "too-bright" | "glare" | "too-far" | "too-near" | "blurred";
-
-/**
- * What a check of the camera found.
- */
-export type CameraCheckView = { 
-/**
- * The cameras that are plugged in, in a steady order.
- */
-cameras: Array<CheckedCamera>, 
-/**
- * What was found, one after the other, in the order in which one would look.
- */
-findings: Array<CameraFinding>, };
-
-/**
- * A camera that is plugged in.
- */
-export type CheckedCamera = { 
-/**
- * What the settings keep: where it is plugged in and its name.
- */
-id: string, 
-/**
- * Its own name.
- */
-name: string, 
-/**
- * Whether it is the one that the settings name.
- */
-chosen: boolean, 
-/**
- * What it offers, best for barcodes first: "MJPEG 1280x720 at 30".
- */
-offers: Array<string>, 
-/**
- * What Trug would choose of it, and why; or why it cannot be asked.
- */
-words: string, };
-
-/**
- * One thing that was looked at.
- */
-export type CameraFinding = { 
-/**
- * What: `plugged-in`, `choice`, `picture`, `rate`, `light`, `sharpness` or `code`.
- */
-what: string, 
-/**
- * How it is: `well`, or what is wrong, as `too-dark`, `slow`, `soft`.
- */
-code: string, 
-/**
- * Whether it is as it should be.
- */
-works: boolean, 
-/**
- * How it is, and what to do about it.
- */
-words: string, };
-
-/**
- * What a running scan tells the window.
- */
-export type ScanMessage = { "kind": "started", 
-/**
- * `camera`, `demo` or `photo`.
- */
-source: string, } | { "kind": "sighting", 
-/**
- * What was seen.
- */
-sighting: SightingView, } | { "kind": "camera", 
-/**
- * The state.
- */
-camera: CameraView, } | { "kind": "coaching", 
-/**
- * What to say; nothing while it reads well and while nothing is held up.
- */
-coaching: Coaching | null, } | { "kind": "failed", 
-/**
- * Which and why.
- */
-picture: FailedPicture, } | { "kind": "trouble", 
-/**
- * Why.
- */
-error: AppError, } | { "kind": "ended" };
-
-/**
-=======
->>>>>>> ad980fe (The boundary says everything the screens need: aisles learnt from ticking, the tray, product details, undo of any step, settings, QR, progress of a push; errors carry parameters)
  * What this program is and what it is made with, for the window.
  */
 export type AboutView = { 
