@@ -8,7 +8,8 @@
 use crate::camera_process::webcam;
 use crate::coaching::Coach;
 use crate::contract::{
-    CameraChoice, CameraView, CamerasView, Coaching, FailedPicture, Params, Reason, ScanView, SightingView,
+    CameraChoice, CameraView, CamerasView, Coaching, FailedPicture, Params, Reason, ScanView,
+    SightingView,
 };
 use crate::error::{gtin_reason, picture_reason};
 use crate::views::{camera_view, kind_word, list_name};
