@@ -114,7 +114,7 @@ fn what_is_known_makes_nothing_else_of_what_is_unknown() {
     let mut rng = Rng::new(5);
     for _ in 0..60 {
         let code = trug_label::random_ean13(&mut rng);
-        app.add(None, &code, &Amount::default(), &LineEdit::default()).expect("added");
+        app.add(None, &code, &Amount::default(), &LineChange::default()).expect("added");
     }
     for n in [4, 13, 21, 30] {
         let clip = hard_clips(2, 200, &[]).nth(n).expect("a clip");
