@@ -153,7 +153,9 @@ impl Sheet {
 pub(crate) fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32]) {
     if luma.width() < 2 || luma.height() < 2 {
         let nearest = luma.row(0).first().copied().unwrap_or(0);
-        sum.iter_mut().for_each(|sum| *sum += f32::from(nearest));
+        for sum in sum {
+            *sum += f32::from(nearest);
+        }
         return;
     }
     // whole numbers are 2^16 parts of a pixel: nothing is rounded or compared as a float on the way
@@ -170,8 +172,11 @@ pub(crate) fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32
         let upper = bytes.get(at..at + 2).and_then(|p| p.first_chunk());
         let lower = bytes.get(at + stride..at + stride + 2).and_then(|p| p.first_chunk());
         if let (Some([a, b]), Some([c, d])) = (upper, lower) {
-            let (a, b, c, d) = (f32::from(*a), f32::from(*b), f32::from(*c), f32::from(*d));
-            let (top, bottom) = (a + (b - a) * fx, c + (d - c) * fx);
+            let between = |left: u8, right: u8| {
+                let left = f32::from(left);
+                left + (f32::from(right) - left) * fx
+            };
+            let (top, bottom) = (between(*a, *b), between(*c, *d));
             *sum += top + (bottom - top) * fy;
         }
         (x, y) = (x + dx, y + dy);

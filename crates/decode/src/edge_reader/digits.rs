@@ -223,8 +223,8 @@ impl<'a> Symbol<'a> {
             let Some(widths) = self.widths(self.first_width(n), n >= self.layout.left) else {
                 return false;
             };
-            let nearest = (0..10).map(|d| distance(&widths, &RUNS[d]));
-            let turned = (0..10).map(|d| distance(&widths, &reversed(d)));
+            let nearest = (0..10).map(|d| distance(&widths, RUNS[d]));
+            let turned = (0..10).map(|d| distance(&widths, reversed(d)));
             sum += nearest.chain(turned).fold(f32::MAX, f32::min);
         }
         sum < NEAREST_OVERALL * characters as f32
@@ -255,7 +255,7 @@ impl<'a> Symbol<'a> {
         let all = (0..20).map(|n| {
             let (digit, even) = (n % 10, n >= 10);
             let pattern = if even { reversed(digit) } else { RUNS[digit] };
-            (distance(&widths, &pattern), (digit as u8, even))
+            (distance(&widths, pattern), (digit as u8, even))
         });
         clearest(all)
     }
@@ -263,7 +263,7 @@ impl<'a> Symbol<'a> {
     /// The digit of a right character: set C has the widths of set A.
     fn right(&self, n: usize) -> Option<u8> {
         let widths = self.widths(self.first_width(self.layout.left + n), true)?;
-        clearest((0..10).map(|digit| (distance(&widths, &RUNS[digit]), digit as u8)))
+        clearest((0..10).map(|digit| (distance(&widths, RUNS[digit]), digit as u8)))
     }
 
     fn claim(&self, symbology: Symbology, digits: [u8; 13], length: usize) -> Claim {
@@ -302,7 +302,7 @@ fn clearest<T: Copy>(all: impl Iterator<Item = (f32, T)>) -> Option<T> {
     (least < NEAREST && second - least > APART).then_some(what)
 }
 
-fn distance(widths: &[f32; 4], pattern: &[u8; 4]) -> f32 {
+fn distance(widths: &[f32; 4], pattern: [u8; 4]) -> f32 {
     widths.iter().zip(pattern).map(|(w, p)| (w - f32::from(*p)) * (w - f32::from(*p))).sum()
 }
 

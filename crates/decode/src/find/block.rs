@@ -37,7 +37,7 @@ pub(super) struct Blocks {
     coarse: Vec<f32>,
     members: Vec<usize>,
     found: Vec<(f32, Block)>,
-    blocks: Vec<Block>,
+    strongest: Vec<Block>,
 }
 
 /// Cells on a side of a coarse cell: 32 pixels, so that modules of up to 16 pixels show both directions.
@@ -53,7 +53,7 @@ const MOST: usize = 4;
 impl Blocks {
     /// The blocks, the strongest first.
     pub(super) fn found(&self) -> &[Block] {
-        &self.blocks
+        &self.strongest
     }
 
     /// Looks for blocks in cells that were measured in a picture reduced by `step`.
@@ -83,8 +83,8 @@ impl Blocks {
             }
         }
         self.found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-        self.blocks.clear();
-        self.blocks.extend(self.found.iter().take(MOST).map(|(_, block)| *block));
+        self.strongest.clear();
+        self.strongest.extend(self.found.iter().take(MOST).map(|(_, block)| *block));
     }
 
     /// The box about the coarse cells that hang together with `start`, a coarse cell larger on every side, and their
