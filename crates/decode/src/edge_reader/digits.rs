@@ -303,7 +303,7 @@ fn clearest<T: Copy>(all: impl Iterator<Item = (f32, T)>) -> Option<T> {
 }
 
 fn distance(widths: &[f32; 4], pattern: [u8; 4]) -> f32 {
-    widths.iter().zip(pattern).map(|(w, p)| (w - f32::from(*p)) * (w - f32::from(*p))).sum()
+    widths.iter().zip(pattern).map(|(w, p)| (w - f32::from(p)) * (w - f32::from(p))).sum()
 }
 
 fn reversed(digit: usize) -> [u8; 4] {
