@@ -3,7 +3,7 @@
 use crate::scan::{median, times};
 use anyhow::Result;
 use std::fmt::Write as _;
-use trug_app::{Amount, App, LineEdit, SystemClock};
+use trug_app::{Amount, App, LineChange, SystemClock};
 
 const SIZES: [usize; 2] = [100, 10_000];
 
@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<()> {
         app.import(None, &file)?;
         let show = times(|| app.show_list(None).map(drop).map_err(Into::into))?;
         let add = times(|| {
-            app.add(None, "one more", &Amount::default(), &LineEdit::default())?;
+            app.add(None, "one more", &Amount::default(), &LineChange::default())?;
             Ok(())
         })?;
         // Each undo takes back one of the additions that were just made.

@@ -425,12 +425,12 @@ impl App {
         })?;
         view.name.clone_from(&line.name);
         view.known = line.product.is_some();
-        view.outcome = match (view.again, view.known) {
+        let outcome = match (view.again, view.known) {
             (true, _) => "again",
             (false, true) => "found",
             (false, false) => "unknown",
-        }
-        .to_owned();
+        };
+        outcome.clone_into(&mut view.outcome);
         view.line = Some(line);
         view.step = change.step;
         Ok(())

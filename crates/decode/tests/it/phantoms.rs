@@ -35,7 +35,7 @@ fn phantoms_are_not_read() {
                 }
             }
         }
-        println!("{name}: {looks} looks, {right} right");
+        eprintln!("{name}: {looks} looks, {right} right");
     }
     assert!(wrong.is_empty(), "{} wrong: {wrong:?}", wrong.len());
 }
