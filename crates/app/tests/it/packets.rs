@@ -29,7 +29,7 @@ fn a_typed_code_goes_the_way_of_a_packet_that_was_shown() {
     assert_eq!(home.lines(), ["2 Nutella"]);
     let unknown = show(UNKNOWN, false).expect("a packet");
     assert_eq!((unknown.outcome.as_str(), unknown.known), ("unknown", false));
-    let coupon = show("9901234567894", false).expect("a packet");
+    let coupon = show("9901234567899", false).expect("a packet");
     assert_eq!(coupon.outcome, "refused");
     assert_eq!(coupon.refusal.expect("a reason").code, "coupon");
     assert!(coupon.line.is_none() && coupon.step.is_none());
