@@ -5,6 +5,8 @@
 //! put on the list. Each of the checks below sets up a desk, does to it what people and cables do, and looks whether
 //! Trug tells the truth in time. It runs as root in a machine that is thrown away, and changes what it likes there.
 //!
+//! A check that fails is done once more, and has failed if it fails again.
+//!
 //! Figures are those of a real computer: the true state is told within [`world::TOLD`], pictures are back within
 //! [`world::BACK`]. An imitated processor is ten to thirty times slower, so [`world::SLACK`] is added to each.
 
@@ -77,7 +79,14 @@ fn main() -> ExitCode {
             continue;
         }
         let started = Instant::now();
-        let told = check(&world).and_then(|told| world::World::clear().map(|()| told));
+        let done = || check(&world).and_then(|told| world::World::clear().map(|()| told));
+        // An imitated machine on a busy computer stands still for seconds at a time. What a check found then is told,
+        // and it is done once more; what Trug does wrongly it does wrongly twice.
+        let told = done().or_else(|error| {
+            println!("     {name} once more, because {error:#}");
+            world::World::clear()?;
+            done()
+        });
         let took = started.elapsed().as_secs_f32();
         match told {
             Ok(measured) => println!("ok   {name} ({took:.1} s) {measured}"),
