@@ -134,7 +134,9 @@ pub(crate) fn gone_while_opening(world: &World) -> Result<String> {
     camera.fall_out_when_tried();
     let mut scan = Scan::start(world, NAME)?;
     let begun = scan.says(&opening(), Instant::now() + LONG)?;
-    let told = scan.says_within(&CameraState::NoCamera.words(), begun, TOLD + KERNEL_WAITS)?;
+    // It was asked for by its name and never opened: that it is absent is said.
+    let absent = CameraState::Absent { name: NAME.to_owned() };
+    let told = scan.says_within(&absent.words(), begun, TOLD + KERNEL_WAITS)?;
     ensure(nodes(NAME).is_empty(), || "the camera did not go".to_owned())?;
     camera.show(&world.labels[0].reel);
     let plugged = world.plug(&mut camera, NAME)?;
