@@ -61,6 +61,7 @@ commands! {
     basket_show,
     settings_get,
     settings_set,
+    data_folder_open,
     data_export,
     data_delete_ask,
     data_delete,

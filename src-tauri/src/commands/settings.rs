@@ -1,8 +1,12 @@
 //! Settings, about, and the end of everything.
 
 use super::{Answer, Host};
+use std::time::Duration;
 use tauri::State;
-use trug_app::contract::{AboutView, DeleteAsk, SettingsChange, SettingsView};
+use trug_app::contract::{AboutView, AppError, DeleteAsk, SettingsChange, SettingsView};
+
+/// A file manager that has not failed by then has the folder.
+const HANDED_OVER: Duration = Duration::from_secs(2);
 
 #[tauri::command(async)]
 pub(crate) fn about(host: State<'_, Host>) -> Answer<AboutView> {
@@ -17,6 +21,18 @@ pub(crate) fn settings_get(host: State<'_, Host>) -> Answer<SettingsView> {
 #[tauri::command(async)]
 pub(crate) fn settings_set(host: State<'_, Host>, change: SettingsChange) -> Answer<SettingsView> {
     host.app()?.change_settings(&change)
+}
+
+/// Shows the folder that everything lies in, in the system's own file manager.
+#[tauri::command(async)]
+pub(crate) fn data_folder_open(host: State<'_, Host>) -> Answer<()> {
+    let home = host.app()?.home();
+    open::that_detached_with_timeout(home, HANDED_OVER).map_err(|error| {
+        let home = home.display();
+        AppError::new("folder", format!("{home}: no program could open this folder: {error}"))
+            .hint("open it yourself in a file manager")
+            .with("path", home)
+    })
 }
 
 #[tauri::command(async)]

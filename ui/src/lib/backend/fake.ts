@@ -619,6 +619,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       };
       return settings;
     },
+    dataFolderOpen: async () => {},
     dataExport: async () => ({ path: '/home/you/trug-2026-11-22', files: ['trug.db'] }),
     dataDeleteAsk: async (): Promise<DeleteAsk> => ({
       token: 'once',

@@ -76,6 +76,7 @@ export function tauriBackend(): Backend {
 
     settingsGet: () => invoke('settings_get'),
     settingsSet: (change) => invoke('settings_set', { change }),
+    dataFolderOpen: () => invoke('data_folder_open'),
     dataExport: () => invoke('data_export'),
     dataDeleteAsk: () => invoke('data_delete_ask'),
     dataDelete: (token) => invoke('data_delete', { token }),

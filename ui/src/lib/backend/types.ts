@@ -158,6 +158,8 @@ export interface Backend {
 
   settingsGet(): Promise<SettingsView>;
   settingsSet(change: SettingsChange): Promise<SettingsView>;
+  /** Shows the folder that everything lies in, in the system's own way; rejects with `folder` where there is none. */
+  dataFolderOpen(): Promise<void>;
   /** Opens a dialog for a folder; null when none was chosen. */
   dataExport(): Promise<WrittenView | null>;
   dataDeleteAsk(): Promise<DeleteAsk>;

@@ -724,6 +724,7 @@ export const messages: Messages = {
       'Von deiner Liste wurde nichts genommen.',
     ],
     'practice-shop': ['Der Übungsladen ließ sich nicht öffnen.', 'Versuch es gleich noch einmal.'],
+    folder: (p) => ['Der Ordner ließ sich nicht öffnen.', `Öffne ihn selbst: ${p['path']}`],
     picture: ['Dieses Bild lässt sich nicht lesen.', 'Versuch es mit einem JPEG oder PNG.'],
     import: [
       'Diese Datei ließ sich nicht lesen.',

@@ -673,6 +673,7 @@ export const messages = {
     'basket.file': (p) => [`${p['path']} could not be read or written.`, 'Check that it is there.'],
     'suddenly-empty': ['The basket is suddenly empty.', 'Nothing was taken off your list.'],
     'practice-shop': ['The practice shop could not be opened.', 'Try it again in a moment.'],
+    folder: (p) => ['The folder could not be opened.', `Open it yourself: ${p['path']}`],
     picture: ['This picture cannot be read.', 'Try a JPEG or a PNG.'],
     import: ['This file could not be read.', 'Check that it is there and that you may open it.'],
     'not-a-list': [
