@@ -1,0 +1,132 @@
+//! The words about lists.
+
+use super::JSON;
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+#[allow(clippy::struct_field_names, reason = "the fields are called as the flags are")]
+pub(crate) struct List {
+    #[command(subcommand)]
+    pub(crate) verb: ListVerb,
+    /// Which list, by name or id; without it the first one
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(crate) list: Option<String>,
+    #[arg(long, help = JSON, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListVerb {
+    /// Show a list
+    Show,
+    /// Add a thing by its name or its barcode number
+    Add {
+        /// "milk", or 8, 12, 13 or 14 digits
+        #[arg(required = true)]
+        what: Vec<String>,
+        /// How much: "2", "500 g", "1.5 l"
+        #[arg(long, short)]
+        quantity: Option<String>,
+        /// One's own words for a barcode number
+        #[arg(long)]
+        name: Option<String>,
+        /// A note
+        #[arg(long)]
+        note: Option<String>,
+        /// The aisle
+        #[arg(long)]
+        aisle: Option<String>,
+    },
+    /// Change a line: how much, its name, note or aisle
+    #[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
+    Set {
+        /// The line: its id, barcode number or name
+        line: String,
+        /// How much: "2", "500 g", "1.5 l"
+        #[arg(long, short, group = "change")]
+        quantity: Option<String>,
+        /// One's own words; empty clears them
+        #[arg(long, group = "change")]
+        name: Option<String>,
+        /// A note; empty clears it
+        #[arg(long, group = "change")]
+        note: Option<String>,
+        /// The aisle; empty clears it
+        #[arg(long, group = "change")]
+        aisle: Option<String>,
+    },
+    /// Tick lines
+    Check {
+        /// Lines: ids, barcode numbers or names
+        #[arg(required = true)]
+        lines: Vec<String>,
+    },
+    /// Untick lines
+    Uncheck {
+        /// Lines: ids, barcode numbers or names
+        #[arg(required = true)]
+        lines: Vec<String>,
+    },
+    /// Take lines off
+    Remove {
+        /// Lines: ids, barcode numbers or names
+        #[arg(required = true)]
+        lines: Vec<String>,
+    },
+    /// Move a line
+    #[command(group = clap::ArgGroup::new("place").required(true))]
+    Move {
+        /// The line: its id, barcode number or name
+        line: String,
+        /// To the top
+        #[arg(long, group = "place")]
+        first: bool,
+        /// To the bottom
+        #[arg(long, group = "place")]
+        last: bool,
+        /// Just before another line
+        #[arg(long, value_name = "LINE", group = "place")]
+        before: Option<String>,
+        /// Just after another line
+        #[arg(long, value_name = "LINE", group = "place")]
+        after: Option<String>,
+        /// To another list
+        #[arg(long, value_name = "NAME", group = "place")]
+        to: Option<String>,
+    },
+    /// Make a list
+    New {
+        /// Its name
+        name: String,
+    },
+    /// Give a list another name
+    Rename {
+        /// [OLD] NEW
+        #[arg(required = true, num_args = 1..=2)]
+        names: Vec<String>,
+    },
+    /// Delete a list with its lines; undo brings it back
+    Delete {
+        /// Its name
+        name: Option<String>,
+    },
+    /// Say which shop a list is for; without one it is the settings' shop
+    Shop {
+        /// The shop
+        shop: Option<String>,
+    },
+    /// Take all ticked lines off
+    ClearChecked,
+    /// Say what may be meant by words that are not finished yet
+    Suggest {
+        /// The beginning of words
+        text: Vec<String>,
+        /// At most so many
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// Show what is not ticked as a QR code, for a phone
+    Qr,
+    /// Show all lists
+    All,
+}
