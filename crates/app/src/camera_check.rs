@@ -6,15 +6,12 @@
 
 use crate::camera_process::webcam;
 use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera, Coaching};
-use crate::{App, AppError, Result};
+use crate::{App, Result};
 use std::time::{Duration, Instant};
 use trug_camera::{
     CameraInfo, CameraState, Event, Frame, FrameSource, Looks, WebcamChoice, abilities, looks,
 };
 use trug_decode::{Luma, Scanner};
-
-/// The setting that names the camera.
-const CAMERA: &str = "camera";
 
 /// How long a camera that does not work at once is waited for.
 const FIRST_PICTURE_WITHIN: Duration = Duration::from_secs(6);
@@ -26,43 +23,6 @@ impl App {
     /// When the settings cannot be read.
     pub fn check_camera(&self, watch_for: Duration) -> Result<CameraCheckView> {
         Ok(check_camera(self.chosen_camera()?.as_deref(), watch_for))
-    }
-
-    /// The camera that the settings name, by its id.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
-    pub fn chosen_camera(&self) -> Result<Option<String>> {
-        Ok(self.store.get_setting(CAMERA)?.filter(|id| !id.is_empty()))
-    }
-
-    /// Chooses the camera of this id or name from now on; `any` takes the first that works.
-    ///
-    /// # Errors
-    /// When no such camera is plugged in, or two of that name are.
-    pub fn choose_camera(&self, wish: &str) -> Result<()> {
-        let id = if wish == "any" { String::new() } else { named(wish, &trug_camera::cameras()?)? };
-        Ok(self.store.set_setting(CAMERA, &id)?)
-    }
-}
-
-fn named(wish: &str, cameras: &[CameraInfo]) -> Result<String> {
-    let by_id = cameras.iter().find(|camera| camera.id == wish);
-    let by_name: Vec<_> = cameras.iter().filter(|camera| camera.name == wish).collect();
-    let there: Vec<_> = cameras.iter().map(|camera| format!("{:?}", camera.id)).collect();
-    let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
-    match (by_id, &by_name[..]) {
-        (Some(camera), _) => Ok(camera.id.clone()),
-        (None, [camera]) => Ok(camera.id.clone()),
-        (None, []) => Err(AppError::new(
-            "no-such-camera",
-            format!("no camera {wish:?} is plugged in; there is {there}"),
-        )
-        .hint("plug it in first, or take one of those; `any` takes the first that works")),
-        (None, _) => Err(AppError::new(
-            "two-cameras",
-            format!("there is more than one camera {wish:?}; name one by its id: {there}"),
-        )),
     }
 }
 
@@ -435,16 +395,6 @@ mod tests {
             assert_eq!(used(Some(chosen), &cameras).map(|camera| camera.id.as_str()), used_id);
             let found = choice(Some(chosen), &cameras).expect("a finding");
             assert_eq!(found.code, code, "{found:?}");
-        }
-        for (wish, expect) in [
-            ("1-2/Eye", Ok("1-2/Eye")),
-            ("Ear", Ok("2-1/Ear")),
-            ("Eye", Err("two-cameras")),
-            ("Nose", Err("no-such-camera")),
-        ] {
-            let got = named(wish, &cameras);
-            let got = got.as_deref().map_err(|error| error.code.as_str());
-            assert_eq!(got, expect, "{wish}");
         }
     }
 }

@@ -3,17 +3,14 @@
 //!
 //! [`Scanning`] is the thread: it pulls the newest frame from its source, reads it, lets successive
 //! reads agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for
-//! the preview, sightings queue up. [`App::record`] makes a sighting a line.
+//! the preview, sightings queue up. What becomes of a sighting stands in `sightings`.
 
 use crate::camera_process::webcam;
 use crate::coaching::Coach;
-use crate::contract::{
-    CameraChoice, CameraView, CamerasView, Coaching, FailedPicture, Params, Reason, ScanView,
-    SightingView,
-};
-use crate::error::{gtin_reason, picture_reason};
-use crate::views::{camera_view, kind_word, list_name};
-use crate::{App, AppError, Result, new_id};
+use crate::contract::{CameraView, Coaching, FailedPicture, ScanView, SightingView};
+use crate::error::picture_reason;
+use crate::views::{camera_view, list_name};
+use crate::{App, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -24,11 +21,8 @@ use trug_camera::{
     CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice, looks,
 };
 use trug_decode::{Look, Luma, Prior, Scanner, Sighting};
-use trug_domain::gs1::prefix::{self, Kind};
-use trug_domain::{
-    Action, Gtin, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind,
-    Symbology,
-};
+use trug_domain::gs1::prefix;
+use trug_domain::{Gtin, Source, SourceKind};
 
 /// How long the thread waits for a frame before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -105,7 +99,7 @@ impl ScanSource {
     }
 
     /// What the history says of things that came this way.
-    fn as_source(&self, photo: Option<&Path>) -> Source {
+    pub(crate) fn as_source(&self, photo: Option<&Path>) -> Source {
         let file_name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
         match self {
             Self::Photos(_) | Self::Folder(_) => {
@@ -310,165 +304,6 @@ impl App {
         view.pictures = scanning.pictures();
         Ok(view)
     }
-
-    /// Puts a sighting on the list a person scans to.
-    ///
-    /// # Errors
-    /// When there is no such list, or it cannot be written.
-    pub fn record_on(
-        &self,
-        list: Option<&str>,
-        source: &ScanSource,
-        sighting: &Sighting,
-        size: (u32, u32),
-        photo: Option<&Path>,
-    ) -> Result<SightingView> {
-        let list = self.list(list)?;
-        self.record(&list, source, sighting, size, photo)
-    }
-
-    fn record(
-        &self,
-        list: &List,
-        source: &ScanSource,
-        sighting: &Sighting,
-        size: (u32, u32),
-        photo: Option<&Path>,
-    ) -> Result<SightingView> {
-        let mut view = SightingView {
-            gtin: String::new(),
-            symbology: sighting.symbology.as_str().to_owned(),
-            printed: sighting.text.clone(),
-            name: sighting.text.clone(),
-            known: false,
-            again: sighting.again,
-            line: None,
-            photo: photo.map(|path| path.display().to_string()),
-            corners: sighting.corners.iter().map(|p| share(p.x, p.y, size)).collect(),
-            refused: None,
-            outcome: "refused".to_owned(),
-            refusal: None,
-            step: None,
-        };
-        match ScannedCode::from_scan(symbology(sighting.symbology), &sighting.text) {
-            Ok(code) => self.put_on_list(list, code, source.as_source(photo), &mut view)?,
-            Err(error) => {
-                view.refused = Some(error.to_string());
-                view.refusal = Some(gtin_reason(&error));
-            }
-        }
-        Ok(view)
-    }
-
-    /// Puts a code that was typed, or that a scanner at the keyboard wrote, on a list: the same way
-    /// that a camera's sighting goes. `again` says that the last one was the same.
-    ///
-    /// # Errors
-    /// When there is no such list, the text is no code, or the list cannot be written.
-    pub fn record_text(
-        &self,
-        list: Option<&str>,
-        text: &str,
-        by: CodeBy,
-        again: bool,
-    ) -> Result<SightingView> {
-        let list = self.list(list)?;
-        let code = ScannedCode::typed(text)?;
-        let mut view = SightingView {
-            gtin: code.gtin.to_string(),
-            symbology: code.symbology.map_or("", Symbology::name).to_owned(),
-            printed: code.printed.clone(),
-            name: code.printed.clone(),
-            known: false,
-            again,
-            line: None,
-            photo: None,
-            corners: Vec::new(),
-            refused: None,
-            outcome: "refused".to_owned(),
-            refusal: None,
-            step: None,
-        };
-        self.put_on_list(&list, code, by.as_source(), &mut view)?;
-        Ok(view)
-    }
-
-    /// Adds one of what a code names, or says why that is nothing for a list.
-    fn put_on_list(
-        &self,
-        list: &List,
-        code: ScannedCode,
-        source: Source,
-        view: &mut SightingView,
-    ) -> Result<()> {
-        view.gtin = code.gtin.to_string();
-        let meaning = prefix::meaning(code.gtin);
-        if matches!(meaning.kind, Kind::Coupon | Kind::RefundReceipt | Kind::CompanyNumber) {
-            view.refused = Some(meaning.words());
-            let code = kind_word(meaning.kind).to_owned();
-            view.refusal = Some(Reason { code, params: Params::new() });
-            return Ok(());
-        }
-        view.printed.clone_from(&code.printed);
-        let operation = Operation::Add {
-            id: LineId(new_id()),
-            list: list.id,
-            need: Need { code: Some(code), name: None },
-            quantity: Quantity::each(1),
-            source: source.clone(),
-            aisle: None,
-            note: None,
-        };
-        let change = self.act(Action::Add, source, vec![operation])?;
-        let line = change.lines.into_iter().next_back().ok_or_else(|| {
-            AppError::new("nothing-added", "the sighting changed nothing on the list")
-        })?;
-        view.name.clone_from(&line.name);
-        view.known = line.product.is_some();
-        let outcome = match (view.again, view.known) {
-            (true, _) => "again",
-            (false, true) => "found",
-            (false, false) => "unknown",
-        };
-        outcome.clone_into(&mut view.outcome);
-        view.line = Some(line);
-        view.step = change.step;
-        Ok(())
-    }
-}
-
-impl App {
-    /// The cameras of this computer.
-    ///
-    /// # Errors
-    /// When the system does not say.
-    pub fn cameras(&self) -> Result<CamerasView> {
-        let chosen = self.settings()?.camera;
-        let cameras = trug_camera::cameras()?.into_iter().map(|camera| CameraChoice {
-            chosen: chosen.as_ref() == Some(&camera.id),
-            id: camera.id,
-            name: camera.name,
-        });
-        Ok(CamerasView { cameras: cameras.collect() })
-    }
-}
-
-/// Who wrote a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeBy {
-    /// A person.
-    Hand,
-    /// A scanner that writes as a keyboard does.
-    Scanner,
-}
-
-impl CodeBy {
-    fn as_source(self) -> Source {
-        match self {
-            Self::Hand => Source { kind: SourceKind::Typed, from: None },
-            Self::Scanner => Source { kind: SourceKind::Scan, from: Some("scanner".to_owned()) },
-        }
-    }
 }
 
 /// What [`App::scan`] tells while it runs.
@@ -484,24 +319,4 @@ pub enum ScanNews<'a> {
     Failed(&'a FailedPicture),
     /// Nothing for a moment.
     Nothing,
-}
-
-fn share(x: f32, y: f32, (width, height): (u32, u32)) -> [f32; 2] {
-    [x / width.max(1) as f32, y / height.max(1) as f32]
-}
-
-/// The reader is a crate of its own and has its own word for it.
-fn symbology(read: trug_decode::Symbology) -> Symbology {
-    use trug_decode::Symbology as Read;
-    match read {
-        Read::Ean13 => Symbology::Ean13,
-        Read::Ean8 => Symbology::Ean8,
-        Read::UpcA => Symbology::UpcA,
-        Read::UpcE => Symbology::UpcE,
-        Read::Itf14 => Symbology::Itf14,
-        Read::DataBar => Symbology::DataBar,
-        Read::DataBarExpanded => Symbology::DataBarExpanded,
-        Read::DataMatrix => Symbology::DataMatrix,
-        Read::QrCode => Symbology::QrCode,
-    }
 }

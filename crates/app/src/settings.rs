@@ -1,5 +1,6 @@
 //! The settings: kept with the lists, durable when they are answered, and not in the history.
 
+use crate::cameras::CAMERA;
 use crate::contract::{SettingsChange, SettingsView};
 use crate::{App, AppError, Result};
 use trug_domain::list::{LIST_NAME_MAX, clean};
@@ -10,7 +11,6 @@ const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const COUNTRY: &str = "country";
 const SHOP: &str = "shop";
-const CAMERA: &str = "camera";
 const SHOP_MODE: &str = "shop-mode";
 const WELCOMED: &str = "welcomed";
 
