@@ -31,7 +31,7 @@ const HELP: &str = "\
 trug-bench scan    from a photograph to a durable line, and one call of the program
 trug-bench list    a list of 10,000 lines beside one of 100
 trug-bench read    photographs and made frames: right, wrong, time, per set and reader
-                   [--manifest PATH] [--sets NAME,..] [--list right|wrong|none]
+                   [--manifest PATH] [--sets NAME,..] [--list right|wrong|none|all]
 trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
 trug-bench clips   200 made seconds of film: share of packets sighted, and when
 trug-bench calibration   of the reads given with a certainty, how many were right   [--manifest, --sets as above]
@@ -45,7 +45,7 @@ trug-bench phantoms      wrong values in many pictures without a code and with o
   --seed N               of what is made
 
 Photographs are those of --manifest, else of photos/manifest.tsv in TRUG_SHARED or in `shared` beside the workspace.
-`--list` prints the pictures judged so instead of the table.";
+`--list` prints the pictures judged so instead of the table: picture, reader, verdict, expected value, milliseconds, values.";
 
 fn main() -> anyhow::Result<()> {
     let mut args = pico_args::Arguments::from_env();

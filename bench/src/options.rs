@@ -19,7 +19,7 @@ pub(crate) struct Options {
     pub(crate) count: Option<usize>,
     /// Show Trug's readers one by one as well.
     pub(crate) parts: bool,
-    /// Print the pictures judged so instead of the table.
+    /// Print the pictures judged so, or all, instead of the table.
     pub(crate) list: Option<String>,
 }
 
@@ -51,9 +51,9 @@ impl Options {
             bail!("--every starts at 1");
         }
         if let Some(list) = &options.list
-            && !["right", "wrong", "none"].contains(&list.as_str())
+            && !["right", "wrong", "none", "all"].contains(&list.as_str())
         {
-            bail!("--list takes right, wrong or none");
+            bail!("--list takes right, wrong, none or all");
         }
         let rest = args.finish();
         if let Some(unknown) = rest.first() {

@@ -66,9 +66,11 @@ fn look(
         let (texts, ms) = candidate.read(&picture)?;
         let verdict = score::judge(photo.gtin14.as_deref(), &texts);
         tally.add(verdict, ms);
-        if list == Some(verdict.as_str()) {
+        if list == Some("all") || list == Some(verdict.as_str()) {
+            let (reader, verdict) = (&candidate.name, verdict.as_str());
             let expected = photo.gtin14.as_deref().unwrap_or("-");
-            println!("{}\t{}\t{expected}\t{}", photo.name, candidate.name, texts.join(","));
+            let values = texts.join(",");
+            println!("{}\t{reader}\t{verdict}\t{expected}\t{ms:.2}\t{values}", photo.name);
         }
     }
     Ok(())

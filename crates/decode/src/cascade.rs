@@ -3,9 +3,10 @@
 //! at the same place is settled here only where one is a piece of the other; the rest is for
 //! [`Agreement`](crate::Agreement).
 
+use crate::agreement::{Agreement, Sighting};
 use crate::bar_reader::{BarReader, Glimpse};
 use crate::edge_reader::EdgeReader;
-use crate::find::{Finder, Patch};
+use crate::find::{Block, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::probability::LINES_ARE_SURE;
@@ -58,43 +59,105 @@ const RECALLED: usize = 2;
 
 impl Reader for Cascade {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        let mut reads = Vec::new();
         self.finder.look(luma);
-        self.unread.clear();
-        for patch in self.finder.patches().iter().take(MOST_PATCHES) {
-            let verdict = self.edges.read(luma, patch, effort);
-            let sure = verdict
-                .reads
-                .iter()
-                .any(|r| !r.symbology.is_short() && r.certainty > LINES_ARE_SURE);
-            if verdict.could_be_code && !sure {
-                self.unread.push(*patch);
+        let mut reads = self.glance(luma);
+        match effort {
+            Effort::Frame => {
+                let blocks = self.finder.blocks();
+                add_all(&mut reads, self.rxing.others_in_frame(luma, &self.unread, blocks));
+                reads
             }
-            add_all(&mut reads, verdict.reads);
+            // most photographs show one code, and a glance is all that it takes
+            Effort::Photo => match Agreement::photo(&reads) {
+                believed if believed.is_empty() => self.stare(luma),
+                believed => self.look_beside(luma, reads, &believed),
+            },
         }
-        let sure = reads.iter().any(|r| !r.symbology.is_short() && r.certainty > LINES_ARE_SURE);
-        if effort == Effort::Frame && sure {
-            self.unread.clear();
-        }
-        // where a code has been read already, what else looks like bars is seldom one that takes long
-        let worth = if sure { Effort::Frame } else { effort };
-        add_all(&mut reads, self.bars.read_in(luma, &self.unread, worth));
-        let others = match effort {
-            Effort::Frame => self.rxing.others_in_frame(luma, &self.unread, self.finder.blocks()),
-            Effort::Photo => {
-                if reads.is_empty() {
-                    reads = self.rxing.ean_upc_in_photo(luma);
-                }
-                self.rxing.others_in_photo(luma, &self.unread)
-            }
-        };
-        add_all(&mut reads, others);
-        reads
     }
 }
 
 /// Patches that are looked at; a shelf of sixty codes must not take sixty times as long.
 const MOST_PATCHES: usize = 12;
+/// Where a photograph shows a code, another place is looked at again if it has this share of the strongest one's energy,
+const STRONG_BESIDE: f32 = 0.12;
+/// and if it is one of so many.
+const MOST_BESIDE: usize = 3;
+
+impl Cascade {
+    /// What a frame's time is enough for: edges everywhere, and the grey levels of what they leave unless a code is sure.
+    fn glance(&mut self, luma: Luma<'_>) -> Vec<Read> {
+        let mut reads = Vec::new();
+        self.unread.clear();
+        for patch in self.finder.patches().iter().take(MOST_PATCHES) {
+            let verdict = self.edges.read(luma, patch, Effort::Frame);
+            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
+                self.unread.push(*patch);
+            }
+            add_all(&mut reads, verdict.reads);
+        }
+        if reads.iter().any(is_sure) {
+            self.unread.clear();
+        }
+        add_all(&mut reads, self.bars.read_in(luma, &self.unread, Effort::Frame));
+        reads
+    }
+
+    /// What else a photograph shows beside codes that are believed: in strong places that lie apart from them.
+    fn look_beside(
+        &mut self,
+        luma: Luma<'_>,
+        mut reads: Vec<Read>,
+        believed: &[Sighting],
+    ) -> Vec<Read> {
+        let known: Vec<Place> = believed.iter().map(|s| Place::of(&s.corners)).collect();
+        let is_known = |place: &Place| known.iter().any(|known| known.overlaps(place));
+        // what is claimed elsewhere is looked at again, and better
+        reads.retain(|read| is_known(&Place::of(&read.corners)));
+        let patches = self.finder.patches();
+        let strongest = patches.first().map_or(0.0, |patch| patch.strength);
+        let strong = patches.iter().filter(|patch| patch.strength > STRONG_BESIDE * strongest);
+        let apart = strong.filter(|patch| !is_known(&Place::of(&[patch.centre; 4])));
+        self.unread.clear();
+        for patch in apart.take(MOST_BESIDE) {
+            let verdict = self.edges.read(luma, patch, Effort::Photo);
+            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
+                self.unread.push(*patch);
+            }
+            add_all(&mut reads, verdict.reads);
+        }
+        add_all(&mut reads, self.bars.read_in(luma, &self.unread, Effort::Frame));
+        let apart = |block: &&Block| !is_known(&Place::of(&[block.middle(); 4]));
+        let block = self.finder.blocks().iter().find(apart);
+        add_all(&mut reads, self.rxing.others_beside(luma, &self.unread, block));
+        reads
+    }
+
+    /// All that can be done for a photograph in which nothing was believed at a glance.
+    fn stare(&mut self, luma: Luma<'_>) -> Vec<Read> {
+        let mut reads = Vec::new();
+        self.unread.clear();
+        for patch in self.finder.patches().iter().take(MOST_PATCHES) {
+            let verdict = self.edges.read(luma, patch, Effort::Photo);
+            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
+                self.unread.push(*patch);
+            }
+            add_all(&mut reads, verdict.reads);
+        }
+        // where a code has been read already, what else looks like bars is seldom one that takes long
+        let worth = if reads.iter().any(is_sure) { Effort::Frame } else { Effort::Photo };
+        add_all(&mut reads, self.bars.read_in(luma, &self.unread, worth));
+        if reads.is_empty() {
+            reads = self.rxing.ean_upc_in_photo(luma);
+        }
+        add_all(&mut reads, self.rxing.others_in_photo(luma, &self.unread));
+        reads
+    }
+}
+
+/// A long code on which so many lines agree that no dearer reader need be asked.
+fn is_sure(read: &Read) -> bool {
+    !read.symbology.is_short() && read.certainty > LINES_ARE_SURE
+}
 
 fn add_all(reads: &mut Vec<Read>, more: Vec<Read>) {
     for read in more {

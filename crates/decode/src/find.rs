@@ -27,7 +27,7 @@ pub(crate) struct Patch {
     /// Half the height of the bars, in pixels.
     pub(crate) half_height: f32,
     /// Energy of the gradients that agree.
-    strength: f32,
+    pub(crate) strength: f32,
 }
 
 /// A part of the bars' height: its middle and half of it, the ends of the bars being at -1 and 1.

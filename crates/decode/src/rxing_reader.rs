@@ -129,7 +129,7 @@ impl RxingReader {
                 self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::of(luma, direction))));
             join(&mut reads, more);
         }
-        self.matrix_in_photo(luma, &mut reads);
+        join(&mut reads, self.matrix_in(luma, Block::whole(luma), Effort::Photo));
         reads
     }
 
@@ -164,18 +164,42 @@ impl RxingReader {
                 self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
             join(&mut reads, more);
         }
-        self.matrix_in_photo(luma, &mut reads);
+        join(&mut reads, self.matrix_in(luma, Block::whole(luma), Effort::Photo));
         reads
     }
 
-    fn matrix_in_photo(&mut self, luma: Luma<'_>, reads: &mut Vec<Read>) {
-        for matrix in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
-            let more = self.guarded(|| {
-                matrix::Binarised::of(luma, Block::whole(luma), matrix_step(luma))
-                    .map_or_else(Vec::new, |mut m| matrix(&mut m, Effort::Photo))
-            });
-            join(reads, more);
+    /// What is not EAN or UPC beside a code that has been read in a photograph: along `patches`, and in one block unless
+    /// that is most of the picture, as print is.
+    pub(crate) fn others_beside(
+        &mut self,
+        luma: Luma<'_>,
+        patches: &[Patch],
+        block: Option<&Block>,
+    ) -> Vec<Read> {
+        let mut reads = Vec::new();
+        for patch in patches {
+            let more =
+                self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
+            join(&mut reads, more);
         }
+        let block = block.map(|block| block.within(luma));
+        if let Some(block) = block
+            && block.width * block.height < luma.width() * luma.height() / 3
+        {
+            join(&mut reads, self.matrix_in(luma, block, Effort::Frame));
+        }
+        reads
+    }
+
+    fn matrix_in(&mut self, luma: Luma<'_>, block: Block, effort: Effort) -> Vec<Read> {
+        let mut reads = Vec::new();
+        let picture = matrix::Binarised::of(luma, block, matrix_step(luma));
+        let Some(mut picture) = picture else { return reads };
+        for look in [matrix::Binarised::qr, matrix::Binarised::data_matrix] {
+            let more = self.guarded(|| look(&mut picture, effort));
+            join(&mut reads, more);
+        }
+        reads
     }
 
     fn lines_in(

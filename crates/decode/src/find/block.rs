@@ -1,6 +1,7 @@
 //! Where dots are: places whose light changes as much in one direction as across it.
 
 use crate::luma::Luma;
+use crate::read::Point;
 
 use super::tensor::{CELL, Cells, Tensor};
 
@@ -17,6 +18,14 @@ impl Block {
     /// The whole of a picture.
     pub(crate) fn whole(luma: Luma<'_>) -> Self {
         Self { left: 0, top: 0, width: luma.width(), height: luma.height() }
+    }
+
+    /// Its middle.
+    pub(crate) fn middle(&self) -> Point {
+        Point {
+            x: self.left as f32 + self.width as f32 / 2.0,
+            y: self.top as f32 + self.height as f32 / 2.0,
+        }
     }
 
     /// As much of it as lies in a picture.
