@@ -10,6 +10,7 @@ export const messages: Messages = {
   name: 'Deutsch',
   app: {
     name: 'Trug',
+    question: 'Was ist leer geworden?',
     sentence: 'Halte eine leere Packung vor die Kamera, und sie steht auf deiner Liste.',
     close: 'Schließen',
     dismiss: 'Ausblenden',
@@ -384,6 +385,18 @@ export const messages: Messages = {
       'Die Liste hat sich geändert, seit der Laden gefragt wurde. Frag ihn noch einmal, bevor du sendest.',
     nothing: 'Auf der Liste steht nichts, wonach zu fragen wäre.',
     nothingTicked: 'Alles, was darauf stand, liegt schon im Wagen.',
+    how: 'So geht es',
+    steps: [
+      [
+        'Den Laden fragen',
+        'Er sagt zu allem, ob er es hat und was es kostet. Bestellt wird nichts.',
+      ],
+      [
+        'Durchsehen',
+        'Was sicher ist, was sich geändert hat, was fehlt. Wo es unklar ist, wählst du.',
+      ],
+      ['Abschicken', 'Erst dann kommt etwas in den Korb. Bezahlt wird im Laden, wie immer.'],
+    ] as readonly (readonly [string, string])[],
     rehearsal: 'Was der Laden daraus machen würde',
     counts: {
       sure: (count) => `${count} sicher`,

@@ -9,6 +9,7 @@ export const messages = {
   name: 'English',
   app: {
     name: 'Trug',
+    question: 'What has run out?',
     sentence: 'Hold an empty packet up to the camera and it is on your list.',
     close: 'Close',
     dismiss: 'Dismiss',
@@ -378,6 +379,18 @@ export const messages = {
     stale: 'The list has changed since the shop was asked. Ask it again before you send.',
     nothing: 'There is nothing on the list to ask for.',
     nothingTicked: 'All that was on it is in the trolley already.',
+    how: 'How it goes',
+    steps: [
+      [
+        'Ask the shop',
+        'It says of each thing whether it has it and what it costs. Nothing is ordered.',
+      ],
+      [
+        'Look it through',
+        'What is sure, what changed, what is missing. You choose where it is unclear.',
+      ],
+      ['Send it', 'Only then is anything put into the basket. You pay at the shop, as always.'],
+    ] as readonly (readonly [string, string])[],
     rehearsal: 'What the shop would make of it',
     counts: {
       sure: (count: number) => `${count} sure`,
