@@ -5,42 +5,49 @@ use crate::{lint, setup};
 use anyhow::{Result, bail};
 use std::path::Path;
 
-/// Runs the named parts, or all of them.
-pub(crate) fn test(parts: &[String]) -> Result<()> {
-    const PARTS: [&str; 6] = ["lint", "rust", "page", "browser", "camera", "window"];
-    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
-        bail!("there is no part {unknown:?}; the parts are {}", PARTS.join(", "));
+/// What a part is called, and what it does.
+type Part = (&'static str, fn() -> Result<()>);
+
+/// The parts in the order in which they run, the quick ones first.
+const PARTS: [Part; 6] = [
+    ("lint", lint::lint),
+    ("page", page),
+    ("browser", || browser(None)),
+    ("rust", rust),
+    ("camera", camera),
+    ("window", window),
+];
+
+/// Runs the named parts, or all of them. One that fails does not keep the others from being run.
+pub(crate) fn test(wanted: &[String]) -> Result<()> {
+    let names = PARTS.map(|(name, _)| name);
+    if let Some(unknown) = wanted.iter().find(|part| !names.contains(&part.as_str())) {
+        bail!("there is no part {unknown:?}; the parts are {}", names.join(", "));
     }
-    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|named| named == part);
     say(
         "The first time this takes 20 to 30 minutes on two cores, fetches about 750 MB and needs about 6 GB of disk; later five minutes and what a change takes to build",
     );
     setup::for_testing()?;
-    if wanted("lint") {
-        lint::lint()?;
+    let mut failed = Vec::new();
+    for (name, run) in PARTS {
+        if !wanted.is_empty() && !wanted.iter().any(|part| part == name) {
+            continue;
+        }
+        if let Err(error) = run() {
+            say(&format!("FAILED: {name}: {error:#}"));
+            failed.push(name);
+        }
     }
-    if wanted("page") {
-        say("The page: types and unit tests");
-        go(npm().args(["run", "--silent", "check"]))?;
-        go(npm().args(["run", "--silent", "test"]))?;
-    }
-    if wanted("browser") {
-        browser(None)?;
-    }
-    if wanted("window") {
-        say("Building the window");
-        go(cargo().args(["build", "--locked", "-p", "trug-window"]))?;
-    }
-    if wanted("rust") {
-        rust()?;
-    }
-    if wanted("camera") {
-        camera()?;
-    }
-    if wanted("window") {
-        window()?;
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
     }
     Ok(())
+}
+
+fn page() -> Result<()> {
+    say("The page: types and unit tests");
+    go(npm().args(["run", "--silent", "check"]))?;
+    go(npm().args(["run", "--silent", "test"]))
 }
 
 /// The page in a real browser, with a pretended Trug behind it: every screen in every state, the keyboard alone, hostile
@@ -93,7 +100,8 @@ fn has_nextest() -> bool {
 
 /// The real window, in a display of its own.
 fn window() -> Result<()> {
-    say("The window's own tests");
+    say("Building the window, and its own tests");
+    go(cargo().args(["build", "--locked", "-p", "trug-window"]))?;
     if has_nextest() {
         go(cargo().args(["nextest", "run", "--locked", "-p", "trug-window"]))?;
     } else {
