@@ -24,10 +24,10 @@
 //! # Ok::<(), trug_decode::LumaError>(())
 //! ```
 //!
-//! There are three readers: [`RxingReader`] for what is sharp, in every family of symbols; [`BarReader`], Trug's own, for
-//! EAN and UPC that are blurred, small, dark or at any angle; and [`Cascade`], the two together, which is what to take for
-//! single pictures. A [`Scanner`] is what to take for a camera: a cascade, agreement, and an [`Aim`], which says how the
-//! packet could be held better.
+//! There are three readers: [`RxingReader`] for every family of symbols that is sharp; [`BarReader`], Trug's own, for
+//! EAN and UPC that are blurred, small or dark; and [`Cascade`], which asks both where each is best, and edges first, and
+//! is what to take for single pictures. A [`Scanner`] is what to take for a camera: a cascade, evidence and agreement over
+//! frames, and an [`Aim`], which says how the packet could be held better.
 //!
 //! It knows no files, cameras, products, threads or clocks, and no input makes it panic. Another reader joins
 //! by implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
