@@ -3,7 +3,8 @@
 //! One frame proves little: misread left halves and codes of 8 digits imagined in texture pass the check digit. So a
 //! value has to come back in frames that differ, nothing else may be read at its place meanwhile, and 8 digits have to
 //! come back more often. A packet held still gives one sighting for the whole *showing*; a showing ends when the code has
-//! been out of sight for [`AgreementRules::showing_ends_after_ms`], and the next one is a sighting of its own. It keeps no
+//! been out of sight for [`AgreementRules::showing_ends_after_ms`] and for some frames as well, and the next one is a
+//! sighting of its own. Time alone ends nothing: where a frame takes seconds, nobody has looked meanwhile. It keeps no
 //! clock: the caller says when each frame was taken.
 
 use crate::check_digit::{check_digit_is_right, upc_e_expand};
@@ -34,6 +35,9 @@ pub struct AgreementRules {
     /// A showing ends when its code was not read for this long. A second is longer than the gaps that a shaking hand or a
     /// hunting focus leaves, and shorter than putting one packet down and showing it again.
     pub showing_ends_after_ms: u64,
+    /// Nor does it end before so many frames have been looked at without the code, however long that takes: a computer
+    /// that looks once in two seconds has seen nothing in between, and one look may miss what a steady hand holds up.
+    pub showing_ends_after_frames: u64,
     /// Agreeing frames for a code with 12 digits or more.
     pub frames_for_long: u32,
     /// Agreeing frames for EAN-8 and UPC-E, which have one check digit and little else.
@@ -52,6 +56,7 @@ impl Default for AgreementRules {
     fn default() -> Self {
         Self {
             showing_ends_after_ms: 1000,
+            showing_ends_after_frames: 3,
             frames_for_long: 2,
             frames_for_short: 3,
             frames_for_matrix: 1,
@@ -86,6 +91,8 @@ struct Shown {
     counted_corners: [Point; 4],
     first_seen_ms: u64,
     last_seen_ms: u64,
+    /// The number of the frame that it was last read in.
+    last_seen_in: u64,
     believed: bool,
     contested: bool,
 }
@@ -98,7 +105,7 @@ impl Agreement {
 
     /// Takes in the reads of one frame, taken at `at_ms`, and tells what is believed because of it. Frames come in the
     /// order of their time; one that claims to be older than the last counts as of the same moment. Frames without reads
-    /// may be left out.
+    /// are told as well: it is they that end a showing.
     pub fn observe(&mut self, at_ms: u64, reads: &[Read]) -> Vec<Sighting> {
         self.observe_together(at_ms, reads, &[])
     }
@@ -113,15 +120,20 @@ impl Agreement {
     ) -> Vec<Sighting> {
         self.now_ms = self.now_ms.max(at_ms);
         self.frame += 1;
-        let (now, window) = (self.now_ms, self.rules.showing_ends_after_ms);
-        self.codes.retain(|shown| now - shown.last_seen_ms <= window);
+        let (now, frame) = (self.now_ms, self.frame);
+        let (window, looks) =
+            (self.rules.showing_ends_after_ms, self.rules.showing_ends_after_frames);
+        // this frame has not been compared yet: what lies between it and the last one that showed the code has
+        self.codes.retain(|shown| {
+            now - shown.last_seen_ms <= window || frame - shown.last_seen_in <= looks
+        });
 
         let all: Vec<Read> = reads.iter().chain(together).cloned().collect();
         let reads = well_formed(&all);
         for shown in self.codes.iter_mut().filter(|shown| shown.believed) {
             // whatever else is claimed about it, it is still in sight
             if reads.iter().any(|read| code_of(read) == shown.code) {
-                shown.last_seen_ms = now;
+                (shown.last_seen_ms, shown.last_seen_in) = (now, frame);
             }
         }
         let reads = without_contradictions(&reads);
@@ -173,7 +185,7 @@ impl Agreement {
     }
 
     fn take_in(&mut self, read: &Read) {
-        let (now, frame) = (self.now_ms, self.frame);
+        let (now, frame, window) = (self.now_ms, self.frame, self.rules.showing_ends_after_ms);
         let code = code_of(read);
         let place = Place::of(&read.corners);
         let mut contested = false;
@@ -184,7 +196,7 @@ impl Agreement {
             if read.symbology.is_short() && !other.code.0.is_short() {
                 return; // a piece of a longer code that is read, or nearly read, at this place
             }
-            contested |= other.believed;
+            contested |= other.believed && now - other.last_seen_ms <= window;
             if !other.believed {
                 other.frames = 0;
             }
@@ -198,12 +210,13 @@ impl Agreement {
                 counted_corners: read.corners,
                 first_seen_ms: now,
                 last_seen_ms: now,
+                last_seen_in: frame,
                 believed: false,
                 contested,
             });
             return;
         };
-        (shown.corners, shown.last_seen_ms) = (read.corners, now);
+        (shown.corners, shown.last_seen_ms, shown.last_seen_in) = (read.corners, now, frame);
         shown.contested |= contested;
         let differs = frame > shown.counted_at + 1
             || (frame > shown.counted_at

@@ -58,7 +58,11 @@ fn long_codes_take_two_frames_that_differ() {
         &[(0, &[(U, 0.0), (I, 400.0)]), (66, &[(U, 1.0), (I, 401.0)])],
         &[(66, U, false), (66, I, false)],
     );
-    check("two frames further apart than a showing", &[(0, &[(A, 0.0)]), (1001, &[(A, 1.0)])], &[]);
+    check(
+        "two frames further apart than a showing",
+        &[(0, &[(A, 0.0)]), (300, &[]), (600, &[]), (900, &[]), (1001, &[(A, 1.0)])],
+        &[],
+    );
     check(
         "UPC-A is the EAN-13 with a zero",
         &[(0, &[(U, 0.0)]), (66, &[(U_AS_EAN, 1.0)])],
@@ -122,7 +126,15 @@ fn one_showing_is_one_sighting() {
     check("held, with gaps of up to a second", &held, &[(66, A, false)]);
     check(
         "shown, put away, shown again",
-        &[(0, &[(A, 0.0)]), (66, &[(A, 1.0)]), (1067, &[(A, 2.0)]), (1133, &[(A, 3.0)])],
+        &[
+            (0, &[(A, 0.0)]),
+            (66, &[(A, 1.0)]),
+            (300, &[]),
+            (600, &[]),
+            (900, &[]),
+            (1067, &[(A, 2.0)]),
+            (1133, &[(A, 3.0)]),
+        ],
         &[(66, A, false), (1133, A, true)],
     );
     check(
@@ -132,6 +144,7 @@ fn one_showing_is_one_sighting() {
             (66, &[(A, 1.0)]),
             (1500, &[(B, 0.0)]),
             (1566, &[(B, 1.0)]),
+            (1633, &[(B, 2.0)]),
             (3000, &[(A, 0.0)]),
             (3066, &[(A, 1.0)]),
         ],
@@ -150,6 +163,55 @@ fn one_showing_is_one_sighting() {
             (2733, &[(E, 5.0)]),
         ],
         &[(133, E, false)],
+    );
+}
+
+/// Frames `between_ms` apart of a packet that is held still, with what is read of it: `#` it, `.` nothing; answers
+/// how many were counted.
+fn counted(between_ms: u64, looks: &str) -> usize {
+    let mut agreement = Agreement::default();
+    let mut count = 0;
+    for (n, look) in (0_u16..).zip(looks.chars()) {
+        let read = read_at(A.0, A.1, f32::from(n % 3), 100.0);
+        let reads = if look == '#' { vec![read] } else { vec![] };
+        count += agreement.observe(u64::from(n) * between_ms, &reads).len();
+    }
+    count
+}
+
+#[test]
+fn a_showing_ends_by_looks_that_miss_it_and_not_by_time_alone() {
+    let check = |what: &str, between_ms: u64, looks: &str, expect: usize| {
+        assert_eq!(counted(between_ms, looks), expect, "{what}, {between_ms} ms apart: {looks}");
+    };
+    let held = "#".repeat(60);
+    let away = |count: usize| format!("{held}{}{held}", ".".repeat(count));
+    for between_ms in [8, 33, 100, 500, 1001, 2000, 8000, 3_600_000] {
+        check("held still", between_ms, &held, 1);
+        check("held, every third look misses", between_ms, &"##.".repeat(20), 1);
+        check("held, two of three miss", between_ms, &"#..".repeat(20), 1);
+        check("never there", between_ms, &".".repeat(60), 0);
+    }
+    // 30 a second: a second is what counts, however many looks there are in it.
+    check("gone for less than a second", 33, &away(29), 1);
+    check("gone for more", 33, &away(31), 2);
+    // One in two seconds: three looks are.
+    check("one look misses", 2000, &away(1), 1);
+    check("two do", 2000, &away(2), 1);
+    check("put away and shown again", 2000, &away(3), 2);
+    check("glimpsed once, long ago", 2000, "#...#", 0);
+    self::check(
+        "another packet on a slow computer",
+        &[
+            (0, &[(A, 0.0)]),
+            (2000, &[(A, 1.0)]),
+            (4000, &[(B, 0.0)]),
+            (6000, &[(B, 1.0)]),
+            (8000, &[(B, 2.0)]),
+            (10_000, &[(A, 0.0)]),
+            (12_000, &[(A, 1.0)]),
+        ],
+        &[(2000, A, false), (6000, B, false), (12_000, A, false)],
     );
 }
 

@@ -62,28 +62,30 @@ fn well_formed(symbology: Symbology, text: &str) -> bool {
 proptest! {
     #[test]
     fn one_showing_gives_one_sighting_at_most_and_no_sighting_is_malformed(showing in any_showing()) {
-        let ends_after = AgreementRules::default().showing_ends_after_ms;
+        let rules = AgreementRules::default();
+        let (ends_after, looks) = (rules.showing_ends_after_ms, rules.showing_ends_after_frames);
         let mut agreement = Agreement::default();
-        // for each code: when it was last read, and whether this showing has had its sighting
-        let mut in_sight: HashMap<String, (u64, bool)> = HashMap::new();
+        // for each code: when and in which frame it was last read, and whether this showing has had its sighting
+        let mut in_sight: HashMap<String, (u64, u64, bool)> = HashMap::new();
         let mut last: Option<String> = None;
         let mut now = 0u64;
-        for (gap, reads) in showing {
+        for (frame, (gap, reads)) in (0_u64..).zip(showing) {
             now += gap;
             for read in &reads {
-                let (seen, sighted) = in_sight.entry(read.text.clone()).or_insert((now, false));
-                if now - *seen > ends_after {
+                let new = (now, frame, false);
+                let (seen, seen_in, sighted) = in_sight.entry(read.text.clone()).or_insert(new);
+                if now - *seen > ends_after && frame - *seen_in > looks {
                     *sighted = false;
                 }
-                *seen = now;
+                (*seen, *seen_in) = (now, frame);
             }
             for sighting in agreement.observe(now, &reads) {
                 prop_assert!(well_formed(sighting.symbology, &sighting.text), "{sighting:?}");
                 prop_assert!(reads.iter().any(|r| r.text == sighting.text), "sighted out of sight: {sighting:?}");
                 prop_assert!(sighting.first_seen_ms <= now && sighting.at_ms == now);
                 let known = in_sight.get_mut(&sighting.text).expect("was read");
-                prop_assert!(!known.1, "a second sighting in one showing: {sighting:?}");
-                known.1 = true;
+                prop_assert!(!known.2, "a second sighting in one showing: {sighting:?}");
+                known.2 = true;
                 prop_assert_eq!(sighting.again, last.as_ref() == Some(&sighting.text));
                 last = Some(sighting.text);
             }
