@@ -120,6 +120,8 @@ fn follow_one(
                 Message::SignOfLife | Message::State(CameraState::Opening) => post.alive(),
                 Message::Bad(count) => (0..count.min(1000)).for_each(|_| post.bad_frame()),
                 Message::State(state) => {
+                    // It says so of a picture that it has, and may end before that one has come through.
+                    worked |= matches!(state, CameraState::Working { .. } | CameraState::TooDark);
                     let silent = state == CameraState::StoppedAnswering;
                     silent_since = silent.then(|| post.now());
                     post.alive();
