@@ -37,12 +37,12 @@ fn list_finding(home: &Path) -> Finding {
         Ok((health, lists)) if health.faults.is_empty() => {
             let counts = health.counts;
             let words = format!(
-                "{lists} lists, {} lines, {} steps to undo; SQLite {}, schema {}, {} snapshots",
+                "lists: {lists}, lines: {}, steps to undo: {}, snapshots: {}; SQLite {}, schema {}",
                 counts.lines,
                 counts.steps,
+                health.snapshots.len(),
                 health.sqlite,
-                health.schema,
-                health.snapshots.len()
+                health.schema
             );
             finding("list", true, words)
         }
