@@ -5,7 +5,7 @@
 
 use crate::agreement::{Agreement, Sighting};
 use crate::bar_reader::{BarReader, Glimpse};
-use crate::edge_reader::EdgeReader;
+use crate::edge_reader::{EdgeReader, Verdict};
 use crate::find::{Block, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
@@ -20,7 +20,11 @@ pub struct Cascade {
     edges: EdgeReader,
     bars: BarReader,
     rxing: RxingReader,
-    unread: Vec<Patch>,
+    /// What the edges left, and how long and like bars it is: of the codes that only the grey levels give, 207 of 212 in
+    /// photographs come first so.
+    unread: Vec<(f32, Patch)>,
+    /// The same, the likeliest first.
+    patches: Vec<Patch>,
 }
 
 impl Cascade {
@@ -48,9 +52,9 @@ impl Cascade {
             return reads;
         }
         self.finder.recall();
-        self.unread.clear();
-        self.unread.extend(self.finder.patches().iter().take(RECALLED));
-        self.bars.read_more(luma, &self.unread)
+        self.patches.clear();
+        self.patches.extend(self.finder.patches().iter().take(RECALLED));
+        self.bars.read_more(luma, &self.patches)
     }
 }
 
@@ -64,7 +68,7 @@ impl Reader for Cascade {
         match effort {
             Effort::Frame => {
                 let blocks = self.finder.blocks();
-                add_all(&mut reads, self.rxing.others_in_frame(luma, &self.unread, blocks));
+                add_all(&mut reads, self.rxing.others_in_frame(luma, &self.patches, blocks));
                 reads
             }
             // most photographs show one code, and a glance is all that it takes
@@ -78,6 +82,8 @@ impl Reader for Cascade {
 
 /// Patches that are looked at; a shelf of sixty codes must not take sixty times as long.
 const MOST_PATCHES: usize = 12;
+/// The same where nothing has been read, and nothing else is to be done.
+const MOST_STARED_AT: usize = 40;
 /// Where a photograph shows a code, another place is looked at again if it has this share of the strongest one's energy,
 const STRONG_BESIDE: f32 = 0.12;
 /// and if it is one of so many.
@@ -90,16 +96,22 @@ impl Cascade {
         self.unread.clear();
         for patch in self.finder.patches().iter().take(MOST_PATCHES) {
             let verdict = self.edges.read(luma, patch, Effort::Frame);
-            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
-                self.unread.push(*patch);
-            }
+            self.unread.extend(verdict.leaves(patch));
             add_all(&mut reads, verdict.reads);
         }
         if reads.iter().any(is_sure) {
             self.unread.clear();
         }
-        add_all(&mut reads, self.bars.read_in(luma, &self.unread, Effort::Frame));
+        self.rank_unread();
+        add_all(&mut reads, self.bars.read_in(luma, &self.patches, Effort::Frame));
         reads
+    }
+
+    /// Puts what the edges left into order.
+    fn rank_unread(&mut self) {
+        self.unread.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        self.patches.clear();
+        self.patches.extend(self.unread.iter().map(|(_, patch)| *patch));
     }
 
     /// What else a photograph shows beside codes that are believed: in strong places that lie apart from them.
@@ -120,15 +132,14 @@ impl Cascade {
         self.unread.clear();
         for patch in apart.take(MOST_BESIDE) {
             let verdict = self.edges.read(luma, patch, Effort::Photo);
-            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
-                self.unread.push(*patch);
-            }
+            self.unread.extend(verdict.leaves(patch));
             add_all(&mut reads, verdict.reads);
         }
-        add_all(&mut reads, self.bars.read_in(luma, &self.unread, Effort::Frame));
+        self.rank_unread();
+        add_all(&mut reads, self.bars.read_in(luma, &self.patches, Effort::Frame));
         let apart = |block: &&Block| !is_known(&Place::of(&[block.middle(); 4]));
         let block = self.finder.blocks().iter().find(apart);
-        add_all(&mut reads, self.rxing.others_beside(luma, &self.unread, block));
+        add_all(&mut reads, self.rxing.others_beside(luma, &self.patches, block));
         reads
     }
 
@@ -136,21 +147,28 @@ impl Cascade {
     fn stare(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let mut reads = Vec::new();
         self.unread.clear();
-        for patch in self.finder.patches().iter().take(MOST_PATCHES) {
+        for patch in self.finder.all_patches().iter().take(MOST_STARED_AT) {
             let verdict = self.edges.read(luma, patch, Effort::Photo);
-            if verdict.could_be_code && !verdict.reads.iter().any(is_sure) {
-                self.unread.push(*patch);
-            }
+            self.unread.extend(verdict.leaves(patch));
             add_all(&mut reads, verdict.reads);
         }
         // where a code has been read already, what else looks like bars is seldom one that takes long
         let worth = if reads.iter().any(is_sure) { Effort::Frame } else { Effort::Photo };
-        add_all(&mut reads, self.bars.read_in(luma, &self.unread, worth));
+        self.rank_unread();
+        add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
         if reads.is_empty() {
             reads = self.rxing.ean_upc_in_photo(luma);
         }
-        add_all(&mut reads, self.rxing.others_in_photo(luma, &self.unread));
+        add_all(&mut reads, self.rxing.others_in_photo(luma, &self.patches));
         reads
+    }
+}
+
+impl Verdict {
+    /// The patch, and how likely it is, if a dearer reader may make something of it.
+    fn leaves(&self, patch: &Patch) -> Option<(f32, Patch)> {
+        let worth_it = self.could_be_code && !self.reads.iter().any(is_sure);
+        worth_it.then_some((patch.half_length * self.likeness * self.likeness, *patch))
     }
 }
 

@@ -19,6 +19,8 @@ use digits::{Claim, claims};
 #[derive(Debug, Default)]
 pub(crate) struct EdgeReader {
     light: Vec<f32>,
+    /// The line before it.
+    before: Vec<f32>,
     edges: edges::Edges,
     claims: Vec<(usize, Claim)>,
 }
@@ -38,13 +40,19 @@ const SAMPLES: f32 = 640.0;
 /// Fewer turns of the light than this are no code, whatever its blur: a joint between tiles, the edge of a book.
 const FEWEST_TURNS: usize = 14;
 
+/// Nor are lines that are no more alike than this: of the codes in photographs that are read, one in a hundred has less
+/// than 0.3.
+const LEAST_LIKENESS: f32 = 0.15;
+
 /// What the edges say of a patch.
 #[derive(Debug)]
 pub(crate) struct Verdict {
     /// What was read.
     pub(crate) reads: Vec<Read>,
-    /// False if there are too few edges for any code.
+    /// False if there are too few edges for any code, or if neighbouring lines have nothing in common.
     pub(crate) could_be_code: bool,
+    /// How alike neighbouring lines are, up to 1: those of bars are, those of writing are not.
+    pub(crate) likeness: f32,
 }
 
 impl EdgeReader {
@@ -53,21 +61,35 @@ impl EdgeReader {
         self.claims.clear();
         let at_first = if effort == Effort::Frame { LINES } else { MANY_LINES };
         let mut lines = Lines::of(patch, at_first);
-        let mut turns = self.read_lines(luma, &lines);
+        let (mut turns, likeness) = self.read_lines(luma, &lines);
         if at_first == LINES && !self.claims.is_empty() && self.claims.len() < FEW {
             // where few lines claim something, others in between are asked
             self.claims.clear();
             lines = Lines::of(patch, MANY_LINES);
-            turns = turns.max(self.read_lines(luma, &lines));
+            turns = turns.max(self.read_lines(luma, &lines).0);
         }
-        Verdict { reads: self.vote(&lines), could_be_code: turns >= FEWEST_TURNS }
+        Verdict {
+            reads: self.vote(&lines),
+            could_be_code: turns >= FEWEST_TURNS && likeness > LEAST_LIKENESS,
+            likeness,
+        }
     }
 
-    /// Gathers what the lines claim, and tells how often the light turns on the busiest.
-    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> usize {
+    /// Gathers what the lines claim, and tells how often the light turns on the busiest, and how alike the two neighbours
+    /// are that are most alike but one.
+    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> (usize, f32) {
         let mut turns = 0;
+        let mut likest = [0.0f32; 3];
         for line in 0..lines.count {
+            std::mem::swap(&mut self.light, &mut self.before);
             lines.sample(luma, line, &mut self.light);
+            if line > 0 {
+                let likeness = likeness(&self.before, &self.light);
+                if let Some(less) = likest.iter().position(|l| likeness > *l) {
+                    likest[less..].rotate_right(1);
+                    likest[less] = likeness;
+                }
+            }
             self.edges.find(&self.light);
             turns = turns.max(self.edges.turns());
             for light_on_dark in [false, true] {
@@ -81,7 +103,7 @@ impl EdgeReader {
                 });
             }
         }
-        turns
+        (turns, likest[likest.len() - 1])
     }
 
     /// What lines agree on. Contradictions at one place cancel each other unless one side has a clear majority, and a code
@@ -205,6 +227,18 @@ impl Lines {
             y: self.origin.y + self.along.y * u + self.along.x * v,
         }
     }
+}
+
+/// How well the slopes of two lines agree: their correlation, up to 1.
+fn likeness(a: &[f32], b: &[f32]) -> f32 {
+    let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
+    for (a, b) in a.windows(4).zip(b.windows(4)) {
+        let (a, b) = (a[3] + a[2] - a[1] - a[0], b[3] + b[2] - b[1] - b[0]);
+        both += a * b;
+        of_a += a * a;
+        of_b += b * b;
+    }
+    both / (of_a * of_b).sqrt().max(1e-6)
 }
 
 /// No line has more, whatever the picture.

@@ -84,6 +84,10 @@ const MORE_OF_FILM: f32 = 1.6;
 const AGREE: f32 = 0.88;
 /// Cells that a connection may reach over, which a wide bar of a large code fills.
 const REACH: usize = 2;
+/// So many cells that lie outside the busiest stretch of those that they hang together with may be a place of their own,
+const LEAST_PARTED: usize = 12;
+/// so many times in a picture.
+const MOST_PARTED: usize = 24;
 /// No code is shorter than this, in pixels.
 const SHORTEST: f32 = 45.0;
 
@@ -128,11 +132,9 @@ impl Finder {
         }
     }
 
-    /// The strongest first, in pixels of the picture, and none that is faint beside them.
+    /// The strongest first, in pixels of the picture.
     fn rank(&mut self) {
         self.patches.sort_unstable_by(|a, b| b.strength.total_cmp(&a.strength));
-        let faint = self.patches.first().map_or(0.0, |strongest| FAINT * strongest.strength);
-        self.patches.retain(|patch| patch.strength > faint);
         let (scale, shift) = (self.step as f32, (self.step as f32 - 1.0) / 2.0);
         for patch in &mut self.patches {
             patch.centre =
@@ -142,8 +144,14 @@ impl Finder {
         }
     }
 
-    /// Places that look like bars, the strongest first.
+    /// Places that look like bars, the strongest first, and none that is faint beside them.
     pub(crate) fn patches(&self) -> &[Patch] {
+        let faint = self.patches.first().map_or(0.0, |strongest| FAINT * strongest.strength);
+        &self.patches[..self.patches.partition_point(|patch| patch.strength > faint)]
+    }
+
+    /// The faint ones too: the edge of a table outshines a small code.
+    pub(crate) fn all_patches(&self) -> &[Patch] {
         &self.patches
     }
 
@@ -158,13 +166,36 @@ impl Finder {
             let excess = t.excess();
             excess > least.max(of_noise * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
         }));
-        for start in 0..self.open.len() {
+        let (mut start, mut parted) = (0, 0);
+        while start < self.open.len() {
             if self.open[start] {
                 self.connect(start);
-                let patch = patch_of(&self.cells, &self.members, &mut self.bins);
-                self.patches.extend(patch);
+                let found = stretch_of(&self.cells, &self.members, &mut self.bins);
+                self.patches.extend(found.as_ref().and_then(Stretch::patch));
+                // lines of print hang together with a code above or below; what is not of the busiest stretch is looked
+                // at by itself
+                if let Some(stretch) = found
+                    && parted < MOST_PARTED
+                    && self.reopen(&stretch)
+                {
+                    parted += 1;
+                    continue;
+                }
             }
+            start += 1;
         }
+    }
+
+    /// Opens the members again that lie outside a stretch, and tells whether they could make another one.
+    fn reopen(&mut self, stretch: &Stretch) -> bool {
+        self.members.retain(|at| !stretch.holds(stretch.place(&self.cells, *at)));
+        if self.members.len() < LEAST_PARTED {
+            return false;
+        }
+        for at in &self.members {
+            self.open[*at] = true;
+        }
+        true
     }
 
     /// Gathers the cells that hang together with `start`; they are closed.
@@ -194,37 +225,67 @@ impl Finder {
     }
 }
 
-fn patch_of(cells: &Cells, members: &[usize], bins: &mut Vec<f32>) -> Option<Patch> {
+/// Cells that hang together, seen along their common direction.
+struct Stretch {
+    along: Point,
+    /// Where the busiest of them lie, along and across that direction.
+    from: f32,
+    to: f32,
+    low: f32,
+    high: f32,
+    strength: f32,
+}
+
+impl Stretch {
+    /// A cell's middle along and across the direction.
+    fn place(&self, cells: &Cells, at: usize) -> (f32, f32) {
+        place(cells, at, self.along)
+    }
+
+    fn holds(&self, (_, v): (f32, f32)) -> bool {
+        v >= self.low - CELL as f32 && v <= self.high + CELL as f32
+    }
+
+    /// The place that they make, unless it is too short.
+    fn patch(&self) -> Option<Patch> {
+        let half_length = (self.to - self.from) / 2.0 + CELL as f32;
+        let (u, v) = (f32::midpoint(self.from, self.to), f32::midpoint(self.low, self.high));
+        let Point { x: cos, y: sin } = self.along;
+        (half_length * 2.0 >= SHORTEST).then(|| Patch {
+            centre: Point { x: u * cos - v * sin, y: u * sin + v * cos },
+            along: self.along,
+            half_length,
+            half_height: (self.high - self.low) / 2.0,
+            strength: self.strength,
+        })
+    }
+}
+
+fn place(cells: &Cells, at: usize, Point { x: cos, y: sin }: Point) -> (f32, f32) {
+    let x = (at % cells.columns * CELL + CELL / 2) as f32;
+    let y = (at / cells.columns * CELL + CELL / 2) as f32;
+    (x * cos + y * sin, y * cos - x * sin)
+}
+
+fn stretch_of(cells: &Cells, members: &[usize], bins: &mut Vec<f32>) -> Option<Stretch> {
     let mut sum = Tensor::default();
     for at in members {
         sum.add(cells.raw[*at]);
     }
     let (cos2, sin2) = sum.doubled();
-    let angle = 0.5 * sin2.atan2(cos2);
-    let (sin, cos) = angle.sin_cos();
-    let place = |at: usize| {
-        let x = (at % cells.columns * CELL + CELL / 2) as f32;
-        let y = (at / cells.columns * CELL + CELL / 2) as f32;
-        (x * cos + y * sin, y * cos - x * sin)
-    };
+    let (sin, cos) = (0.5 * sin2.atan2(cos2)).sin_cos();
+    let along = Point { x: cos, y: sin };
     let weight = |at: usize| cells.raw[at].excess();
-    let (low, high) = busy(members, |at| (place(at).1, weight(at)), bins)?;
-    let (mut from, mut to) = (f32::MAX, f32::MIN);
+    let (low, high) = busy(members, |at| (place(cells, at, along).1, weight(at)), bins)?;
+    let (from, to) = (f32::MAX, f32::MIN);
+    let mut stretch = Stretch { along, from, to, low, high, strength: sum.excess() };
     for at in members {
-        let (u, v) = place(*at);
-        if v >= low - CELL as f32 && v <= high + CELL as f32 {
-            (from, to) = (from.min(u), to.max(u));
+        let (u, v) = stretch.place(cells, *at);
+        if stretch.holds((u, v)) {
+            (stretch.from, stretch.to) = (stretch.from.min(u), stretch.to.max(u));
         }
     }
-    let half_length = (to - from) / 2.0 + CELL as f32;
-    let (u, v) = (f32::midpoint(from, to), f32::midpoint(low, high));
-    (half_length * 2.0 >= SHORTEST).then(|| Patch {
-        centre: Point { x: u * cos - v * sin, y: u * sin + v * cos },
-        along: Point { x: cos, y: sin },
-        half_length,
-        half_height: (high - low) / 2.0,
-        strength: sum.excess(),
-    })
+    Some(stretch)
 }
 
 /// The stretch of heights that holds the cells, where at least a third of the most energetic height is found.

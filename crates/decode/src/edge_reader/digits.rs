@@ -60,6 +60,8 @@ struct Layout {
     right: usize,
     /// Modules of paper that must be on either side.
     quiet: f32,
+    /// Or modules on one side, where the packet is folded, and on the other.
+    folded_quiet: Option<(f32, f32)>,
     /// By how many modules two neighbouring edges of one kind in a guard may be farther apart or nearer than two modules,
     /// a character wider or narrower than seven, and the middle guard off its place.
     slack: (f32, f32, f32),
@@ -73,6 +75,7 @@ const EAN_13: Layout = Layout {
     left: 6,
     right: 6,
     quiet: 2.5,
+    folded_quiet: Some((0.7, 5.0)),
     slack: (0.9, 2.6, 8.0),
 };
 const EAN_8: Layout = Layout {
@@ -83,6 +86,7 @@ const EAN_8: Layout = Layout {
     left: 4,
     right: 4,
     quiet: 4.0,
+    folded_quiet: None,
     slack: (0.62, 1.4, 2.4),
 };
 const UPC_E: Layout = Layout {
@@ -93,6 +97,7 @@ const UPC_E: Layout = Layout {
     left: 6,
     right: 0,
     quiet: 4.5,
+    folded_quiet: None,
     slack: (0.62, 1.4, 2.4),
 };
 
@@ -208,7 +213,11 @@ impl<'a> Symbol<'a> {
             return None;
         }
         let quiet = layout.quiet * module;
-        if first - all[0] < quiet || all[all.len() - 1] - last < quiet {
+        let (before, behind) = (first - all[0], all[all.len() - 1] - last);
+        let folded = layout.folded_quiet.is_some_and(|(one, other)| {
+            before.min(behind) >= one * module && before.max(behind) >= other * module
+        });
+        if before.min(behind) < quiet && !folded {
             return None;
         }
         let symbol = Self { edges, layout, module, spread: spread(edges, layout, module) };
