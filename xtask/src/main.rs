@@ -15,6 +15,7 @@ mod run;
 mod setup;
 mod shell;
 mod test;
+mod window;
 
 use anyhow::Result;
 use std::process::ExitCode;

@@ -25,6 +25,7 @@ const TESTING: &[(&str, &str)] = &[
     ("xauth", "goes with it"),
     ("dbus-daemon", "a session bus for the window's test"),
     ("webkit2gtk-driver", "drives the real window"),
+    ("xdotool", "moves its mouse, and hides it"),
     ("chromium", "the browser in which every screen of the page is tried"),
     ("qemu-system-x86", "the machine in which the camera is tested"),
     ("busybox-static", "the system of that machine"),

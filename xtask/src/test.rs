@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that CI runs, one part after another.
 
-use crate::shell::{built, cargo, go, is_there, npm, output_of, program, root, say, target};
-use crate::{lint, setup};
+use crate::shell::{built, cargo, go, npm, output_of, program, say, target};
+use crate::{lint, setup, window};
 use anyhow::{Result, bail};
 use std::path::Path;
 
@@ -65,11 +65,12 @@ fn browser(pictures: Option<&Path>) -> Result<()> {
     go(&mut command)
 }
 
-/// Pictures of every screen in the target folder, from the browser: to be looked at.
+/// Pictures of every screen in the target folder, from the browser and from the real window: to be looked at.
 pub(crate) fn screens() -> Result<()> {
     setup::for_testing()?;
     let folder = target().join("screens");
     browser(Some(&folder))?;
+    window::pictures()?;
     println!("{}", folder.display());
     Ok(())
 }
@@ -98,29 +99,13 @@ fn has_nextest() -> bool {
     output_of(program("cargo-nextest").args(["nextest", "--version"])).is_some()
 }
 
-/// The real window, in a display of its own.
+/// The window's own tests, then the real one.
 fn window() -> Result<()> {
-    say("Building the window, and its own tests");
-    go(cargo().args(["build", "--locked", "-p", "trug-window"]))?;
+    say("The window's own tests");
     if has_nextest() {
         go(cargo().args(["nextest", "run", "--locked", "-p", "trug-window"]))?;
     } else {
         go(cargo().args(["test", "--locked", "-p", "trug-window"]))?;
     }
-    say("The real window under Xvfb");
-    let script = root().join("tests/window/run.mjs");
-    let mut command = if is_there("xvfb-run") || cfg!(target_os = "linux") {
-        let mut command = program("xvfb-run");
-        command.args([
-            "-a",
-            "--server-args=-screen 0 1280x900x24",
-            "dbus-run-session",
-            "--",
-            "node",
-        ]);
-        command
-    } else {
-        program("node")
-    };
-    go(command.arg(script))
+    window::journeys()
 }

@@ -139,7 +139,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
     /** A packet that has a name now is shown by it. */
     named(gtin: string, name: string) {
       if (last?.sighting.gtin !== gtin) return;
-      last = { ...last, sighting: { ...last.sighting, name, known: true } };
+      last = { ...last, sighting: { ...last.sighting, name, known: true, outcome: 'found' } };
     },
   };
 }
