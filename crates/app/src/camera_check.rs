@@ -5,7 +5,8 @@
 //! that alone.
 
 use crate::camera_process::webcam;
-use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera, Coaching};
+use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera, Coaching, Params};
+use crate::views::camera_view;
 use crate::{App, Result};
 use std::time::{Duration, Instant};
 use trug_camera::{
@@ -58,21 +59,23 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
 /// The camera that a scan would begin with.
 fn used<'a>(chosen: Option<&str>, cameras: &'a [CameraInfo]) -> Option<&'a CameraInfo> {
     let Some(chosen) = chosen else { return cameras.first() };
-    let name = chosen.split_once('/').map_or(chosen, |(_, name)| name);
+    let name = name_of(chosen);
     let by_id = cameras.iter().find(|camera| camera.id == chosen);
     by_id.or_else(|| cameras.iter().find(|camera| camera.name == name))
 }
 
 fn checked(camera: &CameraInfo, chosen: Option<&str>) -> CheckedCamera {
-    let (offers, words) = match abilities(camera) {
+    let (offers, words, because) = match abilities(camera) {
         Ok(can) => {
+            let because = can.offers.first().map(|best| best.reasons().map(str::to_owned).to_vec());
             let words = can.offers.first().map_or_else(
                 || "this system says what it offers only when it is open".to_owned(),
                 |best| format!("{best} would be chosen: {}", best.because()),
             );
-            (can.offers.iter().map(ToString::to_string).collect(), words)
+            let offers = can.offers.iter().map(ToString::to_string).collect();
+            (offers, words, because.unwrap_or_default())
         }
-        Err(state) => (vec![], state.words()),
+        Err(state) => (vec![], state.words(), vec![]),
     };
     CheckedCamera {
         id: camera.id.clone(),
@@ -80,20 +83,32 @@ fn checked(camera: &CameraInfo, chosen: Option<&str>) -> CheckedCamera {
         chosen: chosen == Some(camera.id.as_str()),
         offers,
         words,
+        because,
     }
 }
 
 fn finding(what: &str, code: &str, words: impl Into<String>) -> CameraFinding {
-    let works = code == WELL;
-    CameraFinding { what: what.to_owned(), code: code.to_owned(), works, words: words.into() }
+    let works = [WELL, ELSEWHERE].contains(&code);
+    let (what, code, words) = (what.to_owned(), code.to_owned(), words.into());
+    CameraFinding { what, code, works, words, params: Params::new() }
+}
+
+fn about(mut finding: CameraFinding, name: &str, value: impl ToString) -> CameraFinding {
+    finding.params.insert(name.to_owned(), value.to_string());
+    finding
 }
 
 const WELL: &str = "well";
+/// The chosen camera is there, in another socket.
+const ELSEWHERE: &str = "elsewhere";
 
 fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
     match cameras {
         [] => finding("plugged-in", "no-camera", CameraState::NoCamera.words()),
-        [camera] => finding("plugged-in", WELL, format!("One camera: {}.", camera.name)),
+        [camera] => {
+            let one = finding("plugged-in", WELL, format!("One camera: {}.", camera.name));
+            about(about(one, "count", 1), "name", &camera.name)
+        }
         more => {
             let names: Vec<_> = more.iter().map(|camera| camera.name.as_str()).collect();
             let words = format!(
@@ -101,7 +116,8 @@ fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
                 more.len(),
                 names.join(", ")
             );
-            finding("plugged-in", WELL, words)
+            let several = about(finding("plugged-in", WELL, words), "count", more.len());
+            about(several, "name", names.join(", "))
         }
     }
 }
@@ -109,13 +125,15 @@ fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
 /// What became of the choice that the settings keep, if there is one.
 fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding> {
     let chosen = chosen?;
-    Some(match used(Some(chosen), cameras) {
+    let used = used(Some(chosen), cameras);
+    let name = used.map_or_else(|| name_of(chosen), |camera| &camera.name);
+    let found = match used {
         Some(camera) if camera.id == chosen => {
             finding("choice", WELL, format!("{} is the one that you have chosen.", camera.name))
         }
         Some(camera) => finding(
             "choice",
-            WELL,
+            ELSEWHERE,
             format!("{} is plugged in elsewhere than when you chose it.", camera.name),
         ),
         None => finding(
@@ -125,7 +143,13 @@ fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding>
                 "The camera that you have chosen is not there ({chosen}). Plug it in, or choose another one: `trug doctor camera --use any` takes the first that works. Typing and photos go on without it."
             ),
         ),
-    })
+    };
+    Some(about(found, "name", name))
+}
+
+/// The name in an id, which says before it where the camera is plugged in.
+fn name_of(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(_, name)| name)
 }
 
 /// What was seen while looking through a camera.
@@ -218,22 +242,29 @@ impl Watched {
     fn picture(&self) -> CameraFinding {
         match &self.state {
             Some(CameraState::Working { name, format, .. }) => {
-                finding("picture", WELL, format!("{name} gives {format}."))
+                let given = finding("picture", WELL, format!("{name} gives {format}."));
+                about(about(given, "name", name), "format", format)
             }
             Some(CameraState::Opening) | None => finding(
                 "picture",
                 "nothing",
                 "No picture came within some seconds. Unplug the camera and plug it back in.",
             ),
-            Some(state) => finding("picture", state.code(), state.words()),
+            Some(state) => CameraFinding {
+                params: camera_view(state).params,
+                ..finding("picture", state.code(), state.words())
+            },
         }
     }
 
     fn code(&self) -> CameraFinding {
         match (&self.read, self.coaching) {
-            (Some(code), _) => finding("code", WELL, format!("It reads: {code}.")),
+            (Some(code), _) => {
+                about(finding("code", WELL, format!("It reads: {code}.")), "text", code)
+            }
             (None, Some(coaching)) => {
-                finding("code", "not-read", format!("Nothing was read. {}", coaching.words()))
+                let words = format!("Nothing was read. {}", coaching.words());
+                about(finding("code", "not-read", words), "coaching", coaching.code())
             }
             (None, None) if self.bars => finding(
                 "code",
@@ -258,7 +289,8 @@ fn rate_words(rate: f32) -> CameraFinding {
         rate if rate < 15.0 => (WELL, " That will do; more light may make it faster."),
         _ => (WELL, ""),
     };
-    finding("rate", code, format!("{rate:.0} pictures a second were measured.{advice}"))
+    let words = format!("{rate:.0} pictures a second were measured.{advice}");
+    about(finding("rate", code, words), "rate", format!("{rate:.0}"))
 }
 
 fn light(brightest: f32, washed_out: f32) -> CameraFinding {
@@ -288,7 +320,7 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
             "If the lens is fixed, larger is better than nearer: hold the packet 20 to 30 cm away."
         }
     };
-    match edge_px {
+    let found = match edge_px {
         None => finding(
             "sharpness",
             "unknown",
@@ -307,6 +339,14 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
             "blurred",
             format!("It is blurred: edges are {width:.1} pixels wide. Wipe the lens. {lens}"),
         ),
+    };
+    let found = match edge_px {
+        Some(width) => about(found, "edge", format!("{width:.1}")),
+        None => found,
+    };
+    match autofocus {
+        Some(by_itself) => about(found, "lens", if by_itself { "focusing" } else { "fixed" }),
+        None => found,
     }
 }
 
@@ -389,7 +429,7 @@ mod tests {
             [camera("1-1/Eye", "Eye"), camera("1-2/Eye", "Eye"), camera("2-1/Ear", "Ear")];
         for (chosen, used_id, code) in [
             ("1-2/Eye", Some("1-2/Eye"), WELL),
-            ("9-9/Ear", Some("2-1/Ear"), WELL),
+            ("9-9/Ear", Some("2-1/Ear"), ELSEWHERE),
             ("3-3/Nose", None, "absent"),
         ] {
             assert_eq!(used(Some(chosen), &cameras).map(|camera| camera.id.as_str()), used_id);

@@ -15,6 +15,13 @@ use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Sour
 /// The most bytes of a file that are read; the formats allow less.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
+/// Whether a file is a list by its name: text, Markdown, CSV, JSON or iCalendar. What is inside is not looked at.
+pub fn named_as_a_list(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let endings = ["txt", "text", "md", "markdown", "csv", "tsv", "json", "ics"];
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
 impl App {
     /// A list as text, Markdown, CSV, JSON or iCalendar.
     ///

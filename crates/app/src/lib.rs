@@ -38,7 +38,7 @@ pub use camera_process::be_the_cameras_process;
 pub use clock::{Clock, SystemClock};
 pub use contract::{AppError, LineChange, LinePlace, SettingsChange};
 pub use doctor::doctor;
-pub use files::ending_of;
+pub use files::{ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
 pub use lists::Amount;

@@ -185,6 +185,45 @@ impl App {
         self.act_typed(Action::ClearChecked, vec![Operation::ClearChecked { list }])
     }
 
+    /// Unticks all that is ticked on a list, to be bought again, in one step.
+    ///
+    /// # Errors
+    /// When there is no such list.
+    pub fn untick_all(&self, list: Option<&str>) -> Result<ChangeView> {
+        let list = self.list(list)?.id;
+        let ticked = self.store.lines(list)?.into_iter().filter(|line| line.checked);
+        let again = ticked.map(|line| Operation::SetChecked { line: line.id, checked: false });
+        self.act_typed(Action::Uncheck, again.collect())
+    }
+
+    /// Makes a list of all that is on another one, ticked or not, in one step: nothing of it is ticked.
+    ///
+    /// # Errors
+    /// When there is no such list, or the name of the new one is none or taken.
+    pub fn copy_list(&self, list: Option<&str>, name: &str) -> Result<ListSummary> {
+        let from = self.list(list)?;
+        let id = ListId(new_id());
+        let mut operations = vec![Operation::NewList { id, name: name.to_owned() }];
+        if from.shop.is_some() {
+            operations.push(Operation::SetShop { list: id, shop: from.shop.clone() });
+        }
+        for line in self.store.lines(from.id)? {
+            operations.push(Operation::Add {
+                id: LineId(new_id()),
+                list: id,
+                quantity: line.quantity(),
+                need: line.need,
+                source: typed(),
+                aisle: line.aisle,
+                note: line.note,
+            });
+        }
+        self.act_typed(Action::NewList, operations)?;
+        let copy = self.store.list(id)?.ok_or_else(|| no_such_list(name))?;
+        let LineCounts { lines, checked } = self.store.line_counts(id)?;
+        Ok(ListSummary { id: id.to_string(), name: copy.name, lines, checked, shop: copy.shop })
+    }
+
     /// Makes a list.
     ///
     /// # Errors

@@ -209,7 +209,7 @@ pub(crate) const fn kind_word(kind: Kind) -> &'static str {
 pub fn camera_view(state: &CameraState) -> CameraView {
     let param = |name: &str, value: &String| Params::from([(name.to_owned(), value.clone())]);
     let params = match state {
-        CameraState::Working { name, .. } => param("name", name),
+        CameraState::Working { name, .. } | CameraState::Absent { name } => param("name", name),
         CameraState::NotAllowed { how } => param("how", how),
         CameraState::NotUsable { why } => param("why", why),
         _ => Params::new(),

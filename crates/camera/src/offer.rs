@@ -62,24 +62,42 @@ impl std::fmt::Display for Offer {
 impl Offer {
     /// What speaks for it and against it, as half sentences in plain English.
     pub fn because(&self) -> String {
+        let words = self.reasons().map(|reason| match reason {
+            "few-pixels" => "few pixels: hold the packet near",
+            "enough-pixels" => "enough pixels across a packet",
+            "many-pixels" => "many pixels across a packet",
+            "needless-pixels" => "more pixels than help",
+            "rate-untold" => "at a rate that it does not tell",
+            "seldom" => "seldom enough that one has to hold still",
+            "slow" => "somewhat slowly",
+            "fast" => "fast enough that a packet need not be held still",
+            "packed" => "packed as JPEG, which lets them through the cable at this rate",
+            "colour" => "in colour that has to be turned into grey",
+            _ => "with their grey as it is",
+        });
+        words.join(", ")
+    }
+
+    /// The same by a code each, for its pixels, its rate and its form.
+    pub fn reasons(&self) -> [&'static str; 3] {
         let detail = match self.width {
-            0..800 => "few pixels: hold the packet near",
-            800..1920 => "enough pixels across a packet",
-            1920..2400 => "many pixels across a packet",
-            _ => "more pixels than help",
+            0..800 => "few-pixels",
+            800..1920 => "enough-pixels",
+            1920..2400 => "many-pixels",
+            _ => "needless-pixels",
         };
         let pace = match self.rate {
-            rate if rate <= 0.0 => "at a rate that it does not tell",
-            rate if rate < 8.0 => "seldom enough that one has to hold still",
-            rate if rate < 24.0 => "somewhat slowly",
-            _ => "fast enough that a packet need not be held still",
+            rate if rate <= 0.0 => "rate-untold",
+            rate if rate < 8.0 => "seldom",
+            rate if rate < 24.0 => "slow",
+            _ => "fast",
         };
         let form = match self.pixels {
-            PixelFormat::Mjpeg => "packed as JPEG, which lets them through the cable at this rate",
-            PixelFormat::Rgb | PixelFormat::Bgr => "in colour that has to be turned into grey",
-            _ => "with their grey as it is",
+            PixelFormat::Mjpeg => "packed",
+            PixelFormat::Rgb | PixelFormat::Bgr => "colour",
+            _ => "grey",
         };
-        format!("{detail}, {pace}, {form}")
+        [detail, pace, form]
     }
 
     /// How good an offer is for barcodes, from 0 to 1: the product of what its size, its rate and its format are

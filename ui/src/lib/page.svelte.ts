@@ -3,7 +3,7 @@
 import { getContext, setContext } from 'svelte';
 import { quantityWords } from './amounts';
 import type { Backend, CodeBy } from './backend';
-import type { SightingView } from './backend/generated/contract';
+import type { ImportView, SightingView } from './backend/generated/contract';
 import { createNotices } from './notices.svelte';
 import { createPreferences } from './preferences.svelte';
 import { hashOf, routeOf, type Route } from './route';
@@ -13,6 +13,12 @@ import { createShoppingList } from './screens/list/shopping-list.svelte';
 import { createPackets } from './screens/packets/packets.svelte';
 import { createSound } from './sound';
 import { createTrouble, refusedWords } from './trouble.svelte';
+
+/** A file's list, and what came of it. */
+export interface Imported {
+  file: string;
+  came: ImportView;
+}
 
 export type Page = ReturnType<typeof createPage>;
 
@@ -31,8 +37,10 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
   const baskets = createBaskets(backend, trouble, list);
   const scan = createScan(backend, trouble, {
     seen,
+    brought,
     tone: (tone) => void sound.play(tone, preferences.loudness),
   });
+  let imported = $state.raw<Imported | null>(null);
   let route = $state.raw<Route>(routeOf(location.hash));
 
   function seen(sighting: SightingView) {
@@ -42,6 +50,13 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     }
     if (!sighting.known) void packets.refresh();
     notices.say(sightingSpoken(sighting, list.name, m));
+  }
+
+  /** What a file brought is on the list already: it is shown, with the way back. */
+  function brought(file: string, came: ImportView) {
+    imported = { file, came };
+    notices.say(preferences.m.list.said.brought(came.entries));
+    void list.choose(came.list.id);
   }
 
   return {
@@ -56,6 +71,14 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     baskets,
     get m() {
       return preferences.m;
+    },
+    /** The file that was brought in last, until it was looked at. */
+    get imported() {
+      return imported;
+    },
+    brought,
+    lookedAtImported() {
+      imported = null;
     },
     get route() {
       return route;

@@ -2,29 +2,18 @@
 
 import type { Backend } from './backend';
 import type { SettingsChange, SettingsView } from './backend/generated/contract';
+import { FIRST_SETTINGS } from './backend/settings';
 import { language, words, type Language } from './messages';
 import type { Trouble } from './trouble.svelte';
 
 export type Preferences = ReturnType<typeof createPreferences>;
-
-const FIRST: SettingsView = {
-  sound: true,
-  volume: 70,
-  language: 'system',
-  theme: 'system',
-  country: null,
-  shop: null,
-  camera: null,
-  shop_mode: false,
-  welcomed: true,
-};
 
 export function createPreferences(
   backend: Pick<Backend, 'settingsGet' | 'settingsSet'>,
   trouble: Trouble,
   wishedBySystem: readonly string[],
 ) {
-  let settings = $state.raw<SettingsView>(FIRST);
+  let settings = $state.raw<SettingsView>(FIRST_SETTINGS);
   let loaded = $state(false);
   const spoken: Language = $derived(
     language(settings.language === 'system' ? wishedBySystem : [settings.language]),

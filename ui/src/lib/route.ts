@@ -11,6 +11,7 @@ export type Route =
   | { screen: 'basket'; name: string }
   | { screen: 'history' }
   | { screen: 'settings' }
+  | { screen: 'camera' }
   | { screen: 'about' }
   | { screen: 'welcome' };
 
@@ -23,6 +24,7 @@ const PLAIN = [
   'baskets',
   'history',
   'settings',
+  'camera',
   'about',
   'welcome',
 ] as const;

@@ -2,12 +2,10 @@
 // place where a name comes from elsewhere. None runs, none asks for anything, none breaks the page.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { open } from './page.mjs';
+import { test } from 'node:test';
+import { browserForTests, goTo, SCREENS } from './page.mjs';
 
-let browser;
-before(async () => (browser = await open()));
-after(() => browser.close());
+const browser = browserForTests();
 
 const SEEDS = [
   '<script>document.title="owned"</script>',
@@ -81,37 +79,65 @@ const STRINGS = SEEDS.flatMap((seed) => [
   ` ${seed} `,
 ]).slice(0, 500);
 
-test('five hundred strings in every text field of every screen', async () => {
+/** What has to be pressed before some fields are there: the screen, then button by button. */
+const BEHIND = [
+  ['list', 'More for this list', 'Rename the list'],
+  ['list', 'More for this list', 'Copy the list'],
+  ['list', 'More for this list', 'Order of the aisles'],
+  ['list', /^Details of/],
+  ['product/04006381333931', 'Call it something else'],
+  ['baskets', 'Connect a basket'],
+  ['settings', 'Delete everything'],
+];
+
+test('five hundred strings in every text field of every screen and dialog', async () => {
   assert.equal(STRINGS.length, 500);
   let typed = 0;
-  for (const screen of [
-    'home',
-    'list',
-    'packets',
-    'settings',
-    'baskets',
-    'product/04006381333931',
-  ]) {
-    const page = await browser.visit(`?fake=one#/${screen}`);
+  for (const [screen, ...buttons] of [...SCREENS.map((screen) => [screen]), ...BEHIND]) {
+    const page = await browser.visit(`?fake=many&every=20#/${screen}`);
+    for (const name of buttons) {
+      const exact = typeof name === 'string';
+      await page.getByRole('button', { name, exact }).first().click();
+    }
+    const within = buttons.length > 0 ? 'dialog' : 'main';
     const fields = page.locator(
-      'main input:is([type=text], [type=search], :not([type])), main textarea',
+      `${within} input:is([type=text], [type=search], :not([type])), ${within} textarea`,
     );
     const count = await fields.count();
+    assert.ok(count > 0 || buttons.length === 0, `no field behind ${buttons}`);
     for (let n = 0; n < count; n += 1) {
-      const field = fields.nth(n);
-      for (const text of STRINGS) {
-        if (!(await field.isVisible().catch(() => false))) break;
-        await field.evaluate((input, value) => {
-          input.value = value;
+      typed += await fields.nth(n).evaluate(async (input, strings) => {
+        for (const text of strings) {
+          input.value = text;
           input.dispatchEvent(new Event('input', { bubbles: true }));
-        }, text);
-        typed += 1;
-      }
+          await Promise.resolve();
+        }
+        return strings.length;
+      }, STRINGS);
     }
-    await nothingRan(page, screen);
+    await page.waitForTimeout(150);
+    await nothingRan(page, [screen, ...buttons].join(', '));
     await page.close();
   }
-  assert.ok(typed >= 2000, `${typed} were typed`);
+  assert.ok(typed >= 8000, `${typed} were typed`);
+});
+
+test('what a file, a shop, a camera and look-alikes call themselves is shown as it is', async () => {
+  const page = await browser.visit('?fake=hostile&camera=working&every=20#/list');
+  await page.getByRole('button', { name: 'More for this list' }).click();
+  await page.getByRole('button', { name: 'Bring in a list from a file' }).click();
+  await page.getByRole('button', { name: 'Take it all back' }).waitFor();
+  await nothingRan(page, 'a file');
+  await page.keyboard.press('Escape');
+  for (const screen of SCREENS) {
+    await goTo(page, screen);
+    await nothingRan(page, screen);
+  }
+  await goTo(page, 'baskets/practice');
+  await page.getByRole('button', { name: 'Ask the shop' }).click();
+  await page.locator('[data-testid=answer]').first().waitFor();
+  await nothingRan(page, 'what the shop answers');
+  await page.close();
 });
 
 test('five hundred strings put on a list are shown as they are', async () => {
@@ -128,8 +154,7 @@ test('five hundred strings put on a list are shown as they are', async () => {
   await page.waitForTimeout(300);
   assert.ok((await page.locator('main li').count()) > 30, 'they are on the list');
   for (const screen of ['home', 'shop', 'print', 'history', 'list']) {
-    await page.evaluate((to) => (location.hash = `#/${to}`), screen);
-    await page.waitForTimeout(250);
+    await goTo(page, screen);
     await nothingRan(page, screen);
   }
   await page.close();

@@ -2,26 +2,10 @@
 // would say is said.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { open } from './page.mjs';
+import { test } from 'node:test';
+import { browserForTests, SCREENS } from './page.mjs';
 
-let browser;
-before(async () => (browser = await open()));
-after(() => browser.close());
-
-const SCREENS = [
-  'home',
-  'list',
-  'packets',
-  'product/04006381333931',
-  'baskets',
-  'baskets/practice',
-  'history',
-  'settings',
-  'about',
-  'welcome',
-  'shop',
-];
+const browser = browserForTests();
 
 /** What has the focus, told so that a person recognises it; nothing when it is lost. */
 const focused = (page) =>
@@ -128,5 +112,58 @@ test('the focus goes to the heading of a screen that opens', async () => {
     await page.waitForTimeout(200);
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', screen);
   }
+  await page.close();
+});
+
+test('what was bought is bought again, and a file is brought in and taken back, without a pointer', async () => {
+  const page = await browser.visit('?fake=one&every=20#/list');
+  const lines = page.locator('[data-testid=line]');
+  const chips = page.getByRole('region', { name: 'Buy again' }).getByRole('button');
+  await chips.first().waitFor();
+  const count = await chips.count();
+  await chips.first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    (was) => document.querySelectorAll('[data-testid=line]').length > was,
+    1,
+  );
+  assert.equal(await lines.count(), 2, 'a chip puts its thing on the list');
+  await page.waitForTimeout(600);
+  assert.equal(await chips.count(), count - 1, 'and is offered no more');
+  assert.notEqual(await focused(page), null, 'the focus is kept when the chip goes');
+
+  await page.getByRole('button', { name: 'More for this list' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Bring in a list from a file' }).focus();
+  await page.keyboard.press('Enter');
+  const back = page.getByRole('button', { name: 'Take it all back' });
+  await back.waitFor();
+  assert.equal(await lines.count(), 4, 'what the file holds is on the list');
+  assert.match(await page.getByRole('dialog').innerText(), /Line 3/, 'what was left out is said');
+  await back.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  assert.equal(await lines.count(), 2, 'and off it again');
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+test('a long list is shown in parts, and the focus walks from one into the next', async () => {
+  const page = await browser.visit('?fake=huge#/list');
+  await page.locator('[data-testid=line]').first().waitFor();
+  const rows = await page.locator('[data-testid=line]').count();
+  assert.ok(rows < 300, `${rows} rows of ten thousand stand in the page`);
+  const boxes = page.locator('[data-testid=line] input[type=checkbox]');
+  await boxes.first().focus();
+  const met = new Set();
+  // Five stops a row: the grip, the box, less, more, details.
+  for (let n = 0; n < 200; n += 1) {
+    await page.keyboard.press('Tab');
+    met.add(
+      await page.evaluate(() => document.activeElement?.closest('[data-line]')?.dataset.line),
+    );
+  }
+  assert.ok(met.size > 30 && !met.has(undefined), `${met.size} rows were met one after the other`);
+  assert.deepEqual(page.wrong, []);
   await page.close();
 });

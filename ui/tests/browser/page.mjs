@@ -6,7 +6,33 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+
+/** Every screen, by its address. */
+export const SCREENS = [
+  'home',
+  'list',
+  'shop',
+  'print',
+  'packets',
+  'product/04006381333931',
+  'baskets',
+  'baskets/practice',
+  'history',
+  'settings',
+  'camera',
+  'about',
+  'welcome',
+];
+
+/** The browser of a file of tests: opened before the first of them, closed after the last. */
+export function browserForTests() {
+  let browser;
+  before(async () => (browser = await open()));
+  after(() => browser.close());
+  return { visit: (address, how) => browser.visit(address, how) };
+}
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(here, '../../dist');
@@ -51,7 +77,7 @@ async function served() {
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A browser for a whole file of tests. */
+/** A browser, with the page served to it. */
 export async function open() {
   const executablePath = process.env.TRUG_CHROMIUM ?? BROWSERS.find((path) => existsSync(path));
   if (!executablePath)
@@ -118,4 +144,11 @@ async function visit(context, origin, address, how) {
   if (how.rtl) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   await page.waitForTimeout(120);
   return page;
+}
+
+/** Goes to another screen of an open page, as a link does. */
+export async function goTo(page, screen) {
+  await page.evaluate((to) => (location.hash = `#/${to}`), screen);
+  await page.waitForTimeout(200);
+  await page.locator('main h1').first().waitFor();
 }

@@ -1,5 +1,6 @@
 //! How a packet is held up to the camera, and what a check of the camera found.
 
+use super::Params;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -43,6 +44,9 @@ pub struct CheckedCamera {
     pub offers: Vec<String>,
     /// What Trug would choose of it, and why; or why it cannot be asked.
     pub words: String,
+    /// Why the first of its offers is the best, for a page: for its pixels, its rate and its form, as `few-pixels`,
+    /// `fast`, `grey`. Empty where the camera says nothing of what it offers.
+    pub because: Vec<String>,
 }
 
 /// One thing that was looked at.
@@ -56,4 +60,7 @@ pub struct CameraFinding {
     pub works: bool,
     /// How it is, and what to do about it.
     pub words: String,
+    /// What the words are about: `name`, `count`, `format`, `rate` in pictures a second, `edge` in pixels, `lens` as
+    /// `fixed` or `focusing`, `text` as read, `how`, `why`, `coaching`.
+    pub params: Params,
 }

@@ -1,6 +1,6 @@
 //! From frames to sightings: what a scan tells.
 
-use super::{AppError, Coaching, LineView, ListName, Params, StepView};
+use super::{AppError, Coaching, ImportView, LineView, ListName, Params, StepView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -115,6 +115,13 @@ pub enum ScanMessage {
     Failed {
         /// Which and why.
         picture: FailedPicture,
+    },
+    /// A list in a file was dropped on the window, and what it holds is on the list.
+    Brought {
+        /// The name of the file.
+        file: String,
+        /// What came of it; of what was not understood the first few.
+        brought: ImportView,
     },
     /// The scan could not begin, or a packet that was shown could not be put on the list.
     Trouble {

@@ -166,3 +166,38 @@ fn a_qr_code_takes_along_what_is_not_ticked_as_far_as_it_holds() {
     home.add(&"ä".repeat(200));
     assert!(home.app.qr(None).expect("a code").lines > 0);
 }
+
+#[test]
+fn what_was_bought_is_put_back_and_a_list_is_copied_each_in_one_step() {
+    let home = Home::new();
+    for what in ["Milk", "Bread"] {
+        home.add(what);
+        home.app.set_checked(None, &[what.to_owned()], true).expect("ticked");
+    }
+    home.app
+        .edit_line(
+            None,
+            "Milk",
+            &LineChange { note: Some("fresh".into()), ..LineChange::default() },
+        )
+        .expect("a note");
+    let ticked = || home.list().lines.iter().filter(|line| line.checked).count();
+    let again = home.app.untick_all(None).expect("unticked");
+    assert_eq!((again.lines.len(), ticked()), (2, 0));
+    home.undo();
+    assert_eq!(ticked(), 2);
+    assert!(home.app.new_list("Party").is_ok());
+    assert_eq!(home.app.untick_all(Some("Party")).expect("nothing to do").step, None);
+
+    let copy = home.app.copy_list(None, "Next week").expect("a copy");
+    assert_eq!((copy.lines, copy.checked), (2, 0));
+    let copied = home.app.show_list(Some("Next week")).expect("the copy").lines;
+    assert_eq!(
+        copied.iter().map(|line| line.note.as_deref()).collect::<Vec<_>>(),
+        [Some("fresh"), None]
+    );
+    assert_eq!(refused(home.app.copy_list(None, "Party")).0, "list-exists");
+    home.undo();
+    assert_eq!(refused(home.app.show_list(Some("Next week"))).0, "no-such-list");
+    assert_eq!(ticked(), 2, "the first list is as it was");
+}

@@ -8,5 +8,5 @@ export async function backendHere(): Promise<Backend> {
   if ('__TAURI_INTERNALS__' in globalThis) {
     return (await import('./tauri')).tauriBackend();
   }
-  return (await import('./fake-address')).fakeOf(location.search);
+  return (await import('./fake/address')).fakeOf(location.search);
 }

@@ -8,6 +8,7 @@ import type {
   BasketKindsView,
   BasketsView,
   BasketView,
+  CameraCheckView,
   CamerasView,
   ChangeView,
   DeleteAsk,
@@ -77,6 +78,8 @@ export interface Backend {
   /** Opens a dialog; the chosen photographs are looked at. Answers how many. */
   scanChoosePhotos(): Promise<number>;
   camerasAll(): Promise<CamerasView>;
+  /** Looks through the camera for some seconds; what is scanned from now is stopped. */
+  cameraCheck(): Promise<CameraCheckView>;
   /** The page is to be seen or not; a camera is let go while it is not. */
   windowShown(shown: boolean): Promise<void>;
   windowPrint(): Promise<void>;
@@ -91,6 +94,10 @@ export interface Backend {
   /** Which shop the list is for; null for the settings' shop. */
   listShop(list: string, shop: string | null): Promise<ChangeView>;
   listClearChecked(list: string): Promise<ChangeView>;
+  /** What is ticked is to buy again. */
+  listUntickAll(list: string): Promise<ChangeView>;
+  /** A list of the same things, none of them ticked. */
+  listCopy(list: string, name: string): Promise<ListSummary>;
   listExport(list: string, format: Format): Promise<ExportText>;
   /** Opens a dialog; null when no file was chosen. */
   listExportFile(list: string, format: Format): Promise<WrittenView | null>;

@@ -102,6 +102,10 @@ export const messages: Messages = {
         'Zieh sie ab und steck sie wieder an, oder nimm eine andere.',
       ],
       paused: ['Die Kamera ruht', 'Sie macht weiter, sobald dieses Fenster wieder zu sehen ist.'],
+      absent: [
+        'Die gewählte Kamera ist nicht da',
+        'Steck sie an, oder wähle unter „Kamera prüfen“ eine andere. Tippen, Fotos und ein Scanner gehen weiter.',
+      ],
       lost: ['Die Kamera ist weg', 'Steck sie wieder an, dann wird sie von selbst weiter benutzt.'],
       'needs-restart': [
         'Die Kamera lässt sich nicht öffnen',
@@ -119,6 +123,97 @@ export const messages: Messages = {
         'Nimm eines, das scharf ist, Licht von der Seite hat und den ganzen Strichcode zeigt.',
       ],
     },
+  },
+  check: {
+    title: 'Kamera prüfen',
+    why: 'Trug schaut ein paar Sekunden durch die Kamera und sagt, womit sie besser läse. Kein Bild wird behalten.',
+    looking: 'Ich schaue durch die Kamera …',
+    hold: 'Halte eine Packung davor, den Strichcode zur Kamera, etwa 20 cm entfernt.',
+    ready: 'Alles ist, wie es sein soll',
+    better: (count: number) =>
+      n(count, { one: 'Eins könnte besser sein', other: '# Dinge könnten besser sein' }),
+    again: 'Noch einmal prüfen',
+    cameras: 'Kameras an diesem Rechner',
+    chosen: 'von dir gewählt',
+    use: 'Diese nehmen',
+    any: 'Keine wählen: die erste nehmen, die geht',
+    takes: 'Trug nimmt',
+    offers: (count: number) => n(count, { one: 'ihr einziges Angebot', other: 'alle # Angebote' }),
+    tellsNothing: 'Sie sagt erst, was sie bietet, wenn sie läuft.',
+    because: {
+      'few-pixels': 'wenige Bildpunkte, also die Packung nah halten',
+      'enough-pixels': 'genug Bildpunkte über eine Packung',
+      'many-pixels': 'viele Bildpunkte über eine Packung',
+      'needless-pixels': 'mehr Bildpunkte, als helfen',
+      'rate-untold': 'sie sagt nicht, wie oft',
+      seldom: 'so selten, dass man stillhalten muss',
+      slow: 'etwas langsam',
+      fast: 'schnell genug, dass niemand stillhalten muss',
+      packed: 'als JPEG gepackt, damit es durchs Kabel passt',
+      colour: 'in Farbe, die erst grau werden muss',
+      grey: 'das Grau, wie es ist',
+    },
+    what: {
+      'plugged-in': 'Angeschlossen',
+      choice: 'Deine Wahl',
+      picture: 'Bild',
+      rate: 'Bilder je Sekunde',
+      light: 'Licht',
+      sharpness: 'Schärfe',
+      code: 'Ein Strichcode',
+    },
+    lens: {
+      focusing: 'Sie stellt von selbst scharf: Gib ihr eine Sekunde.',
+      fixed: 'Sie stellt nicht scharf: Halte die Packung 20 bis 30 cm entfernt, nicht näher.',
+      unknown: 'Stellt sie nicht von selbst scharf, halte die Packung 20 bis 30 cm entfernt.',
+    },
+    findings: {
+      'plugged-in well': (p) => `${p['name']}`,
+      'plugged-in no-camera': () =>
+        'Keine Kamera ist angeschlossen. Steck eine an, dann wird sie von selbst genommen. Tippen, Fotos und ein Scanner gehen auch ohne.',
+      'plugged-in unknown': () =>
+        'Das System sagt nicht, welche Kameras es gibt. Steck sie neu an.',
+      'choice well': (p) => `${p['name']} hast du gewählt.`,
+      'choice elsewhere': (p) => `${p['name']} ist da, an einer anderen Buchse als vorher.`,
+      'choice absent': (p) =>
+        `${p['name']}, die du gewählt hast, ist nicht da. Steck sie an oder nimm unten eine andere. Tippen, Fotos und ein Scanner gehen weiter.`,
+      'picture well': (p) => `${p['name']} liefert ${p['format']}.`,
+      'picture nothing': () =>
+        'Einige Sekunden lang kam kein Bild. Zieh die Kamera ab und steck sie wieder an.',
+      'rate well': (p) => `${p['rate']}, gemessen.`,
+      'rate slow': (p) =>
+        `${p['rate']}, gemessen: Das ist wenig. Meist liegt es am Licht, also mach eines an. Oder steck sie direkt an den Rechner.`,
+      'light well': () => 'Es ist hell genug.',
+      'light dim': () => 'Eher dunkel. Mit Licht liest sie schneller.',
+      'light too-dark': () => 'Zu dunkel. Mach Licht an oder geh ans Fenster.',
+      'light too-bright': () => 'Überstrahlt. Dreh die Kamera vom Fenster oder von der Lampe weg.',
+      'sharpness well': (p) => `Scharf: Kanten sind ${p['edge']} Bildpunkte breit.`,
+      'sharpness soft': (p) => `Etwas weich: Kanten sind ${p['edge']} Bildpunkte breit.`,
+      'sharpness blurred': (p) =>
+        `Unscharf: Kanten sind ${p['edge']} Bildpunkte breit. Wisch die Linse ab.`,
+      'sharpness unknown': () => 'Im Bild ist zu wenig, um es zu sagen. Halte eine Packung hin.',
+      'code well': (p) => `Gelesen: ${p['text']}`,
+      'code not-read': () =>
+        'Ein Strichcode war da und wurde nicht gelesen. Halte ihn still, 20 cm entfernt.',
+      'code nothing-shown': () =>
+        'Keine Packung war zu sehen. Halte eine hin und prüfe noch einmal.',
+    },
+  },
+  imported: {
+    title: 'Eine Liste aus einer Datei',
+    came: (count: number) =>
+      count === 0
+        ? 'Nichts Neues kam dabei heraus.'
+        : n(count, {
+            one: '1 Ding steht jetzt auf der Liste.',
+            other: '# Dinge stehen jetzt auf der Liste.',
+          }),
+    from: (file: string, list: string) => (file ? `${file} → ${list}` : list),
+    things: 'Was dazukam',
+    more: (count: number) => `und ${count} weitere`,
+    skipped: 'Ausgelassen',
+    well: 'Das stimmt so',
+    back: 'Alles zurücknehmen',
   },
   sighting: {
     onList: 'Auf der Liste',
@@ -176,6 +271,12 @@ export const messages: Messages = {
     drag: (name) => `${name} verschieben: ziehen, oder die Pfeiltasten nach oben und unten`,
     moved: (name, place, of) => `${name}, jetzt ${place} von ${of}`,
     waitsForName: 'noch ohne Namen',
+    again: 'Wieder kaufen',
+    againAdd: (name: string) => `${name}: auf die Liste`,
+    putBack: 'Diese wieder kaufen',
+    copy: 'Liste kopieren',
+    copyWhy: 'Alles, was darauf steht, abgehakt oder nicht, kommt auf eine neue Liste.',
+    copyOf: (name: string) => `${name} (Kopie)`,
     otherAisle: 'Woanders',
     shopMode: 'Einkaufen',
     shopModeLeave: 'Zurück zur Liste',
@@ -216,6 +317,9 @@ export const messages: Messages = {
       edited: (name) => `${name} ist geändert`,
       moved: (name, list) => `${name} steht jetzt auf ${list}`,
       deleted: (name) => `${name} ist gelöscht`,
+      again: (count: number) =>
+        n(count, { one: '1 Ding ist wieder zu kaufen', other: '# Dinge sind wieder zu kaufen' }),
+      copied: (name: string) => `${name} ist da`,
       brought: (count) =>
         n(count, { one: '1 Sache kam aus der Datei', other: '# Sachen kamen aus der Datei' }),
     },
@@ -567,7 +671,6 @@ export const messages: Messages = {
     muted: 'Kein Ton',
     tones: { found: 'Gefunden', unknown: 'Unbekannt', again: 'Noch einmal' },
     camera: 'Kamera',
-    cameraTest: 'Kamera ausprobieren',
     cameraWhich: 'Welche Kamera',
     cameraWhy: 'Zeigt das Bild und sagt in Worten, was besser sein könnte.',
     shop: 'Laden',
@@ -578,6 +681,7 @@ export const messages: Messages = {
     data: 'Deine Daten',
     dataWhy: 'Alles liegt in einem Ordner auf diesem Computer und nirgends sonst.',
     folder: 'Der Ordner',
+    folderOpen: 'Ordner öffnen',
     exportAll: 'Alles ausführen',
     deleteAll: 'Alles löschen',
     deleteSure: 'Alles löschen?',
@@ -606,6 +710,7 @@ export const messages: Messages = {
     tryCamera: 'Mit der Kamera anfangen',
     tryDemo: 'Die Vorführung ansehen',
     skip: 'Jetzt nicht',
+    check: 'Oder erst die Kamera prüfen',
     private:
       'Was du scannst, bleibt auf diesem Computer. Nichts wird irgendwohin gesendet, wenn du es nicht sagst.',
     choices: 'Zwei Dinge, die du jetzt einstellen kannst',
@@ -622,6 +727,8 @@ export const messages: Messages = {
     made: 'Gemacht mit',
   },
   errors: {
+    'not-understood': (p) => [`Zeile ${p['line']} ist nicht zu verstehen.`, ''],
+    'on-the-list': (p) => [`${p['name']} steht schon auf der Liste.`, ''],
     'nothing-to-undo': ['Es gibt nichts rückgängig zu machen.', ''],
     'nothing-to-redo': [
       'Es gibt nichts zu wiederholen.',

@@ -808,7 +808,12 @@ offers: Array<string>,
 /**
  * What Trug would choose of it, and why; or why it cannot be asked.
  */
-words: string, };
+words: string, 
+/**
+ * Why the first of its offers is the best, for a page: for its pixels, its rate and its form, as `few-pixels`,
+ * `fast`, `grey`. Empty where the camera says nothing of what it offers.
+ */
+because: Array<string>, };
 
 /**
  * One thing that was looked at.
@@ -829,7 +834,12 @@ works: boolean,
 /**
  * How it is, and what to do about it.
  */
-words: string, };
+words: string, 
+/**
+ * What the words are about: `name`, `count`, `format`, `rate` in pictures a second, `edge` in pixels, `lens` as
+ * `fixed` or `focusing`, `text` as read, `how`, `why`, `coaching`.
+ */
+params: { [key in string]: string }, };
 
 /**
  * What a running scan tells the window.
@@ -854,7 +864,15 @@ coaching: Coaching | null, } | { "kind": "failed",
 /**
  * Which and why.
  */
-picture: FailedPicture, } | { "kind": "trouble", 
+picture: FailedPicture, } | { "kind": "brought", 
+/**
+ * The name of the file.
+ */
+file: string, 
+/**
+ * What came of it; of what was not understood the first few.
+ */
+brought: ImportView, } | { "kind": "trouble", 
 /**
  * Why.
  */

@@ -5,6 +5,7 @@ import type {
   CameraView,
   Coaching,
   FailedPicture,
+  ImportView,
   ScanMessage,
   SightingView,
 } from '../../backend/generated/contract';
@@ -28,6 +29,8 @@ export interface Seen {
 export interface Hearing {
   /** A packet was seen. */
   seen: (sighting: SightingView) => void;
+  /** A file's list was brought onto the list. */
+  brought: (file: string, brought: ImportView) => void;
   /** A tone is due. */
   tone: (tone: Tone) => void;
 }
@@ -75,6 +78,9 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         break;
       case 'failed':
         failed = message.picture;
+        break;
+      case 'brought':
+        hearing.brought(message.file, message.brought);
         break;
       case 'trouble':
         trouble.tell(message.error);

@@ -16,7 +16,11 @@ const failure = { path: '/photos/note.txt', why: 'it is no picture', reason };
 function scanning() {
   const trouble = createTrouble();
   const tones: Tone[] = [];
-  const hearing = { seen: () => {}, tone: (tone: Tone) => void tones.push(tone) };
+  const hearing = {
+    seen: () => {},
+    brought: () => {},
+    tone: (tone: Tone) => void tones.push(tone),
+  };
   return { trouble, tones, scan: createScan(fakeBackend(), trouble, hearing) };
 }
 

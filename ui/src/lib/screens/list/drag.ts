@@ -21,6 +21,7 @@ export function draggable(dropped: (place: DropPlace) => void) {
 function begin(event: PointerEvent, grip: HTMLElement, dropped: (place: DropPlace) => void) {
   const row = grip.closest<HTMLElement>('[data-line]');
   if (!row || event.button !== 0) return;
+  const piece = row.closest('[data-piece]');
   const from = event.clientY + scrollY;
   let place: DropPlace | null = null;
   let marked: HTMLElement | null = null;
@@ -32,6 +33,7 @@ function begin(event: PointerEvent, grip: HTMLElement, dropped: (place: DropPlac
     const by = moved.clientY + scrollY - from;
     if (place === null && Math.abs(by) < SLACK) return;
     row.classList.add('dragged');
+    piece?.classList.add('holds');
     row.style.translate = `0 ${by}px`;
     const over = placeAt(moved.clientY, row);
     place = over?.place ?? place;
@@ -46,6 +48,7 @@ function begin(event: PointerEvent, grip: HTMLElement, dropped: (place: DropPlac
     leaving.abort();
     mark(null);
     row.classList.remove('dragged');
+    piece?.classList.remove('holds');
     row.style.translate = '';
     if (drop && place) dropped(place);
   };

@@ -255,6 +255,22 @@ export function createShoppingList(
       );
     },
     remove,
+    async buyAgain() {
+      const count = lines.filter((line) => line.checked).length;
+      const done = await change(
+        (list) => backend.listUntickAll(list),
+        (_, m) => m.list.said.again(count),
+      );
+      const step = done?.step;
+      if (step) notices.show(words().list.said.again(count), () => undoStep(step.id));
+    },
+    async copy(name: string) {
+      const id = view?.list.id;
+      const made = id && (await trouble.attempt(() => backend.listCopy(id, name)));
+      if (!made) return;
+      await show(made.id);
+      notices.show(words().list.said.copied(made.name), undo);
+    },
     async clearTicked() {
       const count = lines.filter((line) => line.checked).length;
       const done = await change((list) => backend.listClearChecked(list));

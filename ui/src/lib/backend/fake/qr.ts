@@ -1,6 +1,6 @@
 // A pretended code: it looks like one and says nothing.
 
-import type { QrView } from './generated/contract';
+import type { QrView } from '../generated/contract';
 
 const SIZE = 33;
 

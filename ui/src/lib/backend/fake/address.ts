@@ -1,10 +1,10 @@
 // The pretended Trug as the address wants it:
 // `?fake=many&lang=de&theme=dark&camera=too-dark&offline&broken&locked&first`.
 
-import { fakeBackend } from './fake';
-import { SCENES, scene } from './fake-scenes';
-import type { SettingsView } from './generated/contract';
-import type { Backend } from './types';
+import { fakeBackend } from '.';
+import { SCENES, scene } from './scenes';
+import type { SettingsView } from '../generated/contract';
+import type { Backend } from '../types';
 
 export function fakeOf(search: string): Backend {
   const asked = new URLSearchParams(search);

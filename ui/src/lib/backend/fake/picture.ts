@@ -1,6 +1,6 @@
 // A pretended camera picture: a packet on a table, its barcode towards the camera.
 
-import type { Picture } from './types';
+import type { Picture } from '../types';
 
 const WIDTH = 640;
 const HEIGHT = 480;

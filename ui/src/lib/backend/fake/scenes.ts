@@ -6,8 +6,8 @@ import type {
   QuantityView,
   StepView,
   UnknownPacket,
-} from './generated/contract';
-import { makeLine, makeProduct, makeStep } from './make';
+} from '../generated/contract';
+import { makeLine, makeProduct, makeStep } from '../make';
 
 export interface List {
   id: string;
@@ -21,6 +21,12 @@ export interface Scene {
   steps: StepView[];
   unknown: UnknownPacket[];
   lookAlikes: LookAlike[];
+  /** What stood on a list once and does so no more. */
+  before: string[];
+  /** What a file that is brought in holds. */
+  file: string[];
+  /** What the camera calls itself. */
+  camera: string;
   /** The practice shop is connected already. */
   connected: boolean;
   welcomed: boolean;
@@ -135,6 +141,9 @@ export function scene(name: SceneName): Scene {
     steps: some ? steps(lists[0]?.lines ?? []) : [],
     unknown: some ? UNKNOWN.map((packet) => ({ ...packet })) : [],
     lookAlikes: some ? lookAlikes(name) : [],
+    before: before(name),
+    file: name === 'hostile' ? HOSTILE.map(([what]) => `${what} too`) : ['Flour', 'Eggs'],
+    camera: name === 'hostile' ? '<img src=x onerror=alert(1)>' : 'Integrated Camera',
     connected: some,
     welcomed: true,
     offline: false,
@@ -213,6 +222,21 @@ function steps(of: LineView[]): StepView[] {
       blocked_by: at === 1 ? { step: 'old-0', action: 'add' } : null,
     });
   });
+}
+
+function before(name: SceneName): string[] {
+  switch (name) {
+    case 'empty':
+      return [];
+    case 'hostile':
+      return HOSTILE.map(([what]) => `${what} again`);
+    case 'long':
+      return LONG.map(([what]) => `${what}, again`);
+    case 'rtl':
+      return ['طماطم', 'בננות', 'Tea'];
+    default:
+      return ['Milk', 'Butter', 'Washing-up liquid', 'Apples', 'Brown bread', 'Toothpaste', 'Rice'];
+  }
 }
 
 const packet = (printed: string, hours: number): UnknownPacket => ({

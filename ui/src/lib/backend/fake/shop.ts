@@ -6,9 +6,9 @@ import type {
   MoneyView,
   RehearsalLineView,
   RehearsalView,
-} from './generated/contract';
-import type { List } from './fake-scenes';
-import { makeAnswer } from './make';
+} from '../generated/contract';
+import type { List } from './scenes';
+import { makeAnswer } from '../make';
 
 const eur = (minor: number): MoneyView => ({ minor, currency: 'EUR' });
 

@@ -1,0 +1,231 @@
+// Lists, lines, undo, suggestions, the order of aisles, exports.
+
+import type { LineView, ListSummary, ListView, StepView } from '../generated/contract';
+import { makeError } from '../make';
+import type { Backend } from '../types';
+import { AISLES, SEARCHED, numberOf } from './goods';
+import type { World } from './world';
+
+export function fakeLists(world: World) {
+  const { find, open, change, travel, add, edit } = world;
+
+  const order = () => ({
+    shop: world.settings.shop,
+    aisles: (world.aisles ?? AISLES).map((id) => ({ id, names: {} })),
+    by: world.aisles ? 'hand' : 'learnt',
+    ticks: 42,
+  });
+
+  return {
+    listsAll: async (): Promise<ListSummary[]> => {
+      open();
+      return world.lists.map(({ id, name, lines, shop }) => ({
+        id,
+        name,
+        shop,
+        lines: lines.length,
+        checked: lines.filter((line) => line.checked).length,
+      }));
+    },
+    listShow: async (id): Promise<ListView> => {
+      open();
+      const list = find(id ?? world.lists[0]?.id ?? '');
+      return structuredClone({
+        list: { id: list.id, name: list.name },
+        lines: list.lines,
+        shop: list.shop,
+        aisles: order().aisles,
+      });
+    },
+    listNew: async (name) => {
+      if (world.lists.some((list) => list.name === name)) {
+        throw makeError({ code: 'list-exists', params: { name } });
+      }
+      const id = world.newId('list');
+      change('new-list', [name], () => {
+        world.lists.push({ id, name, lines: [], shop: null });
+        return [];
+      });
+      return { id, name, lines: 0, checked: 0, shop: null };
+    },
+    listRename: async (id, name) =>
+      change('rename-list', [name], () => {
+        find(id).name = name;
+        return [];
+      }),
+    listDelete: async (id) =>
+      change('delete-list', [find(id).name], () => {
+        world.lists = world.lists.filter((list) => list.id !== id);
+        if (world.lists.length === 0)
+          world.lists = [{ id: world.newId('list'), name: 'Shopping', lines: [], shop: null }];
+        return [];
+      }),
+    listShop: async (id, shop) =>
+      change('shop', [find(id).name], () => {
+        find(id).shop = shop;
+        return [];
+      }),
+    listUntickAll: async (id) =>
+      change('uncheck', [], () => {
+        const ticked = find(id).lines.filter((line) => line.checked);
+        for (const line of ticked) line.checked = false;
+        return ticked;
+      }),
+    listCopy: async (id, name) => {
+      const from = find(id);
+      const list = world.newId('list');
+      const lines = structuredClone(from.lines).map((line) => ({
+        ...line,
+        id: world.newId('line'),
+        list,
+        checked: false,
+      }));
+      change('new-list', [name], () => {
+        world.lists.push({ id: list, name, lines, shop: from.shop });
+        return [];
+      });
+      return { id: list, name, lines: lines.length, checked: 0, shop: from.shop };
+    },
+    listClearChecked: async (id) =>
+      change('clear-checked', [], () => {
+        const list = find(id);
+        list.lines = list.lines.filter((line) => !line.checked);
+        return [];
+      }),
+    lineAdd: async (id, what, quantity) => {
+      const list = find(id);
+      const digits = what.replace(/[ -]/g, '');
+      const gtin = /^\d{6,14}$/.test(digits) ? digits.padStart(14, '0') : null;
+      const about = (gtin && world.names.get(gtin)) ?? what.trim();
+      return change('add', [about], () => {
+        const line = add(list, what.trim(), gtin, 'typed', parseInt(quantity ?? '1', 10));
+        const unit = /(g|ml)$/.exec(quantity ?? '')?.[1];
+        if (unit === 'g' || unit === 'ml') line.quantity = { ...line.quantity, unit };
+        return [line];
+      });
+    },
+    lineQuantity: async (list, id, text) =>
+      edit(list, id, 'quantity', (line) => {
+        const unit = /(g|ml)$/.exec(text)?.[1] ?? 'each';
+        line.quantity = { value: parseInt(text, 10), unit: unit as 'each' | 'g' | 'ml' };
+      }),
+    lineEdit: async (list, id, { name, note, aisle }) =>
+      edit(list, id, 'edit', (line) => {
+        if (name !== undefined) line.name = name;
+        if (note !== undefined) line.note = note || null;
+        if (aisle !== undefined) line.aisle = aisle || null;
+      }),
+    lineMove: async (list, id, to) =>
+      edit(list, id, 'move', (line) => {
+        const from = find(list);
+        from.lines = from.lines.filter((other) => other !== line);
+        const target = to.kind === 'list' ? find(to.list) : from;
+        const other = to.kind === 'before' || to.kind === 'after' ? to.line : null;
+        const at = target.lines.findIndex((line) => line.id === other);
+        const place =
+          to.kind === 'first'
+            ? 0
+            : at === -1
+              ? target.lines.length
+              : to.kind === 'after'
+                ? at + 1
+                : at;
+        target.lines.splice(place, 0, line);
+      }),
+    lineCheck: async (list, id, checked) =>
+      edit(list, id, checked ? 'check' : 'uncheck', (line) => {
+        line.checked = checked;
+      }),
+    lineRemove: async (list, id) =>
+      edit(list, id, 'remove', (gone) => {
+        const from = find(list);
+        from.lines = from.lines.filter((line) => line !== gone);
+      }),
+    undo: async () => travel(world.done, world.undone, 'nothing-to-undo'),
+    redo: async () => travel(world.undone, world.done, 'nothing-to-redo'),
+    undoStep: async (id) => {
+      if (world.done.at(-1)?.view.id !== id) {
+        throw makeError({ code: 'undo-in-the-way', params: { step: id, action: 'add' } });
+      }
+      return travel(world.done, world.undone, 'nothing-to-undo')[0] as StepView;
+    },
+    history: async (limit) => ({
+      steps: [
+        ...world.undone.map(({ view }) => ({ ...view, undone: true })),
+        ...[...world.done].reverse().map(({ view }) => view),
+      ].slice(0, limit),
+    }),
+
+    undoEnds: async () => ({
+      undo: world.done.at(-1)?.view ?? null,
+      redo: world.undone.at(-1)?.view ?? null,
+    }),
+    lineStep: async (list, id, by) =>
+      edit(list, id, 'quantity', (line) => {
+        line.quantity = { ...line.quantity, value: line.quantity.value + by };
+      }),
+    linePartRemove: async (list, id, part) =>
+      edit(list, id, 'quantity', (line) => {
+        const [gone] = line.parts.splice(part, 1);
+        const value = line.quantity.value - (gone?.quantity.value ?? 0);
+        line.quantity = { ...line.quantity, value };
+      }),
+    suggest: async (list, text, limit) => {
+      const here = find(list).lines;
+      const own = [
+        ...world.lists.flatMap(({ lines }) => lines.map(({ name }) => name)),
+        ...world.before,
+      ];
+      const fits = (name: string) => name.toLowerCase().includes(text.toLowerCase());
+      const none = { gtin: null, brand: null, pack: null, aisle: null };
+      const at = (name: string) => here.find((line) => line.name === name)?.id ?? null;
+      const catalogue = text === '' ? [] : SEARCHED;
+      return {
+        suggestions: [
+          ...[...new Set(own)]
+            .filter(fits)
+            .map((name) => ({ ...none, name, source: 'history', line: at(name) })),
+          ...catalogue.filter(fits).map((name) => ({
+            ...none,
+            gtin: numberOf(name),
+            name,
+            brand: 'Trug',
+            source: 'off',
+            line: null,
+          })),
+        ].slice(0, limit),
+      };
+    },
+    shopsAll: async () => ({ shops: ['Boots', 'Tesco Leith'] }),
+    aisleOrder: async () => order(),
+    aisleOrderSet: async (_shop, by) => {
+      world.aisles = by;
+      return order();
+    },
+
+    listExport: async (list, format) => {
+      const { name, lines } = find(list);
+      const rows = lines.map((line) => `${line.quantity.value} ${line.name}`);
+      return { format, file_name: `${name}.txt`, text: `${[name, ...rows].join('\n')}\n` };
+    },
+    listExportFile: async () => ({ path: 'Shopping.txt', files: [] }),
+    listImportFile: async (id) => {
+      const list = find(id);
+      const { step } = change('import', world.given.file, () =>
+        world.given.file.map((name) => add(list, name, null, 'import')),
+      );
+      const params = { line: '3', why: 'no name' };
+      const reason = { code: 'not-understood', params };
+      return {
+        list: { id, name: list.name },
+        entries: world.given.file.length,
+        skipped: [{ path: 'line 3', why: 'no name', reason }],
+        step: step && { ...step, source: 'import', from: 'sunday.txt' },
+      };
+    },
+    listQr: async (list) => {
+      const { encode } = await import('./qr');
+      return encode(find(list).lines.map(({ name }) => name));
+    },
+  } satisfies Partial<Backend>;
+}
