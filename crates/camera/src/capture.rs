@@ -8,6 +8,7 @@ use crate::{
     CameraInfo, CameraState, WebcamChoice,
     convert::{Pool, fill},
     driver::{Driver, Permission, Request, Stream},
+    metering::Meter,
     offer,
     post::{Patience, Post},
     trouble::{Trouble, not_allowed, trouble_of},
@@ -33,6 +34,8 @@ pub(crate) struct Timing {
     pub(crate) bad_for: Duration,
     /// Cameras begin with black pictures; so long, and it is dark.
     pub(crate) black_for: Duration,
+    /// Between two looks at the light.
+    pub(crate) between_looks: Duration,
     /// How many more threads may be left behind. On macOS an unplugged camera is a stall for ever, so a fresh thread
     /// is the only way back; on Linux a thread blocks only in the kernel itself, and a second one would block there
     /// too.
@@ -56,6 +59,7 @@ impl Default for Timing {
             silent_for: Duration::from_secs(6),
             bad_for: Duration::from_millis(1800),
             black_for: Duration::from_secs(1),
+            between_looks: Duration::from_millis(250),
             may_abandon: if cfg!(target_os = "macos") { 8 } else { 0 },
         }
     }
@@ -270,6 +274,7 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
     let mut worked = false;
     let mut bad = BadRun::default();
     let mut dark = Darkness::default();
+    let mut meter = Meter::new(timing.between_looks);
     post.calling();
     while !post.is_closed() {
         let mut frame = pool.unused();
@@ -293,7 +298,12 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
                         format: opened.to_string(),
                     }
                 });
-                pool.keep(post.frame(frame));
+                let left = post.frame(frame);
+                // After the picture is handed on: talking to the camera takes some milliseconds.
+                if let Some(controls) = stream.controls() {
+                    meter.sees(&left.luma, left.width, post.now(), opened.rate, controls);
+                }
+                pool.keep(left);
             }
             (Ok(()), Some(Err(why))) => {
                 pool.keep(frame);

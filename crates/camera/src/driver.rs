@@ -14,7 +14,7 @@ pub(crate) use elsewhere::System;
 #[cfg(target_os = "linux")]
 pub(crate) use linux::System;
 
-use crate::{CameraInfo, Offer};
+use crate::{CameraInfo, Offer, controls::Controls};
 
 /// A way to find and open cameras.
 pub(crate) trait Driver {
@@ -66,6 +66,11 @@ pub(crate) trait Stream {
     /// calls damaged. Where the system allows it, this comes back after a fraction of a second with no buffer lent,
     /// so that the thread can be ended. An error means that the camera is lost.
     fn read(&mut self, take: &mut dyn FnMut(&[u8])) -> Result<(), String>;
+
+    /// The camera's settings, where the system lets them be set. What is changed of them is put back in the end.
+    fn controls(&mut self) -> Option<&mut dyn Controls> {
+        None
+    }
 }
 
 /// Format, size and rate of an open camera, or of one that is to be opened.

@@ -20,6 +20,7 @@ mod frame;
 mod latest;
 mod looks;
 mod luma;
+mod metering;
 mod mjpeg;
 mod offer;
 mod photos;

@@ -8,6 +8,7 @@ use crate::{
     BadFrame, CameraError, CameraInfo, Frame, Offer, PixelFormat, Webcam, WebcamChoice,
     capture::Timing,
     clock::Clock,
+    controls::{Borrowed, Control, Controls},
     convert::{Pool, fill},
     driver::{Driver, Opened, Permission, Request, Stream},
     luma::{row_bytes, rows},
@@ -17,6 +18,10 @@ use std::{
     thread,
     time::Duration,
 };
+
+mod eye;
+
+pub use eye::Eye;
 
 /// What goes wrong, as long as it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +92,9 @@ struct World {
     offers: Vec<Offer>,
     grants: Option<Request>,
     show: Show,
+    /// Each camera's sensor, where they have settings; each that is plugged in begins with those of this one.
+    eye: Option<Eye>,
+    eye_at_first: Option<Eye>,
     /// Between two pictures; none is as fast as the offer says.
     pace: Option<Duration>,
     open_streams: u32,
@@ -113,6 +121,8 @@ impl Pretend {
             ],
             grants: None,
             show: Arc::new(|_, offer| grey(offer, 128)),
+            eye: None,
+            eye_at_first: None,
             pace: Some(Duration::from_millis(4)),
             open_streams: 0,
             opened_ever: 0,
@@ -129,6 +139,11 @@ impl Pretend {
         world.plugged_ever += 1;
         let number = world.plugged_ever;
         world.plugged.push((number, camera));
+        let light = world.eye.as_ref().map(|eye| eye.light);
+        world.eye = world.eye_at_first.clone();
+        if let (Some(light), Some(eye)) = (light, &mut world.eye) {
+            eye.light = light;
+        }
     }
 
     /// Pulls all cameras out.
@@ -154,6 +169,25 @@ impl Pretend {
     /// What the cameras show.
     pub fn show(&self, show: impl Fn(u64, &Offer) -> Vec<u8> + Send + Sync + 'static) {
         self.world().show = Arc::new(show);
+    }
+
+    /// The cameras have settings, and show paper that is as bright as those make it.
+    pub fn see_by(&self, eye: Eye) {
+        let mut world = self.world();
+        world.eye = Some(eye.clone());
+        world.eye_at_first = Some(eye);
+    }
+
+    /// Changes the light.
+    pub fn light(&self, light: f32) {
+        if let Some(eye) = &mut self.world().eye {
+            eye.light = light;
+        }
+    }
+
+    /// How the settings are now.
+    pub fn eye(&self) -> Option<Eye> {
+        self.world().eye.clone()
     }
 
     /// How far two pictures are apart; none is what the offer says.
@@ -317,7 +351,9 @@ impl Driver for Played {
         world.opened_ever += 1;
         drop(world);
         let pretend = self.0.clone();
-        Ok(Box::new(PlayedStream { pretend, opened, number, count: 0, clock: Clock::start() }))
+        let settings = Borrowed::new(PlayedControls { pretend: pretend.clone(), number });
+        let clock = Clock::start();
+        Ok(Box::new(PlayedStream { pretend, opened, number, count: 0, clock, settings }))
     }
 }
 
@@ -327,6 +363,34 @@ struct PlayedStream {
     number: u32,
     count: u64,
     clock: Clock,
+    settings: Borrowed<PlayedControls>,
+}
+
+/// The settings of the camera that was plugged in with this number, as long as it is.
+struct PlayedControls {
+    pretend: Pretend,
+    number: u32,
+}
+
+impl PlayedControls {
+    fn of<T>(&self, act: impl FnOnce(&mut Eye) -> T) -> Option<T> {
+        let is_there = self.pretend.has(self.number);
+        self.pretend.world().eye.as_mut().filter(|_| is_there).map(act)
+    }
+}
+
+impl Controls for PlayedControls {
+    fn get(&mut self, control: Control) -> Option<i64> {
+        self.of(|eye| eye.get(control))?
+    }
+
+    fn range(&mut self, control: Control) -> Option<(i64, i64)> {
+        self.of(|eye| eye.range(control))?
+    }
+
+    fn set(&mut self, control: Control, value: i64) -> bool {
+        self.of(|eye| eye.set(control, value)).unwrap_or(false)
+    }
 }
 
 impl PlayedStream {
@@ -344,10 +408,11 @@ impl PlayedStream {
 
     fn picture(&self) -> Vec<u8> {
         let show = Arc::clone(&self.pretend.world().show);
-        let mut bytes = if self.pretend.is(Fault::Black) {
-            grey(&self.opened, 16)
-        } else {
-            show(self.count, &self.opened)
+        let paper = self.pretend.world().eye.as_ref().map(Eye::paper);
+        let mut bytes = match paper {
+            _ if self.pretend.is(Fault::Black) => grey(&self.opened, 16),
+            Some(paper) => grey(&self.opened, paper),
+            None => show(self.count, &self.opened),
         };
         let width = self.opened.width as usize;
         if self.pretend.is(Fault::Padded) && self.opened.pixels == PixelFormat::Yuyv {
@@ -402,6 +467,10 @@ impl Stream for PlayedStream {
             take(&self.picture());
         }
         Ok(())
+    }
+
+    fn controls(&mut self) -> Option<&mut dyn Controls> {
+        Some(&mut self.settings)
     }
 }
 

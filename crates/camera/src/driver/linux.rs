@@ -6,7 +6,7 @@
 use super::{Driver, Opened, Request, Stream};
 use crate::{
     CameraInfo, Offer, PixelFormat,
-    controls::{Control, Controls, prepare, put_back},
+    controls::{Borrowed, Control, Controls, prepare},
     devices,
     luma::{row_bytes, rows, without_page_padding},
 };
@@ -48,7 +48,7 @@ impl Driver for System {
 
     fn autofocus(&mut self, camera: &CameraInfo) -> Option<bool> {
         let device = device_at(camera).ok()?;
-        Some(DeviceControls(&device).get(Control::AutoFocus).is_some())
+        Some(DeviceControls(device).get(Control::AutoFocus).is_some())
     }
 
     fn open(&mut self, camera: &CameraInfo, request: Request) -> Result<Box<dyn Stream>, String> {
@@ -57,11 +57,12 @@ impl Driver for System {
             Request::Exact(offer) => set(&device, offer)?,
             Request::Anything => set_anything(&device)?,
         };
-        let changed = prepare(&mut DeviceControls(&device));
         let mut stream = MmapStream::with_buffers(&device, Type::VideoCapture, BUFFERS)
             .map_err(|error| error.to_string())?;
         stream.set_timeout(WAIT);
-        let stream = V4lStream { stream: Some(stream), device, opened, layout, changed };
+        let mut settings = Borrowed::new(DeviceControls(device));
+        prepare(&mut settings);
+        let stream = V4lStream { stream: Some(stream), settings, opened, layout };
         stream.started()
     }
 }
@@ -211,10 +212,9 @@ fn running_at(device: &Device, set: Format, pixels: PixelFormat, rate: f32) -> (
 struct V4lStream {
     /// Taken out only while it is being dropped.
     stream: Option<MmapStream<'static>>,
-    device: Device,
+    settings: Borrowed<DeviceControls>,
     opened: Opened,
     layout: Layout,
-    changed: Vec<(Control, i64)>,
 }
 
 impl V4lStream {
@@ -266,6 +266,10 @@ impl Stream for V4lStream {
         self.stream = Some(stream);
         read.map_err(|error| error.to_string())
     }
+
+    fn controls(&mut self) -> Option<&mut dyn Controls> {
+        Some(&mut self.settings)
+    }
 }
 
 /// `POLLIN` of poll(2).
@@ -292,7 +296,7 @@ fn next_buffer(
 impl Drop for V4lStream {
     fn drop(&mut self) {
         const GONE: i32 = 19;
-        put_back(&mut DeviceControls(&self.device), &self.changed);
+        self.settings.put_back();
         let Some(mut stream) = self.stream.take() else { return };
         match stream.stop() {
             Err(error) if error.raw_os_error() != Some(GONE) => {
@@ -305,30 +309,42 @@ impl Drop for V4lStream {
     }
 }
 
-struct DeviceControls<'a>(&'a Device);
+struct DeviceControls(Device);
 
-impl DeviceControls<'_> {
+impl DeviceControls {
     fn id(control: Control) -> u32 {
-        /// The first number of the class of camera controls in `linux/v4l2-controls.h`.
+        /// The first numbers of the classes of controls in `linux/v4l2-controls.h`.
+        const USER: u32 = 0x0098_0900;
         const CAMERA: u32 = 0x009a_0900;
         match control {
             Control::AutoExposure => CAMERA + 1,
+            Control::ExposureTime => CAMERA + 2,
             Control::RateMayFall => CAMERA + 3,
             Control::AutoFocus => CAMERA + 12,
             Control::FocusRange => CAMERA + 31,
+            Control::Gain => USER + 19,
         }
     }
 }
 
-impl Controls for DeviceControls<'_> {
+// The library panics on a kind of control that it does not know, and on names that are no UTF-8.
+impl Controls for DeviceControls {
     fn get(&mut self, control: Control) -> Option<i64> {
-        // The library panics on a kind of control that it does not know.
         let found = catch_unwind(AssertUnwindSafe(|| self.0.control(Self::id(control))));
         match found.ok()?.ok()?.value {
             Value::Integer(value) => Some(value),
             Value::Boolean(value) => Some(i64::from(value)),
             _ => None,
         }
+    }
+
+    fn range(&mut self, control: Control) -> Option<(i64, i64)> {
+        self.get(control)?;
+        let all = catch_unwind(AssertUnwindSafe(|| self.0.query_controls())).ok()?.ok()?;
+        let unusable = control::Flags::DISABLED | control::Flags::READ_ONLY;
+        all.into_iter()
+            .find(|found| found.id == Self::id(control) && !found.flags.intersects(unusable))
+            .map(|found| (found.minimum, found.maximum))
     }
 
     fn set(&mut self, control: Control, value: i64) -> bool {

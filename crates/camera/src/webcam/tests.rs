@@ -13,6 +13,7 @@ use std::{sync::Arc, thread, time::Duration};
 
 mod apart;
 mod faults;
+mod light;
 
 /// For cameras that answer: a busy computer is not to be taken for a stall.
 fn patient() -> Timing {
@@ -32,6 +33,7 @@ fn quick() -> Timing {
         silent_for: Duration::from_millis(300),
         bad_for: Duration::from_millis(90),
         black_for: Duration::from_millis(50),
+        between_looks: Duration::from_millis(10),
         may_abandon: 0,
     }
 }
