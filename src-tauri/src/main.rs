@@ -64,10 +64,13 @@ fn main() -> ExitCode {
                 responder.respond(preview::answer(uri.path(), uri.query(), picture.as_ref()));
             });
         })
-        .on_window_event(|window, event| {
-            if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+        .on_window_event(|window, event| match event {
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
                 look_at(&window.state::<Host>(), paths.clone());
             }
+            // The program ends with its window, and the thread that holds the camera with the program.
+            WindowEvent::Destroyed => trug_app::let_go_of_cameras(),
+            _ => {}
         })
         .run(tauri::generate_context!());
     if let Err(error) = ran {

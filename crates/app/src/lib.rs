@@ -47,7 +47,7 @@ pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};
 pub use scan::{ScanNews, ScanSource, Scanning, Seen};
 pub use sightings::CodeBy;
-pub use trug_camera::{Frame, Latest, preview_jpeg};
+pub use trug_camera::{Frame, Latest, let_go_of_cameras, preview_jpeg};
 pub use trug_catalogue::ATTRIBUTION;
 pub use trug_store::Instance;
 pub use views::camera_view;

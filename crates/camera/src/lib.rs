@@ -51,5 +51,5 @@ pub use script::Script;
 pub use source::{Event, FrameSource};
 pub use state::CameraState;
 pub use still::{MAX_PICTURE_SIDE, still, still_of};
-pub use webcam::{Webcam, WebcamChoice, WebcamCounts};
+pub use webcam::{Webcam, WebcamChoice, WebcamCounts, let_go_of_cameras};
 pub use worker::serve;

@@ -32,7 +32,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let json = arguments.command.wants_json();
     start_log();
-    match run(arguments.command) {
+    let ended = run(arguments.command);
+    // The threads that hold them end with this one.
+    trug_app::let_go_of_cameras();
+    match ended {
         Ok(answer) => say::answer(&answer, json),
         Err(error) => say::failure(&error, json),
     }

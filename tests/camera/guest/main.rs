@@ -26,6 +26,8 @@ mod many;
 #[cfg(target_os = "linux")]
 mod scan;
 #[cfg(target_os = "linux")]
+mod settings;
+#[cfg(target_os = "linux")]
 mod world;
 
 use std::process::ExitCode;
@@ -53,6 +55,7 @@ const CHECKS: &[Check] = &[
     ("not-allowed", access::not_allowed),
     ("in-use", access::in_use),
     ("opened-and-closed", lasting::opened_and_closed),
+    ("settings", settings::borrowed_and_put_back),
     ("vivid", faults::vivid_unbound_and_bound),
     ("left-behind-format", access::left_behind_format),
 ];

@@ -150,6 +150,19 @@ impl Scan {
         Ok(())
     }
 
+    /// Tells it to end, as Ctrl-C does, and waits until it has.
+    pub(crate) fn is_told_to_end(&mut self) -> Result<()> {
+        crate::faults::run("kill", &["-INT", &self.child.id().to_string()])?;
+        let until = Instant::now() + LONG;
+        while self.child.try_wait()?.is_none() {
+            if Instant::now() > until {
+                bail!("it did not end when it was told to; {}", self.said());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
     fn kill(&mut self) {
         // It may have ended by itself.
         let _ = self.child.kill();

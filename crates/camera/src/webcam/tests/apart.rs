@@ -1,6 +1,6 @@
 //! The camera in a process of its own: this test program itself, started again for one test that plays the process.
 
-use super::{eventually, next_frame, quick, states_until};
+use super::{eventually, faults::held, next_frame, quick, states_until};
 use crate::{
     Webcam, WebcamChoice,
     pretend::{Fault, Pretend},
@@ -95,6 +95,7 @@ fn a_process_that_is_killed_is_started_again() {
     let folder = tempfile::tempdir().expect("folder");
     let mut webcam = apart(folder.path());
     states_until(&mut webcam, "working");
+    let working = held();
     for _ in 0..3 {
         let before = pid(folder.path());
         signal("-KILL", before);
@@ -103,6 +104,7 @@ fn a_process_that_is_killed_is_started_again() {
         next_frame(&mut webcam);
         assert_ne!(pid(folder.path()), before);
         assert!(is_gone(before), "no zombie is left");
+        assert_eq!(held(), working, "descriptors and threads");
     }
 }
 

@@ -1,5 +1,5 @@
 //! Every fault that is known, five and twenty times over each: what is wrong is told, it passes when its cause does,
-//! and nothing is left behind by it.
+//! and nothing is left behind by it: no open camera, no thread, no descriptor.
 
 use super::{eventually, next_frame, quick, states_until, webcam};
 use crate::{
@@ -19,9 +19,11 @@ struct Case {
 }
 
 fn check(case: &Case) {
+    let before = held();
     let pretend = Pretend::new();
     let mut webcam = webcam(&pretend, quick());
     states_until(&mut webcam, "working");
+    let working = held();
     for repeat in 0..REPEATS {
         (case.begin)(&pretend);
         if let Some(told) = case.told {
@@ -37,12 +39,22 @@ fn check(case: &Case) {
         // What is seen is what is shown now, and not a picture from before.
         pretend.show(move |_, offer| grey(offer, 100 + repeat));
         while next_frame(&mut webcam).luma[0] != 100 + repeat {}
+        eventually("as much is held as before the fault", || held() == working);
     }
     eventually("one stream is open", || pretend.open_streams() == 1);
     let inside = Arc::downgrade(&webcam.post_box);
     drop(webcam);
     eventually("no thread is left", || inside.upgrade().is_none());
     assert_eq!(pretend.open_streams(), 0, "no stream is left");
+    eventually("and nothing else either", || held() == before);
+}
+
+/// Descriptors and threads of this process, where it runs this test alone and the system tells of them.
+pub(super) fn held() -> Option<(usize, usize)> {
+    let alone =
+        std::env::var("NEXTEST_EXECUTION_MODE").is_ok_and(|mode| mode == "process-per-test");
+    let count = |what: &str| Some(std::fs::read_dir(what).ok()?.count());
+    alone.then(|| count("/proc/self/fd").zip(count("/proc/self/task")))?
 }
 
 /// The camera is pulled out and a fault waits for it when it is back.

@@ -66,6 +66,17 @@ fn whatever_ends_it_the_settings_are_put_back() {
 }
 
 #[test]
+fn a_program_that_ends_lets_go_of_its_cameras_first() {
+    let (pretend, webcam) = in_light(DUSK);
+    eventually("it is changed", || settings(&pretend) == (1, 100, Some(60)));
+    // Other tests of this program may look through cameras of their own, and would see them closed.
+    webcam.post_box.close(super::GRACE);
+    assert_eq!(settings(&pretend), AS_PLUGGED_IN);
+    assert_eq!(pretend.open_streams(), 0, "while somebody still holds the webcam");
+    drop(webcam);
+}
+
+#[test]
 fn a_camera_that_was_plugged_in_again_begins_anew() {
     let (pretend, mut webcam) = in_light(DUSK);
     eventually("it is changed", || settings(&pretend) == (1, 100, Some(60)));
