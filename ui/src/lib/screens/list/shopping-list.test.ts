@@ -108,3 +108,18 @@ test('an answer that a later question overtook is dropped', async () => {
   await Promise.all([list.choose('list-1'), list.choose(party)]);
   expect(list.id).toBe(party);
 });
+
+test('all that is ticked is put back in one step, and a list is copied with nothing ticked', async () => {
+  const { list, shown } = await opened();
+  for (const name of ['Milk', 'Bread']) await list.add(wishOf(name));
+  for (const line of list.lines) await list.tick(line, true);
+  const open = () => list.lines.filter(({ checked }) => !checked).length;
+  expect(open()).toBe(0);
+  await list.buyAgain();
+  expect(open()).toBe(2);
+  await list.undo();
+  expect(open()).toBe(0);
+  await list.copy('Next week');
+  expect(list.name).toBe('Next week');
+  expect([shown(), open()]).toEqual([['1 Milk', '1 Bread'], 2]);
+});
