@@ -114,16 +114,31 @@ struct Answer {
     freedom: f32,
     /// What is left over its worst character, as in [`Fit::residual`].
     worst: f32,
+    /// What a longer kind of symbol leaves of the same bars, whatever its characters, as in [`Fit::surprise`].
+    longer: f32,
 }
 
 impl Answer {
+    /// A code that nothing speaks for.
+    fn unsettled(code: Scored, fit: Fit) -> Self {
+        Self { code, fit, lead: 0.0, freedom: 0.0, worst: 1.0, longer: f32::INFINITY }
+    }
+
+    fn is_clear(&self, profile: &Profile) -> bool {
+        self.clues(profile).is_clear(self.lead, self.longer)
+    }
+
     fn clues(&self, profile: &Profile) -> Clues {
         let pose = &self.fit.pose;
         let module_px = (pose.module() * profile.spacing).abs();
         let independent = (pose.kind.modules() + 2 * trellis::QUIET) as f32 * module_px.min(2.0);
+        let nats = |ratio: f32| independent / 2.0 * ratio.max(1e-6).ln();
         Clues {
-            gap: independent / 2.0 * self.lead.max(1e-6).ln(),
+            gap: nats(self.lead),
             left: self.fit.surprise(),
+            worst: self.worst / chance(self.fit.sigma),
+            against: (-nats(self.freedom)).max(0.0),
+            blur: self.fit.sigma,
             short: pose.kind != Kind::Ean13,
         }
     }
@@ -219,12 +234,19 @@ impl BarReader {
         budget: &Budget,
         tried: &mut Vec<Answer>,
     ) -> Option<Read> {
+        let mut longer = f32::INFINITY;
         for (kind, most) in Kind::ALL.into_iter().zip(budget.poses) {
             for start in likeliest(profile, kind, most, budget.blurs) {
-                let Some(answer) = self.answer(profile, start) else { continue };
+                if kind == Kind::Ean13 {
+                    longer = longer.min(start.surprise());
+                }
+                let Some(mut answer) = self.answer(profile, start) else { continue };
+                if kind != Kind::Ean13 {
+                    answer.longer = longer;
+                }
                 tried.push(answer);
-                if is_clear(&answer) {
-                    return self.judged(profile, &answer);
+                if answer.is_clear(profile) {
+                    return self.claim(profile, &answer).map(|(read, _)| read);
                 }
             }
         }
@@ -264,7 +286,7 @@ impl BarReader {
             }
             fit = best;
             if fit.residual > HOPELESS {
-                return Some(Answer { code, fit, lead: 0.0, freedom: 0.0, worst: 1.0 });
+                return Some(Answer::unsettled(code, fit));
             }
             if last.is_some_and(|l| l.same_as(&code)) {
                 let runner_up = fits.get(1).map_or(f32::INFINITY, |(_, fit)| fit.residual);
@@ -276,19 +298,13 @@ impl BarReader {
                     lead,
                     freedom: freedom(light, &fit, &z),
                     worst: fit::worst_character(light, &fit, &edges),
+                    longer: f32::INFINITY,
                 });
             }
             last = Some(code);
             spread = Some(fit::edges_of(kind, &variants[code.variant], &code));
         }
-        Some(Answer { code: last?, fit, lead: 0.0, freedom: 0.0, worst: 1.0 })
-    }
-
-    fn judged(&self, profile: &Profile, answer: &Answer) -> Option<Read> {
-        if !is_clear(answer) {
-            return None;
-        }
-        self.claim(profile, answer).map(|(read, _)| read)
+        Some(Answer::unsettled(last?, fit))
     }
 
     /// What an answer says, with its certainty; `None` if it is no code.
@@ -437,30 +453,3 @@ fn freedom(light: &[f32], fit: &Fit, z: &[f32]) -> f32 {
     let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
     fit::fit(light, fit, &edges, 2).residual / fit.residual.max(1e-9)
 }
-
-/// The rule of belief for one answer, each line against something that is no code and was once read as one:
-/// - rows of other bars: the runner-up, fitted as well, leaves hardly more than the best (at most 1.3 times as much in
-///   thousands); where there is a code, it leaves two to a hundred times as much;
-/// - codes of which a part is hidden or torn away: the rest is explained so well that the sum is small, but over some
-///   character far more is left than chance leaves;
-/// - codes with a digit misprinted, which another code explains better than any third: their own characters do far better.
-///
-/// Kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
-fn is_clear(answer: &Answer) -> bool {
-    let chance = chance(answer.fit.sigma);
-    let (left, worst) = (answer.fit.residual / chance, answer.worst / chance);
-    if answer.freedom < LEAST_FREEDOM && left * (1.0 - answer.freedom) > LEAST_GAIN {
-        return false;
-    }
-    if answer.fit.pose.kind == Kind::Ean13 {
-        let lead = if left < 0.35 && worst < 1.0 { 1.3 } else { 1.5 };
-        answer.lead > lead && left < 1.2 && worst < 2.0
-    } else {
-        answer.lead > 2.0 && left < 0.4 && worst < 1.0
-    }
-}
-
-/// Where a code is what is printed, its own characters cannot do much worse than others: not by this factor, and by so
-/// much of what chance leaves. Where hardly anything is left, noise alone makes others better.
-const LEAST_FREEDOM: f32 = 0.75;
-const LEAST_GAIN: f32 = 0.02;

@@ -106,12 +106,19 @@ impl EdgeReader {
         (turns, likest[likest.len() - 1])
     }
 
+    /// True if a second line says the same.
+    fn is_said_twice(&self, claim: &Claim) -> bool {
+        self.claims.iter().filter(|(_, other)| other.is_same(claim)).nth(1).is_some()
+    }
+
     /// What lines agree on. Contradictions at one place cancel each other unless one side has a clear majority, and a code
-    /// of 8 digits does not stand where any line read a longer one.
+    /// of 8 digits does not stand where any line read a longer one. Lines that agree on digits which make no code are
+    /// against every code there: it is misprinted or torn, and one line in many misreads it so that its check digit is right.
     fn vote(&self, lines: &Lines) -> Vec<Read> {
         let mut reads = Vec::new();
         for (n, (first, claim)) in self.claims.iter().enumerate() {
-            if self.claims[..n].iter().any(|(_, earlier)| earlier.is_same(claim)) {
+            if !claim.is_code || self.claims[..n].iter().any(|(_, earlier)| earlier.is_same(claim))
+            {
                 continue;
             }
             let (mut votes, mut against, mut within_longer) = (0, 0, false);
@@ -120,6 +127,8 @@ impl EdgeReader {
                 if other.is_same(claim) {
                     votes += 1;
                     (last, last_claim) = (*line, other);
+                } else if other.meets(claim) && !other.is_code {
+                    against += usize::from(self.is_said_twice(other));
                 } else if other.meets(claim) {
                     let longer = claim.symbology.is_short() && !other.symbology.is_short();
                     within_longer |= longer;

@@ -1,7 +1,8 @@
 //! How likely it is that a reading is right, and the one threshold that decides whether it is told.
 //!
-//! What speaks for a code are two numbers ([`Clues`]): by how much it explains the light better than any other code does,
-//! and how well it explains it at all. A logistic function turns them into a probability. Its coefficients were fitted to
+//! What speaks for and against a code are some numbers ([`Clues`]): by how much it explains the light better than any other
+//! code does, by how much other characters, which make no code, explain it better, and what it leaves unexplained, over
+//! all and over its worst character. A logistic function turns them into a probability. Its coefficients were fitted to
 //! made frames of one seed and checked on others and on photographs: `cargo run --release --example calibrate` fits them
 //! again and prints the table.
 
@@ -13,6 +14,14 @@ pub struct Clues {
     pub gap: f32,
     /// What the code leaves unexplained, as a part of what some code leaves of any bars at that blur by chance.
     pub left: f32,
+    /// The same over its worst character: much where that is torn, hidden or another one.
+    pub worst: f32,
+    /// Logarithm of the likelihood of the light under the characters that suit it best, whether they make a code or not,
+    /// over that under the code; not negative. Much where something is printed that is no code: a digit is wrong, or two
+    /// halves do not belong together.
+    pub against: f32,
+    /// Blur in modules, as the deviation of a Gaussian: what is left says less, the more is blurred.
+    pub blur: f32,
     /// A kind of 8 digits: fewer digits to be wrong in, less redundancy, and imitated by pieces of longer codes.
     pub short: bool,
 }
@@ -24,22 +33,74 @@ pub const BELIEVED: f32 = 0.999;
 impl Clues {
     /// The probability that the code is right, 0 to 1.
     pub fn certainty(&self) -> f32 {
-        if !(self.gap > 0.0 && self.left.is_finite()) {
+        let sound = self.gap > 0.0 && self.left.is_finite() && self.worst.is_finite();
+        if !sound || self.is_disputed() {
             return 0.0;
         }
-        let [a, b, c] = if self.short { SHORT } else { LONG };
-        let z = a + b * self.gap.ln() - c * self.left.max(LEAST_LEFT).ln();
+        let weights = if self.short { SHORT } else { LONG };
+        let z: f32 = weights.iter().zip(self.features()).map(|(w, f)| w * f).sum();
         1.0 / (1.0 + (-z).exp())
     }
+
+    /// True if what the characters say by themselves is not much weaker than what sets the code apart from others: then the
+    /// check digit would not settle a doubt, but overrule what is printed.
+    pub fn is_disputed(&self) -> bool {
+        self.gap <= DISPUTED * self.against
+    }
+
+    /// The rule of belief for one look at one picture. `lead` is what the runner-up, fitted as well, leaves, over what the
+    /// code leaves; `longer` what a longer kind of symbol leaves of the same bars. Each line holds back something that is no
+    /// code and was once read as one:
+    /// - rows of other bars: the runner-up leaves hardly more than the best (at most 1.3 times as much in thousands); where
+    ///   there is a code, it leaves two to a hundred times as much;
+    /// - codes of which a part is hidden, torn away or another code's: the rest is explained so well that the sum is small,
+    ///   but over some character far more is left than chance leaves;
+    /// - codes with a digit misprinted, which another code explains better than any third: see
+    ///   [`is_disputed`](Self::is_disputed);
+    /// - longer codes: kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
+    pub(crate) fn is_clear(&self, lead: f32, longer: f32) -> bool {
+        let within = |(least, left, worst): (f32, f32, f32)| {
+            lead > least && self.left < left && self.worst < worst
+        };
+        if self.is_disputed() {
+            false
+        } else if self.short {
+            within(CLEAR_SHORT) && self.left < PART_OF_LONGER * longer
+        } else {
+            CLEAR.into_iter().any(within)
+        }
+    }
+
+    /// What the logarithm of the odds is a sum of.
+    pub fn features(&self) -> [f32; 6] {
+        [
+            1.0,
+            self.gap.max(1e-3).ln(),
+            -self.left.max(LEAST_LEFT).ln(),
+            -self.worst.max(LEAST_LEFT).ln(),
+            -(self.against / self.gap.max(1e-3)).min(3.0),
+            -self.blur,
+        ]
+    }
 }
+
+/// Where a code was right, it was at least 3.7 times as far ahead of others as other characters were of it (of 1,000); where
+/// a digit was wrong, 0.8 times at most.
+const DISPUTED: f32 = 3.0;
+
+/// Least lead, and the most that is left over all and over the worst character: the farther a code is ahead, the more it
+/// may leave.
+const CLEAR: [(f32, f32, f32); 3] = [(1.3, 0.35, 0.65), (1.5, 1.2, 1.1), (1.8, 1.2, 2.0)];
+const CLEAR_SHORT: (f32, f32, f32) = (2.5, 0.3, 0.6);
+/// A code of 8 digits leaves less than this part of what a longer one leaves of its bars.
+pub(crate) const PART_OF_LONGER: f32 = 0.2;
 
 /// Less than this is as good as nothing: 8 bits of grey leave so much.
 const LEAST_LEFT: f32 = 0.01;
 
-/// Offset, weight of the gap's logarithm, weight of the logarithm of what is left.
-const LONG: [f32; 3] = [-10.44, 2.88, 2.98];
-/// No frame was made with 8 digits when the others were fitted: the same slopes, at odds that are 50 times worse.
-const SHORT: [f32; 3] = [-14.35, 2.88, 2.98];
+/// Weights of the [`features`](Clues::features).
+const LONG: [f32; 6] = [2.59, 0.26, 0.77, 3.12, 1.51, 3.21];
+const SHORT: [f32; 6] = [-2.5, 0.0, 2.28, 1.13, 0.53, 1.62];
 
 /// Certainty of what scanlines agree on, with `n` lines for it: n / (n + 1). Of a still picture, where no second frame
 /// comes, two lines are enough for a long code,

@@ -172,12 +172,16 @@ pub(super) fn leftover(light: &[f32], fit: &Fit, edges: &[(f32, f32)]) -> Vec<f3
 
 /// The squared error that a code leaves over the worst of its characters, a sample, as a part of the contrast squared.
 pub(super) fn worst_character(light: &[f32], fit: &Fit, edges: &[(f32, f32)]) -> f32 {
-    let left = leftover(light, fit, edges);
+    worst_of(fit.pose.kind, &leftover(light, fit, edges))
+}
+
+/// The same of what is left at each sample.
+pub(super) fn worst_of(kind: Kind, left: &[f32]) -> f32 {
     let over = |from: usize| {
         let samples = (QUIET + from) * PER_MODULE..(QUIET + from + 7) * PER_MODULE;
         left[samples].iter().map(|error| error * error).sum::<f32>() / (7 * PER_MODULE) as f32
     };
-    fit.pose.kind.characters_at().iter().map(|at| over(*at)).fold(0.0, f32::max)
+    kind.characters_at().iter().map(|at| over(*at)).fold(0.0, f32::max)
 }
 
 /// Unknowns: paper (2), ink (2), gain, sigma, place (4).

@@ -102,7 +102,14 @@ fn best_of(
 /// [`CHARACTERS`]): neither a check digit nor a first digit is asked for, which makes it a hundred times cheaper than the
 /// best code and enough to tell whether a symbol may lie here.
 pub(super) fn loosest(kind: Kind, z: &[f32], sigma: f32) -> (f32, [u8; 12]) {
-    let (places, own, pairs) = tables(kind, z, sigma);
+    let (_, own, pairs) = tables(kind, z, sigma);
+    let (cost, characters) = loosest_of(kind, &own, pairs);
+    ((own_error(kind, z, sigma) + cost) / z.len().max(1) as f32, characters)
+}
+
+/// The characters that cost least, whatever they are.
+fn loosest_of(kind: Kind, own: &[[f32; 30]], pairs: &[[f32; 30]; 30]) -> (f32, [u8; 12]) {
+    let places = kind.characters_at();
     let mut state = [f32::INFINITY; WIDEST];
     let mut from = [[0u8; WIDEST]; 12];
     let (first, count) = kind.alphabet(0);
@@ -135,7 +142,7 @@ pub(super) fn loosest(kind: Kind, z: &[f32], sigma: f32) -> (f32, [u8; 12]) {
         characters[n] = (kind.alphabet(n).0 + at) as u8;
         at = usize::from(from[n][at]);
     }
-    ((own_error(kind, z, sigma) + state[best]) / z.len().max(1) as f32, characters)
+    (state[best], characters)
 }
 
 /// Characters that one place may hold, at most.
@@ -234,6 +241,11 @@ impl Costs {
 
     pub(super) fn best(&self, kind: Kind, variants: &[Variant], most: usize) -> Vec<Scored> {
         best_of(kind.characters_at(), variants, &self.own, &self.pairs, most)
+    }
+
+    /// The characters that cost least, whether they make a code or not.
+    pub(super) fn loosest(&self, kind: Kind) -> [u8; 12] {
+        loosest_of(kind, &self.own, &self.pairs).1
     }
 
     /// The likelihoods of all codes that differ in the last digits only, added up, beside that of the code itself; costs are

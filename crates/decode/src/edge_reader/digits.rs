@@ -15,6 +15,8 @@ pub(super) struct Claim {
     pub(super) from: f32,
     pub(super) to: f32,
     pub(super) light_on_dark: bool,
+    /// False if all characters are there, but make no code: the check digit is wrong, or no first digit has this parity.
+    pub(super) is_code: bool,
 }
 
 impl Claim {
@@ -130,12 +132,13 @@ fn ean_13(edges: &[f32], at: usize) -> Option<Found> {
     for n in 0..6 {
         digits[n + 7] = b'0' + symbol.right(n)?;
     }
-    let first = PARITY.iter().position(|p| *p == parity)?;
-    digits[0] = b'0' + first as u8;
+    let first = PARITY.iter().position(|p| *p == parity);
+    digits[0] = first.map_or(b'?', |first| b'0' + first as u8);
     if !check_digit_is_right(std::str::from_utf8(&digits).ok()?) {
-        return None;
+        let claim = symbol.claim(Symbology::Ean13, digits, 13);
+        return Some((Claim { is_code: false, ..claim }, &EAN_13));
     }
-    if first == 0 {
+    if first == Some(0) {
         digits.rotate_left(1);
         return Some((symbol.claim(Symbology::UpcA, digits, 12), &EAN_13));
     }
@@ -279,7 +282,7 @@ impl<'a> Symbol<'a> {
         let mut printed = [0; 13];
         printed[..length].copy_from_slice(&digits[..length]);
         let (from, to) = (self.edges[0], self.edges[self.layout.widths]);
-        Claim { symbology, digits: printed, length, from, to, light_on_dark: false }
+        Claim { symbology, digits: printed, length, from, to, light_on_dark: false, is_code: true }
     }
 }
 

@@ -6,7 +6,7 @@
 //! a view is right, and how much noise it has, follow from that code; both in turn until it stays.
 
 use crate::prior::Prior;
-use crate::probability::{BELIEVED, Clues};
+use crate::probability::{BELIEVED, Clues, PART_OF_LONGER};
 use crate::read::Read;
 
 use super::super::fit;
@@ -48,6 +48,7 @@ impl Track {
         let mut best: Option<Joint> = None;
         let mut last = std::mem::take(&mut self.last);
         last.clear();
+        let mut longer = f32::INFINITY;
         for kind in Kind::ALL {
             for forwards in [true, false] {
                 let variants = reader.variants(kind);
@@ -55,6 +56,12 @@ impl Track {
                     continue;
                 };
                 last.extend(together.codes.first().map(|code| (kind, forwards, *code)));
+                let left = together.left();
+                if kind == Kind::Ean13 {
+                    longer = longer.min(left);
+                } else if left >= PART_OF_LONGER * longer {
+                    continue;
+                }
                 let joint = together.judged(reader, prior);
                 let better =
                     |j: &Joint| best.as_ref().is_none_or(|b| j.read.certainty > b.read.certainty);
@@ -104,6 +111,9 @@ impl<'v> Together<'v> {
             gap: worth * self.gap(&rival),
             // noise averages out over views, what is wrong with the code does not
             left: self.left() / (count * worth),
+            worst: self.worst(variants, best),
+            against: worth * (-self.gap(&self.costs.loosest(self.kind))).max(0.0),
+            blur: self.choices.iter().map(|c| c.guess.fit.sigma).sum::<f32>() / count,
             short: self.kind != Kind::Ean13,
         };
         let newest = self.choices.last()?;
@@ -116,7 +126,7 @@ impl<'v> Together<'v> {
         {
             (code, certainty) = (known, sure);
         }
-        let answer = Answer { code, fit: newest.guess.fit, lead: 0.0, freedom: 0.0, worst: 1.0 };
+        let answer = Answer::unsettled(code, newest.guess.fit);
         let (symbology, text) = reader.text(&answer);
         let pose = &newest.guess.fit.pose;
         let corners = newest.view.glimpse.profile.corners(pose.at(-1.0), pose.at(1.0));
@@ -142,6 +152,24 @@ impl<'v> Together<'v> {
         let surprise = |c: &Choice<'_>| (c.error / chance(c.guess.fit.sigma)).max(1e-4).ln();
         let sum: f32 = self.choices.iter().map(surprise).sum();
         (sum / self.choices.len().max(1) as f32).exp()
+    }
+
+    /// What is left over the worst character of what the views leave on average.
+    fn worst(&self, variants: &[Variant], code: &Scored) -> f32 {
+        let edges = fit::edges_of(self.kind, &variants[code.variant], code);
+        let mut sum: Vec<f32> = Vec::new();
+        let mut by_chance = 0.0;
+        for choice in &self.choices {
+            let fit = &choice.guess.fit;
+            let rest = fit::leftover(&choice.view.glimpse.profile.light, fit, &edges);
+            sum.resize(rest.len(), 0.0);
+            for (sum, rest) in sum.iter_mut().zip(&rest) {
+                *sum += rest;
+            }
+            by_chance += chance(fit.sigma);
+        }
+        let count = self.choices.len().max(1) as f32;
+        fit::worst_of(self.kind, &sum) / (count * by_chance).max(1e-9)
     }
 
     /// The known code that the views speak for, and how surely, where they do not speak for another one.
