@@ -19,7 +19,9 @@ const PATIENCE_MS = 30_000;
 
 /** A folder for everything that a run writes; gone when the program ends. */
 export const SCRATCH = mkdtempSync(join(tmpdir(), 'trug-window-'));
-process.on('exit', () => rmSync(SCRATCH, { recursive: true, force: true }));
+process.on('exit', () =>
+  rmSync(SCRATCH, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+);
 
 /** What is not there, in words; null when all is there. */
 export function whatIsMissing() {
@@ -149,7 +151,7 @@ async function open(driver, args) {
     const answer = await fetch(`${driver.base}${path}`, {
       method,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(2 * PATIENCE_MS),
+      signal: AbortSignal.timeout(3 * PATIENCE_MS),
     });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${path}: ${value?.message ?? answer.status}`);
@@ -161,7 +163,7 @@ async function open(driver, args) {
     },
   });
   const at = `/session/${sessionId}`;
-  await ask('POST', `${at}/timeouts`, { script: PATIENCE_MS });
+  await ask('POST', `${at}/timeouts`, { script: 2 * PATIENCE_MS });
   const run = (script, ...args) => ask('POST', `${at}/execute/sync`, { script, args });
   const find = async (css) => {
     const found = await ask('POST', `${at}/element`, {

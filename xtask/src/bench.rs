@@ -1,11 +1,11 @@
 //! `cargo xtask bench`: the figures of the README, each by one command; and the makers of assets.
 
 use crate::shell::{cargo, go};
-use crate::{peers, setup};
+use crate::{peers, setup, window};
 use anyhow::{Result, bail};
 
 /// Every benchmark, in the order in which `all` runs them.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "read",
     "made",
     "clips",
@@ -16,6 +16,7 @@ const NAMES: [&str; 10] = [
     "camera",
     "list",
     "scan",
+    "window",
 ];
 /// Those of the whole program; the others are of the reader, which builds in a fraction of the time.
 const WITH_APP: [&str; 2] = ["list", "scan"];
@@ -41,6 +42,7 @@ fn figures(name: &str, more: &[String]) -> Result<()> {
     match name {
         "frame" => return frame(more),
         "camera" => return camera(more),
+        "window" => return window::figures(more),
         _ => {}
     }
     let without = more.windows(2).any(|pair| pair == ["--peers", "none"]);

@@ -90,7 +90,10 @@ fn sources() -> Result<Vec<String>> {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             if entry.file_type()?.is_dir() {
-                open.push(path);
+                // Other people's packages have rules of their own.
+                if entry.file_name() != "node_modules" {
+                    open.push(path);
+                }
             } else if is_source(&path) {
                 files.push(path.to_string_lossy().replace('\\', "/"));
             }

@@ -26,8 +26,8 @@ cargo xtask run       installs what is missing, builds, opens the window
 cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | rust | page | browser | camera | window] only that part
 cargo xtask lint      formatting, clippy, and the invariants that can be grepped
-cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | list | scan | all:
-                      prints the figures of the README and of docs/reader-figures.md
+cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:
+                      prints the figures of the README, docs/reader-figures.md and docs/window-figures.md
 cargo xtask screens   writes a picture of every screen to the target folder
 cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it
 cargo xtask demo-clip             draws assets/demo.mjpeg anew

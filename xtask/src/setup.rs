@@ -39,6 +39,10 @@ const PACKAGING: &[(&str, &str)] = &[
     ("lintian", "looks for faults in it"),
     ("desktop-file-utils", "checks the desktop file"),
     ("appstream", "checks what software centres show"),
+    ("debootstrap", "makes a root in which nothing else is installed"),
+    ("xvfb", "a display for the window that is started there"),
+    ("xauth", "goes with it"),
+    ("xdotool", "looks whether it is to be seen"),
 ];
 
 /// Installs what building the programs without a window needs.
@@ -145,7 +149,8 @@ fn has_package(name: &str) -> bool {
         .is_some_and(|status| status == "installed")
 }
 
-fn as_root(name: &str) -> Command {
+/// A program with the rights to install something.
+pub(crate) fn as_root(name: &str) -> Command {
     let is_root = output_of(program("id").arg("-u")).is_some_and(|id| id == "0");
     if is_root || !is_there("sudo") {
         return program(name);

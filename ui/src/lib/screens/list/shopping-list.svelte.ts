@@ -29,6 +29,8 @@ export type ShoppingList = ReturnType<typeof createShoppingList>;
 const LINGER_MS = 2500;
 /** So many lines keep an undo beside them. */
 const FRESH = 4;
+/** A list of more lines is many screens high. */
+const LONG = 100;
 
 interface Fresh {
   line: string;
@@ -191,6 +193,10 @@ export function createShoppingList(
     },
     get lines() {
       return lines;
+    },
+    /** Whether it is many screens high, so that what surrounds it must be cheap to draw. */
+    get long() {
+      return lines.length > LONG;
     },
     get groups() {
       return groups.groups;

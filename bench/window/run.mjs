@@ -1,0 +1,259 @@
+// The figures of the real window, and beside each that of a plain peer: a page with the same list, the same clip and
+// zxing-wasm in headless Chromium. `cargo xtask bench window [MINUTES]`; both are measured in the same run, by turns.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BUILT, inWindow, SCRATCH, until, whatIsMissing } from '../../tests/window/driver.mjs';
+import { inBrowser, served } from './peer.mjs';
+import { cpuSeconds, megabytes, startedAt } from './processes.mjs';
+
+const STARTS = 5;
+const SHOWS = 5;
+const LINES = 10_000;
+const FEW = 20;
+/** Pictures of a scroll, each 300 pixels further. */
+const STEPS = 120;
+const MINUTES = Number(process.argv[2] ?? 10);
+const SAMPLE_MS = 5000;
+/** The demo clip plays for six seconds. */
+const CLIP_MS = 6500;
+const rows = [];
+
+function row(what, trug, peer, unit, digits = 0) {
+  const ratio = peer === null ? '' : (trug / peer).toFixed(2);
+  rows.push([
+    what,
+    `${trug.toFixed(digits)} ${unit}`,
+    peer === null ? '' : `${peer.toFixed(digits)} ${unit}`,
+    ratio,
+  ]);
+  console.log(rows.at(-1).join(' | '));
+}
+
+/** From the start of the process until the list can be used. The programs' files are in the page cache. */
+async function starts() {
+  const [trug, other, firstPaint] = [[], [], []];
+  for (let turn = 0; turn < STARTS; turn += 1) {
+    await inWindow({ home: few }, async (page) => {
+      const begun = startedAt(page.pid);
+      await until(
+        page,
+        'the list',
+        `return document.querySelectorAll('[data-testid=line]').length > 0`,
+        true,
+      );
+      const [shown, painted] = await page.run(`
+        return [window.usable ?? Date.now(), performance.timeOrigin
+          + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)];`);
+      trug.push(shown - begun);
+      firstPaint.push(painted - begun);
+    });
+    await inBrowser(`${peer.address}?lines=${FEW}`, async (page, pid) => {
+      other.push((await page.evaluate(() => window.peer.usable)) - startedAt(pid));
+    });
+  }
+  row('start to the first paint, median', median(firstPaint), null, 'ms');
+  row(`start to a usable list of ${FEW} lines, median`, median(trug), median(other), 'ms');
+  row('the same, slowest', Math.max(...trug), Math.max(...other), 'ms');
+}
+
+/** Ten thousand lines: how long until they are seen, and how evenly they scroll. */
+async function longList() {
+  const measured = {};
+  await inWindow({ home: many }, async (page) => {
+    await until(
+      page,
+      'the list',
+      `return document.querySelectorAll('[data-testid=line]').length > 0`,
+      true,
+    );
+    const shows = [];
+    for (let turn = 0; turn < SHOWS; turn += 1) {
+      await page.run(`location.hash = '#/about'`);
+      await sleep(1000);
+      shows.push(
+        await page.wait(`
+        const done = arguments[0], begun = performance.now();
+        location.hash = '#/list';
+        const look = () => document.querySelector('[data-testid=line]')
+          ? setTimeout(() => done(performance.now() - begun)) : requestAnimationFrame(look);
+        requestAnimationFrame(look);`),
+      );
+    }
+    measured.trug = { shows, ...(await page.wait(SCROLL, STEPS)) };
+  });
+  await inBrowser(`${peer.address}?lines=0`, async (page) => {
+    const shows = [];
+    for (let turn = 0; turn < SHOWS; turn += 1) {
+      shows.push(
+        await page.evaluate(async (lines) => {
+          window.peer.show(0);
+          await new Promise((done) => setTimeout(done, 500));
+          const begun = performance.now();
+          window.peer.show(lines);
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          return performance.now() - begun;
+        }, LINES),
+      );
+    }
+    const scrolled = await page.evaluate(
+      ([script, steps]) => new Promise((done) => new Function(script)(steps, done)),
+      [SCROLL, STEPS],
+    );
+    measured.peer = { shows, ...scrolled };
+  });
+  const { trug, peer: other } = measured;
+  row(`${LINES} lines, until they are seen, median`, median(trug.shows), median(other.shows), 'ms');
+  row(
+    'scrolling them, a picture takes, median',
+    median(trug.pictures),
+    median(other.pictures),
+    'ms',
+    1,
+  );
+  row('95th percentile', percentile(trug.pictures, 95), percentile(other.pictures, 95), 'ms', 1);
+  row('worst', Math.max(...trug.pictures), Math.max(...other.pictures), 'ms', 1);
+  row('pictures over 50 ms', late(trug.pictures), late(other.pictures), `of ${STEPS}`);
+}
+
+/** Scrolls by 300 pixels a picture and answers how long each took; its last argument takes the answer. */
+const SCROLL = `
+  const steps = arguments[0], done = arguments[1], pictures = [];
+  let last = performance.now();
+  const step = (now) => {
+    pictures.push(now - last);
+    last = now;
+    document.scrollingElement.scrollBy({ top: 300, behavior: 'instant' });
+    if (pictures.length > steps) done({ pictures: pictures.slice(1), top: scrollY });
+    else requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);`;
+
+/** The demo clip over and over: memory, its slope, CPU, and how soon a sighting is painted. */
+async function scanning() {
+  const trug = await inWindow({ home: await filled('scanning', 0) }, async (page) => {
+    await until(
+      page,
+      'the page',
+      `return document.querySelector('[data-testid=demo]') !== null`,
+      true,
+    );
+    await sleep(10_000);
+    const rest = megabytes(page.pid);
+    await page.run(WATCH, CLIP_MS);
+    const course = await follow(page.pid);
+    return { rest, ...course, painted: await page.wait(PAINTED) };
+  });
+  const other = await inBrowser(`${peer.address}?lines=0`, async (page, pid) => {
+    await sleep(10_000);
+    const rest = megabytes(pid);
+    await page.evaluate(() => window.peer.scan());
+    const course = await follow(pid);
+    return { rest, ...course, painted: await page.evaluate(() => window.peer.painted) };
+  });
+  row('memory 10 s after the start', trug.rest, other.rest, 'MB');
+  row(`memory after ${MINUTES} min of scanning`, trug.end, other.end, 'MB');
+  row('its slope in the second half, a minute', trug.slope, other.slope, 'MB', 2);
+  row('CPU while scanning, of one core', trug.cpu, other.cpu, '%');
+  row('sightings', trug.painted.length, other.painted.length, '');
+  row('sighting to painted row, median', median(trug.painted), median(other.painted), 'ms');
+  row('95th percentile', percentile(trug.painted, 95), percentile(other.painted, 95), 'ms');
+}
+
+async function follow(pid) {
+  const samples = [];
+  const [begun, used] = [Date.now(), cpuSeconds(pid)];
+  while (Date.now() - begun < MINUTES * 60_000) {
+    await sleep(SAMPLE_MS);
+    samples.push([(Date.now() - begun) / 60_000, megabytes(pid)]);
+  }
+  const cpu = (100 * (cpuSeconds(pid) - used)) / ((Date.now() - begun) / 1000);
+  const second = samples.slice(Math.floor(samples.length / 2));
+  return { end: samples.at(-1)[1], slope: slopeOf(second), cpu };
+}
+
+/** Plays the demo again and again, and keeps when the list was painted after a change. */
+const WATCH = `
+  window.changes = [];
+  new MutationObserver((all) => {
+    if (!all.some(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest('[data-testid=line], ul')))
+      return;
+    requestAnimationFrame(() => setTimeout(() => window.changes.push(Date.now())));
+  }).observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true });
+  const play = () => window.__TAURI_INTERNALS__.invoke('scan_start', { source: 'demo' });
+  play();
+  setInterval(play, arguments[0]);`;
+
+/** For each step of the history, by the clock of the program, when the list was painted next by that of the page. */
+const PAINTED = `
+  const done = arguments[0];
+  window.__TAURI_INTERNALS__.invoke('history', { limit: 2000 }).then(({ steps }) => {
+    const took = steps.filter(({ from }) => from === 'demo').map(({ at }) => {
+      const begun = Date.parse(at);
+      const next = window.changes.find((painted) => painted >= begun);
+      return next === undefined ? null : next - begun;
+    });
+    done(took.filter((ms) => ms !== null));
+  });`;
+
+/** A home with so many lines, and the first page behind it. */
+async function filled(name, count) {
+  const home = join(SCRATCH, name);
+  const file = join(SCRATCH, `${name}.txt`);
+  mkdirSync(home);
+  const things = Array.from({ length: count }, (_, at) => `Thing number ${at}`);
+  writeFileSync(file, things.join('\n'));
+  if (count > 0) trug(home, 'import', file);
+  await inWindow({ home }, (page) =>
+    page.wait(`window.__TAURI_INTERNALS__
+      .invoke('settings_set', { change: { welcomed: true } }).then(arguments[0]);`),
+  );
+  return home;
+}
+
+function trug(home, ...words) {
+  const { status, stderr } = spawnSync(join(BUILT, 'trug'), words, {
+    env: { ...process.env, TRUG_HOME: home },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`trug ${words.join(' ')}: ${stderr}`);
+}
+
+function median(values) {
+  return percentile(values, 50);
+}
+
+function percentile(values, share) {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? NaN;
+}
+
+function late(pictures) {
+  return pictures.filter((ms) => ms > 50).length;
+}
+
+/** Least squares. */
+function slopeOf(samples) {
+  const mean = (of) => samples.reduce((sum, sample) => sum + sample[of], 0) / samples.length;
+  const [x, y] = [mean(0), mean(1)];
+  const over = samples.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0);
+  return over / samples.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
+}
+
+const missing = whatIsMissing();
+if (missing) {
+  console.error(missing);
+  process.exit(1);
+}
+const peer = await served();
+const few = await filled('few', FEW);
+const many = await filled('many', LINES);
+await starts();
+await longList();
+await scanning();
+peer.end();
+console.log('\n| | Trug | the plain peer | ratio |\n|---|---|---|---|');
+for (const one of rows) console.log(`| ${one.join(' | ')} |`);
+process.exit(0);
