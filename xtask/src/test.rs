@@ -56,7 +56,7 @@ fn browser(pictures: Option<&Path>) -> Result<()> {
     say("The page in a real browser: every screen in every state (some minutes)");
     let mut command = program("node");
     command.args(["--test", "--test-concurrency=2", "--test-reporter=dot"]);
-    for file in ["screens", "keyboard", "hostile", "words"] {
+    for file in ["screens", "keyboard", "pointer", "hostile", "words"] {
         command.arg(format!("ui/tests/browser/{file}.test.mjs"));
     }
     if let Some(folder) = pictures {

@@ -64,7 +64,9 @@ function placeAt(y: number, dragged: HTMLElement): { place: DropPlace; row: HTML
     const box = list.getBoundingClientRect();
     if (y < box.top || y > box.bottom) continue;
     const aisle = list.dataset['aisle'] ?? '';
-    const rows = [...list.querySelectorAll<HTMLElement>('[data-line]')];
+    // An aisle may stand in pieces: behind the last row of one comes the first of the next.
+    const aisleRows = list.closest('section')?.querySelectorAll<HTMLElement>('[data-line]');
+    const rows = [...(aisleRows ?? [])];
     for (const row of rows) {
       if (row === dragged) continue;
       const { top, height } = row.getBoundingClientRect();
