@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the figures of the README, each by one command; and the makers of assets.
 
-use crate::shell::{cargo, go};
+use crate::shell::{cargo, go, say};
 use crate::{peers, setup, window};
 use anyhow::{Result, bail};
 
@@ -68,6 +68,10 @@ fn frame(more: &[String]) -> Result<()> {
 
 /// What a camera costs and how soon a packet is seen: the camera's own benchmark.
 fn camera(more: &[String]) -> Result<()> {
+    // It says of itself what it could not be compared with.
+    if let Err(error) = setup::for_camera_peers() {
+        say(&format!("libjpeg-turbo will not be compared with: {error:#}"));
+    }
     go(cargo()
         .args(["bench", "--locked", "--quiet", "-p", "trug-camera", "--features", "pretend"])
         .args(["--bench", "camera", "--"])

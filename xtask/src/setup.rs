@@ -20,6 +20,8 @@ const PEERS: &[(&str, &str)] = &[
     ("python3-venv", "an environment for the readers that come as Python packages"),
     ("libzbar0", "ZBar, a reader to compare with"),
 ];
+const CAMERA_PEERS: &[(&str, &str)] =
+    &[("libturbojpeg0", "libjpeg-turbo, to compare with"), ("python3-minimal", "calls it")];
 const TESTING: &[(&str, &str)] = &[
     ("xvfb", "a display for the window's test"),
     ("xauth", "goes with it"),
@@ -72,6 +74,11 @@ pub(crate) fn for_packaging() -> Result<()> {
 /// Installs what the readers need that Trug is compared with.
 pub(crate) fn for_peers() -> Result<()> {
     install(&[PEERS])
+}
+
+/// Installs what the camera's conversion is compared with.
+pub(crate) fn for_camera_peers() -> Result<()> {
+    install(&[CAMERA_PEERS])
 }
 
 /// Lets apt know which kernel is the newest, before the camera's test fetches it: once, since it is kept.

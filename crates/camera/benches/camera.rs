@@ -113,7 +113,30 @@ fn luma() {
             black_box(whole.into_rgb8());
         });
         println!("{:<8}{:>11}{:>10}{us:>8.0}{allocations:>13}", "image's", "whole jpeg", "");
+        match turbojpeg(&jpeg) {
+            Ok((grey, colour)) => {
+                println!("{:<8}{:>11}{:>10}{grey:>8}{:>13}", "turbo's", "grey jpeg", "", "-");
+                println!("{:<8}{:>11}{:>10}{colour:>8}{:>13}", "turbo's", "whole jpeg", "", "-");
+            }
+            Err(why) => println!("turbo's  not measured: {why}"),
+        }
     }
+}
+
+/// Microseconds of libjpeg-turbo, in a process of its own, for grey and for colour.
+fn turbojpeg(jpeg: &[u8]) -> Result<(String, String), String> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../bench/peers/turbojpeg.py");
+    let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
+    std::fs::write(file.path(), jpeg).map_err(|error| error.to_string())?;
+    let mut command = Command::new(if cfg!(windows) { "python" } else { "python3" });
+    let told = command.arg(script).arg(file.path()).arg("60").output();
+    let told = told.map_err(|error| format!("python3 could not be started: {error}"))?;
+    if !told.status.success() {
+        return Err(String::from_utf8_lossy(&told.stderr).trim().to_owned());
+    }
+    let told = String::from_utf8_lossy(&told.stdout).trim().to_owned();
+    let (grey, colour) = told.split_once('\t').ok_or("it told no two numbers")?;
+    Ok((grey.to_owned(), colour.to_owned()))
 }
 
 fn median_us(mut act: impl FnMut()) -> (f64, u64) {

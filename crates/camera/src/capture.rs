@@ -7,7 +7,7 @@
 use crate::{
     CameraInfo, CameraState, WebcamChoice,
     convert::{Pool, fill},
-    driver::{Driver, Permission, Request, Stream},
+    driver::{Driver, Opened, Permission, Request, Stream},
     metering::Meter,
     offer,
     post::{Patience, Post},
@@ -275,6 +275,8 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
     let mut bad = BadRun::default();
     let mut dark = Darkness::default();
     let mut meter = Meter::new(timing.between_looks);
+    let mut size = (opened.width, opened.height);
+    let mut working = works(camera, size, &opened);
     post.calling();
     while !post.is_closed() {
         let mut frame = pool.unused();
@@ -288,16 +290,15 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
             (Ok(()), Some(Ok(()))) => {
                 bad = BadRun::default();
                 worked = true;
-                post.say(if dark.sees(&frame.luma, post.now(), timing.black_for) {
-                    CameraState::TooDark
+                if dark.sees(&frame.luma, post.now(), timing.black_for) {
+                    post.still(&CameraState::TooDark);
                 } else {
-                    CameraState::Working {
-                        name: camera.name.clone(),
-                        width: frame.width,
-                        height: frame.height,
-                        format: opened.to_string(),
+                    if size != (frame.width, frame.height) {
+                        size = (frame.width, frame.height);
+                        working = works(camera, size, &opened);
                     }
-                });
+                    post.still(&working);
+                }
                 let left = post.frame(frame);
                 // After the picture is handed on: talking to the camera takes some milliseconds.
                 if let Some(controls) = stream.controls() {
@@ -322,6 +323,10 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
         }
     }
     End::Closed
+}
+
+fn works(camera: &CameraInfo, (width, height): (u32, u32), opened: &Opened) -> CameraState {
+    CameraState::Working { name: camera.name.clone(), width, height, format: opened.to_string() }
 }
 
 /// Calls the library for something else than the next picture.

@@ -221,6 +221,15 @@ impl Post {
         self.heard(|inside, _| inside.say(state));
     }
 
+    /// The same of a state that is the last one nearly always.
+    pub(crate) fn still(&self, state: &CameraState) {
+        self.heard(|inside, _| {
+            if inside.said != *state {
+                inside.say(state.clone());
+            }
+        });
+    }
+
     /// Leaves a frame, over the one that nobody fetched, and answers it as it was left. Nobody else may hold it yet.
     pub(crate) fn frame(&self, mut frame: Arc<Frame>) -> Arc<Frame> {
         self.heard(|inside, now| {

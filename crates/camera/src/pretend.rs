@@ -216,7 +216,11 @@ impl Pretend {
         timing: Timing,
     ) -> Result<Webcam, CameraError> {
         let world = self.clone();
-        Webcam::with_driver(choice, Arc::new(move || Box::new(Played(world.clone()))), timing)
+        Webcam::with_driver(choice, Arc::new(move || world.driver()), timing)
+    }
+
+    pub(crate) fn driver(&self) -> Box<dyn Driver> {
+        Box::new(Played(self.clone()))
     }
 
     pub(crate) fn listed(&self) -> Vec<CameraInfo> {

@@ -1,7 +1,7 @@
 //! What cables and cheap cameras do: they come late, go, freeze, come back, and send half a picture.
 
 use crate::scan::{Scan, WORKING};
-use crate::world::{BACK, LONG, TOLD, World, ensure, model, nodes, unplug, wait_until};
+use crate::world::{BACK, LONG, SLACK, TOLD, World, ensure, model, nodes, unplug, wait_until};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -68,7 +68,7 @@ pub(crate) fn unplug_freeze_and_back(world: &World) -> Result<String> {
     scan.says_within(WORKING, plugged, BACK)?;
     scan.reads(d.code)?;
 
-    wait_until(TOLD, || scan.held().is_ok_and(|now| now == held))
+    wait_until(TOLD + SLACK, || scan.held().is_ok_and(|now| now == held))
         .with_context(|| format!("at first it held {held:?}, now {:?}", scan.held()))?;
     scan.ends_with_list(&[a.code, b.code, c.code, d.code])?;
     Ok(format!(
@@ -199,7 +199,7 @@ pub(crate) fn vivid_unbound_and_bound(world: &World) -> Result<String> {
         let back = scan.says_within(WORKING, Instant::now(), BACK + ONE_LARGE_PICTURE)?;
         told.push(format!("unbound: said after {}, bound: {}", seconds(lost), seconds(back)));
     }
-    wait_until(TOLD, || scan.held().is_ok_and(|now| now == held))
+    wait_until(TOLD + SLACK, || scan.held().is_ok_and(|now| now == held))
         .with_context(|| format!("at first it held {held:?}, now {:?}", scan.held()))?;
     Ok(told.join("; "))
 }

@@ -14,7 +14,7 @@ pub(crate) const TOLD: Duration = Duration::from_secs(2);
 /// How soon pictures are back when the camera is.
 pub(crate) const BACK: Duration = Duration::from_secs(3);
 /// What an imitated processor may take longer.
-pub(crate) const SLACK: Duration = Duration::from_secs(2);
+pub(crate) const SLACK: Duration = Duration::from_secs(4);
 /// For what has no figure of its own: starting programs, reading labels.
 pub(crate) const LONG: Duration = Duration::from_secs(40);
 

@@ -14,6 +14,7 @@ use std::{sync::Arc, thread, time::Duration};
 mod apart;
 mod faults;
 mod light;
+mod steady;
 
 /// For cameras that answer: a busy computer is not to be taken for a stall.
 fn patient() -> Timing {
