@@ -168,8 +168,8 @@ pub(crate) const VIVID: &str = "vivid-000-vid-cap";
 const VIVID_DRIVER: &str = "/sys/bus/platform/drivers/vivid";
 const VIVID_DEVICE: &str = "vivid.0";
 /// A state is heard between two pictures, and reading one of vivid's 1280 x 720 of patterns takes an imitated processor
-/// that others want as well some seconds.
-const ONE_LARGE_PICTURE: Duration = Duration::from_secs(6);
+/// that others want as well many seconds.
+const ONE_LARGE_PICTURE: Duration = Duration::from_secs(30);
 
 /// Puts the kernel's own test camera in; it shows patterns, and knows formats that USB cameras do not.
 pub(crate) fn load_vivid() -> Result<()> {

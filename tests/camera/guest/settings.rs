@@ -41,11 +41,12 @@ pub(crate) fn borrowed_and_put_back(world: &World) -> Result<String> {
         .with_context(|| format!("{before:?} before, {:?} after", settings(&camera)))?;
 
     // Put back as well when the cable was out meanwhile: by the camera itself.
-    camera.show(&world.labels[1].reel);
+    camera.show(&world.wall);
     let mut scan = Scan::start(world, NAME)?;
     scan.works()?;
     wait_until(LONG, || camera.control(Control::ExposureMode) == 1).context("by hand again")?;
     crate::world::unplug(&mut camera, NAME)?;
+    camera.show(&world.labels[1].reel);
     world.plug(&mut camera, NAME)?;
     scan.works()?;
     scan.reads(world.labels[1].code)?;
