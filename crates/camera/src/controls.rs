@@ -117,7 +117,9 @@ mod tests {
 
     /// Settings with their values, and the values that each takes.
     #[derive(Clone, PartialEq, Debug)]
-    struct Fake(Rc<RefCell<Vec<(Control, i64, &'static [i64])>>>);
+    struct Fake(Rc<RefCell<Vec<Setting>>>);
+
+    type Setting = (Control, i64, &'static [i64]);
 
     impl Controls for Fake {
         fn get(&mut self, control: Control) -> Option<i64> {
@@ -145,7 +147,7 @@ mod tests {
     #[test]
     fn what_barcodes_want_is_set_and_put_back() {
         use Control::{AutoExposure, AutoFocus, FocusRange, RateMayFall};
-        let check = |camera: Vec<(Control, i64, &'static [i64])>, expect: &[(Control, i64)]| {
+        let check = |camera: Vec<Setting>, expect: &[(Control, i64)]| {
             let fake = Fake(Rc::new(RefCell::new(camera.clone())));
             let mut borrowed = Borrowed::new(fake.clone());
             prepare(&mut borrowed);

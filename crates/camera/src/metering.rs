@@ -118,7 +118,7 @@ fn step(mut by_hand: ByHand, paper: u8, controls: &mut dyn Controls) -> State {
     by_hand.rung = match paper {
         ENOUGH..=TOO_MUCH => rung,
         ..FAR_TOO_LITTLE => (rung + 2).min(top),
-        ..ENOUGH => (rung + 1).min(top),
+        FAR_TOO_LITTLE..ENOUGH => (rung + 1).min(top),
         _ => rung.saturating_sub(1),
     };
     let is_in_vain = rung == top && paper < ENOUGH;

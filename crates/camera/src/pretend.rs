@@ -140,7 +140,8 @@ impl Pretend {
         let number = world.plugged_ever;
         world.plugged.push((number, camera));
         let light = world.eye.as_ref().map(|eye| eye.light);
-        world.eye = world.eye_at_first.clone();
+        let fresh = world.eye_at_first.clone();
+        world.eye = fresh;
         if let (Some(light), Some(eye)) = (light, &mut world.eye) {
             eye.light = light;
         }

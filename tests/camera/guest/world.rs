@@ -13,8 +13,8 @@ use trug_softcam::{Model, Offer, Pixels, Port, Reel, Softcam};
 pub(crate) const TOLD: Duration = Duration::from_secs(2);
 /// How soon pictures are back when the camera is.
 pub(crate) const BACK: Duration = Duration::from_secs(3);
-/// What an imitated processor may take longer.
-pub(crate) const SLACK: Duration = Duration::from_secs(4);
+/// What an imitated processor may take longer, on a computer whose own processors others want as well.
+pub(crate) const SLACK: Duration = Duration::from_secs(10);
 /// For what has no figure of its own: starting programs, reading labels.
 pub(crate) const LONG: Duration = Duration::from_secs(40);
 
