@@ -17,6 +17,8 @@ mod profile;
 mod symbol;
 mod trellis;
 
+use smallvec::SmallVec;
+
 use crate::check_digit::{check_digit_is_right, upc_e_expand};
 use crate::find::{Band, Finder, Patch};
 use crate::luma::Luma;
@@ -24,11 +26,11 @@ use crate::place::Place;
 use crate::probability::Clues;
 use crate::read::{Effort, Read, Reader, Symbology};
 
-use fit::Fit;
+use fit::{Edges, Fit, Samples};
 use pose::Pose;
 use profile::Profile;
 use symbol::{Kind, Variant};
-use trellis::Scored;
+use trellis::{MOST_CODES, Scored};
 
 pub(crate) use evidence::{Evidence, Joint};
 pub(crate) use glimpse::Glimpse;
@@ -64,9 +66,20 @@ const SHARP: f32 = 0.5;
 /// A pose at which no code leaves less than this, before anything is fitted, is not that of a symbol.
 const FAR_OFF: f32 = 0.12;
 
+/// How much time there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Worth {
+    /// What is left of a frame's time where rxing had its turn.
+    HalfAFrame,
+    Frame,
+    Photo,
+}
+
 /// How much is tried.
 struct Budget {
     patches: usize,
+    /// Patches, of those, of which more than the first of the bands is looked at.
+    again: usize,
     /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
     poses: [(usize, usize); 3],
     /// Parts of the bars' height that are looked at in turn.
@@ -79,11 +92,18 @@ struct Budget {
 const WHOLE: Band = (0.0, 1.0);
 const INNER: Band = (0.0, 0.4);
 
-const FRAME: Budget =
-    Budget { bands: &[WHOLE, INNER], patches: 4, poses: [(24, 3), (12, 1), (0, 0)], blurs: &[1.0] };
+const FRAME: Budget = Budget {
+    bands: &[WHOLE, INNER],
+    patches: 2,
+    again: 1,
+    poses: [(24, 3), (12, 1), (0, 0)],
+    blurs: &[1.0],
+};
+const HALF_A_FRAME: Budget = Budget { patches: 1, again: 0, ..FRAME };
 const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
     patches: 12,
+    again: 12,
     poses: [(48, 6), (24, 3), (24, 2)],
     blurs: &[1.0, 0.6, 1.5],
 };
@@ -96,7 +116,11 @@ impl Reader for BarReader {
         }
         let mut finder = std::mem::take(&mut self.finder);
         finder.look(luma);
-        let reads = self.read_in(luma, finder.patches(), effort);
+        let worth = match effort {
+            Effort::Frame => Worth::Frame,
+            Effort::Photo => Worth::Photo,
+        };
+        let reads = self.read_in(luma, finder.patches(), worth);
         self.finder = finder;
         reads
     }
@@ -146,16 +170,12 @@ impl Answer {
 
 impl BarReader {
     /// What can be read in the patches, the strongest of which stand first.
-    pub(crate) fn read_in(
-        &mut self,
-        luma: Luma<'_>,
-        patches: &[Patch],
-        effort: Effort,
-    ) -> Vec<Read> {
+    pub(crate) fn read_in(&mut self, luma: Luma<'_>, patches: &[Patch], worth: Worth) -> Vec<Read> {
         self.glimpses.clear();
-        let budget = match effort {
-            Effort::Frame => FRAME,
-            Effort::Photo => PHOTO,
+        let budget = match worth {
+            Worth::HalfAFrame => HALF_A_FRAME,
+            Worth::Frame => FRAME,
+            Worth::Photo => PHOTO,
         };
         self.read_patches(luma, patches, &budget)
     }
@@ -167,8 +187,9 @@ impl BarReader {
 
     fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
-        let mut open: Vec<&Patch> = patches.iter().take(budget.patches).collect();
+        let mut open: SmallVec<[&Patch; 12]> = patches.iter().take(budget.patches).collect();
         for (round, band) in budget.bands.iter().enumerate() {
+            open.truncate(if round == 0 { budget.patches } else { budget.again });
             open.retain(|patch| {
                 let (glimpse, read) = self.glimpse(luma, patch, *band, budget);
                 let stays = read.is_none() && (round > 0 || glimpse.could_be_code());
@@ -268,11 +289,11 @@ impl BarReader {
         let light = &profile.light;
         let mut fit = start;
         let mut last: Option<Scored> = None;
-        let mut spread: Option<Vec<(f32, f32)>> = None;
+        let mut spread: Option<Edges> = None;
         for _ in 0..6 {
             let z = fit.normalised(light, spread.as_deref());
-            let codes = trellis::best_codes(kind, variants, &z, fit.sigma, 3);
-            let mut fits: Vec<(Scored, Fit)> = codes
+            let codes = trellis::best_codes(kind, variants, &z, fit.sigma, MOST_CODES);
+            let mut fits: SmallVec<[(Scored, Fit); MOST_CODES]> = codes
                 .into_iter()
                 .map(|code| {
                     let edges = fit::edges_of(kind, &variants[code.variant], &code);
@@ -346,14 +367,17 @@ impl BarReader {
 fn first_guess(light: &[f32], pose: Pose, blur: f32) -> Fit {
     let y = fit::resampled(light, &pose);
     let quiet = trellis::QUIET * trellis::PER_MODULE;
-    let mut ends: Vec<f32> = y[..quiet].iter().chain(&y[y.len() - quiet..]).copied().collect();
+    let mut ends: Samples = y[..quiet].iter().chain(&y[y.len() - quiet..]).copied().collect();
     let at = ends.len() * 6 / 10;
     let quiet_level = *ends.select_nth_unstable_by(at, f32::total_cmp).1;
     let inner = &y[quiet..y.len() - quiet];
-    let mut sorted = inner.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    let share = |s: f32| sorted[((sorted.len() - 1) as f32 * s) as usize];
-    let paper = quiet_level.clamp(share(0.85), share(0.98).max(share(0.85)) * 1.2);
+    let mut ranked = Samples::from_slice(inner);
+    let mut share = |s: f32| {
+        let at = ((ranked.len() - 1) as f32 * s) as usize;
+        *ranked.select_nth_unstable_by(at, f32::total_cmp).1
+    };
+    let (least, most) = (share(0.85), share(0.98));
+    let paper = quiet_level.clamp(least, most.max(least) * 1.2);
     let mean = inner.iter().sum::<f32>() / inner.len() as f32;
     let ink = ((paper - mean) / 0.48).max(1e-4);
     let steepest = inner.windows(2).map(|w| (w[1] - w[0]).abs()).fold(0.0, f32::max)
@@ -369,7 +393,7 @@ impl Fit {
     }
 
     /// The profile as shares of ink, 0 to 1, the spread of the ink taken away.
-    fn normalised(&self, light: &[f32], edges: Option<&[(f32, f32)]>) -> Vec<f32> {
+    fn normalised(&self, light: &[f32], edges: Option<&[(f32, f32)]>) -> Samples {
         let y = fit::resampled(light, &self.pose);
         let mut z = fit::shares_of_ink(self, &y);
         if let Some(edges) = edges {
@@ -426,7 +450,7 @@ fn settle(profile: &Profile, start: Fit) -> Option<Fit> {
     let kind = start.pose.kind;
     let soft = (start.sigma < SHARP).then(|| profile.softened(0.4 * start.pose.module().abs()));
     let mut fit = soft.as_ref().map_or(start, |soft| first_guess(soft, start.pose, 1.0));
-    let mut spread: Option<Vec<(f32, f32)>> = None;
+    let mut spread: Option<Edges> = None;
     let mut last = [0u8; 12];
     for n in 0..6 {
         let light = soft.as_ref().filter(|_| n < 3).unwrap_or(&profile.light);

@@ -4,7 +4,7 @@
 //! [`Agreement`](crate::Agreement).
 
 use crate::agreement::{Agreement, Sighting};
-use crate::bar_reader::{BarReader, Glimpse};
+use crate::bar_reader::{BarReader, Glimpse, Worth};
 use crate::edge_reader::{EdgeReader, Verdict};
 use crate::find::{Block, Finder, Patch};
 use crate::luma::Luma;
@@ -25,6 +25,7 @@ pub struct Cascade {
     unread: Vec<(f32, Patch)>,
     /// The same, the likeliest first.
     patches: Vec<Patch>,
+    frames: usize,
 }
 
 impl Cascade {
@@ -44,38 +45,45 @@ impl Cascade {
 }
 
 impl Cascade {
-    /// Reads the next picture of a film. Where nothing is read in it, places are looked for in all that was seen lately.
+    /// Reads the next picture of a film. Where nothing is read in it and there is time left, places are looked for in all that was seen lately.
     pub(crate) fn read_next(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let reads = self.read(luma, Effort::Frame);
         self.finder.remember();
-        if !reads.is_empty() {
+        let left = RECALLED.saturating_sub(self.bars.glimpses().len());
+        if !reads.is_empty() || left == 0 || self.rxing.had_a_turn() {
             return reads;
         }
         self.finder.recall();
         self.patches.clear();
-        self.patches.extend(self.finder.patches().iter().take(RECALLED));
+        self.patches.extend(self.finder.patches().iter().take(left));
         self.bars.read_more(luma, &self.patches)
     }
 }
 
-/// Places that are looked at because of earlier pictures.
+/// Places that are looked at in a picture in which nothing is read, those included that are because of earlier ones.
 const RECALLED: usize = 2;
 
 impl Reader for Cascade {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
         self.finder.look(luma);
-        let mut reads = self.glance(luma);
+        let mut reads = self.read_edges(luma);
         match effort {
             Effort::Frame => {
-                let blocks = self.finder.blocks();
-                add_all(&mut reads, self.rxing.others_in_frame(luma, &self.patches, blocks));
+                let others = self.rxing.others_in_frame(luma, &self.patches, self.finder.blocks());
+                let worth = if self.rxing.had_a_turn() { Worth::HalfAFrame } else { Worth::Frame };
+                self.take_turns();
+                add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
+                add_all(&mut reads, others);
                 reads
             }
             // most photographs show one code, and a glance is all that it takes
-            Effort::Photo => match Agreement::photo(&reads) {
-                believed if believed.is_empty() => self.stare(luma),
-                believed => self.look_beside(luma, reads, &believed),
-            },
+            Effort::Photo => {
+                add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
+                match Agreement::photo(&reads) {
+                    believed if believed.is_empty() => self.stare(luma),
+                    believed => self.look_beside(luma, reads, &believed),
+                }
+            }
         }
     }
 }
@@ -90,8 +98,8 @@ const STRONG_BESIDE: f32 = 0.12;
 const MOST_BESIDE: usize = 3;
 
 impl Cascade {
-    /// What a frame's time is enough for: edges everywhere, and the grey levels of what they leave unless a code is sure.
-    fn glance(&mut self, luma: Luma<'_>) -> Vec<Read> {
+    /// Reads edges everywhere, and ranks what they leave unless a code is sure.
+    fn read_edges(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let mut reads = Vec::new();
         self.unread.clear();
         for patch in self.finder.patches().iter().take(MOST_PATCHES) {
@@ -103,7 +111,6 @@ impl Cascade {
             self.unread.clear();
         }
         self.rank_unread();
-        add_all(&mut reads, self.bars.read_in(luma, &self.patches, Effort::Frame));
         reads
     }
 
@@ -112,6 +119,15 @@ impl Cascade {
         self.unread.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
         self.patches.clear();
         self.patches.extend(self.unread.iter().map(|(_, patch)| *patch));
+    }
+
+    /// The likeliest place is looked at in every frame of a film, the others in turn.
+    fn take_turns(&mut self) {
+        self.frames = self.frames.wrapping_add(1);
+        if self.patches.len() > 2 {
+            let second = 1 + self.frames % (self.patches.len() - 1);
+            self.patches.swap(1, second);
+        }
     }
 
     /// What else a photograph shows beside codes that are believed: in strong places that lie apart from them.
@@ -136,7 +152,7 @@ impl Cascade {
             add_all(&mut reads, verdict.reads);
         }
         self.rank_unread();
-        add_all(&mut reads, self.bars.read_in(luma, &self.patches, Effort::Frame));
+        add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
         let apart = |block: &&Block| !is_known(&Place::of(&[block.middle(); 4]));
         let block = self.finder.blocks().iter().find(apart);
         add_all(&mut reads, self.rxing.others_beside(luma, &self.patches, block));
@@ -153,7 +169,7 @@ impl Cascade {
             add_all(&mut reads, verdict.reads);
         }
         // where a code has been read already, what else looks like bars is seldom one that takes long
-        let worth = if reads.iter().any(is_sure) { Effort::Frame } else { Effort::Photo };
+        let worth = if reads.iter().any(is_sure) { Worth::Frame } else { Worth::Photo };
         self.rank_unread();
         add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
         if reads.is_empty() {

@@ -25,6 +25,7 @@ pub struct RxingReader {
     turn: u64,
     looks: u64,
     saved_pixels: usize,
+    had_a_turn: bool,
 }
 
 /// Every how many frames the patches are asked for ITF-14 and GS1 `DataBar`, one patch at a time: rxing allocates.
@@ -41,6 +42,11 @@ impl RxingReader {
     /// How often rxing panicked, and so how often something may have gone unread, since this reader was made.
     pub fn panics(&self) -> u64 {
         self.panics
+    }
+
+    /// True if the last frame was one in which anything was looked at.
+    pub(crate) fn had_a_turn(&self) -> bool {
+        self.had_a_turn
     }
 
     fn guarded(&mut self, work: impl FnOnce() -> Vec<Read>) -> Vec<Read> {
@@ -80,6 +86,7 @@ impl RxingReader {
         blocks: &[Block],
     ) -> Vec<Read> {
         self.turn = self.turn.wrapping_add(1);
+        self.had_a_turn = false;
         let mut reads = Vec::new();
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
             return reads;
@@ -88,6 +95,7 @@ impl RxingReader {
         if turn.is_multiple_of(FRAMES_TO_LINES)
             && let Some(patch) = patches.get(turn / FRAMES_TO_LINES % patches.len().max(1))
         {
+            self.had_a_turn = true;
             let more =
                 self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
             join(&mut reads, more);
@@ -111,6 +119,7 @@ impl RxingReader {
             return Vec::new();
         }
         self.saved_pixels = 0;
+        self.had_a_turn = true;
         self.looks = self.looks.wrapping_add(1);
         self.guarded(|| {
             let Some(mut picture) = matrix::Binarised::of(luma, block, step) else {

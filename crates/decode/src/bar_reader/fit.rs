@@ -1,6 +1,10 @@
 //! How well a code explains a profile: place, bend, blur, light, contrast and ink spread fitted to it by least squares
 //! (Gauss and Newton), and what is left over.
 
+use std::sync::OnceLock;
+
+use smallvec::SmallVec;
+
 use super::pose::Pose;
 use super::symbol::{CHARACTERS, Kind, Variant};
 use super::trellis::{PER_MODULE, QUIET, Scored, normal_below};
@@ -24,41 +28,56 @@ pub(super) struct Fit {
 /// The blur that can be told from none, and the blur beyond which nothing is left of a module.
 pub(super) const SIGMAS: (f32, f32) = (0.22, 1.7);
 
+/// A value for each sample of a symbol and its quiet zones.
+pub(super) type Samples = SmallVec<[f32; 420]>;
+/// Edges as (module, +1 towards ink or -1 away from it), as many as the longest symbol has.
+pub(super) type Edges = SmallVec<[(f32, f32); 60]>;
+
 /// Samples of the profile at the places of the symbol's own samples.
-pub(super) fn resampled(light: &[f32], pose: &Pose) -> Vec<f32> {
-    let modules = pose.kind.modules();
+pub(super) fn resampled(light: &[f32], pose: &Pose) -> Samples {
     let last = light.len().saturating_sub(2) as f32;
-    (0..(modules + 2 * QUIET) * PER_MODULE)
-        .map(|n| {
-            let at = pose.at(t_of(n, modules)).clamp(0.0, last);
-            let whole = at as usize;
-            match light.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
-                Some(&[a, b]) => a + (b - a) * (at - whole as f32),
-                None => 0.0,
-            }
+    let places = places(pose.kind);
+    let mut samples = Samples::from_elem(0.0, places.len());
+    for (at, t) in samples.iter_mut().zip(places) {
+        *at = pose.at(*t).clamp(0.0, last);
+    }
+    for sample in &mut samples {
+        let at = *sample;
+        // by way of i32, because a processor turns no float into a usize at once
+        let whole = at as i32 as usize;
+        *sample = match light.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
+            Some(&[a, b]) => a + (b - a) * (at - whole as i32 as f32),
+            None => 0.0,
+        };
+    }
+    samples
+}
+
+/// Where the samples lie, -1 at the first edge and 1 at the last.
+fn places(kind: Kind) -> &'static [f32] {
+    static ALL: OnceLock<[Vec<f32>; 3]> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
+        Kind::ALL.map(|kind| {
+            let modules = kind.modules();
+            let samples = 0..(modules + 2 * QUIET) * PER_MODULE;
+            let module = |n: usize| (n as f32 + 0.5) / PER_MODULE as f32 - QUIET as f32;
+            samples.map(|n| module(n) / modules as f32 * 2.0 - 1.0).collect()
         })
-        .collect()
-}
-
-/// Place of a sample in modules from the first edge.
-fn x_of(sample: usize) -> f32 {
-    (sample as f32 + 0.5) / PER_MODULE as f32 - QUIET as f32
-}
-
-fn t_of(sample: usize, modules: usize) -> f32 {
-    x_of(sample) / modules as f32 * 2.0 - 1.0
+    });
+    match kind {
+        Kind::Ean13 => &all[0],
+        Kind::Ean8 => &all[1],
+        Kind::UpcE => &all[2],
+    }
 }
 
 /// The edges of a code, as (module, +1 towards ink or -1 away from it).
-pub(super) fn edges_of(kind: Kind, variant: &Variant, code: &Scored) -> Vec<(f32, f32)> {
+pub(super) fn edges_of(kind: Kind, variant: &Variant, code: &Scored) -> Edges {
     edges_of_characters(kind, |n| usize::from(variant.sets[n]) + code.digit(kind, n))
 }
 
 /// The edges of a symbol whose characters, as in [`CHARACTERS`], are known.
-pub(super) fn edges_of_characters(
-    kind: Kind,
-    character: impl Fn(usize) -> usize,
-) -> Vec<(f32, f32)> {
+pub(super) fn edges_of_characters(kind: Kind, character: impl Fn(usize) -> usize) -> Edges {
     let mut ink = [false; 96];
     for guard in kind.guards() {
         ink[*guard] = true;
@@ -70,7 +89,7 @@ pub(super) fn edges_of_characters(
         }
     }
     let mut before = false;
-    let mut edges = Vec::with_capacity(62);
+    let mut edges = Edges::new();
     for (module, now) in ink.into_iter().enumerate() {
         if now != before {
             edges.push((module as f32, if now { 1.0 } else { -1.0 }));
@@ -82,49 +101,43 @@ pub(super) fn edges_of_characters(
 
 /// The blurred code and how it changes, at each sample.
 struct Model {
-    ink: Vec<f32>,
-    by_place: Vec<f32>,
-    by_sigma: Vec<f32>,
-    by_gain: Vec<f32>,
+    ink: Samples,
+    by_place: Samples,
+    by_sigma: Samples,
+    by_gain: Samples,
 }
 
 impl Model {
     fn of(kind: Kind, edges: &[(f32, f32)], sigma: f32) -> Self {
-        let samples = (kind.modules() + 2 * QUIET) * PER_MODULE;
-        let mut model = Self {
-            ink: vec![0.0; samples],
-            by_place: vec![0.0; samples],
-            by_sigma: vec![0.0; samples],
-            by_gain: vec![0.0; samples],
-        };
-        let mut step = vec![0.0; samples + 1];
+        let samples = places(kind).len();
+        let none = || Samples::from_elem(0.0, samples);
+        let mut model = Self { ink: none(), by_place: none(), by_sigma: none(), by_gain: none() };
+        let mut step = [0.0; 421];
         // edges stand at whole modules, so each sees its samples at the same distances
         let reach = (REACH * sigma * PER_MODULE as f32) as usize + 1;
-        let edge: Vec<[f32; 3]> = (0..2 * reach)
-            .map(|n| {
-                let x = ((n as f32 + 0.5) - reach as f32) / (PER_MODULE as f32 * sigma);
-                let density = (-0.5 * x * x).exp() * 0.398_942_3 / sigma;
-                [normal_below(x), density, x * density]
-            })
-            .collect();
+        let mut kernel = [[0.0; 2 * FARTHEST]; 3];
+        for n in 0..2 * reach.min(FARTHEST) {
+            let x = ((n as f32 + 0.5) - reach as f32) / (PER_MODULE as f32 * sigma);
+            let density = (-0.5 * x * x).exp() * 0.398_942_3 / sigma;
+            for (kernel, value) in kernel.iter_mut().zip([normal_below(x), density, x * density]) {
+                kernel[n] = value;
+            }
+        }
+        let [below, density, moment] = &kernel;
         for (at, sign) in edges {
             let middle = (*at as usize + QUIET) * PER_MODULE;
             let skip = reach.saturating_sub(middle);
             let from = middle + skip - reach;
             let to = (middle + reach).min(samples);
-            let kernel = &edge[skip..];
-            for (ink, k) in model.ink[from..to].iter_mut().zip(kernel) {
-                *ink += sign * k[0];
-            }
-            for (place, k) in model.by_place[from..to].iter_mut().zip(kernel) {
-                *place += sign * k[1];
-            }
-            for (gain, k) in model.by_gain[from..to].iter_mut().zip(kernel) {
-                *gain += 0.5 * k[1];
-            }
-            for (by_sigma, k) in model.by_sigma[from..to].iter_mut().zip(kernel) {
-                *by_sigma -= sign * k[2];
-            }
+            let add = |sums: &mut [f32], kernel: &[f32], weight: f32| {
+                for (sum, k) in sums[from..to].iter_mut().zip(&kernel[skip..]) {
+                    *sum += weight * k;
+                }
+            };
+            add(&mut model.ink, below, *sign);
+            add(&mut model.by_place, density, *sign);
+            add(&mut model.by_gain, density, 0.5);
+            add(&mut model.by_sigma, moment, -sign);
             step[to] += sign;
         }
         let mut sum = 0.0;
@@ -136,20 +149,19 @@ impl Model {
     }
 }
 
+/// Samples that an edge reaches at the greatest blur.
+const FARTHEST: usize = 26;
 /// How far an edge reaches, in deviations.
 const REACH: f32 = 3.6;
 
 /// A resampled profile as shares of ink, 0 to 1.
-pub(super) fn shares_of_ink(fit: &Fit, y: &[f32]) -> Vec<f32> {
-    let modules = fit.pose.kind.modules();
-    y.iter()
-        .enumerate()
-        .map(|(n, y)| {
-            let t = t_of(n, modules);
-            let ink = (fit.ink.0 + t * fit.ink.1).max(0.3 * fit.ink.0);
-            ((fit.paper.0 + t * fit.paper.1 - y) / ink).clamp(-1.0, 2.0)
-        })
-        .collect()
+pub(super) fn shares_of_ink(fit: &Fit, y: &[f32]) -> Samples {
+    let mut shares = Samples::from_slice(y);
+    for (y, t) in shares.iter_mut().zip(places(fit.pose.kind)) {
+        let ink = (fit.ink.0 + t * fit.ink.1).max(0.3 * fit.ink.0);
+        *y = ((fit.paper.0 + t * fit.paper.1 - *y) / ink).clamp(-1.0, 2.0);
+    }
+    shares
 }
 
 /// Takes away what the spread of this code's ink adds.
@@ -161,7 +173,7 @@ pub(super) fn without_spread(fit: &Fit, edges: &[(f32, f32)], z: &mut [f32]) {
 }
 
 /// What a code leaves of a profile at each sample, as shares of ink.
-pub(super) fn leftover(light: &[f32], fit: &Fit, edges: &[(f32, f32)]) -> Vec<f32> {
+pub(super) fn leftover(light: &[f32], fit: &Fit, edges: &[(f32, f32)]) -> Samples {
     let mut z = shares_of_ink(fit, &resampled(light, &fit.pose));
     let model = Model::of(fit.pose.kind, edges, fit.sigma);
     for (z, (ink, by_gain)) in z.iter_mut().zip(model.ink.iter().zip(&model.by_gain)) {
@@ -219,59 +231,100 @@ pub(super) fn fit(light: &[f32], start: &Fit, edges: &[(f32, f32)], rounds: usiz
     now
 }
 
+/// What the model is made of, and the light: each unknown but those of the place is one of these times a power of `t`.
+const FEATURES: usize = 6;
+/// For each unknown, its feature and its power of `t`.
+const OF_UNKNOWNS: [(usize, usize); UNKNOWNS] =
+    [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0), (3, 0), (4, 0), (4, 1), (4, 2), (4, 3)];
+/// The light's own feature.
+const LIGHT: usize = 5;
+
 /// The unknowns, and the mean squared error without the steps that they have not taken yet.
 fn least_squares(kind: Kind, y: &[f32], model: &Model) -> Option<([f32; UNKNOWNS], f32)> {
-    let modules = kind.modules();
-    let inner = PER_MODULE..y.len() - PER_MODULE;
-    let row = |n: usize| -> [f32; LANES] {
-        let t = t_of(n, modules);
-        let (ink, place) = (model.ink[n], model.by_place[n]);
-        let bend = place * t * t;
-        let (gain, sigma) = (model.by_gain[n], model.by_sigma[n]);
-        [1.0, t, ink, t * ink, gain, sigma, place, place * t, bend, bend * t, y[n], 0.0]
-    };
-    let mut sums = [[0.0f64; LANES]; UNKNOWNS];
-    for from in inner.clone().step_by(CHUNK) {
-        // single precision is enough for some of the samples, not for all
-        let mut part = [[0.0f32; LANES]; UNKNOWNS];
-        for n in from..(from + CHUNK).min(inner.end) {
-            let row = row(n);
-            for (sums, factor) in part.iter_mut().zip(&row) {
-                for (sum, other) in sums.iter_mut().zip(&row) {
-                    *sum += factor * other;
-                }
-            }
+    let range = PER_MODULE..y.len() - PER_MODULE;
+    let t = &places(kind)[range.clone()];
+    let ones = &[1.0; 420][range.clone()];
+    let [ink, gain, sigma, place] = [&model.ink, &model.by_gain, &model.by_sigma, &model.by_place]
+        .map(|samples| &samples[range.clone()]);
+    let y = &y[range];
+    let sums = products(t, [ones, ink, gain, sigma, place, y]);
+    let mut normal = [[0.0; UNKNOWNS]; UNKNOWNS];
+    let mut right = [0.0; UNKNOWNS];
+    for (i, (feature, power)) in OF_UNKNOWNS.into_iter().enumerate() {
+        for (j, (other, others)) in OF_UNKNOWNS.into_iter().enumerate().take(i + 1) {
+            normal[i][j] = sums[other][feature][power + others];
         }
-        for (sums, part) in sums.iter_mut().zip(&part) {
-            for (sum, part) in sums.iter_mut().zip(part) {
-                *sum += f64::from(*part);
-            }
-        }
+        right[i] = sums[feature][LIGHT][power];
     }
-    let mut a: [[f64; UNKNOWNS]; UNKNOWNS] =
-        std::array::from_fn(|i| std::array::from_fn(|j| sums[i][j]));
-    let b: [f64; UNKNOWNS] = std::array::from_fn(|i| sums[i][UNKNOWNS]);
     // a step is not believed to be long: the weights are those of some samples that say "stay"
     for (i, weight) in
         [(1, 1.0), (3, 1.0), (4, 3.0), (5, 2.0), (6, 0.3), (7, 0.3), (8, 1.0), (9, 2.0)]
     {
-        a[i][i] += weight;
+        normal[i][i] += weight;
     }
-    let p = solve(&mut a, b)?.map(|p| p as f32);
+    let p = solve(&mut normal, right)?.map(|p| p as f32);
     // the error of the whole linear model
-    let count = inner.len().max(1) as f32;
-    let rest = inner
-        .map(|n| {
-            let row = row(n);
-            let explained: f32 = p.iter().zip(&row).map(|(p, r)| p * r).sum();
-            (row[UNKNOWNS] - explained) * (row[UNKNOWNS] - explained)
-        })
-        .sum::<f32>();
-    Some((p, rest / count))
+    let mut left = [0.0; 420];
+    for (n, left) in left[..t.len()].iter_mut().enumerate() {
+        let t = t[n];
+        let light = p[0] + t * p[1] + (p[2] + t * p[3]) * ink[n];
+        let steps = p[4] * gain[n] + p[5] * sigma[n];
+        let moved = (p[6] + t * (p[7] + t * (p[8] + t * p[9]))) * place[n];
+        *left = y[n] - light - steps - moved;
+    }
+    let [rest] = moments::<1>(&left[..t.len()], &left[..t.len()], t);
+    Some((p, rest as f32 / t.len().max(1) as f32))
 }
 
-/// Unknowns and what is to be explained, padded so that a processor can take several at a time.
-const LANES: usize = 12;
+/// Sums of the products of two features and a power of `t`, by the first, the second and the power; the first one comes
+/// before the second in the order of the features.
+fn products(t: &[f32], features: [&[f32]; FEATURES]) -> [[[f64; 7]; FEATURES]; FEATURES] {
+    /// The highest power that an unknown of each feature has.
+    const HIGHEST: [usize; FEATURES] = [1, 1, 0, 0, 3, 0];
+    let mut sums = [[[0.0; 7]; FEATURES]; FEATURES];
+    for (i, a) in features.iter().enumerate() {
+        for (j, b) in features.iter().enumerate().skip(i) {
+            let out = &mut sums[i][j];
+            match HIGHEST[i] + HIGHEST[j] {
+                0 => out[..1].copy_from_slice(&moments::<1>(a, b, t)),
+                1 => out[..2].copy_from_slice(&moments::<2>(a, b, t)),
+                2 => out[..3].copy_from_slice(&moments::<3>(a, b, t)),
+                3 => out[..4].copy_from_slice(&moments::<4>(a, b, t)),
+                4 => out[..5].copy_from_slice(&moments::<5>(a, b, t)),
+                _ => *out = moments::<7>(a, b, t),
+            }
+        }
+    }
+    sums
+}
+
+/// Sums of `a` times `b` times the powers of `t` from 0 on. Numbers of samples are whole modules, and so no lane is left
+/// over.
+fn moments<const POWERS: usize>(a: &[f32], b: &[f32], t: &[f32]) -> [f64; POWERS] {
+    let mut sums = [0.0; POWERS];
+    for ((a, b), t) in a.chunks(CHUNK).zip(b.chunks(CHUNK)).zip(t.chunks(CHUNK)) {
+        // single precision is enough for some of the samples, not for all
+        let mut parts = [[0.0f32; LANES]; POWERS];
+        let (a, b, t) =
+            (a.as_chunks::<LANES>().0, b.as_chunks::<LANES>().0, t.as_chunks::<LANES>().0);
+        for ((a, b), t) in a.iter().zip(b).zip(t) {
+            let mut product: [f32; LANES] = std::array::from_fn(|n| a[n] * b[n]);
+            for part in &mut parts {
+                for n in 0..LANES {
+                    part[n] += product[n];
+                    product[n] *= t[n];
+                }
+            }
+        }
+        for (sum, part) in sums.iter_mut().zip(&parts) {
+            *sum += f64::from(part.iter().sum::<f32>());
+        }
+    }
+    sums
+}
+
+/// Samples that a processor takes at a time: those of a module.
+const LANES: usize = PER_MODULE;
 /// Samples that are summed in single precision.
 const CHUNK: usize = 64;
 

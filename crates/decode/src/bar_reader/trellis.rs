@@ -7,6 +7,8 @@
 
 use std::sync::OnceLock;
 
+use smallvec::SmallVec;
+
 use super::fit::SIGMAS;
 use super::symbol::{CHARACTERS, Kind, Variant};
 
@@ -55,6 +57,11 @@ impl Scored {
     }
 }
 
+/// Codes that are fitted in turn, at a place.
+pub(super) const MOST_CODES: usize = 3;
+/// Codes, the best first.
+pub(super) type Codes = SmallVec<[Scored; MOST_CODES]>;
+
 /// The best codes, the best first, at most `most`. `z` holds [`PER_MODULE`] samples a module, from [`QUIET`] modules
 /// before the symbol to as many behind it; `sigma` is the blur in modules.
 pub(super) fn best_codes(
@@ -63,7 +70,7 @@ pub(super) fn best_codes(
     z: &[f32],
     sigma: f32,
     most: usize,
-) -> Vec<Scored> {
+) -> Codes {
     let (places, own, pairs) = tables(kind, z, sigma);
     best_of(places, variants, &own, pairs, most)
 }
@@ -74,10 +81,11 @@ fn best_of(
     own: &[[f32; 30]],
     pairs: &[[f32; 30]; 30],
     most: usize,
-) -> Vec<Scored> {
-    let mut ends: Vec<f32> = variants.iter().map(|v| least(places, v, own, pairs)).collect();
+) -> Codes {
+    let mut ends: SmallVec<[f32; 80]> =
+        variants.iter().map(|v| least(places, v, own, pairs)).collect();
     // the runner-up may be of any variant, so the best few are walked in full
-    let mut all = Vec::new();
+    let mut all = Codes::new();
     for _ in 0..most {
         let Some(variant) = (0..ends.len()).min_by(|a, b| ends[*a].total_cmp(&ends[*b])) else {
             break;
@@ -160,13 +168,13 @@ fn own_error(kind: Kind, z: &[f32], sigma: f32) -> f32 {
     square
 }
 
-type Tables = (&'static [usize], Vec<[f32; 30]>, &'static [[f32; 30]; 30]);
+type Tables = (&'static [usize], SmallVec<[[f32; 30]; 12]>, &'static [[f32; 30]; 30]);
 
 /// Where characters stand, what each adds to the error where it stands, and what each pair of neighbours adds.
 fn tables(kind: Kind, z: &[f32], sigma: f32) -> Tables {
     let blur = Blur::near(sigma);
     let places = kind.characters_at();
-    let module: Vec<f32> = (0..kind.modules())
+    let module: SmallVec<[f32; 95]> = (0..kind.modules())
         .map(|at| {
             let guards = kind.guards().iter();
             let overlap = guards.filter_map(|g| blur.overlaps.get(g.abs_diff(at))).sum::<f32>();
@@ -239,7 +247,7 @@ impl Costs {
         self.rest += weight * costs.rest;
     }
 
-    pub(super) fn best(&self, kind: Kind, variants: &[Variant], most: usize) -> Vec<Scored> {
+    pub(super) fn best(&self, kind: Kind, variants: &[Variant], most: usize) -> Codes {
         best_of(kind.characters_at(), variants, &self.own, &self.pairs, most)
     }
 
@@ -340,7 +348,7 @@ fn sum_of(
     sum
 }
 
-fn keep(all: &mut Vec<Scored>, new: Scored, most: usize) {
+fn keep(all: &mut Codes, new: Scored, most: usize) {
     if all.len() < most || all.last().is_some_and(|worst| new.cost < worst.cost) {
         let at = all.partition_point(|s| s.cost <= new.cost);
         all.insert(at, new);
@@ -500,8 +508,24 @@ impl Blur {
         let at = (QUIET + module) * PER_MODULE;
         let skip = self.before.saturating_sub(at);
         let from = (at + skip).saturating_sub(self.before);
-        self.shape[skip..].iter().zip(z.get(from..).unwrap_or(&[])).map(|(a, b)| a * b).sum()
+        product_of(&self.shape[skip..], z.get(from..).unwrap_or(&[]))
     }
+}
+
+/// The sum of the products of what stands at the same place in both, several at a time.
+fn product_of(a: &[f32], b: &[f32]) -> f32 {
+    const AT_A_TIME: usize = 8;
+    let count = a.len().min(b.len());
+    let ((a, a_rest), (b, b_rest)) =
+        (a[..count].as_chunks::<AT_A_TIME>(), b[..count].as_chunks::<AT_A_TIME>());
+    let mut sums = [0.0; AT_A_TIME];
+    for (a, b) in a.iter().zip(b) {
+        for n in 0..AT_A_TIME {
+            sums[n] += a[n] * b[n];
+        }
+    }
+    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 /// The share of a normal distribution that lies below `x`, to 1e-4 (logistic form of Bowling et al. 2009).

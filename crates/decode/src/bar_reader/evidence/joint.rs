@@ -90,7 +90,7 @@ impl<'v> Together<'v> {
                 costs.add(&choice.guess.costs, choice.independent() / choice.noise() / 2.0);
             }
             let last = codes.first().copied();
-            codes = costs.best(kind, variants, RIVALS);
+            codes = costs.best(kind, variants, RIVALS).into_vec();
             let best = *codes.first()?;
             choices = choose(views, kind, &fits, &best.characters(kind, variants));
             if last.is_some_and(|l| l.same_as(&best)) {
