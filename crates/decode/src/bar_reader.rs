@@ -142,6 +142,9 @@ struct Answer {
     longer: f32,
 }
 
+/// The answers at one place; a frame's have room without allocating.
+type Answers = SmallVec<[Answer; 4]>;
+
 impl Answer {
     /// A code that nothing speaks for.
     fn unsettled(code: Scored, fit: Fit) -> Self {
@@ -244,7 +247,7 @@ impl BarReader {
         budget: &Budget,
     ) -> (Glimpse, Option<Read>) {
         let profile = Profile::along(luma, &patch.band(band));
-        let mut tried = Vec::new();
+        let mut tried = Answers::new();
         let read = self.read_profile(&profile, budget, &mut tried);
         (Glimpse { profile, tried }, read)
     }
@@ -253,7 +256,7 @@ impl BarReader {
         &self,
         profile: &Profile,
         budget: &Budget,
-        tried: &mut Vec<Answer>,
+        tried: &mut Answers,
     ) -> Option<Read> {
         let mut longer = f32::INFINITY;
         for (kind, most) in Kind::ALL.into_iter().zip(budget.poses) {
@@ -413,13 +416,16 @@ fn is_sane(fit: &Fit, profile: &Profile) -> bool {
         && (c[3] / c[1]).abs() < 0.2
 }
 
+/// Where an answer is looked for.
+type Starts = SmallVec<[Fit; 12]>;
+
 /// Where some symbol of a kind may lie, settled as well as it can be before its digits are known; the best first.
-fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32]) -> Vec<Fit> {
+fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32]) -> Starts {
     let (looked_at, tried) = most;
     if tried == 0 {
-        return Vec::new();
+        return Starts::new();
     }
-    let mut guesses: Vec<(f32, Fit)> = pose::poses(profile, kind, looked_at)
+    let mut guesses: SmallVec<[(f32, Fit); 24]> = pose::poses(profile, kind, looked_at)
         .into_iter()
         .flat_map(|pose| {
             blurs.iter().map(move |blur| {
@@ -429,12 +435,12 @@ fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32])
             })
         })
         .collect();
-    guesses.sort_by(|a, b| a.0.total_cmp(&b.0));
+    guesses.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     guesses.retain(|(error, guess)| *error * chance(guess.sigma) < FAR_OFF);
     guesses.truncate(2 * tried);
-    let mut settled: Vec<Fit> =
+    let mut settled: Starts =
         guesses.into_iter().filter_map(|(_, guess)| settle(profile, guess)).collect();
-    settled.sort_by(|a, b| a.surprise().total_cmp(&b.surprise()));
+    settled.sort_unstable_by(|a, b| a.surprise().total_cmp(&b.surprise()));
     settled.truncate(tried);
     settled
 }

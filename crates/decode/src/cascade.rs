@@ -45,12 +45,12 @@ impl Cascade {
 }
 
 impl Cascade {
-    /// Reads the next picture of a film. Where nothing is read in it and there is time left, places are looked for in all that was seen lately.
+    /// Reads the next picture of a film. Where nothing is read in it, places are looked for in all that was seen lately.
     pub(crate) fn read_next(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let reads = self.read(luma, Effort::Frame);
         self.finder.remember();
-        let left = RECALLED.saturating_sub(self.bars.glimpses().len());
-        if !reads.is_empty() || left == 0 || self.rxing.had_a_turn() {
+        let left = RECALLED.saturating_sub(self.bars.glimpses().len()).max(1);
+        if !reads.is_empty() {
             return reads;
         }
         self.finder.recall();
@@ -60,7 +60,8 @@ impl Cascade {
     }
 }
 
-/// Places that are looked at in a picture in which nothing is read, those included that are because of earlier ones.
+/// Places that are looked at in a picture in which nothing is read, those included that are because of earlier ones, of
+/// which there is at least one.
 const RECALLED: usize = 2;
 
 impl Reader for Cascade {

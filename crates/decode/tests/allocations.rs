@@ -45,6 +45,18 @@ fn frames_without_a_code_allocate_nothing_but_on_rxings_turns() {
 }
 
 #[test]
+fn frames_with_a_code_that_is_not_read_or_with_print_allocate_nothing_but_on_rxings_turns() {
+    let check = |what: &str, set_up: fn(&mut Scene)| {
+        let counts = allocations(1280, 720, set_up);
+        let none = counts.iter().filter(|count| **count == 0).count();
+        assert!(none >= FRAMES / 2, "{what}: {counts:?}");
+    };
+    check("too blurred", |scene| (scene.module_px, scene.defocus) = (3.0, 5.0));
+    check("lost in noise", |scene| (scene.module_px, scene.noise) = (1.1, 60.0));
+    check("print", |scene| (scene.centre, scene.clutter) = ((-9000.0, -9000.0), 5));
+}
+
+#[test]
 fn frames_with_a_sharp_code_allocate_what_the_reading_is_made_of() {
     let counts = allocations(1280, 720, |scene| scene.clutter = 0);
     // the list of a patch's reads, the list of all, the digits

@@ -4,14 +4,14 @@
 use crate::aim::Bars;
 use crate::read::Point;
 
-use super::Answer;
-use super::profile::Profile;
+use super::Answers;
+use super::profile::{Line, Profile};
 
 /// One place that looks like bars, the light along it, and what was tried to read it.
 #[derive(Debug)]
 pub(crate) struct Glimpse {
     pub(super) profile: Profile,
-    pub(super) tried: Vec<Answer>,
+    pub(super) tried: Answers,
 }
 
 /// Fewer bars than this, seen as swings of the light, are a fence or a book's edge. The symbol of fewest bars has 17, and
@@ -71,10 +71,12 @@ impl Glimpse {
 
 /// The light of ink and paper, as far as it is seen: what a twentieth lies below and above.
 fn range(light: &[f32]) -> Option<(f32, f32)> {
-    let mut sorted = light.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    let at = |share: f32| sorted.get(((sorted.len().max(1) - 1) as f32 * share) as usize).copied();
-    Some((at(0.05)?, at(0.95)?))
+    let mut ranked = Line::from_slice(light);
+    let last = ranked.len().checked_sub(1)?;
+    let mut at = |share: f32| {
+        *ranked.select_nth_unstable_by((last as f32 * share) as usize, f32::total_cmp).1
+    };
+    Some((at(0.05), at(0.95)))
 }
 
 /// How often the light goes up and down by a fifth of what it can.

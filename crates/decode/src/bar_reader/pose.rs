@@ -1,7 +1,9 @@
 //! Where on a profile a symbol lies, before any digit is known: half the edges of an EAN are the same in all of them,
 //! because left characters begin with a space and end with a bar, right ones the other way about, and guards are guards.
 
-use super::profile::Profile;
+use smallvec::SmallVec;
+
+use super::profile::{Line, Profile};
 use super::symbol::Kind;
 
 /// A symbol's place on a profile: sample = the polynomial in t, -1 at its first edge, 1 at its last.
@@ -71,11 +73,11 @@ const STEP: f32 = 0.8;
 const STEPS: i32 = 6;
 
 /// The likeliest poses of one kind, the best first, at most `most`.
-pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> Vec<Pose> {
+pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> SmallVec<[Pose; MOST]> {
     let modules = kind.modules() as f32;
-    let edges: Vec<(f32, f32)> =
+    let edges: SmallVec<[(f32, f32); 36]> =
         kind.edges().iter().map(|(at, sign)| (at / modules * 2.0 - 1.0, *sign)).collect();
-    let mut found: Vec<Pose> = Vec::new();
+    let mut found: SmallVec<[Pose; MOST]> = SmallVec::new();
     for extent in &profile.extents {
         let module = (extent.1 - extent.0) / modules;
         if module * profile.spacing < 0.7 {
@@ -94,7 +96,7 @@ pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> Vec<Pose> {
             }
         }
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    found.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
     found.truncate(most);
     found
 }
@@ -104,6 +106,10 @@ const LEAST_SCORE: f32 = 0.2;
 
 /// Poses of one kind and direction that are handed on.
 const EACH_WAY: usize = 6;
+/// The same with one that is better, before the worst is dropped.
+type Best = SmallVec<[Pose; EACH_WAY + 1]>;
+/// Poses of all stretches and both directions.
+const MOST: usize = 48;
 
 /// The best poses of one kind and direction that differ.
 fn best_of(
@@ -112,9 +118,9 @@ fn best_of(
     slope: &[f32],
     edges: &[(f32, f32)],
     upside_down: bool,
-) -> Vec<Pose> {
+) -> Best {
     let module = (last - first) / kind.modules() as f32;
-    let mut best: Vec<Pose> = Vec::new();
+    let mut best = Best::new();
     for a in -STEPS..=STEPS {
         let from = first + a as f32 * STEP * module;
         for b in -STEPS..=STEPS {
@@ -172,7 +178,7 @@ fn refined(start: Pose, slope: &[f32], edges: &[(f32, f32)], module: f32) -> Pos
 }
 
 /// Keeps the best few, those near a better one left out.
-fn keep(best: &mut Vec<Pose>, pose: Pose) {
+fn keep(best: &mut Best, pose: Pose) {
     if best.iter().any(|other| other.is_near(&pose) && other.score >= pose.score) {
         return;
     }
@@ -183,12 +189,12 @@ fn keep(best: &mut Vec<Pose>, pose: Pose) {
 }
 
 /// Differences over twice `reach` samples, in units of what is usual nearby.
-fn slope(light: &[f32], reach: f32) -> Vec<f32> {
+fn slope(light: &[f32], reach: f32) -> Line {
     let samples = light.len();
     let reach = (reach.round() as usize).max(1);
     let at = |n: usize| light[n.min(samples - 1)];
-    let raw: Vec<f32> = (0..samples).map(|n| at(n + reach) - at(n.saturating_sub(reach))).collect();
-    let mut below = vec![0.0; samples + 1];
+    let raw: Line = (0..samples).map(|n| at(n + reach) - at(n.saturating_sub(reach))).collect();
+    let mut below = Line::from_elem(0.0, samples + 1);
     for n in 0..samples {
         below[n + 1] = below[n] + raw[n] * raw[n];
     }

@@ -1,19 +1,26 @@
 //! The light along a patch, averaged along its bars: strips of scanlines, sheared until they agree, summed.
 
+use smallvec::SmallVec;
+
 use crate::luma::Luma;
 use crate::read::Point;
 use crate::scanlines::add_line;
 
 use crate::find::Patch;
 
+/// Values along a profile, which a frame's many looks allocate nothing for.
+pub(super) type Line = SmallVec<[f32; 1408]>;
+/// Stretches of a profile, in samples.
+type Extents = SmallVec<[(f32, f32); MOST_EXTENTS]>;
+
 /// Linear light (0 to 1) along a line across bars.
 #[derive(Debug)]
 pub(super) struct Profile {
-    pub(super) light: Vec<f32>,
+    pub(super) light: Line,
     /// Pixels from one sample to the next.
     pub(super) spacing: f32,
     /// Where bars may begin and end, in samples, the likeliest first.
-    pub(super) extents: Vec<(f32, f32)>,
+    pub(super) extents: Extents,
     start: Point,
     /// Across the bars, of length 1, the way the samples run.
     pub(super) along: Point,
@@ -34,7 +41,8 @@ impl Profile {
     pub(super) fn made(light: Vec<f32>) -> Self {
         let (start, along) = (Point::default(), Point { x: 1.0, y: 0.0 });
         let across = Point { x: 0.0, y: 10.0 };
-        Self { light, spacing: 0.375, extents: Vec::new(), start, along, across }
+        let (light, extents) = (Line::from_vec(light), Extents::new());
+        Self { light, spacing: 0.375, extents, start, along, across }
     }
 
     pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Self {
@@ -45,18 +53,19 @@ impl Profile {
         let across = Point { x: -along.y, y: along.x };
         let strips = strips(luma, patch, reach, spacing, samples);
         let (shear, keystone) = best_shear(&strips, samples);
-        let shifted: Vec<Vec<f32>> =
-            (0..STRIPS).map(|k| shift(&strips[k], offsets(k, shear, keystone))).collect();
+        let shifted: [Line; STRIPS] =
+            std::array::from_fn(|k| shift(&strips[k], offsets(k, shear, keystone)));
         let agreeing = agreeing(&shifted);
-        let chosen: Vec<&Vec<f32>> = shifted
-            .iter()
-            .zip(agreeing)
-            .filter_map(|(strip, agrees)| agrees.then_some(strip))
-            .collect();
-        let count = chosen.len().max(1) as f32;
-        let light: Vec<f32> = (0..samples)
-            .map(|n| linear(chosen.iter().map(|strip| strip[n]).sum::<f32>() / count))
-            .collect();
+        let count = agreeing.iter().filter(|agrees| **agrees).count().max(1) as f32;
+        let mut light = Line::from_elem(0.0, samples);
+        for (strip, _) in shifted.iter().zip(agreeing).filter(|(_, agrees)| *agrees) {
+            for (sum, grey) in light.iter_mut().zip(strip) {
+                *sum += grey;
+            }
+        }
+        for light in &mut light {
+            *light = linear(*light / count);
+        }
         let extents = extents(&light);
         let strip_height = 2.0 * patch.half_height / STRIPS as f32;
         // the bars lean by as much as the strips were shifted
@@ -76,14 +85,14 @@ impl Profile {
     }
 
     /// The same light, blurred by about `reach` samples.
-    pub(super) fn softened(&self, reach: f32) -> Vec<f32> {
+    pub(super) fn softened(&self, reach: f32) -> Line {
         // three boxes are nearly a Gaussian, whose deviation is that of their widths
         let half = (reach.round() as usize).max(1);
         let mut light = self.light.clone();
         let last = light.len() - 1;
         for _ in 0..3 {
-            let mut below = Vec::with_capacity(light.len() + 1);
-            below.push(0.0f64);
+            let mut below: SmallVec<[f64; 1408]> = SmallVec::new();
+            below.push(0.0);
             for l in &light {
                 below.push(below[below.len() - 1] + f64::from(*l));
             }
@@ -116,27 +125,28 @@ fn strips(
     reach: f32,
     spacing: f32,
     samples: usize,
-) -> Vec<Vec<f32>> {
+) -> [Line; STRIPS] {
     let height = 2.0 * patch.half_height;
     let rows = ((height / STRIPS as f32).ceil() as usize).clamp(1, ROWS);
     let total = (STRIPS * rows) as f32;
     let (along, centre) = (patch.along, patch.centre);
-    (0..STRIPS)
-        .map(|strip| {
-            let mut sum = vec![0.0; samples];
-            for row in 0..rows {
-                let v = (((strip * rows + row) as f32 + 0.5) / total - 0.5) * height;
-                let start = Point {
-                    x: centre.x - along.x * reach - along.y * v,
-                    y: centre.y - along.y * reach + along.x * v,
-                };
-                let step = Point { x: along.x * spacing, y: along.y * spacing };
-                add_line(luma, start, step, &mut sum);
-            }
-            let scale = 1.0 / rows as f32;
-            sum.into_iter().map(|s| s * scale).collect()
-        })
-        .collect()
+    std::array::from_fn(|strip| {
+        let mut sum = Line::from_elem(0.0, samples);
+        for row in 0..rows {
+            let v = (((strip * rows + row) as f32 + 0.5) / total - 0.5) * height;
+            let start = Point {
+                x: centre.x - along.x * reach - along.y * v,
+                y: centre.y - along.y * reach + along.x * v,
+            };
+            let step = Point { x: along.x * spacing, y: along.y * spacing };
+            add_line(luma, start, step, &mut sum);
+        }
+        let scale = 1.0 / rows as f32;
+        for sum in &mut sum {
+            *sum *= scale;
+        }
+        sum
+    })
 }
 
 /// By how many samples strip `k` is moved at its beginning, and how much more at its end.
@@ -145,8 +155,8 @@ fn offsets(k: usize, shear: f32, keystone: f32) -> (f32, f32) {
     ((shear - keystone) * from_middle, 2.0 * keystone * from_middle)
 }
 
-fn shift(strip: &[f32], (offset, more): (f32, f32)) -> Vec<f32> {
-    let mut out = vec![0.0; strip.len()];
+fn shift(strip: &[f32], (offset, more): (f32, f32)) -> Line {
+    let mut out = Line::from_elem(0.0, strip.len());
     shift_onto(strip, (offset, more), &mut out);
     out
 }
@@ -155,25 +165,27 @@ fn shift_onto(strip: &[f32], (offset, more): (f32, f32), out: &mut [f32]) {
     let last = strip.len().saturating_sub(2);
     let slope = more / strip.len().max(1) as f32;
     for (n, out) in out.iter_mut().enumerate() {
-        let at = (n as f32 + offset + slope * n as f32).clamp(0.0, last as f32);
-        let whole = at as usize;
+        let n = n as i32 as f32;
+        let at = (n + offset + slope * n).clamp(0.0, last as i32 as f32);
+        // by way of i32, because a processor turns no float into a usize at once
+        let whole = at as i32 as usize;
         if let Some(&[a, b]) = strip.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
-            *out += a + (b - a) * (at - whole as f32);
+            *out += a + (b - a) * (at - whole as i32 as f32);
         }
     }
 }
 
 /// The shear and the keystone, in samples a strip, with which the sum of the strips is sharpest. Each half has a shear of
 /// its own, because bars converge on a label that is tilted; both together are then adjusted.
-fn best_shear(strips: &[Vec<f32>], samples: usize) -> (f32, f32) {
+fn best_shear(strips: &[Line; STRIPS], samples: usize) -> (f32, f32) {
     // at first every second sample will do
-    let halved: Vec<Vec<f32>> = strips
-        .iter()
-        .map(|strip| strip.chunks_exact(2).map(|pair| pair.iter().sum::<f32>()).collect())
-        .collect();
+    let halved: [Line; STRIPS] = std::array::from_fn(|k| {
+        strips[k].chunks_exact(2).map(|pair| pair.iter().sum::<f32>()).collect()
+    });
     let of_half = |from: usize, to: usize| {
-        let part: Vec<&[f32]> = halved.iter().map(|s| s.get(from..to).unwrap_or(&[])).collect();
-        let mut sum = vec![0.0; to - from];
+        let part: [&[f32]; STRIPS] =
+            std::array::from_fn(|k| halved[k].get(from..to).unwrap_or(&[]));
+        let mut sum = Line::from_elem(0.0, to - from);
         let shears = (-COARSE_STEPS..=COARSE_STEPS).map(|n| n as f32 * COARSE);
         shears
             .map(|shear| (sharpness(&part, shear / 2.0, 0.0, &mut sum), shear))
@@ -181,8 +193,8 @@ fn best_shear(strips: &[Vec<f32>], samples: usize) -> (f32, f32) {
             .map_or(0.0, |best| best.1)
     };
     let (left, right) = (of_half(0, samples / 4), of_half(samples / 4, samples / 2));
-    let whole: Vec<&[f32]> = strips.iter().map(Vec::as_slice).collect();
-    let mut sum = vec![0.0; samples];
+    let whole: [&[f32]; STRIPS] = std::array::from_fn(|k| strips[k].as_slice());
+    let mut sum = Line::from_elem(0.0, samples);
     let mut best = (0.0, 0.0, 0.0);
     let mut look = |shear: f32, keystone: f32, best: &mut (f32, f32, f32)| {
         let energy = sharpness(&whole, shear, keystone, &mut sum);
@@ -216,16 +228,22 @@ fn sharpness(strips: &[&[f32]], shear: f32, keystone: f32, sum: &mut [f32]) -> f
 }
 
 /// Which strips show what most of them show; the others lie beside the bars or under something.
-fn agreeing(strips: &[Vec<f32>]) -> [bool; STRIPS] {
-    let slope = |strip: &[f32]| -> Vec<f32> { strip.windows(3).map(|w| w[2] - w[0]).collect() };
-    let slopes: Vec<Vec<f32>> = strips.iter().map(|s| slope(s)).collect();
-    let Some(count) = slopes.first().map(Vec::len) else { return [true; STRIPS] };
-    let sum: Vec<f32> = (0..count).map(|n| slopes.iter().map(|s| s[n]).sum()).collect();
-    let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
-    let mut likeness = [0.0; STRIPS];
-    for (likeness, slope) in likeness.iter_mut().zip(&slopes) {
-        *likeness = dot(slope, &sum) / dot(slope, slope).sqrt().max(1e-6);
+fn agreeing(strips: &[Line; STRIPS]) -> [bool; STRIPS] {
+    let mut sum = Line::from_elem(0.0, strips[0].len());
+    for strip in strips {
+        for (sum, grey) in sum.iter_mut().zip(strip) {
+            *sum += grey;
+        }
     }
+    let likeness = std::array::from_fn::<f32, STRIPS, _>(|k| {
+        let (mut both, mut own) = (0.0, 0.0);
+        for (strip, sum) in strips[k].windows(3).zip(sum.windows(3)) {
+            let slope = strip[2] - strip[0];
+            both += slope * (sum[2] - sum[0]);
+            own += slope * slope;
+        }
+        both / own.sqrt().max(1e-6)
+    });
     let best = likeness.iter().copied().fold(0.0, f32::max);
     likeness.map(|l| l >= 0.6 * best)
 }
@@ -238,15 +256,15 @@ fn linear(grey: f32) -> f32 {
 /// Stretches that are as busy as bars are and lie between quieter ones, the busiest first. How much quiet parts two
 /// stretches depends on how long they are: the quiet zone of a symbol is a known part of it. So each length is looked for
 /// on its own.
-fn extents(light: &[f32]) -> Vec<(f32, f32)> {
+fn extents(light: &[f32]) -> Extents {
     let samples = light.len();
-    let mut below = vec![0.0; samples + 1];
+    let mut below = Line::from_elem(0.0, samples + 1);
     for n in 0..samples {
         let before = light[n.saturating_sub(1)];
         let after = light[(n + 1).min(samples - 1)];
         below[n + 1] = below[n] + (after - before).abs();
     }
-    let mut found: Vec<(f32, f32, f32)> = Vec::new();
+    let mut found: SmallVec<[(f32, f32, f32); 128]> = SmallVec::new();
     let mut length = samples as f32 * 0.95;
     while length > SHORTEST {
         let apart = 0.3 * length;
@@ -264,7 +282,7 @@ fn extents(light: &[f32]) -> Vec<(f32, f32)> {
         }
         length *= 0.75;
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     found.truncate(MOST_EXTENTS);
     found.into_iter().map(|(_, from, to)| (from, to)).collect()
 }
@@ -286,7 +304,7 @@ fn busy(below: &[f32], length: f32, middle: usize) -> Option<(f32, f32)> {
     let half = (length * 0.3) as usize;
     let step = (half / 16).max(1);
     let inner = middle.saturating_sub(half)..(middle + half).min(samples);
-    let mut inner: Vec<f32> = inner.step_by(step).map(activity).collect();
+    let mut inner: Line = inner.step_by(step).map(activity).collect();
     if inner.is_empty() {
         return None;
     }

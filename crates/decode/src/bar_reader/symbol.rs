@@ -1,6 +1,8 @@
 //! EAN-13 (with UPC-A), EAN-8 and UPC-E as rows of modules (GS1 General Specifications 5.2): what is always there, and
 //! which sequences of digits are allowed.
 
+use smallvec::SmallVec;
+
 /// Bars and spaces of a symbol character, module 0 in the highest of 7 bits, 1 for ink. 0 to 9 are set A (odd parity), 10
 /// to 19 set B, 20 to 29 set C.
 pub(super) const CHARACTERS: [u8; 30] = characters();
@@ -86,8 +88,8 @@ impl Kind {
     }
 
     /// Edges that every symbol of the kind has, as (place in modules, +1 towards ink or -1 away from it).
-    pub(super) fn edges(self) -> Vec<(f32, f32)> {
-        let mut edges: Vec<(usize, f32)> = Vec::new();
+    pub(super) fn edges(self) -> SmallVec<[(f32, f32); 36]> {
+        let mut edges: SmallVec<[(usize, f32); 36]> = SmallVec::new();
         for bar in self.guards() {
             edges.extend([(*bar, 1.0), (*bar + 1, -1.0)]);
         }

@@ -59,8 +59,8 @@ impl Scored {
 
 /// Codes that are fitted in turn, at a place.
 pub(super) const MOST_CODES: usize = 3;
-/// Codes, the best first.
-pub(super) type Codes = SmallVec<[Scored; MOST_CODES]>;
+/// Codes, the best first, with room for one more before the worst is dropped.
+pub(super) type Codes = SmallVec<[Scored; MOST_CODES + 1]>;
 
 /// The best codes, the best first, at most `most`. `z` holds [`PER_MODULE`] samples a module, from [`QUIET`] modules
 /// before the symbol to as many behind it; `sigma` is the blur in modules.

@@ -1,6 +1,7 @@
 //! Views made of numbers, not of pictures: any code, any blur, any noise.
 
 use super::*;
+use crate::bar_reader::Answers;
 use crate::bar_reader::fit::{Fit, edges_of};
 use crate::bar_reader::glimpse::Glimpse;
 use crate::bar_reader::pose::Pose;
@@ -36,7 +37,7 @@ fn view(reader: &BarReader, gtin: u64, at_ms: u64, blur: f32, noise: f32, rng: &
         .map(|z| fit.paper.0 + z * fit.ink.0 + noise * fit.ink.0 * rng.normal())
         .collect();
     light.resize(samples + 4, fit.paper.0);
-    let glimpse = Glimpse { profile: Profile::made(light), tried: Vec::new() };
+    let glimpse = Glimpse { profile: Profile::made(light), tried: Answers::new() };
     let guess = Guess::of(reader, &glimpse, fit, &code, true);
     let answers = crate::bar_reader::trellis::best_codes(
         Kind::Ean13,
