@@ -9,6 +9,7 @@
 
 mod calibration;
 mod clips;
+mod cpu;
 #[cfg(feature = "app")]
 mod list;
 mod made;

@@ -9,6 +9,7 @@ use trug_decode::{
 };
 use trug_label::Picture;
 
+use crate::cpu::cpu_ms;
 use crate::options::Options;
 use crate::peers::{self, Peer};
 
@@ -147,19 +148,4 @@ pub(crate) fn timed<T>(look: impl FnOnce() -> T) -> (T, f64) {
     let start = cpu_ms();
     let texts = look();
     (texts, cpu_ms() - start)
-}
-
-#[cfg(unix)]
-fn cpu_ms() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
-}
-
-/// Without a clock of the thread's own: the wall clock, from the first call on.
-#[cfg(not(unix))]
-fn cpu_ms() -> f64 {
-    use std::sync::OnceLock;
-    use std::time::Instant;
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }

@@ -59,10 +59,11 @@ fn figures(name: &str, more: &[String]) -> Result<()> {
     go(run.args(["--", name]).args(more))
 }
 
-/// What one look at a camera's frame costs: the decoder's own benchmark, which needs nothing else built.
+/// What one look at a camera's frame costs: a program of its own, whose allocations are counted.
 fn frame(more: &[String]) -> Result<()> {
     go(cargo()
-        .args(["bench", "--locked", "--quiet", "-p", "trug-decode", "--bench", "frame", "--"])
+        .args(["bench", "--locked", "--quiet", "-p", "trug-bench", "--no-default-features"])
+        .args(["--bench", "frame", "--"])
         .args(more))
 }
 

@@ -5,10 +5,14 @@
 //! prints one line: milliseconds of this thread's time that the decoding call took, a tab, and the texts separated by
 //! commas. A picture that the reader refuses or fails on has no texts. It decides nothing about right and wrong.
 
+#[path = "../../src/cpu.rs"]
+mod cpu;
+
 use std::io::{ErrorKind, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Context, bail};
+use cpu::cpu_ms;
 use tapirscan::{Formats, Image, Mode, Scanner, ScannerOptions};
 
 fn main() -> anyhow::Result<()> {
@@ -60,19 +64,4 @@ fn picture(input: &mut impl Read) -> anyhow::Result<Option<(usize, usize, Vec<u8
     let mut pixels = vec![0; width * height];
     input.read_exact(&mut pixels)?;
     Ok(Some((width, height, pixels)))
-}
-
-#[cfg(unix)]
-fn cpu_ms() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
-}
-
-/// Without a clock of the thread's own: the wall clock, from the first call on.
-#[cfg(not(unix))]
-fn cpu_ms() -> f64 {
-    use std::sync::OnceLock;
-    use std::time::Instant;
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }

@@ -1,13 +1,17 @@
 //! What one look at a camera's frame costs, for each kind of frame: milliseconds of this thread, and allocations.
 //!
-//! `cargo bench -p trug-decode --bench frame` prints a table; a word behind `--` takes the kinds whose names hold it.
+//! `cargo xtask bench frame` prints a table; a word behind `--` takes the kinds whose names hold it.
 //! The frames are drawn by seed, so two runs look at the same pixels. Each is looked at several times in a row, as a still
 //! camera would show it, because the dearer symbologies take turns.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+#[path = "../src/cpu.rs"]
+mod cpu;
+
 use std::hint::black_box;
 
+use cpu::cpu_ms;
 use trug_decode::{BarReader, Cascade, Effort, Luma, Reader, RxingReader};
 use trug_label::{Picture, Rng, Scene, Symbology};
 
@@ -154,19 +158,4 @@ fn carpet(width: usize, height: usize, seed: u64) -> Picture {
         before = 0.6 * before + 22.0 * rng.normal();
         (120.0f32 + before).clamp(0.0, 255.0)
     })
-}
-
-#[cfg(unix)]
-fn cpu_ms() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
-}
-
-/// Without a clock of the thread's own: the wall clock, from the first call on.
-#[cfg(not(unix))]
-fn cpu_ms() -> f64 {
-    use std::sync::OnceLock;
-    use std::time::Instant;
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }
