@@ -5,17 +5,20 @@
 //! `trug_app`; here they only meet the window.
 
 use crate::preview::Slot;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 use tauri::ipc::Channel;
 use trug_app::contract::{AppError, ScanMessage, SightingView};
-use trug_app::{App, CodeBy, ScanSource, Scanning, Seen, camera_view};
+use trug_app::{App, CodeBy, ScanSource, Scanning, Seen, camera_view, named_as_a_list};
 
 /// How long the thread waits for news before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// So many lines of a file that were not understood are told of: what goes to the page is small.
+const MOST_SKIPPED: usize = 20;
 
 /// What the window is looking at.
 #[derive(Default)]
@@ -123,8 +126,17 @@ impl Watching {
         Ok(())
     }
 
-    /// Looks at pictures that were dropped on the window or named when it was started.
+    /// Takes files that were dropped on the window or named when it was started: lists are brought onto the list that
+    /// packets go to, the others are pictures and looked at.
     pub(crate) fn look_at(self: &Arc<Self>, app: &Arc<App>, paths: Vec<PathBuf>) {
+        let (lists, paths): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| named_as_a_list(path));
+        for list in &lists {
+            self.bring(app, list);
+        }
+        if paths.is_empty() {
+            return;
+        }
         let source = match <[PathBuf; 1]>::try_from(paths) {
             Ok([folder]) if folder.is_dir() => ScanSource::Folder(folder),
             Ok([photo]) => ScanSource::Photos(vec![photo]),
@@ -133,6 +145,18 @@ impl Watching {
         if let Err(error) = self.start(app, source) {
             self.tell(ScanMessage::Trouble { error });
         }
+    }
+
+    fn bring(&self, app: &App, path: &Path) {
+        let list = lock(&self.list).clone();
+        self.tell(match app.import(list.as_deref(), path) {
+            Ok(mut brought) => {
+                brought.skipped.truncate(MOST_SKIPPED);
+                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                ScanMessage::Brought { file, brought }
+            }
+            Err(error) => ScanMessage::Trouble { error },
+        });
     }
 
     fn follow(&self, app: &App, source: &ScanSource, scanning: &Scanning, stop: &Arc<AtomicBool>) {
@@ -215,6 +239,25 @@ mod tests {
             all.push(told.recv_timeout(Duration::from_mins(1)).expect("the scan goes on"));
         }
         all
+    }
+
+    #[test]
+    fn a_dropped_list_is_brought_onto_the_list_and_nothing_is_looked_at() {
+        let home = Scratch::new("brought");
+        let app = opened(&home);
+        let (page, told) = page();
+        let watching = Arc::new(Watching::default());
+        watching.tell_to(page);
+        let file = home.path().join("Sunday.txt");
+        std::fs::write(&file, "2 milk\nbread\n").expect("the file is written");
+        watching.look_at(&app, vec![file]);
+        let message = told.recv_timeout(Duration::from_mins(1)).expect("it is told");
+        let ScanMessage::Brought { file, brought } = message else {
+            panic!("{message:?}");
+        };
+        assert_eq!((file.as_str(), brought.entries), ("Sunday.txt", 2));
+        assert_eq!(app.show_list(None).expect("the list").lines.len(), 2);
+        assert!(told.try_recv().is_err(), "no scan was begun");
     }
 
     #[test]

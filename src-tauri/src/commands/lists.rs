@@ -48,6 +48,16 @@ pub(crate) fn list_clear_checked(host: State<'_, Host>, list: &str) -> Answer<Ch
 }
 
 #[tauri::command(async)]
+pub(crate) fn list_untick_all(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
+    host.app()?.untick_all(Some(list))
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_copy(host: State<'_, Host>, list: &str, name: &str) -> Answer<ListSummary> {
+    host.app()?.copy_list(Some(list), name)
+}
+
+#[tauri::command(async)]
 pub(crate) fn line_add(
     host: State<'_, Host>,
     list: &str,

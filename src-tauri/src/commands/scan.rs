@@ -3,11 +3,15 @@
 use super::{Answer, Host};
 use std::mem::take;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
-use trug_app::contract::{AppError, CamerasView, ScanMessage, SightingView};
+use trug_app::contract::{AppError, CameraCheckView, CamerasView, ScanMessage, SightingView};
 use trug_app::{CodeBy, ScanSource};
+
+/// How long the check looks through the camera after its first picture.
+const CHECKED_FOR: Duration = Duration::from_secs(4);
 
 #[tauri::command(async)]
 pub(crate) fn watch_scan(host: State<'_, Host>, page: Channel<ScanMessage>) -> Answer<()> {
@@ -73,6 +77,14 @@ pub(crate) fn scan_choose_photos(app: AppHandle, host: State<'_, Host>) -> Answe
 #[tauri::command(async)]
 pub(crate) fn cameras_all(host: State<'_, Host>) -> Answer<CamerasView> {
     host.app()?.cameras()
+}
+
+/// Looks through the camera for some seconds and says what would be better. What is scanned from now is stopped, because
+/// a camera is lent to one at a time.
+#[tauri::command(async)]
+pub(crate) fn camera_check(host: State<'_, Host>) -> Answer<CameraCheckView> {
+    host.watching.stop();
+    host.app()?.check_camera(CHECKED_FOR)
 }
 
 /// The page is to be seen, or not: a camera is let go while it is not.
