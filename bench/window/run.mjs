@@ -1,5 +1,5 @@
 // The figures of the real window, and beside each that of a plain peer: a page with the same list, the same clip and
-// zxing-wasm in headless Chromium. `cargo xtask bench window [MINUTES]`; both are measured in the same run, by turns.
+// zxing-wasm in headless Chromium. `cargo xtask bench window [MINUTES [PART..]]`; both are measured in the same run, by turns.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,9 +13,11 @@ const STARTS = 5;
 const SHOWS = 5;
 const LINES = 10_000;
 const FEW = 20;
-/** Pictures of a scroll, each 300 pixels further. */
+/** Pictures of a scroll, each 100 pixels further: a fast wheel. */
 const STEPS = 60;
 const MINUTES = Number(process.argv[2] ?? 10);
+/** The parts to measure: starts, list, scanning; all if none is named. */
+const PARTS = process.argv.slice(3);
 const SAMPLE_MS = 5000;
 /** The demo clip plays for six seconds. */
 const CLIP_MS = 6500;
@@ -127,14 +129,14 @@ async function longList() {
   row('pictures over 50 ms', late(trug.pictures), late(other.pictures), `of ${STEPS}`);
 }
 
-/** Scrolls by 300 pixels a picture and answers how long each took; its last argument takes the answer. */
+/** Scrolls by 100 pixels a picture and answers how long each took; its last argument takes the answer. */
 const SCROLL = `
   const steps = arguments[0], done = arguments[1], pictures = [];
   let last = performance.now();
   const step = (now) => {
     pictures.push(now - last);
     last = now;
-    document.scrollingElement.scrollBy({ top: 300, behavior: 'instant' });
+    document.scrollingElement.scrollBy({ top: 100, behavior: 'instant' });
     if (pictures.length > steps) done({ pictures: pictures.slice(1), top: scrollY });
     else requestAnimationFrame(step);
   };
@@ -259,9 +261,10 @@ if (missing) {
 const peer = await served();
 const few = await filled('few', FEW);
 const many = await filled('many', LINES);
-await starts();
-await longList();
-await scanning();
+const parts = { starts, list: longList, scanning };
+for (const [name, measure] of Object.entries(parts)) {
+  if (PARTS.length === 0 || PARTS.includes(name)) await measure();
+}
 peer.end();
 console.log('\n| | Trug | the plain peer | ratio |\n|---|---|---|---|');
 for (const one of rows) console.log(`| ${one.join(' | ')} |`);

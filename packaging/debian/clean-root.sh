@@ -47,4 +47,6 @@ done
 xdotool search --onlyvisible --name '^Trug$' > /dev/null
 in_root trug list show
 kill "$window"
-rm -rf "$root/tmp"
+wait "$window" || true
+umount "$root/proc" "$root/dev/shm"
+rm -rf --one-file-system "$root" "$root.log"

@@ -3,12 +3,20 @@
 // restart everything is there. No time is asserted: what is measured on the way is printed.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as driver from './driver.mjs';
 
 const { BUILT, SCRATCH, TARGET, WINDOW, inWindow, photo, until } = driver;
+const OPENED = join(SCRATCH, 'opened');
 const PICTURES_OF_FAULTS = join(TARGET, 'screens', 'faults');
 const HOME = join(SCRATCH, 'home');
 /** A code that no catalogue has: GS1 keeps this range for examples. */
@@ -47,7 +55,7 @@ async function main() {
   const before = await during({}, firstStart);
   const dark = { environment: { GTK_THEME: 'Adwaita:dark' } };
   await during(dark, (page) => secondStart(page, before));
-  await during({ args: [photo()] }, thirdStart);
+  await during({ args: [photo()], environment: { PATH: fileManager() } }, thirdStart);
   console.log(`        ${Math.round((performance.now() - begun) / 1000)} s`);
 }
 
@@ -219,6 +227,11 @@ async function thirdStart(page) {
     await until(page, 'a packet was seen', THERE('sighting'), true);
     await until(page, 'its picture is drawn', PAINTED, true);
   });
+  await check('the folder of the data is opened by the system', async () => {
+    await page.wait(`window.__TAURI_INTERNALS__.invoke('data_folder_open').then(arguments[0]);`);
+    await eventually('a file manager is called', () => existsSync(OPENED), true);
+    expect(readFileSync(OPENED, 'utf8'), HOME, 'what it was given');
+  });
   await check('the camera says what it is doing, whether there is one or not', async () => {
     const words = 'return document.querySelector(".camera [role=status]").textContent';
     const before = await page.run(words);
@@ -255,6 +268,15 @@ async function typeByHand(page, css, text) {
     await page.type(css, key);
     await sleep(60);
   }
+}
+
+/** A path of programs on which the file manager only writes down what it was given. */
+function fileManager() {
+  const folder = join(SCRATCH, 'programs');
+  mkdirSync(folder);
+  const words = `#!/bin/sh\nprintf %s "$1" > '${OPENED}'\n`;
+  writeFileSync(join(folder, 'xdg-open'), words, { mode: 0o755 });
+  return `${folder}:${process.env.PATH}`;
 }
 
 /** Takes hold of a file in another program's window and lets it go over this one, with the mouse. */
