@@ -64,14 +64,17 @@ const GRACE: Duration = Duration::from_millis(500);
 static LOOKING: Mutex<Vec<Weak<PostBox>>> = Mutex::new(Vec::new());
 
 /// Lets go of every camera that this program looks through, and puts their settings back: for a program that is about to
-/// end, whose threads would be cut off in the middle of it. It takes half a second at most for each camera, nearly always
-/// a few milliseconds, and no picture comes any more afterwards.
+/// end, whose threads would be cut off in the middle of it. It takes a few milliseconds, five seconds at most for a camera
+/// on a computer that has no time, and no picture comes any more afterwards.
 pub fn let_go_of_cameras() {
     let looking = std::mem::take(&mut *LOOKING.lock().unwrap_or_else(PoisonError::into_inner));
     for post_box in looking.iter().filter_map(Weak::upgrade) {
-        post_box.close(GRACE);
+        post_box.close(ENDING);
     }
 }
+
+/// How long the end of the program waits for it.
+const ENDING: Duration = Duration::from_secs(5);
 
 impl Webcam {
     /// Starts looking for the camera. Returns at once; everything else is told by [`FrameSource::next`].
