@@ -84,10 +84,8 @@ const MORE_OF_FILM: f32 = 1.6;
 const AGREE: f32 = 0.88;
 /// Cells that a connection may reach over, which a wide bar of a large code fills.
 const REACH: usize = 2;
-/// So many cells that lie outside the busiest stretch of those that they hang together with may be a place of their own,
+/// So many cells that lie outside the busiest stretch of those that they hang together with may be a place of their own.
 const LEAST_PARTED: usize = 12;
-/// so many times in a picture.
-const MOST_PARTED: usize = 24;
 /// No code is shorter than this, in pixels.
 const SHORTEST: f32 = 45.0;
 
@@ -166,7 +164,7 @@ impl Finder {
             let excess = t.excess();
             excess > least.max(of_noise * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
         }));
-        let (mut start, mut parted) = (0, 0);
+        let (mut start, mut left) = (0, self.open.len());
         while start < self.open.len() {
             if self.open[start] {
                 self.connect(start);
@@ -175,10 +173,8 @@ impl Finder {
                 // lines of print hang together with a code above or below; what is not of the busiest stretch is looked
                 // at by itself
                 if let Some(stretch) = found
-                    && parted < MOST_PARTED
-                    && self.reopen(&stretch)
+                    && self.reopen(&stretch, &mut left)
                 {
-                    parted += 1;
                     continue;
                 }
             }
@@ -186,12 +182,14 @@ impl Finder {
         }
     }
 
-    /// Opens the members again that lie outside a stretch, and tells whether they could make another one.
-    fn reopen(&mut self, stretch: &Stretch) -> bool {
+    /// Opens the members again that lie outside a stretch, and tells whether they could make another one. A page of print
+    /// would be taken apart line by line, so no more cells are opened than are `left`.
+    fn reopen(&mut self, stretch: &Stretch, left: &mut usize) -> bool {
         self.members.retain(|at| !stretch.holds(stretch.place(&self.cells, *at)));
-        if self.members.len() < LEAST_PARTED {
+        if self.members.len() < LEAST_PARTED || self.members.len() > *left {
             return false;
         }
+        *left -= self.members.len();
         for at in &self.members {
             self.open[*at] = true;
         }
