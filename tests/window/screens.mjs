@@ -9,6 +9,14 @@ import { inWindow, SCRATCH, TARGET, until, whatIsMissing } from './driver.mjs';
 const FOLDER = join(TARGET, 'screens', 'window');
 /** A code that no catalogue has: GS1 keeps the range for examples. */
 const UNKNOWN = '9524000059109';
+const WORDS = {
+  milk: '2000 ml',
+  bread: null,
+  eggs: '6',
+  tomatoes: '500 g',
+  butter: null,
+  coffee: null,
+};
 const ROUTES = [
   'home',
   'list',
@@ -66,8 +74,8 @@ async function fill(page) {
     3,
   );
   const [{ id: list }] = await invoke(page, 'lists_all', {});
-  for (const what of ['milk 2 l', 'bread', '6 eggs', 'tomatoes 500 g', 'butter', 'coffee']) {
-    await invoke(page, 'line_add', { list, what, quantity: null });
+  for (const [what, quantity] of Object.entries(WORDS)) {
+    await invoke(page, 'line_add', { list, what, quantity });
   }
   await invoke(page, 'scan_code', { code: UNKNOWN, by: 'hand' });
   const { lines } = await invoke(page, 'list_show', { list });
