@@ -295,7 +295,7 @@ mod tests {
     fn what_is_no_picture_is_told_and_ends() {
         let home = Scratch::new("no-picture");
         let app = opened(&home);
-        let file = home.path().join("note.txt");
+        let file = home.path().join("note.jpg");
         std::fs::write(&file, "no picture").expect("a file");
         let (page, told) = page();
         let watching = Arc::new(Watching::default());

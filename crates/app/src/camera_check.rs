@@ -93,7 +93,7 @@ fn finding(what: &str, code: &str, words: impl Into<String>) -> CameraFinding {
     CameraFinding { what, code, works, words, params: Params::new() }
 }
 
-fn about(mut finding: CameraFinding, name: &str, value: impl ToString) -> CameraFinding {
+fn about(mut finding: CameraFinding, name: &str, value: &impl ToString) -> CameraFinding {
     finding.params.insert(name.to_owned(), value.to_string());
     finding
 }
@@ -107,7 +107,7 @@ fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
         [] => finding("plugged-in", "no-camera", CameraState::NoCamera.words()),
         [camera] => {
             let one = finding("plugged-in", WELL, format!("One camera: {}.", camera.name));
-            about(about(one, "count", 1), "name", &camera.name)
+            about(about(one, "count", &1), "name", &camera.name)
         }
         more => {
             let names: Vec<_> = more.iter().map(|camera| camera.name.as_str()).collect();
@@ -116,8 +116,8 @@ fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
                 more.len(),
                 names.join(", ")
             );
-            let several = about(finding("plugged-in", WELL, words), "count", more.len());
-            about(several, "name", names.join(", "))
+            let several = about(finding("plugged-in", WELL, words), "count", &more.len());
+            about(several, "name", &names.join(", "))
         }
     }
 }
@@ -144,7 +144,7 @@ fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding>
             ),
         ),
     };
-    Some(about(found, "name", name))
+    Some(about(found, "name", &name))
 }
 
 /// The name in an id, which says before it where the camera is plugged in.
@@ -264,7 +264,7 @@ impl Watched {
             }
             (None, Some(coaching)) => {
                 let words = format!("Nothing was read. {}", coaching.words());
-                about(finding("code", "not-read", words), "coaching", coaching.code())
+                about(finding("code", "not-read", words), "coaching", &coaching.code())
             }
             (None, None) if self.bars => finding(
                 "code",
@@ -290,7 +290,7 @@ fn rate_words(rate: f32) -> CameraFinding {
         _ => (WELL, ""),
     };
     let words = format!("{rate:.0} pictures a second were measured.{advice}");
-    about(finding("rate", code, words), "rate", format!("{rate:.0}"))
+    about(finding("rate", code, words), "rate", &format!("{rate:.0}"))
 }
 
 fn light(brightest: f32, washed_out: f32) -> CameraFinding {
@@ -341,11 +341,11 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
         ),
     };
     let found = match edge_px {
-        Some(width) => about(found, "edge", format!("{width:.1}")),
+        Some(width) => about(found, "edge", &format!("{width:.1}")),
         None => found,
     };
     match autofocus {
-        Some(by_itself) => about(found, "lens", if by_itself { "focusing" } else { "fixed" }),
+        Some(by_itself) => about(found, "lens", &if by_itself { "focusing" } else { "fixed" }),
         None => found,
     }
 }
