@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
 use trug_decode::{BarReader, Clues, Effort, Luma, Reader};
-use trug_label::{DECOYS, Picture, Rng, decoy, made_frames};
+use trug_label::{DECOYS, Picture, Rng, Scene, Symbology, decoy, made_frames};
 
 /// What speaks for a claim, and whether it was right.
 type Case = (Clues, bool);
@@ -17,11 +17,11 @@ fn main() {
         let cases: Vec<&Case> =
             fitted_to.iter().filter(|(clues, _)| clues.short == short).collect();
         let right = cases.iter().filter(|(_, right)| *right).count();
-        let [a, b, c] = fit(&cases);
         println!(
-            "{}: {} claims, {right} right: offset {a:.2}, gap {b:.2}, left {c:.2}",
+            "{}: {} claims, {right} right: weights {:.2?}",
             if short { "8 digits" } else { "13 digits" },
             cases.len(),
+            fit(&cases),
         );
     }
     let checked: Vec<Case> = (102..104).flat_map(|seed| cases(seed, every)).collect();
@@ -35,12 +35,35 @@ fn cases(seed: u64, every: usize) -> Vec<Case> {
         let effort = if n % 2 == 0 { Effort::Frame } else { Effort::Photo };
         look(&mut reader, &frame.draw(), effort, Some(&frame.digits), &mut cases);
     }
+    // no made frame shows 8 digits
+    for n in (0..600).step_by(every) {
+        let mut rng = Rng::new(seed * 2000 + n as u64);
+        let Some((picture, digits)) = short(n % 3 == 0, &mut rng) else { continue };
+        look(&mut reader, &picture, Effort::Photo, Some(&digits), &mut cases);
+    }
     for n in (0..450).step_by(every) {
         let kind = DECOYS[n % DECOYS.len()];
         let mut rng = Rng::new(seed * 1000 + n as u64);
         look(&mut reader, &decoy(kind, &mut rng), Effort::Photo, None, &mut cases);
     }
     cases
+}
+
+/// A code of 8 digits as a laptop's camera sees it, and its digits.
+fn short(upc_e: bool, rng: &mut Rng) -> Option<(Picture, String)> {
+    let mut body: String = (0..7).map(|_| char::from(b'0' + rng.below(10) as u8)).collect();
+    let symbology = if upc_e { Symbology::UpcE } else { Symbology::Ean8 };
+    if upc_e {
+        body.replace_range(..1, "0");
+    }
+    let scene = (0..10).find_map(|check| {
+        let digits = format!("{body}{check}");
+        Scene::new(symbology, &digits).map(|scene| (scene, digits))
+    });
+    let (scene, digits) = scene?;
+    let mut scene = scene.as_in_a_laptop(rng, (0.4, 2.5));
+    scene.centre = (rng.between(230.0, 410.0), rng.between(180.0, 300.0));
+    Some((scene.draw(rng), digits))
 }
 
 fn look(
@@ -52,36 +75,38 @@ fn look(
 ) {
     let Ok(luma) = Luma::tight(&picture.data, picture.width, picture.height) else { return };
     reader.read(luma, effort);
-    cases.extend(reader.claims().into_iter().filter(|(_, clues)| clues.gap > 0.0).map(
-        |(read, clues)| {
-            let right =
-                digits.is_some_and(|d| d == read.text || d.strip_prefix('0') == Some(&read.text));
-            (clues, right)
-        },
-    ));
+    cases.extend(
+        reader
+            .claims()
+            .into_iter()
+            .filter(|(_, clues)| clues.gap > 0.0 && clues.worst.is_finite())
+            .map(|(read, clues)| {
+                let right = digits
+                    .is_some_and(|d| d == read.text || d.strip_prefix('0') == Some(&read.text));
+                (clues, right)
+            }),
+    );
 }
 
-fn features(clues: &Clues) -> [f64; 3] {
-    [1.0, f64::from(clues.gap.max(1e-3).ln()), -f64::from(clues.left.max(0.01).ln())]
-}
+const FEATURES: usize = 6;
 
 /// Logistic regression by Newton's method, with a little pull towards 0 so that what can be told apart without error does
 /// not run away.
-fn fit(cases: &[&Case]) -> [f64; 3] {
-    let mut w = [0.0f64; 3];
+fn fit(cases: &[&Case]) -> [f64; FEATURES] {
+    let mut w = [0.0f64; FEATURES];
     for _ in 0..50 {
-        let (mut slope, mut bend) = ([0.0; 3], [[0.0; 3]; 3]);
-        for i in 0..3 {
+        let (mut slope, mut bend) = ([0.0; FEATURES], [[0.0; FEATURES]; FEATURES]);
+        for i in 0..FEATURES {
             slope[i] = -PULL * w[i];
             bend[i][i] = PULL;
         }
         for (clues, right) in cases {
-            let x = features(clues);
+            let x = clues.features().map(f64::from);
             let z: f64 = w.iter().zip(&x).map(|(w, x)| w * x).sum();
             let p = 1.0 / (1.0 + (-z).exp());
-            for i in 0..3 {
+            for i in 0..FEATURES {
                 slope[i] += (f64::from(u8::from(*right)) - p) * x[i];
-                for j in 0..3 {
+                for j in 0..FEATURES {
                     bend[i][j] += p * (1.0 - p) * x[i] * x[j];
                 }
             }
@@ -94,11 +119,11 @@ fn fit(cases: &[&Case]) -> [f64; 3] {
     w
 }
 
-const PULL: f64 = 0.05;
+const PULL: f64 = 1.0;
 
-fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3]) -> [f64; 3] {
-    for i in 0..3 {
-        for j in i + 1..3 {
+fn solve(mut a: [[f64; FEATURES]; FEATURES], mut b: [f64; FEATURES]) -> [f64; FEATURES] {
+    for i in 0..FEATURES {
+        for j in i + 1..FEATURES {
             let factor = a[j][i] / a[i][i];
             let above = a[i];
             for (value, above) in a[j].iter_mut().zip(above).skip(i) {
@@ -107,9 +132,9 @@ fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3]) -> [f64; 3] {
             b[j] -= factor * b[i];
         }
     }
-    let mut x = [0.0; 3];
-    for i in (0..3).rev() {
-        let known: f64 = (i + 1..3).map(|k| a[i][k] * x[k]).sum();
+    let mut x = [0.0; FEATURES];
+    for i in (0..FEATURES).rev() {
+        let known: f64 = (i + 1..FEATURES).map(|k| a[i][k] * x[k]).sum();
         x[i] = (b[i] - known) / a[i][i];
     }
     x
