@@ -233,6 +233,12 @@ impl BarReader {
         self.glimpses.iter().flat_map(of).collect()
     }
 
+    /// Places in the last picture where characters stand that make no code.
+    pub(crate) fn refuted(&self) -> Vec<Place> {
+        let claims = self.claims().into_iter().filter(|(_, clues)| clues.is_refuted());
+        claims.map(|(read, _)| Place::of(&read.corners)).collect()
+    }
+
     /// The same, to keep.
     pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
         std::mem::take(&mut self.glimpses)

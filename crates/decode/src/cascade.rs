@@ -175,6 +175,9 @@ impl Cascade {
         add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
         if reads.is_empty() {
             reads = self.rxing.ean_upc_in_photo(luma);
+            // where all characters are there and make no code, some line of many misreads them so that they do
+            let refuted = self.bars.refuted();
+            reads.retain(|r| !refuted.iter().any(|place| place.overlaps(&Place::of(&r.corners))));
         }
         add_all(&mut reads, self.rxing.others_in_photo(luma, &self.patches));
         reads

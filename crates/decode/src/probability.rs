@@ -48,13 +48,18 @@ impl Clues {
         self.gap <= DISPUTED * self.against
     }
 
+    /// True if other characters than the code's explain the bars well: something is printed there, and it is no code.
+    pub(crate) fn is_refuted(&self) -> bool {
+        self.is_disputed() && self.against > REFUTED && self.left < MOST_LEFT_IF_REFUTED
+    }
+
     /// The rule of belief for one look at one picture. `lead` is what the runner-up, fitted as well, leaves, over what the
     /// code leaves; `longer` what a longer kind of symbol leaves of the same bars. Each line holds back something that is no
     /// code and was once read as one:
     /// - rows of other bars: the runner-up leaves hardly more than the best (at most 1.3 times as much in thousands); where
     ///   there is a code, it leaves two to a hundred times as much;
     /// - codes of which a part is hidden, torn away or another code's: the rest is explained so well that the sum is small,
-    ///   but over some character far more is left than chance leaves;
+    ///   but over some character far more is left than chance leaves, or than over the others;
     /// - codes with a digit misprinted, which another code explains better than any third: see
     ///   [`is_disputed`](Self::is_disputed);
     /// - longer codes: kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
@@ -67,7 +72,8 @@ impl Clues {
         } else if self.short {
             within(CLEAR_SHORT) && self.left < PART_OF_LONGER * longer
         } else {
-            CLEAR.into_iter().any(within)
+            let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
+            even && CLEAR.into_iter().any(within)
         }
     }
 
@@ -88,9 +94,17 @@ impl Clues {
 /// a digit was wrong, 0.8 times at most.
 const DISPUTED: f32 = 3.0;
 
+/// In nats, and as a part of what chance leaves.
+const REFUTED: f32 = 40.0;
+const MOST_LEFT_IF_REFUTED: f32 = 0.5;
+
 /// Least lead, and the most that is left over all and over the worst character: the farther a code is ahead, the more it
 /// may leave.
 const CLEAR: [(f32, f32, f32); 3] = [(1.3, 0.35, 0.65), (1.5, 1.2, 1.1), (1.8, 1.2, 2.0)];
+/// Where a code is not so far ahead, no character leaves so many times what is left over all: right ones leave 1.5 to 2.5
+/// times as much where blur makes the lead small, codes with one wrong digit three to ten times.
+const FAR_AHEAD: f32 = 1.8;
+const UNEVEN: f32 = 2.7;
 const CLEAR_SHORT: (f32, f32, f32) = (2.5, 0.3, 0.6);
 /// A code of 8 digits leaves less than this part of what a longer one leaves of its bars.
 pub(crate) const PART_OF_LONGER: f32 = 0.2;
