@@ -148,6 +148,8 @@ impl EdgeReader {
                 continue;
             }
             let corner = |line: usize, at: f32| lines.place(line, at);
+            // lines that run through the same pixels are no two witnesses
+            let votes = (votes as f32).min(1.0 + height / OF_THEIR_OWN);
             reads.push(Read {
                 symbology: claim.symbology,
                 text: claim.text(),
@@ -157,12 +159,15 @@ impl EdgeReader {
                     corner(last, last_claim.to),
                     corner(last, last_claim.from),
                 ],
-                certainty: votes as f32 / (votes + 1 + against) as f32,
+                certainty: votes / (votes + 1.0 + against as f32),
             });
         }
         reads
     }
 }
+
+/// Pixels between lines that see other light: each is read from the two rows of pixels about it.
+const OF_THEIR_OWN: f32 = 2.0;
 
 /// A value must have this many times the lines of a contradicting one at the same place.
 const MAJORITY: usize = 3;

@@ -70,7 +70,8 @@ impl Clues {
         if self.is_disputed() {
             false
         } else if self.short {
-            within(CLEAR_SHORT) && self.left < PART_OF_LONGER * longer
+            let alone = self.left < PART_OF_LONGER * longer;
+            alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
             let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
             even && CLEAR.into_iter().any(within)
