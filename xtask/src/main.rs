@@ -29,7 +29,7 @@ cargo xtask lint      formatting, clippy, and the invariants that can be grepped
 cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:
                       prints the figures of the README, docs/reader-figures.md and docs/window-figures.md
 cargo xtask screens   writes a picture of every screen to the target folder
-cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it
+cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it, and it starts in a root of its own
 cargo xtask demo-clip             draws assets/demo.mjpeg anew
 cargo xtask starter-catalogue     [--from FOLDER] makes assets/catalogue/starter.sqlite anew
 cargo xtask doctor    what is installed here and what is missing

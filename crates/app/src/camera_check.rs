@@ -353,6 +353,7 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cameras::tests::three_cameras;
     use std::sync::Arc;
     use trug_camera::Script;
     use trug_label::{Rng, Scene, Symbology};
@@ -420,13 +421,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_found_again_or_said_to_be_absent() {
-        let camera = |id: &str, name: &str| CameraInfo {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            node: String::new(),
-        };
-        let cameras =
-            [camera("1-1/Eye", "Eye"), camera("1-2/Eye", "Eye"), camera("2-1/Ear", "Ear")];
+        let cameras = three_cameras();
         for (chosen, used_id, code) in [
             ("1-2/Eye", Some("1-2/Eye"), WELL),
             ("9-9/Ear", Some("2-1/Ear"), ELSEWHERE),

@@ -61,25 +61,27 @@ fn named(wish: &str, cameras: &[CameraInfo]) -> Result<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    #[test]
-    fn a_camera_is_chosen_by_its_id_or_its_name() {
-        let camera = |id: &str, name: &str| CameraInfo {
+    /// Two of one name, and another one.
+    pub(crate) fn three_cameras() -> [CameraInfo; 3] {
+        [("1-1/Eye", "Eye"), ("1-2/Eye", "Eye"), ("2-1/Ear", "Ear")].map(|(id, name)| CameraInfo {
             id: id.to_owned(),
             name: name.to_owned(),
             node: String::new(),
-        };
-        let cameras =
-            [camera("1-1/Eye", "Eye"), camera("1-2/Eye", "Eye"), camera("2-1/Ear", "Ear")];
+        })
+    }
+
+    #[test]
+    fn a_camera_is_chosen_by_its_id_or_its_name() {
         for (wish, expect) in [
             ("1-2/Eye", Ok("1-2/Eye")),
             ("Ear", Ok("2-1/Ear")),
             ("Eye", Err("two-cameras")),
             ("Nose", Err("no-such-camera")),
         ] {
-            let got = named(wish, &cameras);
+            let got = named(wish, &three_cameras());
             let got = got.as_deref().map_err(|error| error.code.as_str());
             assert_eq!(got, expect, "{wish}");
         }
