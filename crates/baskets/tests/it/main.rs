@@ -3,6 +3,7 @@
 mod client;
 mod export;
 mod file;
+mod hostile_answers;
 mod rehearsal;
 mod schemas;
 mod support;
