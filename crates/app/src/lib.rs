@@ -45,7 +45,7 @@ pub use lists::Amount;
 pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
 pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};
-pub use scan::{ScanNews, ScanSource, Scanning, Seen};
+pub use scan::{ScanNews, ScanSource, Scanning, Seen, Showing};
 pub use sightings::CodeBy;
 pub use trug_camera::{Frame, Latest, let_go_of_cameras, preview_jpeg};
 pub use trug_catalogue::ATTRIBUTION;

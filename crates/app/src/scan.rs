@@ -1,30 +1,31 @@
-//! From frames to lines: a source and a reader on a thread of their own, and what they saw put on a
+//! From frames to lines: a source and a reader on threads of their own, and what they saw put on a
 //! list.
 //!
-//! [`Scanning`] is the thread: it pulls the newest frame from its source, reads it, lets successive
-//! reads agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for
-//! the preview, sightings queue up. What becomes of a sighting stands in `sightings`.
+//! [`Scanning`] is what runs: it pulls frames from its source, reads them, lets successive reads
+//! agree, and tells what was seen. It waits for nobody: the newest frame stands in a slot for the
+//! preview, sightings queue up. How it is shared among threads stands in `looking`, what becomes of
+//! a sighting in `sightings`.
+
+mod looking;
 
 use crate::camera_process::webcam;
-use crate::coaching::Coach;
 use crate::contract::{CameraView, Coaching, FailedPicture, ScanView, SightingView};
-use crate::error::picture_reason;
 use crate::views::{camera_view, list_name};
 use crate::{App, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 use trug_camera::{
-    CameraState, Clip, Demo, Event, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice, looks,
+    CameraState, Clip, Demo, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice,
 };
 use trug_decode::{Look, Luma, Prior, Scanner, Sighting};
 use trug_domain::gs1::prefix;
 use trug_domain::{Gtin, Source, SourceKind};
 
-/// How long the thread waits for a frame before it looks whether it is still wanted.
+/// How long a thread waits for something before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Where pictures come from.
@@ -94,8 +95,12 @@ impl ScanSource {
         })
     }
 
-    fn shows_stills(&self) -> bool {
-        matches!(self, Self::Photos(_) | Self::Folder(_))
+    fn shows(&self) -> Showing {
+        match self {
+            Self::Camera(_) => Showing::Live,
+            Self::Photos(_) | Self::Folder(_) => Showing::Stills,
+            Self::Clip { .. } | Self::Demo { .. } => Showing::Film,
+        }
     }
 
     /// What the history says of things that came this way.
@@ -112,29 +117,62 @@ impl ScanSource {
     }
 }
 
+/// What the pictures of a source are to one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Showing {
+    /// They come whether they are looked at or not: only the newest counts, and what the camera
+    /// says is told at once, whatever is being read.
+    Live,
+    /// They follow upon one another, and none is left out.
+    Film,
+    /// Each stands for itself, and none is left out.
+    Stills,
+}
+
 impl Scanning {
-    /// Looks at the pictures of any source; each by itself where they are `stills`.
-    pub fn of(source: Box<dyn FrameSource>, stills: bool) -> Self {
-        Self::expecting(source, stills, None)
+    /// Looks at the pictures of any source.
+    pub fn of(source: Box<dyn FrameSource>, showing: Showing) -> Self {
+        Self::expecting(source, showing, None)
     }
 
     /// The same, where some codes are expected more than others.
-    pub fn expecting(source: Box<dyn FrameSource>, stills: bool, prior: Option<Prior>) -> Self {
+    pub fn expecting(source: Box<dyn FrameSource>, showing: Showing, prior: Option<Prior>) -> Self {
+        let mut scanner = Scanner::default();
+        if let Some(prior) = prior {
+            scanner.expect(prior);
+        }
+        Self::with_reader(source, showing, move |frame| {
+            let (width, height) = (frame.width as usize, frame.height as usize);
+            let luma = Luma::tight(&frame.luma, width, height).ok()?;
+            let stills = showing == Showing::Stills;
+            Some(if stills { scanner.photo(luma) } else { scanner.observe(frame.at_ms, luma) })
+        })
+    }
+
+    /// The same with any reader of frames.
+    fn with_reader(
+        source: Box<dyn FrameSource>,
+        showing: Showing,
+        read: impl FnMut(&Frame) -> Option<Look> + Send + 'static,
+    ) -> Self {
         let (tell, events) = channel();
-        let looking = Self {
+        let scanning = Self {
             events,
             newest: Arc::new(Latest::new()),
             stop: Arc::default(),
             pictures: Arc::default(),
         };
-        let (newest, stop, pictures) =
-            (looking.newest.clone(), looking.stop.clone(), looking.pictures.clone());
-        let mut scanner = Scanner::default();
-        if let Some(prior) = prior {
-            scanner.expect(prior);
-        }
-        thread::spawn(move || look(source, stills, scanner, &tell, &newest, &stop, &pictures));
-        looking
+        let newest = Arc::clone(&scanning.newest);
+        let (stop, pictures) = (Arc::clone(&scanning.stop), Arc::clone(&scanning.pictures));
+        thread::spawn(move || {
+            let desk = looking::Desk::new(tell, &newest, &stop, &pictures);
+            if showing == Showing::Live {
+                desk.look_live(source, read);
+            } else {
+                desk.look_at_each(source, read);
+            }
+        });
+        scanning
     }
 
     /// What was seen next, if anything was within the time.
@@ -163,81 +201,6 @@ impl Drop for Scanning {
     }
 }
 
-fn look(
-    mut source: Box<dyn FrameSource>,
-    stills: bool,
-    mut scanner: Scanner,
-    tell: &Sender<Seen>,
-    newest: &Latest<Arc<Frame>>,
-    stop: &AtomicBool,
-    pictures: &AtomicU64,
-) {
-    let mut aiming = Aiming::default();
-    while !stop.load(Ordering::Relaxed) {
-        let told = match source.next(PATIENCE) {
-            Event::Nothing => true,
-            Event::State(state) => {
-                let hushed = aiming.follows(&state);
-                tell.send(Seen::Camera(state)).is_ok()
-                    && (!hushed || tell.send(Seen::Coaching(None)).is_ok())
-            }
-            Event::BadPicture { path, error } => {
-                let path = path.map_or_else(String::new, |path| path.display().to_string());
-                let reason = picture_reason(&error);
-                let failed = FailedPicture { path, why: error.to_string(), reason };
-                tell.send(Seen::Failed(failed)).is_ok()
-            }
-            Event::Frame(frame) => {
-                newest.put(Arc::clone(&frame));
-                let look = look_at(&frame, stills, &mut scanner);
-                pictures.fetch_add(1, Ordering::Relaxed);
-                look.is_none_or(|look| {
-                    let says = aiming.hears(&frame, &look);
-                    let sightings = look.sightings.into_iter().all(|sighting| {
-                        let (size, photo) = ((frame.width, frame.height), frame.name.clone());
-                        tell.send(Seen::Sighting { sighting, size, photo }).is_ok()
-                    });
-                    sightings && says.is_none_or(|says| tell.send(says).is_ok())
-                })
-            }
-            Event::End => {
-                let _ = tell.send(Seen::Ended);
-                return;
-            }
-        };
-        if !told {
-            return;
-        }
-    }
-}
-
-fn look_at(frame: &Frame, stills: bool, scanner: &mut Scanner) -> Option<Look> {
-    let luma = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize).ok()?;
-    Some(if stills { scanner.photo(luma) } else { scanner.observe(frame.at_ms, luma) })
-}
-
-/// Coaching, as long as there is a camera that works: nobody aims a clip.
-#[derive(Default)]
-struct Aiming(Option<Coach>);
-
-impl Aiming {
-    /// Hears of the camera's state. Whether something that was said holds no more.
-    fn follows(&mut self, state: &CameraState) -> bool {
-        if matches!(state, CameraState::Working { .. }) {
-            self.0.get_or_insert_default();
-            return false;
-        }
-        self.0.take().is_some_and(|coach| coach.said().is_some())
-    }
-
-    /// Hears of a frame; tells when something else is to be said.
-    fn hears(&mut self, frame: &Frame, look: &Look) -> Option<Seen> {
-        let coach = self.0.as_mut()?;
-        let changed = coach.hears(frame.at_ms, frame.width, &looks(frame), look);
-        changed.then(|| Seen::Coaching(coach.said()))
-    }
-}
-
 impl App {
     /// Opens a source and starts to look at its pictures, what the shopper and the catalogue know being expected.
     ///
@@ -245,7 +208,7 @@ impl App {
     /// When the source cannot be opened, or the list's file not be read.
     pub fn watch(&self, source: &ScanSource) -> Result<Scanning> {
         let prior = self.expected()?;
-        Ok(Scanning::expecting(source.open()?, source.shows_stills(), Some(prior)))
+        Ok(Scanning::expecting(source.open()?, source.shows(), Some(prior)))
     }
 
     /// The shopper's own packets, and the catalogue. Codes that a shop gives itself name something else in the next one;

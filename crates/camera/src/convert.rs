@@ -8,9 +8,9 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// As many frames as are ever looked at together: one being filled, one waiting, one being read, one for the
-/// preview.
-const FRAMES: usize = 4;
+/// As many frames as are handed on and not yet given back: one on its way, one waiting, one being read, one for the
+/// preview; and one more that is filled again.
+const FRAMES: usize = 5;
 
 /// Frames that were handed on, to be filled again when nobody holds them any more.
 #[derive(Default)]
@@ -114,6 +114,18 @@ mod tests {
         let third = filled(3);
         assert_eq!(third.luma.as_ptr(), at, "the second one's memory");
         assert_eq!((held.luma[0], third.luma[0]), (1, 3), "and the held one was left alone");
+        // As a scan holds them: the last four are somewhere, and the fifth comes back.
+        let mut held = std::collections::VecDeque::new();
+        let mut places = std::collections::BTreeSet::new();
+        for value in 0..100 {
+            let frame = filled(value);
+            places.insert(frame.luma.as_ptr());
+            held.push_back(frame);
+            if held.len() > 4 {
+                held.pop_front();
+            }
+        }
+        assert!(places.len() <= 6, "{} frames were ever made", places.len());
         let many: Vec<_> = (4..20).map(&mut filled).collect();
         assert!(many.iter().zip(4..).all(|(frame, value)| frame.luma[0] == value));
     }

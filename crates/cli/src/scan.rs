@@ -24,7 +24,7 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     let view = app.scan(&source, words.list.as_deref(), |news| {
         match news {
             ScanNews::Sighting(sighting) => {
-                not_working = None;
+                // It may be of a picture from before the camera was lost, which stays told.
                 worked_at = Instant::now();
                 say::tell(&sighting_words(sighting));
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use trug_app::{Amount, App, Clock, LineChange, ScanSource, Scanning, Seen, SystemClock};
+use trug_app::{Amount, App, Clock, LineChange, ScanSource, Scanning, Seen, Showing, SystemClock};
 use trug_camera::{CameraError, CameraState, Event, Frame, FrameSource, Script};
 use trug_label::{HardClip, Rng, Scene, Symbology, hard_clips};
 
@@ -51,7 +51,7 @@ fn frame_of(scene: &Scene, seq: u64, at_ms: u64) -> Frame {
 
 /// All that a scan of these events tells, to its end.
 fn told(events: Vec<Event>) -> Vec<Seen> {
-    let scanning = Scanning::of(Box::new(Script::new(events)), false);
+    let scanning = Scanning::of(Box::new(Script::new(events)), Showing::Film);
     let mut all = Vec::new();
     let end = Instant::now() + Duration::from_mins(1);
     while Instant::now() < end {
@@ -173,7 +173,7 @@ impl FrameSource for Endless {
 #[test]
 fn a_dropped_scan_lets_its_source_go_within_half_a_second() {
     let held = Arc::new(());
-    let scanning = Scanning::of(Box::new(Endless(held.clone())), false);
+    let scanning = Scanning::of(Box::new(Endless(held.clone())), Showing::Live);
     assert!(scanning.next(Duration::from_millis(20)).is_none());
     drop(scanning);
     let end = Instant::now() + Duration::from_millis(500);
@@ -190,7 +190,7 @@ fn nobody_listening_never_holds_the_reader_up() {
         showing(Symbology::UpcA, "036000291452", 700, 10),
     ]
     .concat();
-    let scanning = Scanning::of(Box::new(Script::new(events)), false);
+    let scanning = Scanning::of(Box::new(Script::new(events)), Showing::Film);
     let end = Instant::now() + Duration::from_secs(30);
     while scanning.pictures() < 20 && Instant::now() < end {
         std::thread::sleep(Duration::from_millis(10));
