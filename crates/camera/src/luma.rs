@@ -29,6 +29,18 @@ pub enum PixelFormat {
 }
 
 impl PixelFormat {
+    /// Every one of them.
+    pub const ALL: [Self; 8] = [
+        Self::Mjpeg,
+        Self::Yuyv,
+        Self::Nv12,
+        Self::Uyvy,
+        Self::Yu12,
+        Self::Grey,
+        Self::Rgb,
+        Self::Bgr,
+    ];
+
     /// As people who know cameras write it.
     pub fn name(self) -> &'static str {
         match self {

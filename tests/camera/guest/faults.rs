@@ -1,14 +1,13 @@
 //! What cables and cheap cameras do: they come late, go, freeze, come back, and send half a picture.
 
-use crate::lasting::held;
 use crate::scan::{Scan, WORKING};
 use crate::world::{BACK, LONG, SLACK, TOLD, World, ensure, model, nodes, unplug, wait_until};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use trug_camera::{CameraState, Event, FrameSource, Webcam, WebcamChoice};
+use trug_camera::CameraState;
 use trug_softcam::{Pixels, Softcam, Spoil};
 
 /// The words with which a scan begins.
@@ -180,40 +179,25 @@ pub(crate) fn load_vivid() -> Result<()> {
     wait_until(LONG, || !nodes(VIVID).is_empty()).context("vivid made no node")
 }
 
-/// Another driver, taken from its device and given back. The camera is looked through by the library that the window
-/// uses, and nothing is read: its 1280 x 720 of patterns take an imitated processor many seconds each.
-pub(crate) fn vivid_unbound_and_bound(_: &World) -> Result<String> {
+/// Another driver, taken from its device and given back. Its 1280 x 720 of patterns take an imitated processor many
+/// seconds to read, and what becomes of the camera is told all the same.
+pub(crate) fn vivid_unbound_and_bound(world: &World) -> Result<String> {
     load_vivid()?;
-    let mut webcam = Webcam::open(WebcamChoice::Named(VIVID.to_owned()))?;
-    told(&mut webcam, "working", LONG)?;
-    let held = held();
+    let mut scan = Scan::start(world, VIVID)?;
+    scan.works()?;
+    let held = scan.held()?;
     let mut words = Vec::new();
     for _ in 0..2 {
         fs::write(format!("{VIVID_DRIVER}/unbind"), VIVID_DEVICE)?;
-        let lost = told(&mut webcam, "lost", TOLD + SLACK)?;
+        let lost = scan.says_within(&CameraState::Lost.words(), Instant::now(), TOLD)?;
         fs::write(format!("{VIVID_DRIVER}/bind"), VIVID_DEVICE)?;
         wait_until(LONG, || !nodes(VIVID).is_empty())?;
-        let back = told(&mut webcam, "working", BACK + SLACK)?;
+        let back = scan.says_within(WORKING, Instant::now(), BACK)?;
         words.push(format!("unbound: said after {}, bound: {}", seconds(lost), seconds(back)));
     }
-    wait_until(TOLD + SLACK, || self::held() == held)
-        .with_context(|| format!("at first it held {held:?}, now {:?}", self::held()))?;
+    wait_until(TOLD + SLACK, || scan.held().is_ok_and(|now| now == held))
+        .with_context(|| format!("at first it held {held:?}, now {:?}", scan.held()))?;
     Ok(words.join("; "))
-}
-
-/// How long it takes until the webcam tells this state.
-fn told(webcam: &mut Webcam, state: &str, at_most: Duration) -> Result<Duration> {
-    let begun = Instant::now();
-    let mut states = Vec::new();
-    while begun.elapsed() < at_most {
-        if let Event::State(told) = webcam.next(Duration::from_millis(50)) {
-            if told.code() == state {
-                return Ok(begun.elapsed());
-            }
-            states.push(told.code());
-        }
-    }
-    bail!("{state} was not told within {} s, but {states:?}", at_most.as_secs())
 }
 
 /// Runs one of the machine's own programs.

@@ -65,7 +65,7 @@ fn first_picture(name: &str) -> Result<Webcam> {
 }
 
 /// Descriptors and threads of this program.
-pub(crate) fn held() -> (usize, usize) {
+fn held() -> (usize, usize) {
     let count = |what| fs::read_dir(what).map_or(0, Iterator::count);
     (count("/proc/self/fd"), count("/proc/self/task"))
 }
