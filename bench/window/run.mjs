@@ -24,7 +24,7 @@ const CLIP_MS = 6500;
 const rows = [];
 
 function row(what, trug, peer, unit, digits = 0) {
-  const ratio = peer === null ? '' : (trug / peer).toFixed(2);
+  const ratio = peer ? (trug / peer).toFixed(2) : '';
   rows.push([
     what,
     `${trug.toFixed(digits)} ${unit}`,
@@ -88,9 +88,17 @@ async function longList() {
         requestAnimationFrame(look);`),
       );
     }
-    const used = cpuSeconds(page.pid);
-    const scrolled = await page.wait(SCROLL, STEPS);
-    measured.trug = { shows, ...scrolled, cpu: cpuSeconds(page.pid) - used };
+    const scrolled = async () => {
+      await sleep(1000);
+      const used = cpuSeconds(page.pid);
+      const { pictures } = await page.wait(SCROLL, STEPS);
+      return { pictures, cpu: cpuSeconds(page.pid) - used };
+    };
+    measured.trug = { shows, ...(await scrolled()) };
+    await page.run(`location.hash = '#/home'`);
+    measured.home = await scrolled();
+    await page.run(BARE, LINES);
+    measured.bare = await scrolled();
   });
   await inBrowser(`${peer.address}?lines=0`, async (page, pid) => {
     const shows = [];
@@ -113,21 +121,31 @@ async function longList() {
     );
     measured.peer = { shows, ...scrolled, cpu: cpuSeconds(pid) - used };
   });
-  const { trug, peer: other } = measured;
+  const { trug, home, bare, peer: other } = measured;
   row(`${LINES} lines, until they are seen, median`, median(trug.shows), median(other.shows), 'ms');
-  row(
-    'scrolling them, a picture takes, median',
-    median(trug.pictures),
-    median(other.pictures),
-    'ms',
-    1,
-  );
+  scroll('the list scrolled', trug, other);
+  scroll('the list, beside bare rows in the same window', trug, bare);
+  scroll('the home page, beside bare rows in the same window', home, bare);
+}
+
+function scroll(what, trug, other) {
+  row(`${what}: a picture, median`, median(trug.pictures), median(other.pictures), 'ms', 1);
   row('95th percentile', percentile(trug.pictures, 95), percentile(other.pictures, 95), 'ms', 1);
   row('worst', Math.max(...trug.pictures), Math.max(...other.pictures), 'ms', 1);
   const each = 1000 / STEPS;
   row('CPU a picture, all processes', trug.cpu * each, other.cpu * each, 'ms', 1);
   row('pictures over 50 ms', late(trug.pictures), late(other.pictures), `of ${STEPS}`);
 }
+
+/** All lines as plain rows with nothing but a name: what this window needs to scroll anything at all. */
+const BARE = `
+  document.body.replaceChildren(...Array.from({ length: arguments[0] }, (_, at) => {
+    const row = document.createElement('div');
+    row.style.cssText = 'height: 57px; border-top: 1px solid #ddd';
+    row.textContent = 'Thing number ' + at;
+    return row;
+  }));
+  scrollTo(0, 0);`;
 
 /** Scrolls by 100 pixels a picture and answers how long each took; its last argument takes the answer. */
 const SCROLL = `
@@ -137,7 +155,7 @@ const SCROLL = `
     pictures.push(now - last);
     last = now;
     document.scrollingElement.scrollBy({ top: 100, behavior: 'instant' });
-    if (pictures.length > steps) done({ pictures: pictures.slice(1), top: scrollY });
+    if (pictures.length > steps) done({ pictures: pictures.slice(1) });
     else requestAnimationFrame(step);
   };
   requestAnimationFrame(step);`;

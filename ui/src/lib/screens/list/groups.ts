@@ -70,8 +70,11 @@ function byPlace(ghosts: readonly Ghost[]): Map<string | null, Ghost[]> {
   return places;
 }
 
+/** More make fewer pieces to watch, fewer make less that is taken away at once. */
+const PIECE = 12;
+
 /** Rows in pieces that are shown only near the window, so that a list of thousands stays quick. */
-export function pieces<T>(rows: readonly T[], size: number): T[][] {
+export function pieces<T>(rows: readonly T[], size = PIECE): T[][] {
   const all: T[][] = [];
   for (let at = 0; at < rows.length; at += size) all.push(rows.slice(at, at + size));
   return all;

@@ -1,25 +1,36 @@
-// Whether something is near the part of the page that is seen. One watcher serves all, and what comes near is told one by
-// one, a frame each, the nearest first: a leap through a long list then never holds the page up.
+// Whether something is near the part of the page that is seen. One watcher serves all. What comes near is made step by
+// step, the nearest first, and only for a few milliseconds of each frame: neither a steady scroll nor a leap through a long
+// list ever holds the page up.
 
-type Tell = (isNear: boolean, node: HTMLElement) => void;
+/** Something that is made while it is near. */
+export interface Nearing {
+  /** Makes a little more of it; answers whether that was all. */
+  more: () => boolean;
+  /** It is far again. */
+  far: (node: HTMLElement) => void;
+}
 
-const MARGIN = '600px 0px';
-const told = new WeakMap<Element, Tell>();
+const MARGIN = '800px 0px';
+/** How long a frame works ahead, and how long on what is missing in the window, in milliseconds. */
+const AHEAD_MS = 4;
+const MISSING_MS = 16;
+
+const known = new WeakMap<Element, Nearing>();
 const waiting = new Set<HTMLElement>();
 let watcher: IntersectionObserver | undefined;
 let frame: number | undefined;
 
-/** Tells when the element comes near the window or goes far from it; where nobody can know, never. */
-export function near(tell: Tell) {
+/** Follows the element for as long as it is there; where nobody can know what is near, never. */
+export function near(nearing: Nearing) {
   return (node: HTMLElement) => {
     if (typeof IntersectionObserver === 'undefined') return;
     watcher ??= new IntersectionObserver(look, { rootMargin: MARGIN });
-    told.set(node, tell);
+    known.set(node, nearing);
     watcher.observe(node);
     return () => {
       watcher?.unobserve(node);
       waiting.delete(node);
-      told.delete(node);
+      known.delete(node);
     };
   };
 }
@@ -30,23 +41,37 @@ function look(entries: IntersectionObserverEntry[]) {
     if (isIntersecting) waiting.add(target);
     else {
       waiting.delete(target);
-      told.get(target)?.(false, target);
+      known.get(target)?.far(target);
     }
   }
-  frame ??= requestAnimationFrame(next);
+  frame ??= requestAnimationFrame(work);
 }
 
-function next() {
+function work() {
   frame = undefined;
-  let nearest: HTMLElement | undefined;
+  const begun = performance.now();
+  for (let one = nearest(); one !== undefined; one = nearest()) {
+    const { node, seen } = one;
+    const end = begun + (seen ? MISSING_MS : AHEAD_MS);
+    let all = false;
+    do all = known.get(node)?.more() ?? true;
+    while (!all && performance.now() < end);
+    if (all) waiting.delete(node);
+    if (performance.now() >= end) break;
+  }
+  if (waiting.size > 0) frame = requestAnimationFrame(work);
+}
+
+/** The one nearest to the middle of the window, and whether it can be seen. */
+function nearest(): { node: HTMLElement; seen: boolean } | undefined {
+  let found: { node: HTMLElement; seen: boolean } | undefined;
   let least = Infinity;
   for (const node of waiting) {
     const { top, bottom } = node.getBoundingClientRect();
     const off = Math.abs((top + bottom) / 2 - innerHeight / 2);
-    if (off < least) [nearest, least] = [node, off];
+    if (off >= least) continue;
+    least = off;
+    found = { node, seen: bottom > 0 && top < innerHeight };
   }
-  if (nearest === undefined) return;
-  waiting.delete(nearest);
-  told.get(nearest)?.(true, nearest);
-  if (waiting.size > 0) frame = requestAnimationFrame(next);
+  return found;
 }
