@@ -10,6 +10,7 @@ mod edges;
 
 use crate::find::Patch;
 use crate::luma::Luma;
+use crate::probability::OF_THEIR_OWN;
 use crate::read::{Effort, Point, Read};
 use crate::scanlines;
 
@@ -165,9 +166,6 @@ impl EdgeReader {
         reads
     }
 }
-
-/// Pixels between lines that see other light: each is read from the two rows of pixels about it.
-const OF_THEIR_OWN: f32 = 2.0;
 
 /// A value must have this many times the lines of a contradicting one at the same place.
 const MAJORITY: usize = 3;

@@ -117,6 +117,9 @@ const LEAST_LEFT: f32 = 0.01;
 const LONG: [f32; 6] = [2.59, 0.26, 0.77, 3.12, 1.51, 3.21];
 const SHORT: [f32; 6] = [-2.5, 0.0, 2.28, 1.13, 0.53, 1.62];
 
+/// Pixels between scanlines that see other light: each is read from the two rows of pixels about it.
+pub(crate) const OF_THEIR_OWN: f32 = 2.0;
+
 /// Certainty of what scanlines agree on, with `n` lines for it: n / (n + 1). Of a still picture, where no second frame
 /// comes, two lines are enough for a long code,
 pub(crate) const LINES_FOR_LONG: f32 = 0.66;

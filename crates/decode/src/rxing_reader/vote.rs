@@ -3,6 +3,7 @@
 
 use super::linear::LineRead;
 use crate::place::Place;
+use crate::probability::OF_THEIR_OWN;
 use crate::read::{Point, Read, Symbology};
 
 /// Lines that must agree on a code of 8 digits within one picture: it has one check digit and hardly any redundancy.
@@ -33,13 +34,13 @@ impl Ballot {
         }
     }
 
-    /// Lines that are at least a pixel apart: nearer ones run through the same pixels and say the same thing twice.
+    /// Lines that see other light: nearer ones run through the same pixels and say the same thing twice.
     fn votes(&self) -> usize {
         let mut across: Vec<f32> = self.lines.iter().map(|line| line.across).collect();
         across.sort_by(f32::total_cmp);
         let mut last = f32::NEG_INFINITY;
         let apart = across.into_iter().filter(|at| {
-            let counts = *at >= last + 1.0;
+            let counts = *at >= last + OF_THEIR_OWN;
             last = if counts { *at } else { last };
             counts
         });
@@ -125,4 +126,31 @@ pub(super) fn vote(lines: Vec<LineRead>) -> Vec<Read> {
 
 fn spans_meet(a: &LineRead, b: &LineRead) -> bool {
     a.span.0 <= b.span.1 && b.span.0 <= a.span.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::probability::LINES_FOR_LONG;
+
+    #[test]
+    fn lines_through_the_same_pixels_are_one_witness() {
+        let line = |across: f32| LineRead {
+            symbology: Symbology::Ean13,
+            text: "4980417104521".to_owned(),
+            span: (20.0, 210.0),
+            across,
+            ends: (Point { x: 20.0, y: across }, Point { x: 210.0, y: across }),
+        };
+        for (across, is_enough) in [
+            (vec![307.0], false),
+            (vec![307.0, 308.3], false),
+            (vec![307.0, 308.3, 309.0], true),
+            (vec![307.0, 311.0], true),
+        ] {
+            let reads = vote(across.iter().copied().map(line).collect());
+            assert_eq!(reads.len(), 1, "{across:?}");
+            assert_eq!(reads[0].certainty >= LINES_FOR_LONG, is_enough, "{across:?}");
+        }
+    }
 }
