@@ -1,12 +1,14 @@
-//! `bench clips`: made seconds of film, in which many a packet cannot be read in any single frame: how many packets are
-//! sighted, and how soon.
+//! `bench clips`: made seconds of film, hard ones and hopeless ones, of which hardly any single frame can be read: how many
+//! packets are sighted, and how soon.
 //!
 //! `trug scanner` is what a program with a camera takes: it adds up what the frames say together. `trug frame` reads each
 //! frame by itself and believes what frames agree on; `one frame` believes a single frame, as the peers are believed here
 //! at their first word. Time to sighting is that of the frame that convinced, whatever the reader needed for it.
 
 use trug_decode::{Agreement, Cascade, Effort, Luma, Reader, Scanner};
-use trug_label::{HARD_FAMILIES, HardClip, Picture, hard_clip_ms, hard_clips};
+use trug_label::{
+    HARD_FAMILIES, HOPELESS_FAMILIES, HardClip, Picture, hard_clip_ms, hard_clips, hopeless_clips,
+};
 
 use crate::options::Options;
 use crate::readers::{Candidate, candidates, is_retail, timed};
@@ -15,8 +17,18 @@ use crate::score::{gtins, percentile};
 const USUAL_PEERS: &str = "tapirscan-low,tapirscan-medium,tapirscan-very-high,zxing-cpp";
 const CLIPS: usize = 200;
 
-/// Prints, per reader, the share of packets sighted, over all and by family, and when.
+/// Prints, per reader, the share of packets sighted, over all and by family, and when: of hard clips, then of hopeless ones.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
+    let count = options.count.unwrap_or(CLIPS);
+    show(options, hard_clips(options.seed, count, &[]), &HARD_FAMILIES)?;
+    show(options, hopeless_clips(options.seed, count, &[]), &HOPELESS_FAMILIES)
+}
+
+fn show(
+    options: &Options,
+    clips: impl Iterator<Item = HardClip>,
+    families: &[&str],
+) -> anyhow::Result<()> {
     let mut peers = candidates(options, USUAL_PEERS)?;
     peers.retain(|candidate| candidate.name != crate::readers::PHOTO);
     let mut records: Vec<Record> = ["trug scanner", "trug frame"].map(Record::new).into();
@@ -24,7 +36,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         crate::readers::FRAME => Record::new("trug, one frame"),
         name => Record::new(name),
     }));
-    for clip in options.sample(hard_clips(options.seed, CLIPS, &[])) {
+    for clip in options.sample(clips) {
         let mut watches = vec![
             Watch::Scanner(Box::default()),
             Watch::Agreement(Box::default(), Agreement::default()),
@@ -35,7 +47,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             record.add(clip.family, seen);
         }
     }
-    print(&records);
+    print(&records, families);
     Ok(())
 }
 
@@ -112,7 +124,7 @@ impl Record {
     }
 }
 
-fn print(records: &[Record]) {
+fn print(records: &[Record], families: &[&str]) {
     println!(
         "\nreader                  clips  sighted %  wrong  sighted at ms: median    p90   ms a frame: median    p95"
     );
@@ -133,13 +145,13 @@ fn print(records: &[Record]) {
     }
     println!("\nsighted %, by family");
     print!("{:<23}", "");
-    for family in HARD_FAMILIES {
+    for family in families {
         print!("{family:>9}");
     }
     println!();
     for record in records {
         print!("{:<23}", record.name);
-        for family in HARD_FAMILIES {
+        for family in families {
             print!("{:>9.0}", record.sighted_percent(Some(family)));
         }
         println!();

@@ -34,9 +34,9 @@ trug-bench list    a list of 10,000 lines beside one of 100
 trug-bench read    photographs and made frames: right, wrong, time, per set and reader
                    [--manifest PATH] [--sets NAME,..] [--list right|wrong|none|all]
 trug-bench made    2,205 made frames: by family, and cell by cell where it is about blur
-trug-bench clips   200 made seconds of film: share of packets sighted, and when
+trug-bench clips   200 hard and 200 hopeless made seconds of film: share of packets sighted, and when   [--count N]
 trug-bench calibration   of the reads given with a certainty, how many were right   [--manifest, --sets as above]
-trug-bench prior         the hardest clips with and without knowing which packets may be shown   [--count N]
+trug-bench prior         hopeless clips with and without knowing which packets may be shown   [--count N]
 trug-bench phantoms      wrong values in many pictures without a code and with one   [--count N]
 
   --effort frame|photo   only this effort of Trug's reader

@@ -1,33 +1,38 @@
-//! `bench prior`: what it gains to know beforehand which packets may be shown, and what it costs: the hardest clips, once
-//! showing packets that are known, once packets that are not.
+//! `bench prior`: what it gains to know beforehand which packets may be shown, and what it costs: hopeless clips, in turn
+//! showing packets that are known and packets that are not.
 //!
-//! Known are 300 packets of one's own, or a catalogue of 800,000 goods of which they are some. Of those not known, every
-//! second has the maker's prefix of a good in the catalogue: they are the ones that a prior could be tempted to.
+//! Known are 300 packets of one's own, or a catalogue of 800,000 goods of which they are some. Those not known are what a
+//! prior could be tempted to: one in three is an own packet with one digit changed and the check digit that goes with it,
+//! one has the maker's prefix of a good in the catalogue, one has nothing to do with either.
+//!
+//! The first clips are shown to every scanner, the rest to the one that knows most: what is wrong would be wrong there.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use trug_decode::{Luma, Prior, Scanner, check_digit};
-use trug_label::{HARD_CLIP_FRAMES, HardClip, Rng, hard_clip_ms, hard_clips, random_ean13};
+use trug_label::{HARD_CLIP_FRAMES, HardClip, Rng, hard_clip_ms, hopeless_clips, random_ean13};
 
 use crate::options::Options;
 use crate::readers::is_retail;
 use crate::score::gtins;
 
-const HARDEST: [&str; 5] = ["hunting", "small", "noisy", "blurred", "smeared"];
 const OWN: usize = 300;
 const MAKERS: usize = 8_000;
 const GOODS_OF_A_MAKER: usize = 100;
-const CLIPS: usize = 100;
+const CLIPS: usize = 200;
+/// Clips between two tables.
+const INTERIM: usize = 200;
 /// What is known, row by row.
 const KNOWN: [&str; 4] = ["nothing known", "300 own packets", "800,000 goods", "both"];
+const MOST: usize = KNOWN.len() - 1;
 
-/// Prints, with and without each prior, the share of packets sighted and the wrong values.
+/// Prints, with and without each prior, the share of packets sighted and the wrong values; from time to time what there is.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let mut rng = Rng::new(options.seed);
     let own: Vec<String> = (0..OWN).map(|_| random_ean13(&mut rng)).collect();
     let goods = Arc::new(catalogue(&own, &mut rng));
-    let unknown = strangers(&goods, &mut rng);
+    let unknown = strangers(&own, &goods, &mut rng);
     let count = options.count.unwrap_or(CLIPS);
 
     let of_own = || Prior::of_own(own.iter().filter_map(|digits| digits.parse().ok()));
@@ -42,22 +47,40 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
         _ => None,
     };
     let mut rows = [[Row::default(); 2]; KNOWN.len()];
-    for (known, codes) in [(0, &own), (1, &unknown)] {
-        let clips = hard_clips(options.seed ^ known as u64, usize::MAX, codes);
-        let hardest = clips.filter(|clip| HARDEST.contains(&clip.family)).take(count / 2);
-        for clip in options.sample(hardest) {
-            let mut scanners = KNOWN.map(|known| scanner(prior(known)));
-            for (scanner, row) in show(&clip, &mut scanners)?.into_iter().zip(&mut rows) {
-                row[known].add(scanner);
+    let known = hopeless_clips(options.seed, usize::MAX, &own);
+    let unknown = hopeless_clips(!options.seed, usize::MAX, &unknown);
+    for (n, (known, unknown)) in options.sample(known.zip(unknown)).take(count / 2).enumerate() {
+        let from = if 2 * n < CLIPS { 0 } else { MOST };
+        for (of, clip) in [known, unknown].iter().enumerate() {
+            let mut scanners: Vec<Scanner> =
+                KNOWN[from..].iter().map(|known| scanner(prior(known))).collect();
+            let seen = show(clip, &mut scanners)?;
+            for (name, (seen, row)) in KNOWN[from..].iter().zip(seen.iter().zip(&mut rows[from..]))
+            {
+                row[of].add(seen);
+                for text in &seen.wrong {
+                    println!(
+                        "wrong: {name}: {text} for {}, {}, pair {n}",
+                        clip.digits, clip.family
+                    );
+                }
             }
         }
+        if (2 * n + 2) % INTERIM == 0 {
+            print(&rows);
+        }
     }
+    print(&rows);
+    Ok(())
+}
+
+fn print(rows: &[[Row; 2]; KNOWN.len()]) {
     println!("{:<18}{:>30}{:>32}", "", "packets that are known", "packets that are not");
     println!(
         "{:<18}{:>14}{:>8}{:>8}{:>16}{:>8}{:>8}",
         "", "sighted %", "wrong", "frames", "sighted %", "wrong", "frames"
     );
-    for (name, [known, unknown]) in KNOWN.iter().zip(&rows) {
+    for (name, [known, unknown]) in KNOWN.iter().zip(rows) {
         println!(
             "{name:<18}{:>14.1}{:>8}{:>8}{:>16.1}{:>8}{:>8}",
             known.sighted_percent(),
@@ -68,7 +91,6 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             unknown.clips * HARD_CLIP_FRAMES
         );
     }
-    Ok(())
 }
 
 #[derive(Clone, Copy, Default)]
@@ -79,10 +101,10 @@ struct Row {
 }
 
 impl Row {
-    fn add(&mut self, (sighted, wrong): (bool, usize)) {
+    fn add(&mut self, seen: &Seen) {
         self.clips += 1;
-        self.sighted += usize::from(sighted);
-        self.wrong += wrong;
+        self.sighted += usize::from(seen.sighted);
+        self.wrong += seen.wrong.len();
     }
 
     fn sighted_percent(&self) -> f64 {
@@ -98,21 +120,27 @@ fn scanner(prior: Option<Prior>) -> Scanner {
     scanner
 }
 
-/// For each scanner: whether the packet was sighted, and how many wrong values were.
-fn show(clip: &HardClip, scanners: &mut [Scanner]) -> anyhow::Result<Vec<(bool, usize)>> {
+/// What one scanner made of one clip.
+#[derive(Clone, Default)]
+struct Seen {
+    sighted: bool,
+    wrong: Vec<String>,
+}
+
+fn show(clip: &HardClip, scanners: &mut [Scanner]) -> anyhow::Result<Vec<Seen>> {
     let expected = format!("0{}", clip.digits);
-    let mut seen = vec![(false, 0); scanners.len()];
+    let mut seen = vec![Seen::default(); scanners.len()];
     for (n, picture) in clip.frames().enumerate() {
         let luma = Luma::tight(&picture.data, picture.width, picture.height)?;
-        for (scanner, (sighted, wrong)) in scanners.iter_mut().zip(&mut seen) {
+        for (scanner, seen) in scanners.iter_mut().zip(&mut seen) {
             for sighting in scanner.observe(hard_clip_ms(n), luma).sightings {
                 if !is_retail(sighting.symbology) {
                     continue;
                 }
                 if gtins(&sighting.text).contains(&expected) {
-                    *sighted = true;
+                    seen.sighted = true;
                 } else {
-                    *wrong += 1;
+                    seen.wrong.push(sighting.text);
                 }
             }
         }
@@ -139,16 +167,25 @@ fn good_of(maker: &str, rng: &mut Rng) -> String {
     format!("{body}{check}")
 }
 
-/// Packets that are not in the catalogue, every second of a maker that is.
-fn strangers(goods: &BTreeSet<u64>, rng: &mut Rng) -> Vec<String> {
+/// Packets that are not in the catalogue: an own one with a digit changed, one of a known maker, any, in turn.
+fn strangers(own: &[String], goods: &BTreeSet<u64>, rng: &mut Rng) -> Vec<String> {
     let is_new = |digits: &String| digits.parse().is_ok_and(|gtin: u64| !goods.contains(&gtin));
-    let every = goods.len() / OWN;
-    let makers: Vec<String> =
-        goods.iter().step_by(every).map(|good| format!("{good:013}")[..7].to_owned()).collect();
+    let every = goods.len() / own.len().max(1);
+    let makers = goods.iter().step_by(every).map(|good| format!("{good:013}")[..7].to_owned());
     let mut strangers = Vec::new();
-    for maker in &makers {
-        let (sibling, other) = (good_of(maker, rng), random_ean13(rng));
-        strangers.extend([sibling, other].into_iter().filter(is_new));
+    for (own, maker) in own.iter().zip(makers) {
+        let three = [one_digit_away(own, rng), good_of(&maker, rng), random_ean13(rng)];
+        strangers.extend(three.into_iter().filter(is_new));
     }
     strangers
+}
+
+/// The same with one digit changed, and the check digit with it.
+fn one_digit_away(digits: &str, rng: &mut Rng) -> String {
+    let mut body = digits[..12].as_bytes().to_vec();
+    let at = rng.below(body.len());
+    body[at] = b'0' + (body[at] - b'0' + 1 + rng.below(9) as u8) % 10;
+    let body: String = body.into_iter().map(char::from).collect();
+    let check = check_digit(&body).unwrap_or_default();
+    format!("{body}{check}")
 }

@@ -14,6 +14,16 @@
 //! | noisy | noise of 25 to 45 grey levels |
 //! | blurred | deviation of 1.0 to 1.5 modules in every frame |
 //! | smeared | 1.8 to 2.8 modules of motion in every frame |
+//!
+//! And hopeless ones, of which hardly any single frame can be read:
+//!
+//! | family | what makes it hopeless |
+//! |---|---|
+//! | grainy | noise of 45 to 80 grey levels |
+//! | faint | white paper at 12 to 35, in noise of 6 |
+//! | tiny | modules of 0.7 to 0.9 pixels |
+//! | misty | deviation of 1.4 to 1.9 modules |
+//! | murky | modules of 0.9 to 1.2 pixels, deviation of 0.9 to 1.2 modules, white paper at 40 to 80, in noise of 8 |
 
 use crate::cells::random_ean13;
 use crate::rng::Rng;
@@ -48,14 +58,31 @@ impl HardClip {
 pub const HARD_FAMILIES: [&str; 8] =
     ["shaking", "hunting", "turning", "dark", "small", "noisy", "blurred", "smeared"];
 
+/// The families of the hopeless ones.
+pub const HOPELESS_FAMILIES: [&str; 5] = ["grainy", "faint", "tiny", "misty", "murky"];
+
 /// So many clips, the families in turn. `codes`, if there are any, are the EAN-13s to be shown, in turn; else each clip
 /// shows one of its own.
 pub fn hard_clips(seed: u64, count: usize, codes: &[String]) -> impl Iterator<Item = HardClip> {
+    clips(&HARD_FAMILIES, seed, count, codes)
+}
+
+/// The same of the hopeless families.
+pub fn hopeless_clips(seed: u64, count: usize, codes: &[String]) -> impl Iterator<Item = HardClip> {
+    clips(&HOPELESS_FAMILIES, seed, count, codes)
+}
+
+fn clips(
+    families: &'static [&'static str],
+    seed: u64,
+    count: usize,
+    codes: &[String],
+) -> impl Iterator<Item = HardClip> {
     (0..count).filter_map(move |n| {
         let mut rng = Rng::new(seed.wrapping_mul(0x1000_0000_01b3) ^ ((n as u64) << 24) ^ 0xc11b);
         let own = random_ean13(&mut rng);
         let digits = codes.get(n % codes.len().max(1)).cloned().unwrap_or(own);
-        clip(HARD_FAMILIES[n % HARD_FAMILIES.len()], digits, n / HARD_FAMILIES.len(), &mut rng)
+        clip(families[n % families.len()], digits, n / families.len(), &mut rng)
     })
 }
 
@@ -116,10 +143,19 @@ fn make_hard(scene: &mut Scene, family: &str, (at, hard, phase): (f32, f32, f32)
         }
         "small" => scene.module_px = 1.1 - 0.25 * hard,
         "noisy" => scene.noise = 25.0 + 20.0 * hard,
+        "grainy" => scene.noise = 45.0 + 35.0 * hard,
+        "faint" => (scene.white, scene.noise) = (35.0 - 23.0 * hard, 6.0),
+        "tiny" => scene.module_px = 0.9 - 0.2 * hard,
+        "misty" => scene.defocus = (1.4 + 0.45 * hard + 0.05 * rng.unit()) * module,
+        "murky" => {
+            scene.module_px = 1.2 - 0.3 * hard;
+            scene.defocus = (0.9 + 0.3 * hard) * scene.module_px;
+            (scene.white, scene.noise) = (80.0 - 40.0 * hard, 8.0);
+        }
         "blurred" => scene.defocus = (1.0 + 0.45 * hard + 0.05 * rng.unit()) * module,
         _ => scene.motion = (1.8 + 0.8 * hard + 0.2 * rng.unit()) * module,
     }
-    if family == "small" {
+    if matches!(family, "small" | "tiny") {
         scene.defocus = rng.between(0.4, 0.55) * scene.module_px;
     }
 }

@@ -32,7 +32,10 @@ mod symbol;
 pub use cells::{BLUR_MODULES, BLUR_SIGMAS, MadeFrame, blur_cell, made_frames, random_ean13};
 pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
 pub use decoys::{DECOYS, decoy};
-pub use hard_clips::{HARD_CLIP_FRAMES, HARD_FAMILIES, HardClip, hard_clip_ms, hard_clips};
+pub use hard_clips::{
+    HARD_CLIP_FRAMES, HARD_FAMILIES, HOPELESS_FAMILIES, HardClip, hard_clip_ms, hard_clips,
+    hopeless_clips,
+};
 pub use rng::Rng;
 pub use scene::{Lens, Picture, Scene, Surroundings};
 pub use symbol::{Symbology, modules};
