@@ -173,7 +173,8 @@ async function scanning() {
     const rest = megabytes(page.pid);
     await page.run(WATCH, CLIP_MS);
     const course = await follow(page.pid);
-    return { rest, ...course, painted: await page.wait(PAINTED) };
+    const painted = await page.wait(PAINTED);
+    return { rest, ...course, painted };
   });
   const other = await inBrowser(`${peer.address}?lines=0`, async (page, pid) => {
     await sleep(10_000);
@@ -203,12 +204,15 @@ async function follow(pid) {
   return { end: samples.at(-1)[1], slope: slopeOf(second), cpu };
 }
 
-/** Plays the demo again and again, and keeps when the list was painted after a change. */
+/** Plays the demo again and again, and keeps when a line was painted that is new or was changed. */
 const WATCH = `
   window.changes = [];
+  const within = ({ target }) =>
+    (target.nodeType === 1 ? target : target.parentElement)?.closest('[data-testid=line]');
+  const brings = ({ addedNodes }) => [...addedNodes].some((node) => node.nodeType === 1
+    && (node.matches('[data-testid=line]') || node.querySelector('[data-testid=line]')));
   new MutationObserver((all) => {
-    if (!all.some(({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest('[data-testid=line], ul')))
-      return;
+    if (!all.some((one) => within(one) || brings(one))) return;
     requestAnimationFrame(() => setTimeout(() => window.changes.push(Date.now())));
   }).observe(document.querySelector('main'), { subtree: true, childList: true, characterData: true });
   const play = () => window.__TAURI_INTERNALS__.invoke('scan_start', { source: 'demo' });
