@@ -469,16 +469,18 @@ fn settle(profile: &Profile, start: Fit) -> Option<Fit> {
         let z = fit.normalised(light, spread.as_deref());
         let (_, characters) = trellis::loosest(kind, &z, fit.sigma);
         let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
-        fit = fit::fit(light, &fit, &edges, 1);
+        fit = fit::steps(light, &fit, &edges, 1);
         if !fit.residual.is_finite() || !is_sane(&fit, profile) {
             return None;
         }
-        if n > 3 && characters == last {
-            break;
-        }
+        let settled = n > 3 && characters == last;
         last = characters;
         spread = Some(edges);
+        if settled {
+            break;
+        }
     }
+    let fit = fit::measured(&profile.light, fit, &spread?);
     (fit.residual < HOPELESS).then_some(fit)
 }
 

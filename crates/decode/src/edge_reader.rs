@@ -9,6 +9,7 @@ mod digits;
 mod edges;
 
 use crate::find::Patch;
+use crate::lanes::{after, sums};
 use crate::luma::Luma;
 use crate::probability::OF_THEIR_OWN;
 use crate::read::{Effort, Point, Read};
@@ -243,13 +244,12 @@ impl Lines {
 
 /// How well the slopes of two lines agree: their correlation, up to 1.
 fn likeness(a: &[f32], b: &[f32]) -> f32 {
-    let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
-    for (a, b) in a.windows(4).zip(b.windows(4)) {
-        let (a, b) = (a[3] + a[2] - a[1] - a[0], b[3] + b[2] - b[1] - b[0]);
-        both += a * b;
-        of_a += a * a;
-        of_b += b * b;
-    }
+    let lines =
+        [a, after(a, 1), after(a, 2), after(a, 3), b, after(b, 1), after(b, 2), after(b, 3)];
+    let [both, of_a, of_b] = sums(lines, |[a0, a1, a2, a3, b0, b1, b2, b3]| {
+        let (a, b) = (a3 + a2 - a1 - a0, b3 + b2 - b1 - b0);
+        [a * b, a * a, b * b]
+    });
     both / (of_a * of_b).sqrt().max(1e-6)
 }
 

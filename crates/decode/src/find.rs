@@ -6,6 +6,7 @@
 //! code is; a fence is a patch too, and a page of print a block.
 
 mod block;
+mod open;
 mod tensor;
 
 use crate::luma::Luma;
@@ -13,6 +14,7 @@ use crate::read::Point;
 
 pub(crate) use block::Block;
 use block::Blocks;
+use open::{Member, Open};
 use tensor::{CELL, Cells, Tensor};
 
 /// A place that looks like bars.
@@ -54,8 +56,8 @@ pub(crate) struct Finder {
     reduced: Vec<u8>,
     sums: Vec<u32>,
     cells: Cells,
-    open: Vec<bool>,
-    members: Vec<usize>,
+    open: Open,
+    members: Vec<Member>,
     bins: Vec<f32>,
     patches: Vec<Patch>,
     blocks: Blocks,
@@ -80,10 +82,6 @@ const LEAST_EXCESS_OF_FILM: f32 = 20.0;
 const LEAST_OF_NOISE_OF_FILM: f32 = 0.2;
 /// Where bars are nearly lost in noise, only the middle of a symbol is found.
 const MORE_OF_FILM: f32 = 1.6;
-/// Neighbours agree if the cosine of twice the angle between them is above this: 14 degrees.
-const AGREE: f32 = 0.88;
-/// Cells that a connection may reach over, which a wide bar of a large code fills.
-const REACH: usize = 2;
 /// So many cells that lie outside the busiest stretch of those that they hang together with may be a place of their own.
 const LEAST_PARTED: usize = 12;
 /// No code is shorter than this, in pixels.
@@ -159,66 +157,38 @@ impl Finder {
     }
 
     fn find_patches(&mut self, noise: f32, (least, of_noise): (f32, f32)) {
-        self.open.clear();
-        self.open.extend(self.cells.smooth.iter().map(|t| {
-            let excess = t.excess();
-            excess > least.max(of_noise * noise) && excess > COHERENT * (t.trace() - 1.8 * noise)
-        }));
-        let (mut start, mut left) = (0, self.open.len());
-        while start < self.open.len() {
-            if self.open[start] {
-                self.connect(start);
-                let found = stretch_of(&self.cells, &self.members, &mut self.bins);
-                self.patches.extend(found.as_ref().and_then(Stretch::patch));
-                // lines of print hang together with a code above or below; what is not of the busiest stretch is looked
-                // at by itself
-                if let Some(stretch) = found
-                    && self.reopen(&stretch, &mut left)
-                {
-                    continue;
-                }
+        let cells = &self.cells;
+        self.open.begin(cells, |at| {
+            let tensor = cells.smooth[at];
+            let excess = tensor.excess();
+            let clear = excess > least.max(of_noise * noise);
+            let agrees = excess > COHERENT * (tensor.trace() - 1.8 * noise);
+            (clear && agrees).then(|| tensor.doubled())
+        });
+        let (mut start, mut left) = (self.open.first(), cells.smooth.len());
+        while let Some(next) = self.open.next(start) {
+            start = next;
+            self.open.connect(start, &mut self.members);
+            let found = stretch_of(&self.cells, &self.members, &mut self.bins);
+            self.patches.extend(found.as_ref().and_then(Stretch::patch));
+            // lines of print hang together with a code above or below; what is not of the busiest stretch is looked at
+            // by itself
+            if let Some(stretch) = found {
+                self.reopen(&stretch, &mut left);
             }
-            start += 1;
         }
     }
 
-    /// Opens the members again that lie outside a stretch, and tells whether they could make another one. A page of print
-    /// would be taken apart line by line, so no more cells are opened than are `left`.
-    fn reopen(&mut self, stretch: &Stretch, left: &mut usize) -> bool {
-        self.members.retain(|at| !stretch.holds(stretch.place(&self.cells, *at)));
+    /// Opens the members again that lie outside a stretch, if they could make another one. A page of print would be taken
+    /// apart line by line, so no more cells are opened than are `left`.
+    fn reopen(&mut self, stretch: &Stretch, left: &mut usize) {
+        self.members.retain(|member| !stretch.holds(stretch.place(*member)));
         if self.members.len() < LEAST_PARTED || self.members.len() > *left {
-            return false;
+            return;
         }
         *left -= self.members.len();
-        for at in &self.members {
-            self.open[*at] = true;
-        }
-        true
-    }
-
-    /// Gathers the cells that hang together with `start`; they are closed.
-    fn connect(&mut self, start: usize) {
-        let Cells { columns, rows, smooth, .. } = &self.cells;
-        self.members.clear();
-        self.members.push(start);
-        self.open[start] = false;
-        let mut next = 0;
-        while let Some(&at) = self.members.get(next) {
-            next += 1;
-            let (row, column) = (at / columns, at % columns);
-            let (cos, sin) = smooth[at].doubled();
-            for r in row.saturating_sub(REACH)..(row + REACH + 1).min(*rows) {
-                for c in column.saturating_sub(REACH)..(column + REACH + 1).min(*columns) {
-                    let other = r * columns + c;
-                    if self.open[other] {
-                        let (cos2, sin2) = smooth[other].doubled();
-                        if cos * cos2 + sin * sin2 > AGREE {
-                            self.open[other] = false;
-                            self.members.push(other);
-                        }
-                    }
-                }
-            }
+        for member in &self.members {
+            self.open.reopen(*member);
         }
     }
 }
@@ -236,8 +206,8 @@ struct Stretch {
 
 impl Stretch {
     /// A cell's middle along and across the direction.
-    fn place(&self, cells: &Cells, at: usize) -> (f32, f32) {
-        place(cells, at, self.along)
+    fn place(&self, member: Member) -> (f32, f32) {
+        place(member, self.along)
     }
 
     fn holds(&self, (_, v): (f32, f32)) -> bool {
@@ -259,26 +229,25 @@ impl Stretch {
     }
 }
 
-fn place(cells: &Cells, at: usize, Point { x: cos, y: sin }: Point) -> (f32, f32) {
-    let x = (at % cells.columns * CELL + CELL / 2) as f32;
-    let y = (at / cells.columns * CELL + CELL / 2) as f32;
+fn place(member: Member, Point { x: cos, y: sin }: Point) -> (f32, f32) {
+    let x = (member.column as usize * CELL + CELL / 2) as f32;
+    let y = (member.row as usize * CELL + CELL / 2) as f32;
     (x * cos + y * sin, y * cos - x * sin)
 }
 
-fn stretch_of(cells: &Cells, members: &[usize], bins: &mut Vec<f32>) -> Option<Stretch> {
+fn stretch_of(cells: &Cells, members: &[Member], bins: &mut Vec<f32>) -> Option<Stretch> {
     let mut sum = Tensor::default();
-    for at in members {
-        sum.add(cells.raw[*at]);
+    for member in members {
+        sum.add(cells.raw[member.at]);
     }
     let (cos2, sin2) = sum.doubled();
     let (sin, cos) = (0.5 * sin2.atan2(cos2)).sin_cos();
     let along = Point { x: cos, y: sin };
-    let weight = |at: usize| cells.raw[at].excess();
-    let (low, high) = busy(members, |at| (place(cells, at, along).1, weight(at)), bins)?;
+    let (low, high) = busy(cells, members, along, bins)?;
     let (from, to) = (f32::MAX, f32::MIN);
     let mut stretch = Stretch { along, from, to, low, high, strength: sum.excess() };
-    for at in members {
-        let (u, v) = stretch.place(cells, *at);
+    for member in members {
+        let (u, v) = stretch.place(*member);
         if stretch.holds((u, v)) {
             (stretch.from, stretch.to) = (stretch.from.min(u), stretch.to.max(u));
         }
@@ -288,19 +257,20 @@ fn stretch_of(cells: &Cells, members: &[usize], bins: &mut Vec<f32>) -> Option<S
 
 /// The stretch of heights that holds the cells, where at least a third of the most energetic height is found.
 fn busy(
-    members: &[usize],
-    of: impl Fn(usize) -> (f32, f32),
+    cells: &Cells,
+    members: &[Member],
+    along: Point,
     bins: &mut Vec<f32>,
 ) -> Option<(f32, f32)> {
-    let lowest = members.iter().map(|at| of(*at).0).reduce(f32::min)?;
+    let height = |member: &Member| place(*member, along).1;
+    let lowest = members.iter().map(height).reduce(f32::min)?;
     bins.clear();
-    for at in members {
-        let (v, weight) = of(*at);
-        let bin = ((v - lowest) / CELL as f32) as usize;
+    for member in members {
+        let bin = ((height(member) - lowest) / CELL as f32) as usize;
         if bin >= bins.len() {
             bins.resize(bin + 1, 0.0);
         }
-        bins[bin] += weight;
+        bins[bin] += cells.raw[member.at].excess();
     }
     let smooth = |at: usize| {
         bins[at]

@@ -39,6 +39,7 @@ mod cascade;
 mod check_digit;
 mod edge_reader;
 mod find;
+mod lanes;
 mod luma;
 mod place;
 mod prior;

@@ -158,7 +158,6 @@ pub(crate) fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32
         }
         return;
     }
-    // whole numbers are 2^16 parts of a pixel: nothing is rounded or compared as a float on the way
     let parts = |v: f32| (v.clamp(-1e6, 1e6) * PARTS as f32) as i64;
     let last = |size: usize| ((size as i64 - 1) * PARTS) - 1;
     let (right, bottom) = (last(luma.width()), last(luma.height()));
@@ -166,25 +165,32 @@ pub(crate) fn add_line(luma: Luma<'_>, start: Point, step: Point, sum: &mut [f32
     let (mut x, mut y) = (parts(start.x), parts(start.y));
     let (bytes, stride) = (luma.bytes(), luma.stride());
     for sum in sum {
-        let (cx, cy) = (x.clamp(0, right), y.clamp(0, bottom));
-        let at = (cy / PARTS) as usize * stride + (cx / PARTS) as usize;
-        let (fx, fy) = ((cx % PARTS) as f32 / PARTS as f32, (cy % PARTS) as f32 / PARTS as f32);
-        let upper = bytes.get(at..at + 2).and_then(|p| p.first_chunk());
-        let lower = bytes.get(at + stride..at + stride + 2).and_then(|p| p.first_chunk());
-        if let (Some([a, b]), Some([c, d])) = (upper, lower) {
+        let (cx, cy) = (x.clamp(0, right) as usize, y.clamp(0, bottom) as usize);
+        let at = (cy >> PART_BITS) * stride + (cx >> PART_BITS);
+        let (fx, fy) = (fraction(cx), fraction(cy));
+        if let Some(pixels) = bytes.get(at..).and_then(|bytes| bytes.get(..stride + 2)) {
             let between = |left: u8, right: u8| {
-                let left = f32::from(left);
-                left + (f32::from(right) - left) * fx
+                let (left, right) = (i32::from(left), i32::from(right));
+                (left << FRACTION_BITS) + (right - left) * fx
             };
-            let (top, bottom) = (between(*a, *b), between(*c, *d));
-            *sum += top + (bottom - top) * fy;
+            let (top, bottom) =
+                (between(pixels[0], pixels[1]), between(pixels[stride], pixels[stride + 1]));
+            let grey = (top << FRACTION_BITS) + (bottom - top) * fy;
+            *sum += grey as f32 * (1.0 / (1 << (2 * FRACTION_BITS)) as f32);
         }
         (x, y) = (x + dx, y + dy);
     }
 }
 
-/// Parts of a pixel.
-const PARTS: i64 = 1 << 16;
+/// Places are whole numbers of parts of a pixel, so that nothing is rounded or compared as a float on the way.
+const PARTS: i64 = 1 << PART_BITS;
+const PART_BITS: u32 = 16;
+/// What lies between pixels is taken to this part, so that all products are whole numbers, too.
+const FRACTION_BITS: u32 = 10;
+
+fn fraction(place: usize) -> i32 {
+    (place >> (PART_BITS - FRACTION_BITS) & ((1 << FRACTION_BITS) - 1)) as i32
+}
 
 fn clamp(value: f32, size: usize) -> usize {
     (value.max(0.0) as usize).min(size.saturating_sub(1))

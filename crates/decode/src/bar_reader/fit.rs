@@ -201,6 +201,12 @@ const UNKNOWNS: usize = 10;
 
 /// Fits everything but the digits to a code, in `rounds` steps from `start`.
 pub(super) fn fit(light: &[f32], start: &Fit, edges: &[(f32, f32)], rounds: usize) -> Fit {
+    let fit = steps(light, start, edges, rounds);
+    if fit.residual.is_finite() { measured(light, fit, edges) } else { fit }
+}
+
+/// The same, where the residual is that before the last step.
+pub(super) fn steps(light: &[f32], start: &Fit, edges: &[(f32, f32)], rounds: usize) -> Fit {
     let kind = start.pose.kind;
     let mut now = *start;
     for _ in 0..rounds {
@@ -222,13 +228,17 @@ pub(super) fn fit(light: &[f32], start: &Fit, edges: &[(f32, f32)], rounds: usiz
             *c -= module * (p / contrast).clamp(-0.8, 0.8);
         }
     }
-    // what is left, where the last step has led
-    let y = resampled(light, &now.pose);
-    let model = Model::of(kind, edges, now.sigma);
-    if let Some((p, rest)) = least_squares(kind, &y, &model) {
-        now.residual = rest / (p[2] * p[2]).max(1e-9);
-    }
     now
+}
+
+/// A fit with the residual that it leaves.
+pub(super) fn measured(light: &[f32], fit: Fit, edges: &[(f32, f32)]) -> Fit {
+    let y = resampled(light, &fit.pose);
+    let model = Model::of(fit.pose.kind, edges, fit.sigma);
+    match least_squares(fit.pose.kind, &y, &model) {
+        Some((p, rest)) => Fit { residual: rest / (p[2] * p[2]).max(1e-9), ..fit },
+        None => fit,
+    }
 }
 
 /// What the model is made of, and the light: each unknown but those of the place is one of these times a power of `t`.

@@ -120,6 +120,7 @@ fn best_of(
     upside_down: bool,
 ) -> Best {
     let module = (last - first) / kind.modules() as f32;
+    let bends = BENDS.map(|bend| Bent::of(edges, bend));
     let mut best = Best::new();
     for a in -STEPS..=STEPS {
         let from = first + a as f32 * STEP * module;
@@ -128,16 +129,16 @@ fn best_of(
             let (middle, half) = (f32::midpoint(from, to), (to - from) / 2.0);
             let half = if upside_down { -half } else { half };
             let sign = if upside_down { 1.0 } else { -1.0 };
-            for (drift, squeeze) in BENDS {
-                let (bend, cubic) = (drift * half, -squeeze * half);
-                let (c0, c1) = (middle - bend, half - cubic);
-                let mut pose = Pose { kind, c: [c0, c1, bend, cubic], score: 0.0 };
-                let met = sign * pose.met(slope, edges);
+            for (bent, (drift, squeeze)) in bends.iter().zip(BENDS) {
+                let met = sign * bent.met(slope, middle, half);
                 let counts = |score: f32, best: &[Pose]| {
                     best.last().is_none_or(|w| best.len() < EACH_WAY || score > w.score)
                 };
                 // doubt only takes away, so most need not be doubted
                 if counts(met, &best) {
+                    let (bend, cubic) = (drift * half, -squeeze * half);
+                    let (c0, c1) = (middle - bend, half - cubic);
+                    let mut pose = Pose { kind, c: [c0, c1, bend, cubic], score: 0.0 };
                     pose.score = met - pose.doubt(slope);
                     if counts(pose.score, &best) {
                         keep(&mut best, pose);
@@ -147,6 +148,46 @@ fn best_of(
         }
     }
     best.into_iter().map(|pose| refined(pose, slope, edges, module)).collect()
+}
+
+/// Edges, at most.
+const MOST_EDGES: usize = 24;
+
+/// The edges that every symbol of a kind has, on one that is bent and reaches from -1 to 1.
+struct Bent {
+    /// Where they lie; those that are missing are far away.
+    at: [f32; MOST_EDGES],
+    towards_ink: [f32; MOST_EDGES],
+    count: f32,
+}
+
+impl Bent {
+    fn of(edges: &[(f32, f32)], (drift, squeeze): (f32, f32)) -> Self {
+        let mut bent = Self {
+            at: [0.0; MOST_EDGES],
+            towards_ink: [0.0; MOST_EDGES],
+            count: edges.len() as f32,
+        };
+        let places = bent.at.iter_mut().zip(&mut bent.towards_ink);
+        for ((at, sign), (t, towards_ink)) in places.zip(edges) {
+            *at = t + drift * (t * t - 1.0) + squeeze * (t - t * t * t);
+            *sign = *towards_ink;
+        }
+        bent
+    }
+
+    /// As [`Pose::met`], about `middle` and as far as `half` to either side.
+    fn met(&self, slope: &[f32], middle: f32, half: f32) -> f32 {
+        // by way of i32, because a processor turns no float into a usize at once
+        let at: [i32; MOST_EDGES] = self.at.map(|at| (middle + half * at) as i32);
+        let mut sums = [0.0; 4];
+        for (at, signs) in at.as_chunks::<4>().0.iter().zip(self.towards_ink.as_chunks::<4>().0) {
+            for n in 0..4 {
+                sums[n] += signs[n] * slope.get(at[n] as usize).copied().unwrap_or(0.0);
+            }
+        }
+        sums.iter().sum::<f32>() / self.count
+    }
 }
 
 /// The same a little to either side, a little longer or shorter, a little more bent either way: a cylinder bends evenly

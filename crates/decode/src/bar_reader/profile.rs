@@ -1,7 +1,10 @@
 //! The light along a patch, averaged along its bars: strips of scanlines, sheared until they agree, summed.
 
+use std::sync::OnceLock;
+
 use smallvec::SmallVec;
 
+use crate::lanes::{after, sums};
 use crate::luma::Luma;
 use crate::read::Point;
 use crate::scanlines::add_line;
@@ -161,16 +164,48 @@ fn shift(strip: &[f32], (offset, more): (f32, f32)) -> Line {
     out
 }
 
+/// Samples that are shifted by the same whole number, so that a processor can take several at a time.
+const BLOCK: usize = 16;
+/// The place of each sample of a block beside its middle.
+const IN_BLOCK: [f32; BLOCK] = {
+    let (mut at, mut n) = ([0.0; BLOCK], 0);
+    while n < BLOCK {
+        at[n] = n as f32 - BLOCK as f32 / 2.0;
+        n += 1;
+    }
+    at
+};
+
 fn shift_onto(strip: &[f32], (offset, more): (f32, f32), out: &mut [f32]) {
-    let last = strip.len().saturating_sub(2);
     let slope = more / strip.len().max(1) as f32;
+    for (block, out) in out.chunks_mut(BLOCK).enumerate() {
+        let first = (block * BLOCK) as f32;
+        let middle = first + BLOCK as f32 / 2.0;
+        let offset = offset + slope * middle;
+        let from = first + offset;
+        let whole = from as usize;
+        let shifted = strip.get(whole..=whole + BLOCK).filter(|_| from >= 0.0);
+        let (Some(shifted), Ok(out)) = (shifted, <&mut [f32; BLOCK]>::try_from(&mut *out)) else {
+            shift_end(strip, first, offset - slope * BLOCK as f32 / 2.0, slope, out);
+            continue;
+        };
+        let part = from - whole as f32;
+        for n in 0..BLOCK {
+            let (a, b) = (shifted[n], shifted[n + 1]);
+            out[n] += a + (b - a) * (part + slope * IN_BLOCK[n]);
+        }
+    }
+}
+
+/// The same where the strip may end.
+fn shift_end(strip: &[f32], first: f32, offset: f32, slope: f32, out: &mut [f32]) {
+    let last = strip.len().saturating_sub(2) as f32;
     for (n, out) in out.iter_mut().enumerate() {
-        let n = n as i32 as f32;
-        let at = (n + offset + slope * n).clamp(0.0, last as i32 as f32);
-        // by way of i32, because a processor turns no float into a usize at once
-        let whole = at as i32 as usize;
+        let n = n as f32;
+        let at = (first + n + offset + slope * n).clamp(0.0, last);
+        let whole = at as usize;
         if let Some(&[a, b]) = strip.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
-            *out += a + (b - a) * (at - whole as i32 as f32);
+            *out += a + (b - a) * (at - whole as f32);
         }
     }
 }
@@ -224,7 +259,8 @@ fn sharpness(strips: &[&[f32]], shear: f32, keystone: f32, sum: &mut [f32]) -> f
     for (k, strip) in strips.iter().enumerate() {
         shift_onto(strip, offsets(k, shear, keystone), sum);
     }
-    sum.windows(3).map(|w| (w[2] - w[0]) * (w[2] - w[0])).sum()
+    let [energy] = sums([after(sum, 2), sum], |[to, from]| [(to - from) * (to - from)]);
+    energy
 }
 
 /// Which strips show what most of them show; the others lie beside the bars or under something.
@@ -236,12 +272,12 @@ fn agreeing(strips: &[Line; STRIPS]) -> [bool; STRIPS] {
         }
     }
     let likeness = std::array::from_fn::<f32, STRIPS, _>(|k| {
-        let (mut both, mut own) = (0.0, 0.0);
-        for (strip, sum) in strips[k].windows(3).zip(sum.windows(3)) {
-            let slope = strip[2] - strip[0];
-            both += slope * (sum[2] - sum[0]);
-            own += slope * slope;
-        }
+        let strip = &strips[k];
+        let lines = [after(strip, 2), strip, after(&sum, 2), &sum];
+        let [both, own] = sums(lines, |[to, from, sum_to, sum_from]| {
+            let slope = to - from;
+            [slope * (sum_to - sum_from), slope * slope]
+        });
         both / own.sqrt().max(1e-6)
     });
     let best = likeness.iter().copied().fold(0.0, f32::max);
@@ -250,7 +286,11 @@ fn agreeing(strips: &[Line; STRIPS]) -> [bool; STRIPS] {
 
 /// Grey (0 to 255) to linear light (0 to 1), by the gamma that nearly every camera applies.
 fn linear(grey: f32) -> f32 {
-    (grey.max(0.0) / 255.0).powf(2.2)
+    static LIGHT: OnceLock<Vec<f32>> = OnceLock::new();
+    let light = LIGHT.get_or_init(|| (0..=256).map(|n| (n as f32 / 255.0).powf(2.2)).collect());
+    let whole = grey.clamp(0.0, 255.0) as i32 as usize;
+    let (a, b) = (light[whole], light[whole + 1]);
+    a + (b - a) * (grey - whole as i32 as f32).clamp(0.0, 1.0)
 }
 
 /// Stretches that are as busy as bars are and lie between quieter ones, the busiest first. How much quiet parts two
@@ -267,15 +307,17 @@ fn extents(light: &[f32]) -> Extents {
     let mut found: SmallVec<[(f32, f32, f32); 128]> = SmallVec::new();
     let mut length = samples as f32 * 0.95;
     while length > SHORTEST {
+        let busyness = Busyness::of(&below, length);
         let apart = 0.3 * length;
         let starts = ((samples as f32 - length) / apart).max(0.0) as usize;
         for start in 0..=starts {
             let middle = samples as f32 / 2.0 + apart * (start as f32 - starts as f32 / 2.0);
-            let Some((from, to)) = busy(&below, length, middle as usize) else { continue };
+            let Some((from, to)) = busyness.about(middle as usize) else { continue };
             let known = |(_, f, t): &(f32, f32, f32)| {
                 (f - from).abs() + (t - to).abs() < 0.03 * (to - from)
             };
-            if to - from < 1.5 * length && to - from > 0.55 * length && !found.iter().any(known) {
+            if to - from < LONGER * length && to - from > 0.55 * length && !found.iter().any(known)
+            {
                 let energy = below[to as usize] - below[from as usize];
                 found.push((energy, from, to));
             }
@@ -287,53 +329,90 @@ fn extents(light: &[f32]) -> Extents {
     found.into_iter().map(|(_, from, to)| (from, to)).collect()
 }
 
+/// A stretch may be so many times as long as expected.
+const LONGER: f32 = 1.5;
 /// No stretch of fewer samples is looked at.
 const SHORTEST: f32 = 50.0;
 /// Nor more stretches than this.
 const MOST_EXTENTS: usize = 4;
 
-/// The stretch about `middle` that is as busy as bars are, `length` samples being expected; `below` holds sums of steps.
-fn busy(below: &[f32], length: f32, middle: usize) -> Option<(f32, f32)> {
-    let samples = below.len() - 1;
-    let window = ((length * 0.03) as usize).max(3);
-    let activity = |n: usize| {
-        let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
-        (below[to] - below[from]) / (to - from) as f32
-    };
-    let middle = middle.min(samples - 1);
-    let half = (length * 0.3) as usize;
-    let step = (half / 16).max(1);
-    let inner = middle.saturating_sub(half)..(middle + half).min(samples);
-    let mut inner: Line = inner.step_by(step).map(activity).collect();
-    if inner.is_empty() {
-        return None;
-    }
-    let at = inner.len() / 2;
-    let enough = 0.35 * *inner.select_nth_unstable_by(at, f32::total_cmp).1;
-    if enough <= 1e-5 {
-        return None;
-    }
-    let gap = window;
-    let (mut first, mut last, mut idle) = (middle, middle, 0);
-    for n in (0..middle).rev() {
-        idle = if activity(n) > enough { 0 } else { idle + 1 };
-        if idle == 0 {
-            first = n;
-        } else if idle > gap {
-            break;
+/// How much the light changes about each sample, where bars of some length are expected.
+struct Busyness {
+    activity: Line,
+    /// The length, in samples, and how far to either side the light counts.
+    length: f32,
+    window: usize,
+}
+
+impl Busyness {
+    /// `below` holds sums of steps.
+    fn of(below: &[f32], length: f32) -> Self {
+        let samples = below.len() - 1;
+        let window = ((length * 0.03) as usize).max(3);
+        let over = |n: usize| {
+            let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
+            (below[to] - below[from]) / (to - from) as f32
+        };
+        let mut activity = Line::from_elem(0.0, samples);
+        let whole = window.min(samples)..samples.saturating_sub(window);
+        let share = 1.0 / (2 * window + 1) as f32;
+        if let Some(inner) = activity.get_mut(whole.clone()) {
+            for (activity, (to, from)) in
+                inner.iter_mut().zip(below[2 * window + 1..].iter().zip(below))
+            {
+                *activity = (to - from) * share;
+            }
         }
-    }
-    idle = 0;
-    for n in middle..samples {
-        idle = if activity(n) > enough { 0 } else { idle + 1 };
-        if idle == 0 {
-            last = n;
-        } else if idle > gap {
-            break;
+        for n in (0..samples).filter(|n| !whole.contains(n)) {
+            activity[n] = over(n);
         }
+        Self { activity, length, window }
     }
-    // activity reaches half a window beyond what is active
-    let over = window as f32 * 0.6;
-    let (first, last) = (first as f32 + over, last as f32 - over);
-    (last - first > 30.0).then_some((first, last))
+
+    /// The stretch about `middle` that is as busy as bars are, unless it is far longer than expected.
+    fn about(&self, middle: usize) -> Option<(f32, f32)> {
+        let samples = self.activity.len();
+        let middle = middle.min(samples - 1);
+        let half = (self.length * 0.3) as usize;
+        let step = (half / 16).max(1);
+        let inner = &self.activity[middle.saturating_sub(half)..(middle + half).min(samples)];
+        let mut inner: SmallVec<[f32; 64]> = inner.iter().step_by(step).copied().collect();
+        if inner.is_empty() {
+            return None;
+        }
+        let at = inner.len() / 2;
+        let enough = 0.35 * *inner.select_nth_unstable_by(at, f32::total_cmp).1;
+        if enough <= 1e-5 {
+            return None;
+        }
+        // activity reaches half a window beyond what is active
+        let over = self.window as f32 * 0.6;
+        let most = (LONGER * self.length + 2.0 * over) as usize + 1;
+        let (before, behind) = self.activity.split_at(middle);
+        let first = middle - self.busy(before.iter().rev(), enough, most)?;
+        let last = middle + self.busy(behind.iter().skip(1), enough, most)?;
+        let (first, last) = (first as f32 + over, last as f32 - over);
+        (last - first > 30.0).then_some((first, last))
+    }
+
+    /// How many samples of some are busy until they are quiet for a window; `None` if they are more than `most`.
+    fn busy<'a>(
+        &self,
+        activity: impl Iterator<Item = &'a f32>,
+        enough: f32,
+        most: usize,
+    ) -> Option<usize> {
+        let mut busy = 0;
+        for (n, activity) in activity.enumerate() {
+            if *activity > enough {
+                busy = n + 1;
+                if busy > most {
+                    return None;
+                }
+            } else if n - busy >= self.window {
+                break;
+            }
+        }
+        Some(busy)
+    }
 }

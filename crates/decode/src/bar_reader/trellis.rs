@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
+use crate::lanes::sums;
+
 use super::fit::SIGMAS;
 use super::symbol::{CHARACTERS, Kind, Variant};
 
@@ -508,24 +510,9 @@ impl Blur {
         let at = (QUIET + module) * PER_MODULE;
         let skip = self.before.saturating_sub(at);
         let from = (at + skip).saturating_sub(self.before);
-        product_of(&self.shape[skip..], z.get(from..).unwrap_or(&[]))
+        let [sum] = sums([&self.shape[skip..], z.get(from..).unwrap_or(&[])], |[a, b]| [a * b]);
+        sum
     }
-}
-
-/// The sum of the products of what stands at the same place in both, several at a time.
-fn product_of(a: &[f32], b: &[f32]) -> f32 {
-    const AT_A_TIME: usize = 8;
-    let count = a.len().min(b.len());
-    let ((a, a_rest), (b, b_rest)) =
-        (a[..count].as_chunks::<AT_A_TIME>(), b[..count].as_chunks::<AT_A_TIME>());
-    let mut sums = [0.0; AT_A_TIME];
-    for (a, b) in a.iter().zip(b) {
-        for n in 0..AT_A_TIME {
-            sums[n] += a[n] * b[n];
-        }
-    }
-    let rest: f32 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
-    sums.iter().sum::<f32>() + rest
 }
 
 /// The share of a normal distribution that lies below `x`, to 1e-4 (logistic form of Bowling et al. 2009).

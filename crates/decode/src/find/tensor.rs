@@ -58,7 +58,7 @@ pub(super) struct Cells {
     pub(super) smooth: Vec<Tensor>,
     gradients: [Vec<i16>; 2],
     /// Of one row of cells, not yet divided.
-    sums: Vec<[i32; 3]>,
+    sums: Vec<[Lanes; 3]>,
     levels: Vec<f32>,
     /// Sums over the pictures of a film, older ones fading, and the sum of their weights.
     film: Vec<Tensor>,
@@ -81,12 +81,12 @@ impl Cells {
         }
         for (row, cells) in self.raw.chunks_exact_mut(self.columns.max(1)).enumerate() {
             self.sums.clear();
-            self.sums.resize(self.columns, [0; 3]);
+            self.sums.resize(self.columns, [[0; PAIRS]; 3]);
             for y in (row * CELL..(row + 1) * CELL).step_by(2) {
                 add_row(luma.row(y), luma.row(y + 1), &mut self.gradients, &mut self.sums);
             }
             for (cell, sums) in cells.iter_mut().zip(&self.sums) {
-                let [xx, yy, xy] = sums.map(|sum| sum as f32 / SAMPLES);
+                let [xx, yy, xy] = sums.map(|sum| sum.iter().sum::<i32>() as f32 / SAMPLES);
                 *cell = Tensor { xx, yy, xy };
             }
         }
@@ -148,7 +148,7 @@ impl Cells {
 
 /// Adds the products of the gradients between two rows to the sums of the cells that they run through. Each is the difference of two sums of two
 /// pixels, so that both directions are measured at the same point and stripes one pixel wide still count.
-fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut [[i32; 3]]) {
+fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut [[Lanes; 3]]) {
     let [along_x, along_y] = gradients;
     let count = along_x.len().min(upper.len().max(1) - 1).min(lower.len().max(1) - 1);
     let (along_x, along_y) = (&mut along_x[..count], &mut along_y[..count]);
@@ -157,22 +157,26 @@ fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut
     for n in 0..count {
         let (a, b) = (i16::from(up[n]), i16::from(up_next[n]));
         let (c, d) = (i16::from(down[n]), i16::from(down_next[n]));
-        along_x[n] = b + d - a - c;
-        along_y[n] = c + d - a - b;
+        let (falling, rising) = (d - a, b - c);
+        along_x[n] = falling + rising;
+        along_y[n] = falling - rising;
     }
     let (xs, ys) = (along_x.as_chunks::<CELL>().0, along_y.as_chunks::<CELL>().0);
     for (sums, (x, y)) in sums.iter_mut().zip(xs.iter().zip(ys)) {
-        sums[0] += dot(x, x);
-        sums[1] += dot(y, y);
-        sums[2] += dot(x, y);
+        add_products(&mut sums[0], x, x);
+        add_products(&mut sums[1], y, y);
+        add_products(&mut sums[2], x, y);
     }
 }
 
-/// A sum of products of fixed length, which a processor does in one or two steps.
-fn dot(a: &[i16; CELL], b: &[i16; CELL]) -> i32 {
-    let mut sum = 0;
-    for n in 0..CELL {
-        sum += i32::from(a[n]) * i32::from(b[n]);
+/// A cell's width in pairs of pixels: a processor multiplies pairs, and adds them up, in one step.
+const PAIRS: usize = CELL / 2;
+/// A sum for each of them.
+type Lanes = [i32; PAIRS];
+
+fn add_products(sums: &mut Lanes, a: &[i16; CELL], b: &[i16; CELL]) {
+    for n in 0..PAIRS {
+        let of = |n: usize| i32::from(a[n]) * i32::from(b[n]);
+        sums[n] += of(2 * n) + of(2 * n + 1);
     }
-    sum
 }

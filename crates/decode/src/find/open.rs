@@ -1,0 +1,113 @@
+//! Cells that may still become a part of a place, and what hangs together among them.
+
+use super::tensor::Cells;
+
+/// Neighbours agree if the cosine of twice the angle between them is above this: 14 degrees.
+const AGREE: f32 = 0.88;
+/// Cells that a connection may reach over, which a wide bar of a large code fills.
+const REACH: usize = 2;
+
+/// A cell of a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    pub(super) at: usize,
+    pub(super) row: u32,
+    pub(super) column: u32,
+}
+
+/// The cells that are open, with their directions, in buffers that are kept.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    columns: usize,
+    rows: usize,
+    /// Twice the direction of each cell that was open once.
+    directions: Vec<(f32, f32)>,
+    /// A bit for each open cell, by rows of whole words and one more, so that most of what is closed is not looked at.
+    bits: Vec<u64>,
+    words: usize,
+}
+
+const WORD: usize = u64::BITS as usize;
+
+impl Open {
+    /// Opens the cells that have a direction; all others are closed.
+    pub(super) fn begin(&mut self, cells: &Cells, direction: impl Fn(usize) -> Option<(f32, f32)>) {
+        (self.columns, self.rows) = (cells.columns, cells.rows);
+        self.words = self.columns.div_ceil(WORD) + 1;
+        self.bits.clear();
+        self.bits.resize(self.words * self.rows, 0);
+        self.directions.clear();
+        for row in 0..self.rows {
+            for column in 0..self.columns {
+                let direction = direction(row * self.columns + column);
+                self.directions.push(direction.unwrap_or_default());
+                self.bits[row * self.words + column / WORD] |=
+                    u64::from(direction.is_some()) << (column % WORD);
+            }
+        }
+    }
+
+    /// Opens a cell again.
+    pub(super) fn reopen(&mut self, member: Member) {
+        let (row, column) = (member.row as usize, member.column as usize);
+        self.bits[row * self.words + column / WORD] |= 1 << (column % WORD);
+    }
+
+    /// The first open cell from `start` on, by rows.
+    pub(super) fn next(&self, start: Member) -> Option<Member> {
+        let (mut row, mut column) = (start.row as usize, start.column as usize);
+        while row < self.rows {
+            for word in column / WORD..self.words {
+                let from = if word == column / WORD { column % WORD } else { 0 };
+                let bits = self.bits[row * self.words + word] >> from << from;
+                if bits != 0 {
+                    return Some(self.member(row, word * WORD + bits.trailing_zeros() as usize));
+                }
+            }
+            (row, column) = (row + 1, 0);
+        }
+        None
+    }
+
+    /// The cell before all others.
+    pub(super) fn first(&self) -> Member {
+        self.member(0, 0)
+    }
+
+    fn member(&self, row: usize, column: usize) -> Member {
+        Member { at: row * self.columns + column, row: row as u32, column: column as u32 }
+    }
+
+    /// Gathers the cells that hang together with `start`, which is open; they are closed.
+    pub(super) fn connect(&mut self, start: Member, members: &mut Vec<Member>) {
+        members.clear();
+        members.push(start);
+        self.bits[start.row as usize * self.words + start.column as usize / WORD] &=
+            !(1 << (start.column as usize % WORD));
+        let mut next = 0;
+        while let Some(&Member { at, row, column }) = members.get(next) {
+            next += 1;
+            let (row, column) = (row as usize, column as usize);
+            let (cos, sin) = self.directions[at];
+            let left = column.saturating_sub(REACH);
+            let (word, shift) = (left / WORD, left % WORD);
+            let wide = (1 << (column + REACH + 1 - left)) - 1;
+            for row in row.saturating_sub(REACH)..(row + REACH + 1).min(self.rows) {
+                let words = &mut self.bits[row * self.words + word..][..2];
+                // what the next word holds begins where this one ends
+                let mut near = (words[0] >> shift | words[1] << 1 << (WORD - 1 - shift)) & wide;
+                while near != 0 {
+                    let step = near.trailing_zeros() as usize;
+                    near &= near - 1;
+                    let column = left + step;
+                    let at = row * self.columns + column;
+                    let (cos2, sin2) = self.directions[at];
+                    if cos * cos2 + sin * sin2 > AGREE {
+                        words[(shift + step) / WORD] &= !(1 << ((shift + step) % WORD));
+                        members.push(Member { at, row: row as u32, column: column as u32 });
+                    }
+                }
+            }
+        }
+    }
+}
