@@ -16,7 +16,6 @@ pub mod contract;
 mod doctor;
 mod error;
 mod everything;
-mod favourites;
 mod files;
 mod history;
 mod home;

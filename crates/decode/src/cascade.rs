@@ -71,8 +71,9 @@ impl Reader for Cascade {
         match effort {
             Effort::Frame => {
                 let others = self.rxing.others_in_frame(luma, &self.patches, self.finder.blocks());
+                let worth = if self.rxing.had_a_turn() { Worth::HalfAFrame } else { Worth::Frame };
                 self.take_turns();
-                add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
+                add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
                 add_all(&mut reads, others);
                 reads
             }

@@ -6,6 +6,8 @@
 //! one of n known codes is among the share r that explain the light best happens with a probability of n times r, whatever
 //! the noise. That, and not the scale of likelihoods, is what the probability rests on.
 
+use crate::probability::{BELIEVED, Clues};
+
 /// Codes that are expected.
 pub struct Prior {
     own: Vec<u64>,
@@ -22,6 +24,19 @@ const WORSE_AT_MOST: f32 = 4.0;
 /// How often a certain one of the numbers that a maker of known goods could give to others is shown, for each time that one
 /// of the known goods is: makers have some hundred goods, and ten thousand numbers for them.
 const A_SIBLING: f32 = 0.01;
+/// The same of a number that differs in one digit and the check digit: goods of one kind are numbered one after the other,
+/// and whoever has one of them is shown the next as well.
+const A_NEIGHBOUR: f32 = 0.1;
+
+/// What speaks against a code, beside all others that chance could bring near.
+pub(crate) struct Doubt {
+    /// Likelihoods of all codes that the same maker could have, added up, beside that of the code itself.
+    pub(crate) siblings: f32,
+    /// The same of the codes that differ in two digits.
+    pub(crate) neighbours: f32,
+    /// By how much characters that make no code explain the light better, in nats; not negative.
+    pub(crate) against: f32,
+}
 
 impl Prior {
     /// Expects the shopper's own packets, as numbers of 8, 12 or 13 digits with their check digits. Restricted circulation
@@ -43,14 +58,13 @@ impl Prior {
 
     /// The known code that the light speaks for, with the probability that it is the right one. `rivals` are the codes that
     /// explain the light best, as (how much worse than the best, in nats; number), `cost` tells how much worse any other
-    /// one is, `share` which share of all codes is no worse than that, and `siblings` the likelihood of all goods that the maker
-    /// of a code could have, beside that of the code itself.
+    /// one is, `share` which share of all codes is no worse than that, and `doubt` what speaks against a code.
     pub(crate) fn likeliest(
         &self,
         rivals: &[(f32, u64)],
         cost: impl Fn(u64) -> Option<f32>,
         share: impl Fn(f32) -> f64,
-        siblings: impl Fn(u64) -> Option<f32>,
+        doubt: impl Fn(u64) -> Option<Doubt>,
     ) -> Option<(u64, f32)> {
         let own = self.own.iter().filter_map(|gtin| Some((cost(*gtin)?, *gtin)));
         let own =
@@ -65,8 +79,14 @@ impl Prior {
                 return None;
             }
             let by_chance = count * share(cost);
-            let siblings = f64::from(A_SIBLING * siblings(gtin)?);
-            Some((gtin, (1.0 - (by_chance + siblings).min(1.0)) as f32))
+            if by_chance > 1.0 - f64::from(BELIEVED) {
+                return None;
+            }
+            let doubt = doubt(gtin)?;
+            let others = f64::from(A_SIBLING * doubt.siblings + A_NEIGHBOUR * doubt.neighbours);
+            let wrong = (by_chance + others).min(1.0);
+            let certain = Clues::settles(-wrong.ln() as f32, doubt.against);
+            certain.then_some((gtin, (1.0 - wrong) as f32))
         };
         let candidates = [own.and_then(likely), goods.and_then(likely)];
         candidates.into_iter().flatten().max_by(|a, b| a.1.total_cmp(&b.1))

@@ -45,7 +45,12 @@ impl Clues {
     /// True if what the characters say by themselves is not much weaker than what sets the code apart from others: then the
     /// check digit would not settle a doubt, but overrule what is printed.
     pub fn is_disputed(&self) -> bool {
-        self.gap <= DISPUTED * self.against
+        !Self::settles(self.gap, self.against)
+    }
+
+    /// The same of what sets a code apart from others by whatever is known, in nats.
+    pub(crate) fn settles(evidence: f32, against: f32) -> bool {
+        evidence > DISPUTED * against
     }
 
     /// True if other characters than the code's explain the bars well: something is printed there, and it is no code.

@@ -31,8 +31,6 @@ types! {
     ShopsView,
     SuggestionView,
     SuggestionsView,
-    FavouriteView,
-    FavouritesView,
     ExportText,
     WrittenView,
     QrView,

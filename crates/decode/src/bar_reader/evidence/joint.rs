@@ -5,7 +5,7 @@
 //! the same form, and the likeliest code of all views together comes out of one more run of the same trellis. Which pose of
 //! a view is right, and how much noise it has, follow from that code; both in turn until it stays.
 
-use crate::prior::Prior;
+use crate::prior::{Doubt, Prior};
 use crate::probability::{BELIEVED, Clues, PART_OF_LONGER};
 use crate::read::Read;
 
@@ -188,13 +188,26 @@ impl<'v> Together<'v> {
                 Some((self.costs.of(self.kind, &characters) - least) * worth)
             },
             |cost| self.costs.share_below(self.kind, variants, least + cost / worth.max(1e-6)),
-            |gtin| {
-                let code = code_of(self.kind, variants, gtin)?;
-                let characters = code.characters(self.kind, variants);
-                Some(self.costs.against_siblings(self.kind, &characters, worth))
-            },
+            |gtin| self.doubt(variants, gtin, worth),
         )?;
         Some((code_of(self.kind, variants, gtin)?, sure))
+    }
+
+    /// What speaks against a known code.
+    fn doubt(&self, variants: &[Variant], gtin: u64, worth: f32) -> Option<Doubt> {
+        let cost = |gtin: u64| {
+            let code = code_of(self.kind, variants, gtin)?;
+            Some(self.costs.of(self.kind, &code.characters(self.kind, variants)))
+        };
+        let (own, loosest) = (cost(gtin)?, self.costs.loosest(self.kind));
+        let characters = code_of(self.kind, variants, gtin)?.characters(self.kind, variants);
+        let digits = if self.kind == Kind::Ean13 { 13 } else { 8 };
+        let others = neighbours(gtin, digits).filter_map(cost);
+        Some(Doubt {
+            siblings: self.costs.against_siblings(self.kind, &characters, worth),
+            neighbours: others.map(|other| (worth * (own - other)).exp()).sum(),
+            against: (worth * (own - self.costs.of(self.kind, &loosest))).max(0.0),
+        })
     }
 
     /// How alike what the code leaves is from view to view: 0 where it is noise, 1 where every view errs in the same way.
@@ -289,6 +302,24 @@ fn gtin_of(kind: Kind, variants: &[Variant], characters: &[u8; 12]) -> u64 {
         .map_or(0, |v| u64::from(v.first));
     let count = kind.characters_at().len();
     characters[..count].iter().fold(first, |sum, c| sum * 10 + u64::from(c % 10))
+}
+
+/// The numbers whose check digit is right and that differ from a right one in two digits, of so many.
+fn neighbours(gtin: u64, digits: u32) -> impl Iterator<Item = u64> {
+    let digit = move |at: u32| (gtin / 10u64.pow(at) % 10, if at % 2 == 0 { 1 } else { 3 });
+    let pairs = (0..digits).flat_map(|one| (0..one).map(move |other| (one, other)));
+    pairs.flat_map(move |(one, other)| {
+        let ((a, weight), (b, others)) = (digit(one), digit(other));
+        let sum = (a * weight + b * others) % 10;
+        (0..10).filter(move |new| *new != a).filter_map(move |new| {
+            // 3 and 7 are each other's inverse modulo 10
+            let inverse = if others == 3 { 7 } else { 1 };
+            let rest = (sum + 30 - new * weight) * inverse % 10;
+            let changed = |digit: u64, new: u64, at: u32| (new, digit, 10u64.pow(at));
+            let changes = [changed(a, new, one), changed(b, rest, other)];
+            Some(changes.iter().fold(gtin, |g, (new, old, place)| g + new * place - old * place))
+        })
+    })
 }
 
 /// A number as a code of a kind; `None` if it is too long, or the kind is UPC-E.

@@ -113,3 +113,51 @@ fn a_prior_lifts_what_is_known_and_makes_nothing_known_of_what_is_not() {
     assert_eq!(wrong, [], "taken for another code");
     assert!(lifted * 20 >= trials(), "{lifted} of {} lifted, {alone} read without", trials());
 }
+
+#[test]
+fn a_neighbour_differs_in_two_digits_and_its_check_digit_is_right() {
+    for (gtin, digits) in [(4_006_381_333_931, 13), (96_385_074, 8)] {
+        let all: Vec<String> =
+            neighbours(gtin, digits).map(|g| format!("{g:0w$}", w = digits as usize)).collect();
+        let own = format!("{gtin}");
+        assert_eq!(all.len() as u32, 9 * digits * (digits - 1) / 2);
+        for other in &all {
+            assert!(crate::check_digit_is_right(other), "{other}");
+            assert_eq!(
+                own.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count(),
+                2,
+                "{other}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_code_one_digit_away_is_not_taken_for_the_known_one() {
+    let (reader, mut rng) = (BarReader::default(), Rng::new(13));
+    let own: Vec<u64> = (0..300).map(|_| ean_13(&mut rng, "4")).collect();
+    let prior = Prior::of_own(own.iter().copied());
+    let (mut read, mut lifted, mut alone, mut wrong) = (0, 0, 0, Vec::new());
+    for trial in 0..trials() {
+        let known = own[rng.below(300)];
+        let others: Vec<u64> = neighbours(known, 13).filter(|g| *g % 10 != known % 10).collect();
+        let shown = if trial % 4 == 0 { known } else { others[rng.below(others.len())] };
+        let (blur, noise) = (rng.between(0.6, 1.5), rng.between(0.02, 0.6));
+        let views: Vec<View> =
+            (0..15).map(|n| view(&reader, shown, n * 66, blur, noise, &mut rng)).collect();
+        // as in a film: the first word counts
+        let first = |prior| {
+            let told = (2..=15).map(|n| judged(&reader, &views[..n], prior));
+            told.flatten().find(|(_, certainty)| *certainty >= BELIEVED)
+        };
+        let (with, without) = (first(Some(&prior)), first(None));
+        if let Some((code, _)) = with.filter(|(code, _)| *code != shown) {
+            wrong.push((shown, code, blur, noise, without));
+        }
+        read += u64::from(with.is_some());
+        lifted += u64::from(shown == known && with.is_some() && without.is_none());
+        alone += u64::from(shown == known && without.is_some());
+    }
+    eprintln!("{read} read, {alone} alone, {lifted} lifted");
+    assert_eq!(wrong, [], "taken for another code");
+}
