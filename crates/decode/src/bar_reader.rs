@@ -9,6 +9,7 @@
 //! The idea is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat).
 //! Light bars on dark ground are not read here.
 
+mod confirm;
 mod evidence;
 mod fit;
 mod glimpse;

@@ -74,12 +74,14 @@ impl Reader for Cascade {
                 let worth = if self.rxing.had_a_turn() { Worth::HalfAFrame } else { Worth::Frame };
                 self.take_turns();
                 add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
+                self.drop_refuted(&mut reads);
                 add_all(&mut reads, others);
                 reads
             }
             // most photographs show one code, and a glance is all that it takes
             Effort::Photo => {
                 add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
+                self.drop_refuted(&mut reads);
                 match Agreement::photo(&reads) {
                     believed if believed.is_empty() => self.stare(luma),
                     believed => self.look_beside(luma, reads, &believed),
@@ -160,6 +162,19 @@ impl Cascade {
         reads
     }
 
+    /// Where all characters are there and make no code, some line of many misreads them so that they do.
+    fn drop_refuted(&self, reads: &mut Vec<Read>) {
+        let few_lines = |read: &Read| read.certainty < LINES_ARE_SURE;
+        if reads.iter().any(few_lines) {
+            let refuted = self.bars.refuted();
+            let stands = |read: &Read| {
+                let place = Place::of(&read.corners);
+                !refuted.iter().any(|refuted| refuted.overlaps(&place))
+            };
+            reads.retain(|read| !few_lines(read) || stands(read));
+        }
+    }
+
     /// All that can be done for a photograph in which nothing was believed at a glance.
     fn stare(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let mut reads = Vec::new();
@@ -173,11 +188,10 @@ impl Cascade {
         let worth = if reads.iter().any(is_sure) { Worth::Frame } else { Worth::Photo };
         self.rank_unread();
         add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
+        self.drop_refuted(&mut reads);
         if reads.is_empty() {
             reads = self.rxing.ean_upc_in_photo(luma);
-            // where all characters are there and make no code, some line of many misreads them so that they do
-            let refuted = self.bars.refuted();
-            reads.retain(|r| !refuted.iter().any(|place| place.overlaps(&Place::of(&r.corners))));
+            reads.retain(|read| self.bars.confirms(luma, read));
         }
         add_all(&mut reads, self.rxing.others_in_photo(luma, &self.patches));
         reads

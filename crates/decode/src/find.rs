@@ -36,6 +36,24 @@ pub(crate) struct Patch {
 pub(crate) type Band = (f32, f32);
 
 impl Patch {
+    /// Where a symbol was read, its corners as in [`Read::corners`](crate::Read::corners).
+    pub(crate) fn of(corners: &[Point; 4]) -> Self {
+        let [a, b, c, d] = corners;
+        let middle =
+            |p: &Point, q: &Point| Point { x: f32::midpoint(p.x, q.x), y: f32::midpoint(p.y, q.y) };
+        let (from, to, above, below) = (middle(a, d), middle(b, c), middle(a, b), middle(d, c));
+        let length = (to.x - from.x).hypot(to.y - from.y).max(1e-3);
+        let along = Point { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+        let height = (along.x * (below.y - above.y) - along.y * (below.x - above.x)).abs();
+        Self {
+            centre: middle(&from, &to),
+            along,
+            half_length: length / 2.0,
+            half_height: (height / 2.0).max(0.5),
+            strength: 0.0,
+        }
+    }
+
     /// A part of its height.
     pub(crate) fn band(&self, (middle, half): Band) -> Self {
         let down = middle * self.half_height;

@@ -49,7 +49,7 @@ impl Profile {
     }
 
     pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Self {
-        let reach = patch.half_length * 1.18 + 6.0;
+        let reach = reach(patch);
         let spacing = (2.0 * reach / MOST_SAMPLES).max(0.5);
         let samples = (2.0 * reach / spacing) as usize + 1;
         let (along, centre) = (patch.along, patch.centre);
@@ -87,6 +87,13 @@ impl Profile {
         }
     }
 
+    /// The same with all light turned about.
+    pub(super) fn inverted(&self) -> Self {
+        let most = self.light.iter().copied().fold(0.0, f32::max);
+        let light = self.light.iter().map(|l| most - l).collect();
+        Self { light, extents: self.extents.clone(), ..*self }
+    }
+
     /// The same light, blurred by about `reach` samples.
     pub(super) fn softened(&self, reach: f32) -> Line {
         // three boxes are nearly a Gaussian, whose deviation is that of their widths
@@ -119,6 +126,11 @@ impl Profile {
         let up = if from <= to { -1.0 } else { 1.0 };
         [at(from, up), at(to, up), at(to, -up), at(from, -up)]
     }
+}
+
+/// How far a profile goes from the middle of a patch to either side, in pixels.
+pub(super) fn reach(patch: &Patch) -> f32 {
+    patch.half_length * 1.18 + 6.0
 }
 
 /// Grey along each strip, every row of it averaged.
