@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   build: {
     target: ['es2022', 'safari16.4'],
+    // Older ones know no `:dir()`, which would be guessed from the language then.
+    cssTarget: ['chrome120', 'safari16.4'],
     // The window's content policy lets nothing stand in the page itself.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

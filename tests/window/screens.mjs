@@ -26,6 +26,7 @@ const ROUTES = [
   'baskets/practice',
   'history',
   'settings',
+  'camera',
   'about',
   'print',
 ];
@@ -84,6 +85,14 @@ async function fill(page) {
     line: lines.at(4).id,
     checked: true,
   });
+  const tomatoes = lines.find(({ name }) => name === 'tomatoes').id;
+  await invoke(page, 'favourite_set', {
+    list,
+    line: tomatoes,
+    favourite: true,
+    name: 'Every week',
+  });
+  await invoke(page, 'line_remove', { list, line: tomatoes });
   await invoke(page, 'practice_start', {});
   const product = lines.find((line) => line.gtin !== null);
   return product.gtin;
@@ -105,6 +114,14 @@ async function take(page, route, look) {
       'the answers',
       `return document.querySelectorAll('[data-testid=answer]').length > 0`,
       true,
+    );
+  }
+  if (route === 'camera') {
+    await until(
+      page,
+      'the camera was looked at',
+      `return document.querySelector('[aria-labelledby=verdict]')?.ariaBusy`,
+      'false',
     );
   }
   if (route === 'home') {

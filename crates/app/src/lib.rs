@@ -16,6 +16,7 @@ pub mod contract;
 mod doctor;
 mod error;
 mod everything;
+mod favourites;
 mod files;
 mod history;
 mod home;

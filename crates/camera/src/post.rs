@@ -6,7 +6,12 @@
 //! stopped answering. A thread that is stuck in the library cannot be cancelled; it is left alone until the call
 //! comes back, and what an abandoned generation of it still has to say is not heard.
 
+mod life;
+
+pub(crate) use life::Patience;
+
 use crate::{CameraState, Event, Frame, WebcamCounts, clock::Clock};
+use life::Life;
 use std::{
     collections::VecDeque,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
@@ -15,19 +20,6 @@ use std::{
 
 /// States that nobody has fetched; the oldest go first beyond this.
 const MOST_STATES: usize = 32;
-
-/// An asker who comes back so much later than it meant to has slept together with the whole computer, or was busy;
-/// either way that time is not the camera's.
-const OVERSLEPT: Duration = Duration::from_millis(500);
-
-/// How long a camera may be silent before it counts as not answering.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Patience {
-    /// In opening and before the first picture: a camera may need seconds for it.
-    pub(crate) first: Duration,
-    /// Between pictures, and three times the last interval where that is longer.
-    pub(crate) between: Duration,
-}
 
 /// The place itself, one a webcam.
 #[derive(Debug)]
@@ -46,12 +38,7 @@ struct Inside {
     before_stall: Option<CameraState>,
     /// It has spoken, and nobody has done anything about it yet.
     barked: bool,
-    /// The last sign of life of a thread that is at work. None while it pauses.
-    alive_at: Option<Duration>,
-    /// The last picture of the open camera.
-    frame_at: Option<Duration>,
-    /// How far apart the last two were; nought after the first.
-    interval: Option<Duration>,
+    life: Life,
     /// When somebody last asked, or went to sleep over asking.
     asked_at: Duration,
     counts: WebcamCounts,
@@ -77,9 +64,7 @@ impl PostBox {
                 said: CameraState::Opening,
                 before_stall: None,
                 barked: false,
-                alive_at: None,
-                frame_at: None,
-                interval: None,
+                life: Life::default(),
                 asked_at: Duration::ZERO,
                 counts: WebcamCounts::default(),
                 seq: 0,
@@ -96,7 +81,7 @@ impl PostBox {
     pub(crate) fn next_generation(self: &Arc<Self>) -> Post {
         let mut inside = self.lock();
         inside.generation += 1;
-        inside.alive_at = None;
+        inside.life.pauses();
         inside.ended = false;
         Post { post_box: Arc::clone(self), generation: inside.generation }
     }
@@ -106,7 +91,7 @@ impl PostBox {
         let mut inside = self.lock();
         let mut now = self.clock.elapsed();
         let away = now.saturating_sub(inside.asked_at);
-        inside.forgive(away, now);
+        inside.life.forgive(away, now);
         let until = now.saturating_add(wait);
         let event = loop {
             if let Some(state) = inside.states.pop_front() {
@@ -129,7 +114,7 @@ impl PostBox {
             inside =
                 self.changed.wait_timeout(inside, left).unwrap_or_else(PoisonError::into_inner).0;
             let woken = self.clock.elapsed();
-            inside.forgive(woken.saturating_sub(now.saturating_add(left)), woken);
+            inside.life.forgive(woken.saturating_sub(now.saturating_add(left)), woken);
             now = woken;
         };
         inside.asked_at = self.clock.elapsed();
@@ -164,24 +149,10 @@ impl PostBox {
 }
 
 impl Inside {
-    /// Time in which nobody could have heard the camera is not held against it.
-    fn forgive(&mut self, away: Duration, now: Duration) {
-        if let Some(alive_at) = &mut self.alive_at
-            && away > OVERSLEPT
-        {
-            *alive_at = alive_at.saturating_add(away).min(now);
-        }
-    }
-
-    /// When the camera's silence becomes a stall.
+    /// When the camera's silence becomes a stall that has not been told yet.
     fn barks_at(&self, patience: Patience) -> Option<Duration> {
-        let patience = match self.interval {
-            Some(interval) => (interval * 3).clamp(patience.between, patience.first),
-            None => patience.first,
-        };
-        self.alive_at
-            .filter(|_| self.said != CameraState::StoppedAnswering)
-            .map(|since| since.saturating_add(patience))
+        let is_told = self.said == CameraState::StoppedAnswering;
+        self.life.stalls_at(patience).filter(|_| !is_told)
     }
 
     fn say(&mut self, state: CameraState) {
@@ -233,9 +204,7 @@ impl Post {
     /// Leaves a frame, over the one that nobody fetched, and answers it as it was left. Nobody else may hold it yet.
     pub(crate) fn frame(&self, mut frame: Arc<Frame>) -> Arc<Frame> {
         self.heard(|inside, now| {
-            inside.alive_at = Some(now);
-            let before = inside.frame_at.replace(now).unwrap_or(now);
-            inside.interval = Some(now.saturating_sub(before));
+            inside.life.gives_a_picture(now);
             inside.seq += 1;
             inside.counts.frames += 1;
             if let Some(frame) = Arc::get_mut(&mut frame) {
@@ -252,30 +221,24 @@ impl Post {
     pub(crate) fn bad_frame(&self) {
         self.heard(|inside, now| {
             inside.counts.bad += 1;
-            inside.alive_at = Some(now);
+            inside.life.gives_a_sign(now);
         });
     }
 
     /// A call into the library begins now, other than for the next picture.
     pub(crate) fn calling(&self) {
-        self.heard(|inside, now| {
-            inside.alive_at = Some(now);
-            inside.frame_at = None;
-            inside.interval = None;
-        });
+        self.heard(|inside, now| inside.life.begins(now));
     }
 
     /// Something is alive that is no picture.
     pub(crate) fn alive(&self) {
-        self.heard(|inside, now| inside.alive_at = Some(now));
+        self.heard(|inside, now| inside.life.gives_a_sign(now));
     }
 
     /// For how long there has been no sign of life.
     pub(crate) fn silence(&self) -> Duration {
         let inside = self.post_box.lock();
-        inside
-            .alive_at
-            .map_or(Duration::ZERO, |at| self.post_box.clock.elapsed().saturating_sub(at))
+        inside.life.silent_for(self.post_box.clock.elapsed())
     }
 
     /// The library answers, and the camera does not: what the watchdog said stays true until a picture comes.
@@ -290,9 +253,7 @@ impl Post {
     pub(crate) fn pause(&self, time: Duration) {
         let mut inside = self.post_box.lock();
         if inside.generation == self.generation {
-            inside.alive_at = None;
-            inside.frame_at = None;
-            inside.interval = None;
+            inside.life.pauses();
             // The library has come back after all, and the attempt had nothing new to say.
             if inside.said == CameraState::StoppedAnswering
                 && let Some(before) = inside.before_stall.take()
@@ -323,7 +284,7 @@ impl Drop for Post {
     fn drop(&mut self) {
         self.heard(|inside, _| {
             inside.ended = true;
-            inside.alive_at = None;
+            inside.life.pauses();
         });
     }
 }

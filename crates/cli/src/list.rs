@@ -3,8 +3,11 @@
 use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
-use trug_app::contract::{QrView, SuggestionView};
+use trug_app::contract::{FavouriteView, QrView, SuggestionView};
 use trug_app::{Amount, App, AppError, LineChange, LinePlace};
+
+/// What the list of favourites is called when it is made.
+const FAVOURITES: &str = "Favourites";
 
 pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
@@ -57,6 +60,20 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             let name = name.as_deref().or(list).ok_or_else(misnamed)?;
             app.delete_list(name).map(say::change)
         }
+        ListVerb::Copy { name } => {
+            let made = app.copy_list(list, &name)?;
+            let words = format!("made the list {:?} with {} lines", made.name, made.lines);
+            Ok(Answer::new(&made, words))
+        }
+        ListVerb::Favourites => {
+            let view = app.favourites(list)?;
+            let rows: Vec<_> = view.favourites.iter().map(favourite).collect();
+            Ok(Answer::new(&view, rows.join("\n")))
+        }
+        ListVerb::Favourite { lines, off } => {
+            app.set_favourite(list, &lines, !off, FAVOURITES).map(say::change)
+        }
+        ListVerb::Again { lines } => app.add_favourites(list, &lines).map(say::change),
         ListVerb::Shop { shop } => app.set_list_shop(list, shop.as_deref()).map(say::change),
         ListVerb::ClearChecked => app.clear_checked(list).map(say::change),
         ListVerb::Suggest { text, limit } => {
@@ -76,6 +93,11 @@ fn suggestion(view: &SuggestionView) -> String {
     let more = [&view.brand, &view.pack, &view.gtin];
     let more: Vec<_> = more.into_iter().flatten().map(|text| say::clean(text)).collect();
     format!("{:<8} {}  {}", view.source, say::clean(&view.name), more.join(", "))
+}
+
+fn favourite(view: &FavouriteView) -> String {
+    let there = if view.on.is_some() { "on the list" } else { "" };
+    format!("{:<30} {:<8} {there}", say::clean(&view.line.name), say::quantity(view.line.quantity))
 }
 
 /// Two rows of modules to one of text, light on dark as terminals mostly are.

@@ -70,8 +70,6 @@ const FAR_OFF: f32 = 0.12;
 /// How much time there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Worth {
-    /// What is left of a frame's time where rxing had its turn.
-    HalfAFrame,
     Frame,
     Photo,
 }
@@ -100,7 +98,6 @@ const FRAME: Budget = Budget {
     poses: [(24, 3), (12, 1), (0, 0)],
     blurs: &[1.0],
 };
-const HALF_A_FRAME: Budget = Budget { patches: 1, again: 0, ..FRAME };
 const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
     patches: 12,
@@ -177,7 +174,6 @@ impl BarReader {
     pub(crate) fn read_in(&mut self, luma: Luma<'_>, patches: &[Patch], worth: Worth) -> Vec<Read> {
         self.glimpses.clear();
         let budget = match worth {
-            Worth::HalfAFrame => HALF_A_FRAME,
             Worth::Frame => FRAME,
             Worth::Photo => PHOTO,
         };

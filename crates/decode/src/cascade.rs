@@ -71,9 +71,8 @@ impl Reader for Cascade {
         match effort {
             Effort::Frame => {
                 let others = self.rxing.others_in_frame(luma, &self.patches, self.finder.blocks());
-                let worth = if self.rxing.had_a_turn() { Worth::HalfAFrame } else { Worth::Frame };
                 self.take_turns();
-                add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
+                add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
                 self.drop_refuted(&mut reads);
                 add_all(&mut reads, others);
                 reads

@@ -36,6 +36,18 @@ pub(crate) fn after(line: &[f32], n: usize) -> &[f32] {
     line.get(n..).unwrap_or(&[])
 }
 
+/// The whole number that is nearest to a place from 0 up to some four million, which a processor does for several places
+/// at a time: above this number a float has no parts any more.
+pub(crate) fn nearest(place: f32) -> usize {
+    const NO_PARTS: f32 = 8_388_608.0;
+    ((place + NO_PARTS).to_bits() & 0x007f_ffff) as usize
+}
+
+/// The whole number before a place, or that place itself: between the two and the next one the place lies.
+pub(crate) fn before(place: f32) -> usize {
+    nearest((place - 0.5).max(0.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,11 +55,28 @@ mod tests {
     #[test]
     fn every_sample_counts_once() {
         for count in [0, 1, 7, 8, 9, 16, 31] {
-            let line: Vec<f32> = (0..count).map(|n| n as f32).collect();
-            let longer = vec![2.0; count + 3];
+            let line: Vec<f32> = (0u16..count).map(f32::from).collect();
+            let longer = vec![2.0; line.len() + 3];
             let [number, product] = sums([&line, &longer], |[a, b]| [1.0, a * b]);
-            assert_eq!(number, count as f32);
-            assert_eq!(product, 2.0 * line.iter().sum::<f32>());
+            assert_eq!((number as u16, product as u16), (count, (0..count).sum::<u16>() * 2));
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_beside_their_places() {
+        for (place, near, at_most) in [
+            (0.0, 0, 0),
+            (0.4, 0, 0),
+            (0.6, 1, 0),
+            (1.0, 1, 1),
+            (1.2, 1, 1),
+            (7.9, 8, 7),
+            (1399.0, 1399, 1399),
+            (1399.3, 1399, 1399),
+        ] {
+            assert_eq!(nearest(place), near, "{place}");
+            let whole = before(place);
+            assert!(whole <= at_most && place - whole as f32 <= 1.0, "{place}: {whole}");
         }
     }
 }

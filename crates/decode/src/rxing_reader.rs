@@ -25,7 +25,6 @@ pub struct RxingReader {
     turn: u64,
     looks: u64,
     saved_pixels: usize,
-    had_a_turn: bool,
 }
 
 /// Every how many frames the patches are asked for ITF-14 and GS1 `DataBar`, one patch at a time: rxing allocates.
@@ -34,6 +33,12 @@ const FRAMES_TO_LINES: usize = 3;
 const PIXELS_A_FRAME: usize = 64_000;
 /// Every how many looks at blocks the whole picture has its turn.
 const LOOKS_TO_WHOLE: usize = 8;
+/// Pixels that one look counts for at least, because rxing allocates,
+const LEAST_A_LOOK: usize = 2 * PIXELS_A_FRAME;
+/// and that it may take; what has more is looked at in parts, in turn.
+const PIXELS_A_LOOK: usize = 330_000;
+/// How far parts reach into one another, in pixels that are looked at.
+const SEAM: usize = 64;
 
 /// Smaller pictures hold no symbol: the smallest Data Matrix has 10 modules.
 const SMALLEST_SIDE: usize = 10;
@@ -42,11 +47,6 @@ impl RxingReader {
     /// How often rxing panicked, and so how often something may have gone unread, since this reader was made.
     pub fn panics(&self) -> u64 {
         self.panics
-    }
-
-    /// True if the last frame was one in which anything was looked at.
-    pub(crate) fn had_a_turn(&self) -> bool {
-        self.had_a_turn
     }
 
     fn guarded(&mut self, work: impl FnOnce() -> Vec<Read>) -> Vec<Read> {
@@ -86,7 +86,6 @@ impl RxingReader {
         blocks: &[Block],
     ) -> Vec<Read> {
         self.turn = self.turn.wrapping_add(1);
-        self.had_a_turn = false;
         let mut reads = Vec::new();
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
             return reads;
@@ -95,7 +94,6 @@ impl RxingReader {
         if turn.is_multiple_of(FRAMES_TO_LINES)
             && let Some(patch) = patches.get(turn / FRAMES_TO_LINES % patches.len().max(1))
         {
-            self.had_a_turn = true;
             let more =
                 self.guarded(|| vote::vote(linear::itf_and_data_bar(&Sheet::across(luma, patch))));
             join(&mut reads, more);
@@ -105,21 +103,26 @@ impl RxingReader {
     }
 
     /// QR and Data Matrix in turn, in one block after the other. Each look waits until enough frames have passed by
-    /// unlooked at; where there is no block, and now and then where there is, the whole picture is looked at.
+    /// unlooked at; where there is no block, and now and then where there is, the whole picture is looked at. What is
+    /// too large for one look is looked at in parts.
     fn matrix_in_frame(&mut self, luma: Luma<'_>, blocks: &[Block]) -> Vec<Read> {
         let (qr, place) = (self.looks.is_multiple_of(2), self.looks as usize / 2);
-        let block = match blocks.get(place % blocks.len().max(1)) {
-            Some(block) if place % LOOKS_TO_WHOLE != LOOKS_TO_WHOLE - 1 => block.within(luma),
-            _ => Block::whole(luma),
+        let (block, turn) = match blocks.get(place % blocks.len().max(1)) {
+            Some(block) if place % LOOKS_TO_WHOLE != LOOKS_TO_WHOLE - 1 => {
+                (block.within(luma), place / blocks.len())
+            }
+            Some(_) => (Block::whole(luma), place / LOOKS_TO_WHOLE),
+            None => (Block::whole(luma), place),
         };
         let step = matrix_step(luma);
         let pixels = (block.width / step) * (block.height / step);
         self.saved_pixels += PIXELS_A_FRAME;
-        if self.saved_pixels < pixels {
+        if self.saved_pixels < pixels.clamp(LEAST_A_LOOK, PIXELS_A_LOOK) {
             return Vec::new();
         }
+        let (block, step) =
+            if pixels > PIXELS_A_LOOK { part_of(block, step, turn) } else { (block, step) };
         self.saved_pixels = 0;
-        self.had_a_turn = true;
         self.looks = self.looks.wrapping_add(1);
         self.guarded(|| {
             let Some(mut picture) = matrix::Binarised::of(luma, block, step) else {
@@ -224,6 +227,22 @@ impl RxingReader {
             join(reads, more);
         }
     }
+}
+
+/// A part of a block that is too large, and every how many pixels it is looked at: in every second turn the whole, more
+/// coarsely, else one quarter after the other.
+fn part_of(block: Block, step: usize, turn: usize) -> (Block, usize) {
+    if turn.is_multiple_of(2) {
+        let pixels = (block.width / step) * (block.height / step);
+        let coarser = (pixels as f32 / PIXELS_A_LOOK as f32).sqrt().ceil() as usize;
+        return (block, step * coarser);
+    }
+    let quarter = turn / 2;
+    let half = |size: usize| (size.div_ceil(2) + SEAM * step / 2).min(size);
+    let (width, height) = (half(block.width), half(block.height));
+    let left = block.left + if quarter.is_multiple_of(2) { 0 } else { block.width - width };
+    let top = block.top + if (quarter / 2).is_multiple_of(2) { 0 } else { block.height - height };
+    (Block { left, top, width, height }, step)
 }
 
 /// Pixels between the scanlines of a photograph.

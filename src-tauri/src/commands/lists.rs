@@ -4,8 +4,8 @@ use super::{Answer, Host};
 use tauri::State;
 use trug_app::Amount;
 use trug_app::contract::{
-    AisleOrderView, ChangeView, HistoryView, LineChange, LinePlace, ListSummary, ListView,
-    ShopsView, StepView, SuggestionsView, UndoView,
+    AisleOrderView, ChangeView, FavouritesView, HistoryView, LineChange, LinePlace, ListSummary,
+    ListView, ShopsView, StepView, SuggestionsView, UndoView,
 };
 
 #[tauri::command(async)]
@@ -141,6 +141,32 @@ pub(crate) fn suggest(
     limit: usize,
 ) -> Answer<SuggestionsView> {
     host.app()?.suggest(Some(list), text, limit.min(50))
+}
+
+#[tauri::command(async)]
+pub(crate) fn favourites_all(host: State<'_, Host>, list: &str) -> Answer<FavouritesView> {
+    host.app()?.favourites(Some(list))
+}
+
+/// `name` is what the list of favourites is called if it has to be made.
+#[tauri::command(async)]
+pub(crate) fn favourite_set(
+    host: State<'_, Host>,
+    list: &str,
+    line: String,
+    favourite: bool,
+    name: &str,
+) -> Answer<ChangeView> {
+    host.app()?.set_favourite(Some(list), &[line], favourite, name)
+}
+
+#[tauri::command(async)]
+pub(crate) fn favourite_add(
+    host: State<'_, Host>,
+    list: &str,
+    favourite: String,
+) -> Answer<ChangeView> {
+    host.app()?.add_favourites(Some(list), &[favourite])
 }
 
 #[tauri::command(async)]

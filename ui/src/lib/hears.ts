@@ -31,7 +31,8 @@ export function hears(page: Pick<Page, 'list' | 'takeCode'>): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { target } = event;
     const before = isField(target) ? { input: target, value: target.value } : null;
-    const heard = wedge.key({ code: event.code, key: event.key, at: event.timeStamp });
+    const { code, key, timeStamp: at, repeat } = event;
+    const heard = wedge.key({ code, key, at, repeat });
     if (heard.kind === 'code') {
       event.preventDefault();
       event.stopPropagation();

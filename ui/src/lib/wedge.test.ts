@@ -45,6 +45,25 @@ test('what a person typed before is no part of it', () => {
   expect(wedge.silence()).toEqual({ kind: 'nothing' });
 });
 
+test('fingers that fly over the digits and stop are no scanner', () => {
+  const check = (text: string, expected: string | null, repeat = false) => {
+    const wedge = createWedge();
+    [...text].forEach((key, at) => {
+      wedge.key({ code: `Digit${key}`, key, at: at * 30, repeat: repeat && at > 0 });
+    });
+    const heard = wedge.silence();
+    expect(heard.kind === 'code' ? heard.text : null, text).toBe(expected);
+  };
+  check('96385074', '96385074');
+  check('4006381333931', '4006381333931');
+  check('0104006381333931172612', '0104006381333931172612');
+  check('12345678', null);
+  check('123456', null);
+  check('4006381333930', null);
+  check('0000000000000', '0000000000000');
+  check('0000000000000', null, true);
+});
+
 test('prefixes, suffixes and links', () => {
   const check = (text: string, expected: string) => expect(codeIn(text)).toBe(expected);
   check(']E04006381333931', '4006381333931');

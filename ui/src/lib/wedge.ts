@@ -18,6 +18,8 @@ export interface Key {
   key: string;
   /** Milliseconds. */
   at: number;
+  /** Whether the key is held down and types by itself, as `KeyboardEvent.repeat`. */
+  repeat?: boolean;
 }
 
 export type Heard =
@@ -45,7 +47,12 @@ export function createWedge() {
     get pending() {
       return { length: text.length, started };
     },
-    key({ code, key, at }: Key): Heard {
+    key({ code, key, at, repeat = false }: Key): Heard {
+      // A key that is held down is as fast as a scanner, and a scanner holds none down.
+      if (repeat) {
+        last = -Infinity;
+        return reset();
+      }
       const fast = at - last <= FASTEST_PERSON_MS;
       last = at;
       if (key === 'Enter' || key === 'Tab') return fast ? over() : reset();
@@ -58,8 +65,14 @@ export function createWedge() {
       if (text.length < LONGEST) text += typed;
       return NOTHING;
     },
-    /** To be called when nothing was typed for `SILENCE_MS`. */
-    silence: over,
+    /**
+     * To be called when nothing was typed for `SILENCE_MS`. Without a terminator only a whole barcode counts, check digit
+     * and all: fingers that fly over the digits and stop do not type one by chance.
+     */
+    silence(): Heard {
+      const heard = over();
+      return heard.kind === 'code' && isWhole(codeIn(heard.text)) ? heard : NOTHING;
+    },
   };
 
   function reset(): Heard {
@@ -81,6 +94,14 @@ export function isBarcode(text: string): boolean {
   if (/^https?:\/\/\S+\/\d{8,14}/i.test(text)) return true;
   // A scanner may put a symbology's letter before the digits and one of its own behind them.
   return /^\D{0,4}\d{6,14}\D{0,2}$/.test(text) || /^(?:\]\w\d)?\(?0[12]\)?\d{14}/.test(text);
+}
+
+/** A GTIN with the right check digit, or something longer that only a barcode holds. */
+function isWhole(code: string): boolean {
+  if (!/^\d+$/.test(code) || code.length > 14) return true;
+  if (![8, 12, 13, 14].includes(code.length)) return false;
+  const digits = [...code].reverse().map(Number);
+  return digits.reduce((sum, digit, at) => sum + digit * (at % 2 === 0 ? 1 : 3), 0) % 10 === 0;
 }
 
 /** The digits alone, where the text is a plain barcode with something around it. */

@@ -43,6 +43,21 @@ for (const [state, how] of Object.entries(STATES)) {
   });
 }
 
+test('what points along the line is turned round where it is read from the right', async () => {
+  const page = await browser.visit('?fake=many#/baskets/practice', { rtl: true });
+  const seen = await page.evaluate(() => [
+    getComputedStyle(document.querySelector('svg.along')).transform,
+    getComputedStyle(document.querySelector('.back')).direction,
+  ]);
+  assert.deepEqual(seen, ['matrix(-1, 0, 0, 1, 0, 0)', 'rtl']);
+  await page.evaluate(() => (document.documentElement.dir = 'ltr'));
+  const turned = await page.evaluate(
+    () => getComputedStyle(document.querySelector('svg.along')).transform,
+  );
+  assert.equal(turned, 'none');
+  await page.close();
+});
+
 async function looksRight(page, state, screen) {
   page.wrong.length = 0;
   await goTo(page, screen);

@@ -219,6 +219,24 @@ pub struct SuggestionsView {
     pub suggestions: Vec<SuggestionView>,
 }
 
+/// Something that is bought again and again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FavouriteView {
+    /// It as a line of the list of favourites, with its usual amount.
+    pub line: LineView,
+    /// The line of the asked list that is the same need, a UUID.
+    pub on: Option<String>,
+}
+
+/// All favourites, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FavouritesView {
+    /// The list they stand on, which is one like any other; absent as long as there are none.
+    pub list: Option<ListName>,
+    /// Its lines.
+    pub favourites: Vec<FavouriteView>,
+}
+
 /// A list as text, to be shown, printed or copied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ExportText {

@@ -1,6 +1,7 @@
 //! Lists and lines: what a page does with them, and undoing any step of it.
 
 use crate::support::{Home, refused};
+use trug_app::contract::{FavouriteView, FavouritesView};
 use trug_app::{Amount, LineChange, LinePlace};
 
 #[test]
@@ -200,4 +201,54 @@ fn what_was_bought_is_put_back_and_a_list_is_copied_each_in_one_step() {
     home.undo();
     assert_eq!(refused(home.app.show_list(Some("Next week"))).0, "no-such-list");
     assert_eq!(ticked(), 2, "the first list is as it was");
+}
+
+#[test]
+fn favourites_are_lines_of_a_list_and_come_back_with_their_amount() {
+    let home = Home::new();
+    let names = |view: FavouritesView| {
+        let row = |one: FavouriteView| (one.line.name, one.line.quantity.value, one.on.is_some());
+        view.favourites.into_iter().map(row).collect::<Vec<_>>()
+    };
+    let favourites = || names(home.app.favourites(None).expect("the favourites"));
+    let keep = |what: &str, favourite| {
+        home.app.set_favourite(None, &[what.to_owned()], favourite, "Every week")
+    };
+    home.add("Milk");
+    home.add("Tomatoes");
+    let much = LineChange { quantity: Some("500 g".into()), ..LineChange::default() };
+    home.app.edit_line(None, "Tomatoes", &much).expect("500 g");
+    assert_eq!(favourites(), []);
+    assert_eq!(refused(home.app.add_favourites(None, &[])).0, "no-favourites");
+
+    keep("Tomatoes", true).expect("kept");
+    keep("Milk", true).expect("kept");
+    assert_eq!(keep("Milk", true).expect("kept already").step, None);
+    let both = |on| vec![("Tomatoes".to_owned(), 500, on), ("Milk".to_owned(), 1, on)];
+    assert_eq!(favourites(), both(true));
+
+    home.app.remove_lines(None, &["Tomatoes".into()]).expect("removed");
+    home.app.set_checked(None, &["Milk".into()], true).expect("ticked");
+    let came = home.app.add_favourites(None, &[]).expect("all that is not to be bought");
+    assert_eq!(came.lines.len(), 2);
+    let open = home.list().lines.into_iter().filter(|line| !line.checked);
+    assert_eq!(
+        open.map(|line| (line.name, line.quantity.value)).collect::<Vec<_>>(),
+        [("Milk".to_owned(), 1), ("Tomatoes".to_owned(), 500)]
+    );
+    assert_eq!(home.app.add_favourites(None, &[]).expect("all are there").step, None);
+    home.app.add_favourites(None, &["milk".into()]).expect("one more");
+    assert_eq!(
+        home.list().lines.into_iter().find(|l| l.name == "Milk").expect("milk").quantity.value,
+        2
+    );
+
+    keep("Milk", false).expect("no favourite any more");
+    assert_eq!(favourites(), both(true)[..1]);
+    home.undo();
+    assert_eq!(favourites(), both(true));
+    home.app.delete_list("Every week").expect("a list like any other");
+    assert_eq!(favourites(), []);
+    keep("Milk", true).expect("made anew");
+    assert_eq!(favourites(), [("Milk".to_owned(), 2, true)], "in the amount of now");
 }

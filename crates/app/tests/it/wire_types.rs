@@ -31,6 +31,8 @@ types! {
     ShopsView,
     SuggestionView,
     SuggestionsView,
+    FavouriteView,
+    FavouritesView,
     ExportText,
     WrittenView,
     QrView,

@@ -110,6 +110,27 @@ pub(crate) enum ListVerb {
         /// Its name
         name: Option<String>,
     },
+    /// Make a list of all that is on another one, none of it ticked
+    Copy {
+        /// The new list's name
+        name: String,
+    },
+    /// Show the favourites: what is bought again and again
+    Favourites,
+    /// Keep lines as favourites, in the amount in which they are wanted now
+    Favourite {
+        /// Lines: ids, barcode numbers or names
+        #[arg(required = true)]
+        lines: Vec<String>,
+        /// Keep them as favourites no longer
+        #[arg(long)]
+        off: bool,
+    },
+    /// Put favourites on a list: the named ones, or all that are not there to be bought
+    Again {
+        /// Favourites: ids, barcode numbers or names
+        lines: Vec<String>,
+    },
     /// Say which shop a list is for; without one it is the settings' shop
     Shop {
         /// The shop

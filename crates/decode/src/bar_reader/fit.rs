@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
+use crate::lanes::before;
+
 use super::pose::Pose;
 use super::symbol::{CHARACTERS, Kind, Variant};
 use super::trellis::{PER_MODULE, QUIET, Scored, normal_below};
@@ -43,8 +45,7 @@ pub(super) fn resampled(light: &[f32], pose: &Pose) -> Samples {
     }
     for sample in &mut samples {
         let at = *sample;
-        // by way of i32, because a processor turns no float into a usize at once
-        let whole = at as i32 as usize;
+        let whole = before(at);
         *sample = match light.get(whole..whole + 2).and_then(|p| p.first_chunk::<2>()) {
             Some(&[a, b]) => a + (b - a) * (at - whole as i32 as f32),
             None => 0.0,

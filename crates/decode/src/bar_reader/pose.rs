@@ -3,6 +3,8 @@
 
 use smallvec::SmallVec;
 
+use crate::lanes::nearest;
+
 use super::profile::{Line, Profile};
 use super::symbol::Kind;
 
@@ -23,12 +25,14 @@ impl Pose {
 
     /// How well the slopes at the edges are met, on average.
     fn met(&self, slope: &[f32], edges: &[(f32, f32)]) -> f32 {
-        // by way of i32, because a processor turns no float into a usize at once
-        let at = |t: f32| self.at(t) as i32 as usize;
-        let met = edges
-            .iter()
-            .map(|(t, towards_ink)| towards_ink * slope.get(at(*t)).copied().unwrap_or(0.0));
+        let met = edges.iter().map(|(t, towards_ink)| towards_ink * self.slope_at(slope, *t));
         met.sum::<f32>() / edges.len() as f32
+    }
+
+    /// The slope that is nearest to `t`, none beyond the ends.
+    fn slope_at(&self, slope: &[f32], t: f32) -> f32 {
+        let at = self.at(t).max(0.0).min(slope.len() as f32);
+        slope.get(nearest(at)).copied().unwrap_or(0.0)
     }
 
     /// What speaks against a pose: a bend, because most labels are flat, and edges where it should be quiet.
@@ -37,7 +41,7 @@ impl Pose {
         let loud: f32 = QUIET_AT
             .iter()
             .flat_map(|x| [-1.0 - x * module, 1.0 + x * module])
-            .map(|t| slope.get(self.at(t) as i32 as usize).copied().unwrap_or(0.0).abs())
+            .map(|t| self.slope_at(slope, t).abs())
             .sum();
         let bend = (self.c[2].abs() + self.c[3].abs()) / self.c[1].abs().max(1.0);
         0.8 * bend + 0.3 * loud / (2 * QUIET_AT.len()) as f32
@@ -178,15 +182,15 @@ impl Bent {
 
     /// As [`Pose::met`], about `middle` and as far as `half` to either side.
     fn met(&self, slope: &[f32], middle: f32, half: f32) -> f32 {
-        // by way of i32, because a processor turns no float into a usize at once
-        let at: [i32; MOST_EDGES] = self.at.map(|at| (middle + half * at) as i32);
-        let mut sums = [0.0; 4];
-        for (at, signs) in at.as_chunks::<4>().0.iter().zip(self.towards_ink.as_chunks::<4>().0) {
-            for n in 0..4 {
-                sums[n] += signs[n] * slope.get(at[n] as usize).copied().unwrap_or(0.0);
+        let last = slope.len() as f32;
+        let at: [f32; MOST_EDGES] = self.at.map(|at| (middle + half * at).max(0.0).min(last));
+        let mut sums = [0.0; 2];
+        for (at, signs) in at.as_chunks::<2>().0.iter().zip(self.towards_ink.as_chunks::<2>().0) {
+            for n in 0..2 {
+                sums[n] += signs[n] * slope.get(nearest(at[n])).copied().unwrap_or(0.0);
             }
         }
-        sums.iter().sum::<f32>() / self.count
+        (sums[0] + sums[1]) / self.count
     }
 }
 
@@ -229,7 +233,7 @@ fn keep(best: &mut Best, pose: Pose) {
     best.truncate(EACH_WAY);
 }
 
-/// Differences over twice `reach` samples, in units of what is usual nearby.
+/// Differences over twice `reach` samples, in units of what is usual nearby; none at the first, which stands for all before.
 fn slope(light: &[f32], reach: f32) -> Line {
     let samples = light.len();
     let reach = (reach.round() as usize).max(1);
@@ -241,11 +245,15 @@ fn slope(light: &[f32], reach: f32) -> Line {
     }
     let overall = (below[samples] / samples as f32).sqrt();
     let window = reach * 16;
-    (0..samples)
+    let mut slope: Line = (0..samples)
         .map(|n| {
             let (from, to) = (n.saturating_sub(window), (n + window + 1).min(samples));
             let near = ((below[to] - below[from]) / (to - from) as f32).sqrt();
             raw[n] / near.max(0.4 * overall).max(1e-6)
         })
-        .collect()
+        .collect();
+    if let Some(first) = slope.first_mut() {
+        *first = 0.0;
+    }
+    slope
 }

@@ -175,8 +175,8 @@ const PAIRS: usize = CELL / 2;
 type Lanes = [i32; PAIRS];
 
 fn add_products(sums: &mut Lanes, a: &[i16; CELL], b: &[i16; CELL]) {
-    for n in 0..PAIRS {
-        let of = |n: usize| i32::from(a[n]) * i32::from(b[n]);
-        sums[n] += of(2 * n) + of(2 * n + 1);
+    let of = |n: usize| i32::from(a[n]) * i32::from(b[n]);
+    for (n, sum) in sums.iter_mut().enumerate() {
+        *sum += of(2 * n) + of(2 * n + 1);
     }
 }

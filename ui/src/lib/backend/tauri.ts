@@ -40,6 +40,10 @@ export function tauriBackend(): Backend {
     lineCheck: (list, line, checked) => invoke('line_check', { list, line, checked }),
     lineRemove: (list, line) => invoke('line_remove', { list, line }),
     lineMove: (list, line, to) => invoke('line_move', { list, line, to }),
+    favourites: (list) => invoke('favourites_all', { list }),
+    favouriteSet: (list, line, favourite, name) =>
+      invoke('favourite_set', { list, line, favourite, name }),
+    favouriteAdd: (list, favourite) => invoke('favourite_add', { list, favourite }),
     suggest: (list, text, limit) => invoke('suggest', { list, text, limit }),
     shopsAll: () => invoke('shops_all'),
     aisleOrder: (shop) => invoke('aisle_order', { shop }),

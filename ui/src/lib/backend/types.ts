@@ -13,6 +13,7 @@ import type {
   ChangeView,
   DeleteAsk,
   ExportText,
+  FavouritesView,
   HistoryView,
   ImportView,
   LineChange,
@@ -114,6 +115,12 @@ export interface Backend {
   lineCheck(list: string, line: string, checked: boolean): Promise<ChangeView>;
   lineRemove(list: string, line: string): Promise<ChangeView>;
   lineMove(list: string, line: string, to: LinePlace): Promise<ChangeView>;
+  /** All favourites, each with the line of this list that is the same need. */
+  favourites(list: string): Promise<FavouritesView>;
+  /** Keeps a line as a favourite or no longer; `name` is for their list, if it has to be made. */
+  favouriteSet(list: string, line: string, favourite: boolean, name: string): Promise<ChangeView>;
+  /** Puts a favourite, by its own line, on a list. */
+  favouriteAdd(list: string, favourite: string): Promise<ChangeView>;
   suggest(list: string, text: string, limit: number): Promise<SuggestionsView>;
   shopsAll(): Promise<ShopsView>;
   aisleOrder(shop: string | null): Promise<AisleOrderView>;

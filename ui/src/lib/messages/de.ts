@@ -271,6 +271,7 @@ export const messages: Messages = {
     drag: (name) => `${name} verschieben: ziehen, oder die Pfeiltasten nach oben und unten`,
     moved: (name, place, of) => `${name}, jetzt ${place} von ${of}`,
     waitsForName: 'noch ohne Namen',
+    favourites: 'Favoriten',
     again: 'Wieder kaufen',
     againAdd: (name: string) => `${name}: auf die Liste`,
     putBack: 'Diese wieder kaufen',
@@ -304,6 +305,7 @@ export const messages: Messages = {
       down: 'Nach unten',
       product: 'Mehr zu diesem Produkt',
       takeOff: 'Von der Liste nehmen',
+      favourite: 'Favorit',
       partOff: (what) => `Diesen Teil wegnehmen: ${what}`,
     },
     said: {
@@ -319,6 +321,8 @@ export const messages: Messages = {
       deleted: (name) => `${name} ist gelöscht`,
       again: (count: number) =>
         n(count, { one: '1 Ding ist wieder zu kaufen', other: '# Dinge sind wieder zu kaufen' }),
+      favourite: (name) => `${name} ist jetzt ein Favorit`,
+      noFavourite: (name) => `${name} ist kein Favorit mehr`,
       copied: (name: string) => `${name} ist da`,
       brought: (count) =>
         n(count, { one: '1 Sache kam aus der Datei', other: '# Sachen kamen aus der Datei' }),
@@ -765,6 +769,10 @@ export const messages: Messages = {
     ],
     'name-taken': (p) => [`„${p['name']}“ ist schon vergeben.`, 'Nimm einen anderen Namen.'],
     'no-such-list': ['Diese Liste gibt es nicht mehr.', 'Such eine andere aus.'],
+    'no-favourites': [
+      'Es gibt noch keine Favoriten.',
+      'Behalte eine Zeile einer Liste als Favorit.',
+    ],
     'no-such-line': ['Diese Zeile gibt es nicht mehr.', ''],
     'no-such-step': ['Diesen Schritt gibt es nicht mehr.', ''],
     'no-such-part': ['Diesen Teil gibt es nicht mehr.', ''],

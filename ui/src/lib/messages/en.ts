@@ -257,6 +257,7 @@ export const messages = {
     drag: (name: string) => `Move ${name}: drag it, or press the up and down arrows`,
     moved: (name: string, place: number, of: number) => `${name}, now ${place} of ${of}`,
     waitsForName: 'no name yet',
+    favourites: 'Favourites',
     again: 'Buy again',
     againAdd: (name: string) => `${name}: put it on the list`,
     putBack: 'Buy these again',
@@ -290,6 +291,7 @@ export const messages = {
       down: 'Move down',
       product: 'About this product',
       takeOff: 'Take it off',
+      favourite: 'Favourite',
       partOff: (what: string) => `Take this part away: ${what}`,
     },
     said: {
@@ -304,6 +306,8 @@ export const messages = {
       deleted: (name: string) => `${name} was deleted`,
       again: (count: number) =>
         n(count, { one: '1 thing is to buy again', other: '# things are to buy again' }),
+      favourite: (name: string) => `${name} is a favourite`,
+      noFavourite: (name: string) => `${name} is no favourite any more`,
       copied: (name: string) => `${name} is there`,
       brought: (count: number) =>
         n(count, { one: '1 thing came from the file', other: '# things came from the file' }),
@@ -737,6 +741,7 @@ export const messages = {
     'list-exists': (p) => [`There is a list named “${p['name']}” already.`, 'Take another name.'],
     'name-taken': (p) => [`“${p['name']}” is taken already.`, 'Take another name.'],
     'no-such-list': ['This list is not there any more.', 'Choose another one.'],
+    'no-favourites': ['There are no favourites yet.', 'Keep a line of a list as one.'],
     'no-such-line': ['This line is not there any more.', ''],
     'no-such-step': ['This step is not there any more.', ''],
     'no-such-part': ['This part is not there any more.', ''],

@@ -6,6 +6,9 @@ import type { Backend } from '../types';
 import { AISLES, SEARCHED, numberOf } from './goods';
 import type { World } from './world';
 
+const same = (one: LineView, other: LineView) =>
+  one.gtin === null ? one.name === other.name : one.gtin === other.gtin;
+
 export function fakeLists(world: World) {
   const { find, open, change, travel, add, edit } = world;
 
@@ -170,6 +173,40 @@ export function fakeLists(world: World) {
         const value = line.quantity.value - (gone?.quantity.value ?? 0);
         line.quantity = { ...line.quantity, value };
       }),
+    favourites: async (list) => {
+      const kept = world.lists.find(({ id }) => id === world.favourites);
+      const here = find(list).lines;
+      return {
+        list: kept ? { id: kept.id, name: kept.name } : null,
+        favourites: (kept?.lines ?? []).map((line) => ({
+          line: structuredClone(line),
+          on: here.find((other) => same(other, line))?.id ?? null,
+        })),
+      };
+    },
+    favouriteSet: async (list, id, favourite, name) => {
+      const line = find(list).lines.find((line) => line.id === id);
+      if (!line) throw makeError({ code: 'no-such-line', params: { what: id } });
+      return change(favourite ? 'add' : 'remove', [line.name], () => {
+        let kept = world.lists.find(({ id }) => id === world.favourites);
+        if (!kept) {
+          kept = { id: (world.favourites = world.newId('list')), name, lines: [], shop: null };
+          world.lists.push(kept);
+        }
+        kept.lines = kept.lines.filter((other) => !same(other, line));
+        if (favourite) kept.lines.push({ ...line, id: world.newId('line'), list: kept.id });
+        return [];
+      });
+    },
+    favouriteAdd: async (list, favourite) => {
+      const from = find(world.favourites ?? '').lines.find(({ id }) => id === favourite);
+      if (!from) throw makeError({ code: 'no-such-line', params: { what: favourite } });
+      return change('add', [from.name], () => {
+        const line = add(find(list), from.name, from.gtin, 'typed', from.quantity.value);
+        line.quantity = { ...line.quantity, unit: from.quantity.unit };
+        return [line];
+      });
+    },
     suggest: async (list, text, limit) => {
       const here = find(list).lines;
       const own = [

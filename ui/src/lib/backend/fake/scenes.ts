@@ -23,6 +23,8 @@ export interface Scene {
   lookAlikes: LookAlike[];
   /** What stood on a list once and does so no more. */
   before: string[];
+  /** The list of favourites, if there is one. */
+  favourites: string | null;
   /** What a file that is brought in holds. */
   file: string[];
   /** What the camera calls itself. */
@@ -123,6 +125,18 @@ const RTL: Short[] = [
   ['Coffee', 'coffee-tea', g(500)],
 ];
 
+const FAVOURITES: Partial<Record<SceneName, Short[]>> = {
+  many: [
+    ['Spinach', null],
+    ['Semi-skimmed milk', null, ml(2000)],
+    ['Brown bread', null],
+    ['Cat food', null, each(12)],
+  ],
+  long: LONG.slice(0, 2),
+  hostile: HOSTILE.map(([what]) => [`${what}, always`, null]),
+  rtl: [['طماطم', null, g(500)]],
+};
+
 export function scene(name: SceneName): Scene {
   const first = { id: 'list-1', name: name === 'rtl' ? 'قائمة التسوق' : 'Shopping' };
   const lists: List[] = [{ ...first, lines: linesOf(name), shop: null }];
@@ -135,6 +149,9 @@ export function scene(name: SceneName): Scene {
     });
     lists.push({ id: 'list-3', name: 'Chemist', lines: [], shop: 'Boots' });
   }
+  const staples = FAVOURITES[name];
+  if (staples)
+    lists.push({ id: 'list-4', name: 'Favourites', lines: lines(staples, 'list-4'), shop: null });
   const some = name === 'many' || name === 'long' || name === 'hostile' || name === 'rtl';
   return {
     lists,
@@ -142,6 +159,7 @@ export function scene(name: SceneName): Scene {
     unknown: some ? UNKNOWN.map((packet) => ({ ...packet })) : [],
     lookAlikes: some ? lookAlikes(name) : [],
     before: before(name),
+    favourites: staples ? 'list-4' : null,
     file: name === 'hostile' ? HOSTILE.map(([what]) => `${what} too`) : ['Flour', 'Eggs'],
     camera: name === 'hostile' ? '<img src=x onerror=alert(1)>' : 'Integrated Camera',
     connected: some,

@@ -59,6 +59,8 @@ export function createWorld(options: FakeOptions) {
     cancelled: false,
     /** What stood on lists before. */
     before: given.before,
+    /** The list of favourites. */
+    favourites: given.favourites,
     aisles: null as string[] | null,
     settings: { ...FIRST_SETTINGS, welcomed: given.welcomed, ...options.settings },
     names,

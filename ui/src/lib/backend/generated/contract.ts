@@ -300,6 +300,32 @@ export type SuggestionsView = {
 suggestions: Array<SuggestionView>, };
 
 /**
+ * Something that is bought again and again.
+ */
+export type FavouriteView = { 
+/**
+ * It as a line of the list of favourites, with its usual amount.
+ */
+line: LineView, 
+/**
+ * The line of the asked list that is the same need, a UUID.
+ */
+on: string | null, };
+
+/**
+ * All favourites, in their order.
+ */
+export type FavouritesView = { 
+/**
+ * The list they stand on, which is one like any other; absent as long as there are none.
+ */
+list: ListName | null, 
+/**
+ * Its lines.
+ */
+favourites: Array<FavouriteView>, };
+
+/**
  * A list as text, to be shown, printed or copied.
  */
 export type ExportText = { 

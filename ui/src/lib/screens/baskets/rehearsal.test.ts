@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeAnswer } from '../../backend/make';
 import type { RehearsalLineView } from '../../backend/generated/contract';
-import { byAnswer, needsConsent, sendable, sum } from './rehearsal';
+import { byAnswer, needsConsent, restOf, sendable, sum } from './rehearsal';
 
 const line = (answer: string, send: number | null, minor: number | null = null, currency = 'EUR') =>
   makeAnswer({
@@ -39,4 +39,15 @@ test('a sum says for how many lines it holds', () => {
   check([line('sure', 2, 129), line('sure', 1, 50), line('sure', 1)], 308, 2);
   check([line('sure', 1)], null, 0);
   check([line('sure', 1, 100), line('sure', 1, 100, 'GBP')], null, 0);
+});
+
+test('an article that begins with what is wanted says the rest', () => {
+  const check = (title: string, wanted: string, rest: string) =>
+    expect(restOf(title, wanted)).toBe(rest);
+  check('Bananas, small', 'bananas', 'small');
+  check('Milk 1 l', 'Milk', '1 l');
+  check('Milk - whole', 'Milk', 'whole');
+  check('Peanuts', 'Pea', 'Peanuts');
+  check('Milk', 'Milk', 'Milk');
+  check('Organic milk', 'Milk', 'Organic milk');
 });

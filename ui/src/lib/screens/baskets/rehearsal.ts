@@ -55,3 +55,11 @@ export function sum(lines: readonly RehearsalLineView[]): {
   const minor = priced.reduce((all, price) => all + price.minor, 0);
   return { total: { minor, currency }, known: priced.length };
 }
+
+/** What an article's title says beyond what is wanted: of `Bananas, small` for bananas, `small`. */
+export function restOf(title: string, wanted: string): string {
+  if (!title.toLocaleLowerCase().startsWith(wanted.toLocaleLowerCase())) return title;
+  const rest = title.slice(wanted.length);
+  // `Peanuts` is not `Pea` and `nuts`.
+  return /^[\s,;:–-]+\S/u.test(rest) ? rest.replace(/^[\s,;:–-]+/u, '') : title;
+}

@@ -17,7 +17,7 @@ const PAUSE_MS = 250;
 
 export function createAgain(
   backend: Pick<Backend, 'suggest'>,
-  list: Pick<ShoppingList, 'id' | 'version' | 'lines'>,
+  list: Pick<ShoppingList, 'id' | 'version' | 'favourites'>,
 ) {
   let rows = $state.raw<AgainRow[]>([]);
 
@@ -31,8 +31,10 @@ export function createAgain(
       backend.suggest(id, '', ASKED).then(
         ({ suggestions }) => {
           if (overtaken) return;
+          const offered = new Set(list.favourites.map(({ line }) => line.gtin ?? line.name));
           rows = suggestions
             .filter(({ source, line }) => source === 'history' && line === null)
+            .filter(({ gtin, name }) => !offered.has(gtin ?? name))
             .slice(0, MOST)
             .map(({ name, gtin }) => ({
               key: gtin ?? name,

@@ -6,6 +6,8 @@ import type { Backend } from '../../backend';
 import type {
   AisleView,
   ChangeView,
+  FavouriteView,
+  FavouritesView,
   LineChange,
   LinePlace,
   LineView,
@@ -48,6 +50,7 @@ export function createShoppingList(
   let travel = $state.raw<UndoView>({ undo: null, redo: null });
   let fresh = $state.raw<Fresh[]>([]);
   let ghosts = $state.raw<Ghost[]>([]);
+  let kept = $state.raw<FavouritesView>({ list: null, favourites: [] });
   let lingering = $state.raw<ReadonlySet<string>>(new Set());
   let version = $state(0);
   let asked = 0;
@@ -64,7 +67,10 @@ export function createShoppingList(
       const all = await backend.listsAll();
       const there = all.find((list) => list.id === wished) ?? all[0];
       const shown = await backend.listShow(there?.id ?? null);
-      const ends = await backend.undoEnds();
+      const [ends, favourites] = await Promise.all([
+        backend.undoEnds(),
+        backend.favourites(shown.list.id),
+      ]);
       if (question !== asked) return;
       if (shown.list.id !== view?.list.id) {
         await backend.scanTo(shown.list.id);
@@ -74,6 +80,7 @@ export function createShoppingList(
       lists = all;
       view = shown;
       travel = ends;
+      kept = favourites;
       version += 1;
     });
   }
@@ -88,10 +95,12 @@ export function createShoppingList(
   /** Shows at once what the backend answered about single lines. */
   function patch(changed: readonly LineView[]) {
     if (!view || changed.length === 0) return;
+    const { id: list } = view.list;
     const by = new Map(changed.map((line) => [line.id, line]));
     const now = view.lines.map((line) => by.get(line.id) ?? line);
     const known = new Set(view.lines.map(({ id }) => id));
-    view = { ...view, lines: [...now, ...changed.filter(({ id }) => !known.has(id))] };
+    const all = [...now, ...changed.filter(({ id }) => !known.has(id))];
+    view = { ...view, lines: all.filter((line) => line.list === list) };
     version += 1;
   }
 
@@ -210,6 +219,14 @@ export function createShoppingList(
     get loaded() {
       return view !== null;
     },
+    /** Favourites that are not there to be bought; on their own list none are offered. */
+    get favourites() {
+      if (kept.list?.id === view?.list.id) return [];
+      const open = new Set(lines.flatMap(({ id, checked }) => (checked ? [] : [id])));
+      return kept.favourites.filter(({ on }) => on === null || !open.has(on));
+    },
+    /** Whether a line is kept as a favourite. */
+    isFavourite: (line: LineView) => kept.favourites.some(({ on }) => on === line.id),
     /** What undo and redo would be about. */
     get travel() {
       return travel;
@@ -236,6 +253,16 @@ export function createShoppingList(
       );
       return done !== null;
     },
+    addFavourite: ({ line }: FavouriteView) =>
+      change(
+        (list) => backend.favouriteAdd(list, line.id),
+        (_, m) => m.list.said.added(line.name),
+      ),
+    setFavourite: (line: LineView, favourite: boolean) =>
+      change(
+        (list) => backend.favouriteSet(list, line.id, favourite, words().list.favourites),
+        (_, m) => (favourite ? m.list.said.favourite : m.list.said.noFavourite)(line.name),
+      ),
     setQuantity: (line: LineView, quantity: QuantityView) =>
       change(
         (list) => backend.lineQuantity(list, line.id, quantityText(quantity)),

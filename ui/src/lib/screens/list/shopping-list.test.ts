@@ -123,3 +123,26 @@ test('all that is ticked is put back in one step, and a list is copied with noth
   expect(list.name).toBe('Next week');
   expect([shown(), open()]).toEqual([['1 Milk', '1 Bread'], 2]);
 });
+
+test('a favourite is offered when it is not there to be bought, with its amount', async () => {
+  const { list, shown, notices } = await opened();
+  const offered = () => list.favourites.map(({ line }) => line.name);
+  await list.add(wishOf('2 Milk'));
+  await list.add(wishOf('Bread'));
+  await list.setFavourite(list.lines[0]!, true);
+  expect(notices.spoken).toBe('Milk is a favourite');
+  expect(list.lines.map(list.isFavourite)).toEqual([true, false]);
+  expect(shown()).toEqual(['2 Milk', '1 Bread']);
+  expect(offered()).toEqual([]);
+  await list.tick(list.lines[0]!, true);
+  expect(offered()).toEqual(['Milk']);
+  await list.remove(list.lines[0]!);
+  expect(offered()).toEqual(['Milk']);
+  await list.addFavourite(list.favourites[0]!);
+  expect(shown()).toEqual(['1 Bread', '2 Milk']);
+  expect(offered()).toEqual([]);
+  await list.setFavourite(list.lines[1]!, false);
+  expect(list.lines.map(list.isFavourite)).toEqual([false, false]);
+  await list.undo();
+  expect(list.lines.map(list.isFavourite)).toEqual([false, true]);
+});
