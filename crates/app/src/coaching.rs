@@ -74,12 +74,13 @@ const FRAME_MS: u64 = 200;
 const QUIET_MS: u64 = 1500;
 
 impl Coach {
-    /// Hears of a frame that was taken at `at_ms` and was `width` pixels wide. Answers whether something else is to be
+    /// Hears of a frame, what it looks like, and what was found in it. Answers whether something else is to be
     /// [`said`](Self::said) than before.
-    pub(crate) fn hears(&mut self, at_ms: u64, width: u32, looks: &Looks, look: &Look) -> bool {
+    pub(crate) fn hears(&mut self, frame: &trug_camera::Frame, looks: &Looks, look: &Look) -> bool {
         let reads = !look.reads.is_empty();
-        let frame = if reads { Frame::Reads } else { hindrance(&look.aim, looks, width) };
-        let says = self.weighs(at_ms, frame);
+        let size = (frame.width as f32, frame.height as f32);
+        let says = if reads { Frame::Reads } else { hindrance(&look.aim, looks, size) };
+        let says = self.weighs(frame.at_ms, says);
         let changed = says != self.said;
         self.said = says;
         changed
@@ -139,8 +140,12 @@ const BLURRED: f32 = 1.2;
 const LARGE: f32 = 4.5;
 /// Modules of an EAN-13 with its quiet zones: what has to fit into the picture.
 const MODULES: f32 = 113.0;
+/// Bars so many times as tall as they are wide are no whole symbol: the tallest, an EAN-8, has 0.9.
+const TALL: f32 = 1.3;
+/// Share of the picture's shorter side from which on bars go through the whole of it.
+const THROUGH: f32 = 0.8;
 
-fn hindrance(aim: &Aim, looks: &Looks, width: u32) -> Frame {
+fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
     let Some(bars) = &aim.bars else {
         return match () {
             () if looks.brightest < DARK => Frame::Hinders(Coaching::TooDark),
@@ -151,6 +156,11 @@ fn hindrance(aim: &Aim, looks: &Looks, width: u32) -> Frame {
             () => Frame::Nothing,
         };
     };
+    let [tall, wide] = [(1, 2), (0, 1)].map(|(a, b)| {
+        let (a, b) = (bars.corners[a], bars.corners[b]);
+        (a.x - b.x).hypot(a.y - b.y)
+    });
+    let is_a_part = tall > TALL * wide;
     let blurred = bars.blur.is_some_and(|blur| blur > BLURRED);
     if looks.brightest < DARK && bars.light < DARK {
         Frame::Hinders(Coaching::TooDark)
@@ -158,6 +168,10 @@ fn hindrance(aim: &Aim, looks: &Looks, width: u32) -> Frame {
         Frame::Hinders(Coaching::Glare)
     } else if bars.contrast < FAINT {
         Frame::Nothing
+    } else if is_a_part {
+        // Of a symbol that goes past the picture's edges, or of a blind behind it.
+        let goes_through = tall > THROUGH * width.min(height);
+        if goes_through { Frame::Hinders(Coaching::TooNear) } else { Frame::Nothing }
     } else if does_not_fit(bars, width) || (blurred && bars.module_px > LARGE) {
         Frame::Hinders(Coaching::TooNear)
     } else if bars.module_px < SMALL {
@@ -169,8 +183,8 @@ fn hindrance(aim: &Aim, looks: &Looks, width: u32) -> Frame {
     }
 }
 
-fn does_not_fit(bars: &Bars, width: u32) -> bool {
-    bars.module_px * MODULES > width as f32 * 1.05
+fn does_not_fit(bars: &Bars, width: f32) -> bool {
+    bars.module_px * MODULES > width * 1.05
 }
 
 #[cfg(test)]
@@ -247,7 +261,7 @@ mod tests {
             Aim { bars: Some(changed), ..well }
         };
         let check_in = |what: &str, looks: Looks, aim: Aim, expect: Frame| {
-            assert_eq!(hindrance(&aim, &looks, 1280), expect, "{what}");
+            assert_eq!(hindrance(&aim, &looks, (1280.0, 720.0)), expect, "{what}");
         };
         let check = |what: &str, aim: Aim, expect: Frame| check_in(what, clear, aim, expect);
         let nothing = Aim { bars: None, ..well };
@@ -269,6 +283,13 @@ mod tests {
         check("blurred", with(&|b| b.blur = Some(1.5)), hinders(Coaching::Blurred));
         let near = |b: &mut Bars| (b.blur, b.module_px) = (Some(1.5), 6.0);
         check("too near for the lens", with(&near), hinders(Coaching::TooNear));
+        let corners = |wide: f32, tall: f32| {
+            let at = |x: f32, y: f32| Point { x: 500.0 + x, y: 10.0 + y };
+            with(&|b| b.corners = [at(0.0, 0.0), at(wide, 0.0), at(wide, tall), at(0.0, tall)])
+        };
+        check("a whole symbol", corners(200.0, 140.0), Frame::Nothing);
+        check("a part of a symbol", corners(200.0, 700.0), hinders(Coaching::TooNear));
+        check("a fence behind it", corners(200.0, 400.0), Frame::Nothing);
         check("some texture", with(&|b| (b.contrast, b.module_px) = (0.05, 0.8)), Frame::Nothing);
     }
 
@@ -291,7 +312,7 @@ mod tests {
             };
             let luma = Luma::tight(&frame.luma, picture.width, picture.height).expect("tight");
             let look = scanner.observe(frame.at_ms, luma);
-            coach.hears(frame.at_ms, frame.width, &trug_camera::looks(&frame), &look);
+            coach.hears(&frame, &trug_camera::looks(&frame), &look);
         }
         coach.said
     }
@@ -307,6 +328,22 @@ mod tests {
             (
                 "near",
                 held(|scene| (scene.module_px, scene.bar_height) = (7.6, 60.0)),
+                Some(Coaching::TooNear),
+            ),
+            (
+                "near, in a small picture",
+                held(|scene| {
+                    (scene.width, scene.height, scene.centre) = (320, 240, (160.0, 120.0));
+                    (scene.module_px, scene.bar_height) = (3.8, 60.0);
+                }),
+                Some(Coaching::TooNear),
+            ),
+            (
+                "so near that half of it is to be seen",
+                held(|scene| {
+                    (scene.width, scene.height, scene.centre) = (1280, 720, (640.0, 360.0));
+                    scene.module_px = 15.0;
+                }),
                 Some(Coaching::TooNear),
             ),
             ("nothing is held up", held(|scene| scene.centre = (-9000.0, -9000.0)), None),

@@ -66,7 +66,7 @@ impl Watched {
         if let Some(sighting) = look.sightings.first() {
             self.read.get_or_insert_with(|| sighting.text.clone());
         }
-        coach.hears(frame.at_ms, frame.width, &seen, &look);
+        coach.hears(frame, &seen, &look);
         self.coaching = coach.said();
     }
 

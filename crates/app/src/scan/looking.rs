@@ -174,7 +174,7 @@ impl Aiming {
     /// Hears of a frame; tells when something else is to be said.
     fn hears(&mut self, frame: &Frame, look: &Look) -> Option<Seen> {
         let coach = self.0.as_mut()?;
-        let changed = coach.hears(frame.at_ms, frame.width, &looks(frame), look);
+        let changed = coach.hears(frame, &looks(frame), look);
         changed.then(|| Seen::Coaching(coach.said()))
     }
 }
