@@ -29,6 +29,8 @@ const TESTING: &[(&str, &str)] = &[
     ("webkit2gtk-driver", "drives the real window"),
     ("xdotool", "moves its mouse, and hides it"),
     ("chromium", "the browser in which every screen of the page is tried"),
+];
+const CAMERA_TESTING: &[(&str, &str)] = &[
     ("qemu-system-x86", "the machine in which the camera is tested"),
     ("busybox-static", "the system of that machine"),
     ("kmod", "finds the drivers of cameras in its kernel"),
@@ -58,10 +60,15 @@ pub(crate) fn for_window() -> Result<()> {
     page()
 }
 
-/// Installs what the tests need, and builds the page.
+/// Installs what all the tests need, and builds the page.
 pub(crate) fn for_testing() -> Result<()> {
-    install(&[BUILDING, WINDOW, TESTING])?;
+    install(&[BUILDING, WINDOW, TESTING, CAMERA_TESTING])?;
     page()
+}
+
+/// Installs what the camera's test needs, which is neither a browser nor the page.
+pub(crate) fn for_testing_the_camera() -> Result<()> {
+    install(&[BUILDING, CAMERA_TESTING])
 }
 
 /// Installs what making and checking a Debian package needs, and builds the page.
@@ -115,7 +122,7 @@ pub(crate) fn doctor() {
     for tool in ["cargo", "node", "npm", "cc"] {
         println!("{:<24} {}", tool, if is_there(tool) { "there" } else { "missing" });
     }
-    for (package, why) in [BUILDING, WINDOW, TESTING, PACKAGING].concat() {
+    for (package, why) in [BUILDING, WINDOW, TESTING, CAMERA_TESTING, PACKAGING].concat() {
         let state = if has_package(package) { "there" } else { "missing" };
         println!("{package:<24} {state:<8} {why}");
     }
@@ -131,7 +138,7 @@ fn install(groups: &[&[(&str, &str)]]) -> Result<()> {
         return Ok(());
     }
     say(
-        "These system packages are missing and will be installed (with all they need, about 30 to 450 MB, one to three minutes):",
+        "These system packages are missing and will be installed with all that they need (one to three minutes):",
     );
     for (package, why) in &missing {
         eprintln!("   {package:<24} {why}");
@@ -143,12 +150,27 @@ fn install(groups: &[&[(&str, &str)]]) -> Result<()> {
     }
     let names: Vec<&str> = missing.iter().map(|(package, _)| *package).collect();
     // An index may be absent (a fresh machine) or old; a failed update alone is no reason to stop.
-    let _ = go(as_root("apt-get").args(["update", "-qq"]));
+    let _ = go(as_root("apt-get").args(["update", "-qq", "-o", "DPkg::Lock::Timeout=300"]));
+    for line in how_much(&names) {
+        eprintln!("   {line}");
+    }
     go(as_root("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"])
         .args(&names))
     .context("the system packages could not be installed; is the network there?")
+}
+
+/// In apt's own words, how much it will fetch and how much disk it takes. It is told no when it asks whether to do so.
+fn how_much(names: &[&str]) -> Vec<String> {
+    let asked = program("apt-get")
+        .env("LC_ALL", "C")
+        .args(["install", "--assume-no", "--no-install-recommends", "-o", "Debug::NoLocking=1"])
+        .args(names)
+        .output();
+    let told = asked.map_or_else(|_| Vec::new(), |output| output.stdout);
+    let is_said = |line: &&str| line.starts_with("Need to get") || line.starts_with("After this");
+    String::from_utf8_lossy(&told).lines().filter(is_said).map(str::to_owned).collect()
 }
 
 fn has_package(name: &str) -> bool {

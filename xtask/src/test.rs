@@ -24,10 +24,17 @@ pub(crate) fn test(wanted: &[String]) -> Result<()> {
     if let Some(unknown) = wanted.iter().find(|part| !names.contains(&part.as_str())) {
         bail!("there is no part {unknown:?}; the parts are {}", names.join(", "));
     }
-    say(
-        "The first time this takes 20 to 30 minutes on two cores, fetches about 750 MB and needs about 6 GB of disk; later five minutes and what a change takes to build",
-    );
-    setup::for_testing()?;
+    if wanted == ["camera"] {
+        say(
+            "The first time this takes about ten minutes on two cores, fetches about 150 MB besides the crates and needs about 2 GB of disk; later one to four minutes",
+        );
+        setup::for_testing_the_camera()?;
+    } else {
+        say(
+            "The first time this takes 20 to 30 minutes on two cores, fetches about 750 MB and needs about 6 GB of disk; later five minutes and what a change takes to build",
+        );
+        setup::for_testing()?;
+    }
     let mut failed = Vec::new();
     for (name, run) in PARTS {
         if !wanted.is_empty() && !wanted.iter().any(|part| part == name) {

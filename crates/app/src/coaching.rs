@@ -330,19 +330,12 @@ mod tests {
                 held(|scene| (scene.module_px, scene.bar_height) = (7.6, 60.0)),
                 Some(Coaching::TooNear),
             ),
+            ("it reads beside a highlight", held(|s| s.glare = (8.0, (320.0, 240.0))), None),
             (
                 "near, in a small picture",
                 held(|scene| {
                     (scene.width, scene.height, scene.centre) = (320, 240, (160.0, 120.0));
                     (scene.module_px, scene.bar_height) = (3.8, 60.0);
-                }),
-                Some(Coaching::TooNear),
-            ),
-            (
-                "so near that half of it is to be seen",
-                held(|scene| {
-                    (scene.width, scene.height, scene.centre) = (1280, 720, (640.0, 360.0));
-                    scene.module_px = 15.0;
                 }),
                 Some(Coaching::TooNear),
             ),

@@ -1,9 +1,12 @@
 //! What must be the same after many times: nothing is left when nobody looks any more.
 
+use crate::faults::run;
+use crate::scan::Scan;
 use crate::world::{LONG, SLACK, World, ensure, unplug, wait_until};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::time::{Duration, Instant};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use trug_camera::{CameraState, Event, FrameSource, Webcam, WebcamChoice};
 use trug_softcam::{Pixels, Softcam};
 
@@ -41,6 +44,29 @@ pub(crate) fn opened_and_closed(world: &World) -> Result<String> {
     wait_until(LONG, || self::held().1 <= held.1 - 2 && self::held().0 < held.0)
         .with_context(|| format!("{held:?} before, {:?} after", self::held()))?;
     Ok(format!("{TIMES} times, released after {} ms at most", slowest.as_millis()))
+}
+
+/// The time of day is set on by a day, and back: a scan neither stalls nor counts a packet again.
+pub(crate) fn clock_jumps(world: &World) -> Result<String> {
+    const NAME: &str = "Timeless Cam";
+    let [a, b, c, _] = &world.labels;
+    let camera = world.camera(NAME, Pixels::Yuyv)?;
+    camera.show(&a.reel);
+    let mut scan = Scan::start(world, NAME)?;
+    scan.works()?;
+    scan.reads(a.code)?;
+    for (days, next) in [(1, b), (-2, c)] {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+        run("date", &["-s", &format!("@{}", now.saturating_add_signed(days * 86_400))])?;
+        // Time enough to take it for a stall, and to count what is held once more.
+        thread::sleep(Duration::from_secs(4));
+        let news = scan.news();
+        ensure(news.is_empty(), || format!("nothing has happened to the camera: {news:?}"))?;
+        camera.show(&next.reel);
+        scan.reads(next.code)?;
+    }
+    scan.ends_with_list(&[a.code, b.code, c.code])?;
+    Ok(String::new())
 }
 
 /// Opens it, takes a picture, and answers how long it took to be let go of.

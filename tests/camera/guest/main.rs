@@ -16,6 +16,8 @@
 #[cfg(target_os = "linux")]
 mod access;
 #[cfg(target_os = "linux")]
+mod doctor;
+#[cfg(target_os = "linux")]
 mod faults;
 #[cfg(target_os = "linux")]
 mod formats;
@@ -56,6 +58,11 @@ const CHECKS: &[Check] = &[
     ("in-use", access::in_use),
     ("opened-and-closed", lasting::opened_and_closed),
     ("settings", settings::borrowed_and_put_back),
+    ("doctor", doctor::verdicts),
+    ("doctor-troubles", doctor::troubles),
+    ("doctor-remembers", doctor::remembered),
+    ("coaching", doctor::coaching),
+    ("clock-jumps", lasting::clock_jumps),
     ("vivid", faults::vivid_unbound_and_bound),
     ("left-behind-format", access::left_behind_format),
 ];

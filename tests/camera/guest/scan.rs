@@ -179,7 +179,8 @@ impl Drop for Scan {
 /// What stands in the words of a working camera.
 pub(crate) const WORKING: &str = " is working";
 
-fn trug(home: &str, user: u32) -> Command {
+/// The program, by a user in a home.
+pub(crate) fn trug(home: &str, user: u32) -> Command {
     let mut command = Command::new("/bin/trug");
     command
         .env("TRUG_HOME", home)

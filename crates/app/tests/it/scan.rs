@@ -18,11 +18,22 @@ fn app() -> (TempDir, App) {
 
 /// Frames of a held packet, 66 ms apart, from this moment on.
 fn showing(symbology: Symbology, digits: &str, from_ms: u64, frames: u64) -> Vec<Event> {
+    showing_every(66, symbology, digits, from_ms, frames)
+}
+
+/// The same so many milliseconds apart.
+fn showing_every(
+    apart_ms: u64,
+    symbology: Symbology,
+    digits: &str,
+    from_ms: u64,
+    frames: u64,
+) -> Vec<Event> {
     let frame = |n: u64| {
         let mut scene = Scene::new(symbology, digits).expect("digits that can be drawn");
         // A hand is never quite still.
         scene.centre.0 += n as f32 * 1.5;
-        frame_of(&scene, n, from_ms + n * 66)
+        frame_of(&scene, n, from_ms + n * apart_ms)
     };
     (0..frames).map(|n| Event::Frame(Arc::new(frame(n)))).collect()
 }
@@ -78,6 +89,21 @@ fn one_showing_is_one_sighting_and_a_second_showing_is_a_second_one() {
     assert_eq!(digits(&told(once.clone())), [NUTELLA]);
     let twice = [once, nothing(800, 20), showing(Symbology::Ean13, NUTELLA, 2200, 12)].concat();
     assert_eq!(digits(&told(twice)), [NUTELLA, NUTELLA]);
+}
+
+#[test]
+fn a_camera_of_one_picture_a_second_and_one_of_120_see_a_packet_once() {
+    for (apart_ms, frames) in [(1000, 8), (500, 12), (8, 60)] {
+        let events = [
+            showing_every(apart_ms, Symbology::Ean13, NUTELLA, 0, frames),
+            showing_every(apart_ms, Symbology::UpcA, "036000291452", apart_ms * frames, frames),
+        ];
+        assert_eq!(
+            digits(&told(events.concat())),
+            [NUTELLA, "036000291452"],
+            "{apart_ms} ms apart"
+        );
+    }
 }
 
 /// What a scanning app puts on a new list when it is shown a made clip.
