@@ -26,7 +26,7 @@ pub(crate) fn test(wanted: &[String]) -> Result<()> {
     }
     if wanted == ["camera"] {
         say(
-            "The first time this takes about ten minutes on two cores, fetches about 150 MB besides the crates and needs about 2 GB of disk; later one to four minutes",
+            "The first time this takes about ten minutes on two cores, fetches about 200 MB besides the crates and needs about 3 GB of disk; later one to four minutes",
         );
         setup::for_testing_the_camera()?;
     } else {
