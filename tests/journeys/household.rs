@@ -130,6 +130,26 @@ fn a_list_goes_to_a_phone_without_a_network() {
     assert_eq!(suggested["suggestions"][0]["name"], "milk");
 }
 
+#[test]
+fn favourites_come_back_in_their_amount_and_a_list_is_copied() {
+    let home = Home::new();
+    assert_eq!(home.call(&["list", "again"]).code, 1);
+    home.done(&["list", "add", "milk", "--quantity", "2 l"]);
+    home.done(&["list", "favourite", "milk"]);
+    assert_eq!(home.json(&["list", "favourites"])["favourites"][0]["line"]["name"], "milk");
+    home.done(&["list", "copy", "Next week"]);
+    home.done(&["list", "remove", "milk"]);
+    assert!(home.list().is_empty());
+    home.done(&["list", "again"]);
+    assert_eq!(home.list()[0]["quantity"]["value"], 2000);
+    home.done(&["undo"]);
+    assert!(home.list().is_empty());
+    let copied = home.json(&["list", "show", "--list", "Next week"]);
+    assert_eq!(copied["lines"][0]["name"], "milk");
+    home.done(&["list", "favourite", "milk", "--off"]);
+    assert_eq!(home.json(&["list", "favourites"])["favourites"].as_array().map(Vec::len), Some(0));
+}
+
 /// A file that may not grow is a full disk to a program.
 #[cfg(unix)]
 #[test]

@@ -167,6 +167,18 @@ async function firstStart(page) {
     await page.click('li.checked input[type=checkbox]');
     await until(page, 'no ticked line', TICKED, false);
   });
+  await check('a favourite that is taken off is one press away', async () => {
+    const chip = 'button[aria-label="milk: put it on the list"]';
+    await page.click('button[aria-label="Details of milk"]');
+    await page.click('dialog[open] [aria-pressed=false]');
+    await until(page, 'it is a favourite', SEEN('dialog[open] [aria-pressed=true]'), true);
+    await page.click('dialog[open] .danger');
+    await until(page, 'it is off the list', `${LINES}.includes('milk')`, false);
+    await until(page, 'it is offered', SEEN(chip), true);
+    await page.click(chip);
+    await until(page, 'it is on the list', `${LINES}.includes('milk')`, true);
+    await until(page, 'it is offered no more', SEEN(chip), false);
+  });
   await check('the practice shop says what it would do with each line', async () => {
     await page.run('location.hash = "#/baskets"');
     await until(page, 'the offer to practise', THERE('practice'), true);
@@ -369,6 +381,7 @@ const PICTURES = `
     done(count / 2);
   }, 2000);`;
 const THERE = (what) => `return document.querySelector("[data-testid=${what}]") !== null`;
+const SEEN = (css) => `return document.querySelector('${css}') !== null`;
 const READY = (what) =>
   `return document.querySelector("[data-testid=${what}]")?.disabled === false`;
 const NOTICES = 'return document.querySelectorAll(".toast").length';

@@ -54,13 +54,12 @@ impl App {
             None => self.store.list_named(name)?,
         };
         let id = kept.as_ref().map_or_else(|| ListId(new_id()), |list| list.id);
-        let mut known: Vec<String> = match &kept {
-            Some(list) => self.store.lines(list.id)?.iter().map(need_of).collect(),
-            None => {
-                operations.push(Operation::NewList { id, name: name.to_owned() });
-                Vec::new()
-            }
-        };
+        let mut known: Vec<String> = Vec::new();
+        if kept.is_some() {
+            known.extend(self.store.lines(id)?.iter().map(need_of));
+        } else {
+            operations.push(Operation::NewList { id, name: name.to_owned() });
+        }
         for line in lines {
             let line = self.find_line(list, line)?;
             let need = need_of(&line);
