@@ -2,6 +2,7 @@
 //! like a small picture and knows where in the picture each of its samples came from.
 
 use crate::find::Patch;
+use crate::lanes::nearest;
 use crate::luma::Luma;
 use crate::read::Point;
 
@@ -128,6 +129,7 @@ impl Sheet {
 
     fn fill(&mut self, luma: Luma<'_>) {
         self.samples.reserve(self.length * self.lines);
+        let mut grey = vec![0.0; self.length];
         for line in 0..self.lines {
             let start = self.place(0.0, line as f32);
             if self.along.y == 0.0 && (self.along.x - 1.0).abs() < f32::EPSILON {
@@ -135,14 +137,9 @@ impl Sheet {
                 self.samples.extend(luma.row(y).iter().take(self.length));
                 continue;
             }
-            for sample in 0..self.length {
-                let n = sample as f32;
-                self.samples.push(bilinear(
-                    luma,
-                    start.x + self.along.x * n,
-                    start.y + self.along.y * n,
-                ));
-            }
+            grey.fill(0.0);
+            add_line(luma, start, self.along, &mut grey);
+            self.samples.extend(grey.iter().map(|grey| nearest(*grey) as u8));
         }
         self.samples.resize(self.length * self.lines, 0);
     }
@@ -194,18 +191,6 @@ fn fraction(place: usize) -> i32 {
 
 fn clamp(value: f32, size: usize) -> usize {
     (value.max(0.0) as usize).min(size.saturating_sub(1))
-}
-
-fn bilinear(luma: Luma<'_>, x: f32, y: f32) -> u8 {
-    let (x, y) = (x.max(0.0), y.max(0.0));
-    let (x0, y0) = (clamp(x.floor(), luma.width()), clamp(y.floor(), luma.height()));
-    let (x1, y1) = ((x0 + 1).min(luma.width() - 1), (y0 + 1).min(luma.height() - 1));
-    let (fx, fy) = ((x - x0 as f32).min(1.0), (y - y0 as f32).min(1.0));
-    let (upper, lower) = (luma.row(y0), luma.row(y1));
-    let at = |row: &[u8], x: usize| f32::from(row.get(x).copied().unwrap_or(0));
-    let top = at(upper, x0) + (at(upper, x1) - at(upper, x0)) * fx;
-    let bottom = at(lower, x0) + (at(lower, x1) - at(lower, x0)) * fx;
-    (top + (bottom - top) * fy + 0.5) as u8
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl BarReader {
         let code = Scored::of(kind, variant, number);
         let edges = fit::edges_of(kind, &self.variants(kind)[variant], &code);
         let says_the_same = |profile: &Profile, blur: f32| {
-            let guess = first_guess(&profile.light, pose, blur);
+            let guess = first_guess(&profile.light, pose).blurred(blur);
             let start = fit::fit(&profile.light, &guess, &edges, 4);
             let sane = start.residual.is_finite() && is_sane(&start, profile);
             let answer = sane.then(|| self.answer(profile, start)).flatten();

@@ -74,7 +74,7 @@ const BENDS: [(f32, f32); 7] =
     [(0.0, 0.0), (-0.06, 0.0), (0.06, 0.0), (-0.13, 0.0), (0.13, 0.0), (0.0, 0.05), (0.0, 0.1)];
 /// Ends are looked for in steps of this part of a module, this many to either side of where the bars seem to stop.
 const STEP: f32 = 0.8;
-const STEPS: i32 = 6;
+const STEPS: i32 = 5;
 
 /// The likeliest poses of one kind, the best first, at most `most`.
 pub(super) fn poses(profile: &Profile, kind: Kind, most: usize) -> SmallVec<[Pose; MOST]> {
