@@ -67,6 +67,7 @@ impl Clues {
     ///   but over some character far more is left than chance leaves, or than over the others;
     /// - codes with a digit misprinted, which another code explains better than any third: see
     ///   [`is_disputed`](Self::is_disputed);
+    /// - what blur leaves of codes that are none: it explains most of the light, but not surely;
     /// - longer codes: kinds of 8 digits have fewer ways to be wrong, and pieces of longer codes imitate them.
     pub(crate) fn is_clear(&self, lead: f32, longer: f32) -> bool {
         let within = |(least, left, worst): (f32, f32, f32)| {
@@ -79,7 +80,8 @@ impl Clues {
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
             let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
-            even && CLEAR.into_iter().any(within)
+            let sure = self.blur < MUCH_BLURRED || self.certainty() >= SURE_IF_BLURRED;
+            even && sure && CLEAR.into_iter().any(within)
         }
     }
 
@@ -111,6 +113,10 @@ const CLEAR: [(f32, f32, f32); 3] = [(1.3, 0.35, 0.65), (1.5, 1.2, 1.1), (1.8, 1
 /// times as much where blur makes the lead small, codes with one wrong digit three to ten times.
 const FAR_AHEAD: f32 = 1.8;
 const UNEVEN: f32 = 2.7;
+/// In modules. Noise is another one in the next frame, blur is the same, so that two much blurred frames which are hardly
+/// sure are no surer together: the halves of two labels were believed so.
+const MUCH_BLURRED: f32 = 1.2;
+const SURE_IF_BLURRED: f32 = 0.9;
 const CLEAR_SHORT: (f32, f32, f32) = (2.5, 0.3, 0.6);
 /// A code of 8 digits leaves less than this part of what a longer one leaves of its bars.
 pub(crate) const PART_OF_LONGER: f32 = 0.2;

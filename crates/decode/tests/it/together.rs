@@ -1,7 +1,10 @@
 //! What no single frame gives is read from several.
 
-use trug_decode::{Agreement, Cascade, Effort, Reader, Scanner};
-use trug_label::{DECOYS, HardClip, Picture, Rng, decoy, hard_clip_ms, hard_clips};
+use trug_decode::{Agreement, Cascade, Effort, Reader, Scanner, check_digit_is_right};
+use trug_label::{
+    DECOYS, HardClip, Picture, Rng, Scene, Symbology, decoy, hard_clip_ms, hard_clips, modules,
+    random_ean13,
+};
 
 use crate::luma;
 
@@ -54,5 +57,31 @@ fn pictures_that_only_look_like_codes_give_nothing_together() {
     for kind in DECOYS {
         let frames = (0..6u64).map(|n| decoy(kind, &mut Rng::new(40 + n / 2)));
         assert_eq!(sighted(frames), [""; 0], "{kind}");
+    }
+}
+
+/// Frames of the left half of one label and the right half of another, which together make no code, much blurred.
+fn joined(seed: u64) -> impl Iterator<Item = Picture> {
+    let mut rng = Rng::new(seed);
+    let code = random_ean13(&mut rng);
+    let other = std::iter::repeat_with(|| random_ean13(&mut rng))
+        .find(|other| !check_digit_is_right(&format!("{}{}", &code[..7], &other[7..])))
+        .expect("nine of ten");
+    let bars = |code: &str| modules(Symbology::Ean13, code).expect("13 digits");
+    let mut scene = Scene::of_bars([&bars(&code)[..47], &bars(&other)[47..]].concat());
+    (scene.width, scene.height) = (160, 40);
+    scene.module_px = rng.between(1.1, 1.45);
+    scene.defocus = rng.between(1.5, 1.8);
+    scene.white = rng.between(60.0, 300.0);
+    (0..8u64).map(move |n| {
+        scene.centre = (80.0 + rng.below(4) as f32, 20.0);
+        scene.draw(&mut Rng::new(seed * 8 + n))
+    })
+}
+
+#[test]
+fn frames_that_are_hardly_sure_are_not_believed_for_being_two() {
+    for seed in [84, 398] {
+        assert_eq!(sighted(joined(seed)), [""; 0], "seed {seed}");
     }
 }
