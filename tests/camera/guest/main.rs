@@ -61,7 +61,6 @@ const CHECKS: &[Check] = &[
     ("doctor", doctor::verdicts),
     ("doctor-troubles", doctor::troubles),
     ("doctor-remembers", doctor::remembered),
-    ("coaching", doctor::coaching),
     ("clock-jumps", lasting::clock_jumps),
     ("vivid", faults::vivid_unbound_and_bound),
     ("left-behind-format", access::left_behind_format),
