@@ -246,6 +246,8 @@ async function thirdStart(page) {
   });
   await check('the camera says what it is doing, whether there is one or not', async () => {
     const words = 'return document.querySelector(".camera [role=status]").textContent';
+    // The button stands elsewhere as soon as the photo's picture has gone.
+    await until(page, 'the photo is over', SEEN('.picture.shown'), false);
     const before = await page.run(words);
     await page.click('[data-testid=start]');
     await until(page, 'other words', `${words} !== ${JSON.stringify(before)}`, true);
