@@ -208,18 +208,17 @@ impl BarReader {
 
     fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
-        let mut tried_in_vain = 0;
         let mut open: SmallVec<[&Patch; 12]> = patches.iter().take(budget.patches).collect();
+        let looked_at = open.len();
         for (round, band) in budget.bands.iter().enumerate() {
-            // two places in which a code was looked for in vain are enough for a frame: print is full of them
-            if round > 0 && budget.patches == FRAME.patches && tried_in_vain == FRAME.patches {
+            // two places are enough for a frame: print is full of them
+            if round == 1 && budget.patches == FRAME.patches && looked_at == FRAME.patches {
                 self.owes_a_look = !open.is_empty();
                 break;
             }
             open.truncate(if round == 0 { budget.patches } else { budget.again });
             open.retain(|patch| {
                 let (glimpse, read) = self.glimpse(luma, patch, *band, budget);
-                tried_in_vain += usize::from(read.is_none() && !glimpse.tried.is_empty());
                 let promising = glimpse.tried.iter().any(|a| a.fit.surprise() < budget.promising);
                 let stays = read.is_none() && (round > 0 || promising && glimpse.could_be_code());
                 if round == 0 || read.is_some() {

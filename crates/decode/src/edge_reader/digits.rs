@@ -99,8 +99,7 @@ const UPC_E: Layout = Layout {
     left: 6,
     right: 0,
     quiet: 4.5,
-    folded_quiet: None,
-    slack: (0.62, 1.4, 2.4),
+    ..EAN_8
 };
 
 /// Every symbol that some edges show. The first one is what lies before the first bar, the last one what lies behind the
