@@ -306,18 +306,19 @@ fn gtin_of(kind: Kind, variants: &[Variant], characters: &[u8; 12]) -> u64 {
 
 /// The numbers whose check digit is right and that differ from a right one in two digits, of so many.
 fn neighbours(gtin: u64, digits: u32) -> impl Iterator<Item = u64> {
-    let digit = move |at: u32| (gtin / 10u64.pow(at) % 10, if at % 2 == 0 { 1 } else { 3 });
+    let digit =
+        move |at: u32| (gtin / 10u64.pow(at) % 10, if at.is_multiple_of(2) { 1 } else { 3 });
     let pairs = (0..digits).flat_map(|one| (0..one).map(move |other| (one, other)));
     pairs.flat_map(move |(one, other)| {
         let ((a, weight), (b, others)) = (digit(one), digit(other));
         let sum = (a * weight + b * others) % 10;
-        (0..10).filter(move |new| *new != a).filter_map(move |new| {
+        (0..10).filter(move |new| *new != a).map(move |new| {
             // 3 and 7 are each other's inverse modulo 10
             let inverse = if others == 3 { 7 } else { 1 };
             let rest = (sum + 30 - new * weight) * inverse % 10;
             let changed = |digit: u64, new: u64, at: u32| (new, digit, 10u64.pow(at));
             let changes = [changed(a, new, one), changed(b, rest, other)];
-            Some(changes.iter().fold(gtin, |g, (new, old, place)| g + new * place - old * place))
+            changes.iter().fold(gtin, |g, (new, old, place)| g + new * place - old * place)
         })
     })
 }
