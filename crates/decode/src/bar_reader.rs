@@ -264,9 +264,14 @@ impl BarReader {
         claims.map(|(read, _)| Place::of(&read.corners)).collect()
     }
 
-    /// The same, to keep.
+    /// The same, to keep; [`give_back`](Self::give_back) takes their room again.
     pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
         std::mem::take(&mut self.glimpses)
+    }
+
+    /// Room for the glimpses of the next picture.
+    pub(crate) fn give_back(&mut self, room: Vec<Glimpse>) {
+        self.glimpses = room;
     }
 
     /// Looks at one part of a patch's height.

@@ -43,7 +43,7 @@ impl Scanner {
     /// as [`Reader::read`] is.
     pub fn observe(&mut self, at_ms: u64, luma: Luma<'_>) -> Look {
         let mut reads = self.cascade.read_next(luma);
-        let glimpses = self.cascade.bars().take_glimpses();
+        let mut glimpses = self.cascade.bars().take_glimpses();
         let mut aim = Aim::of(luma, &reads, &glimpses);
         let mut together = Vec::new();
         if self.agreement.is_showing(&reads) {
@@ -51,13 +51,14 @@ impl Scanner {
         } else {
             let reader = self.cascade.bars();
             let prior = self.prior.as_ref();
-            for joint in self.evidence.observe(at_ms, luma, reader, glimpses, prior) {
+            for joint in self.evidence.observe(at_ms, luma, reader, &mut glimpses, prior) {
                 aim.expect(&joint);
                 if joint.read.certainty >= BELIEVED && joint.witnesses >= WITNESSES {
                     together.push(joint.read);
                 }
             }
         }
+        self.cascade.bars().give_back(glimpses);
         let sightings = self.agreement.observe_together(at_ms, &reads, &together);
         for read in together {
             if !reads.iter().any(|r| r.text == read.text) {

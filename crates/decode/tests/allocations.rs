@@ -3,7 +3,7 @@
 //!
 //! rxing allocates whenever it is asked; the frames on which it has its turn are counted, and must stay few.
 
-use trug_decode::{Cascade, Effort, Luma, Reader};
+use trug_decode::{Cascade, Effort, Luma, Reader, Scanner};
 use trug_label::{Rng, Scene, Symbology};
 
 const FRAMES: usize = 60;
@@ -61,4 +61,24 @@ fn frames_with_a_sharp_code_allocate_what_the_reading_is_made_of() {
     let counts = allocations(1280, 720, |scene| scene.clutter = 0);
     // the list of a patch's reads, the list of all, the digits
     assert!(counts[FRAMES / 2] <= 4, "{counts:?}");
+}
+
+#[test]
+fn evidence_of_frames_that_are_not_read_allocates_what_its_answers_are_made_of() {
+    let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right check digit");
+    (scene.module_px, scene.defocus) = (3.0, 5.0);
+    let pictures: Vec<_> = (0..2 * FRAMES as u64).map(|n| scene.draw(&mut Rng::new(n))).collect();
+    let mut scanner = Scanner::default();
+    let mut counts: Vec<u64> = Vec::new();
+    for (n, picture) in pictures.iter().enumerate() {
+        let luma = Luma::tight(&picture.data, picture.width, picture.height).expect("whole");
+        let counted = allocation_counter::measure(|| {
+            std::hint::black_box(scanner.observe(66 * n as u64, luma));
+        });
+        counts.push(counted.count_total);
+    }
+    let later = &mut counts[FRAMES..];
+    later.sort_unstable();
+    // the digits of what is thought likeliest
+    assert!(later[FRAMES / 2] <= 3, "{later:?}");
 }

@@ -6,6 +6,8 @@
 
 mod joint;
 
+use smallvec::SmallVec;
+
 use crate::luma::Luma;
 use crate::prior::Prior;
 use crate::probability::Clues;
@@ -44,6 +46,11 @@ const MOST_TRACKS: usize = 3;
 /// Poses of a frame that are kept.
 const MOST_GUESSES: usize = 4;
 
+/// Guesses of a frame: those that are kept, and the codes of the track fitted to it, one for each kind and direction.
+type Guesses = SmallVec<[Guess; MOST_GUESSES + 2 * Kind::ALL.len()]>;
+/// What is said of each symbol that is followed.
+pub(crate) type Joints = SmallVec<[Joint; MOST_TRACKS]>;
+
 /// A place that is followed.
 #[derive(Debug)]
 struct Track {
@@ -61,7 +68,7 @@ struct View {
     at_ms: u64,
     glimpse: Glimpse,
     /// The best first.
-    guesses: Vec<Guess>,
+    guesses: Guesses,
 }
 
 /// A pose at which a symbol may lie, and what every code costs there.
@@ -82,9 +89,9 @@ impl Evidence {
         at_ms: u64,
         luma: Luma<'_>,
         reader: &BarReader,
-        glimpses: Vec<Glimpse>,
+        glimpses: &mut Vec<Glimpse>,
         prior: Option<&Prior>,
-    ) -> Vec<Joint> {
+    ) -> Joints {
         self.now_ms = self.now_ms.max(at_ms);
         let now = self.now_ms;
         if self.size != (luma.width(), luma.height()) {
@@ -95,7 +102,7 @@ impl Evidence {
             track.views.retain(|view| now - view.at_ms <= REMEMBERED_MS);
         }
         self.tracks.retain(|track| !track.views.is_empty());
-        for glimpse in glimpses.into_iter().filter(|glimpse| !glimpse.tried.is_empty()) {
+        for glimpse in glimpses.drain(..).filter(|glimpse| !glimpse.tried.is_empty()) {
             let Some(track) = self.track_of(&glimpse) else { continue };
             track.add(reader, now, glimpse);
         }
@@ -148,12 +155,12 @@ impl Track {
 
     fn add(&mut self, reader: &BarReader, at_ms: u64, glimpse: Glimpse) {
         let forwards = self.runs_with(glimpse.profile.along);
-        let mut guesses: Vec<Guess> = glimpse
+        let mut guesses: Guesses = glimpse
             .tried
             .iter()
             .map(|answer| Guess::of(reader, &glimpse, answer.fit, &answer.code, forwards))
             .collect();
-        guesses.sort_by(|a, b| a.fit.surprise().total_cmp(&b.fit.surprise()));
+        guesses.sort_unstable_by(|a, b| a.fit.surprise().total_cmp(&b.fit.surprise()));
         guesses.truncate(MOST_GUESSES);
         // where the track has a code already, the same place with that code
         for (kind, way, code) in &self.last {

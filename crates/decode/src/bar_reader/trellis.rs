@@ -63,10 +63,12 @@ impl Scored {
 
 /// Codes that are fitted in turn, at a place.
 pub(super) const MOST_CODES: usize = 3;
+/// Codes that are weighed where frames are taken together.
+pub(super) const MOST_RANKED: usize = 16;
 /// Of codes of one variant with the same last digit: a third one would be a rival that the second one is already.
 const MOST_ALIKE: usize = 2;
 /// Codes, the best first, with room for one more before the worst is dropped.
-pub(super) type Codes = SmallVec<[Scored; MOST_CODES + 1]>;
+pub(super) type Codes = SmallVec<[Scored; MOST_RANKED + 1]>;
 
 /// The best codes, the best first, at most `most`. `z` holds [`PER_MODULE`] samples a module, from [`QUIET`] modules
 /// before the symbol to as many behind it; `sigma` is the blur in modules.

@@ -5,15 +5,17 @@
 //! the same form, and the likeliest code of all views together comes out of one more run of the same trellis. Which pose of
 //! a view is right, and how much noise it has, follow from that code; both in turn until it stays.
 
+use smallvec::SmallVec;
+
 use crate::prior::{Doubt, Prior};
 use crate::probability::{BELIEVED, Clues, PART_OF_LONGER};
 use crate::read::Read;
 
-use super::super::fit;
+use super::super::fit::{self, Samples};
 use super::super::symbol::{Kind, Variant};
-use super::super::trellis::{Costs, PER_MODULE, QUIET, Scored};
+use super::super::trellis::{Codes, Costs, MOST_RANKED, PER_MODULE, QUIET, Scored};
 use super::super::{Answer, BarReader, chance};
-use super::{Guess, Joint, Track, View};
+use super::{Guess, Joint, MOST_VIEWS, Track, View};
 
 /// A view's guess that goes best with a code, and the mean squared error that the code leaves there.
 #[derive(Clone, Copy)]
@@ -23,18 +25,29 @@ struct Choice<'v> {
     error: f32,
 }
 
+/// One of each view.
+type Choices<'v> = SmallVec<[Choice<'v>; MOST_VIEWS]>;
+
 /// The views that show one kind in one direction, taken together.
 struct Together<'v> {
     kind: Kind,
-    choices: Vec<Choice<'v>>,
+    choices: Choices<'v>,
     /// Negative log-likelihoods of all codes, every independent sample counted.
     costs: Costs,
     /// The likeliest codes, the best first.
-    codes: Vec<Scored>,
+    codes: Codes,
+}
+
+/// The code that some views speak for, and what speaks for it.
+struct Judgement {
+    code: Scored,
+    clues: Clues,
+    certainty: f32,
+    witnesses: f32,
 }
 
 /// Codes that are looked at as rivals of the best.
-const RIVALS: usize = 16;
+const RIVALS: usize = MOST_RANKED;
 /// Rounds in which code and poses are settled.
 const ROUNDS: usize = 3;
 /// Mean squared errors below this are as good as none: the model is no better.
@@ -45,7 +58,7 @@ const NOT_THIS: f32 = 6.0;
 impl Track {
     /// The likeliest code of all views together.
     pub(super) fn joint(&mut self, reader: &BarReader, prior: Option<&Prior>) -> Option<Joint> {
-        let mut best: Option<Joint> = None;
+        let mut best: Option<(Together<'_>, Judgement)> = None;
         let mut last = std::mem::take(&mut self.last);
         last.clear();
         let mut longer = f32::INFINITY;
@@ -62,14 +75,16 @@ impl Track {
                 } else if left >= PART_OF_LONGER * longer {
                     continue;
                 }
-                let joint = together.judged(reader, prior);
-                let better =
-                    |j: &Joint| best.as_ref().is_none_or(|b| j.read.certainty > b.read.certainty);
-                best = joint.filter(better).or(best);
+                let Some(judgement) = together.judged(reader, prior) else { continue };
+                let least = best.as_ref().map_or(-1.0, |(_, best)| best.certainty);
+                if judgement.certainty > least {
+                    best = Some((together, judgement));
+                }
             }
         }
+        let joint = best.and_then(|(together, judgement)| together.told(reader, judgement));
         self.last = last;
-        best
+        joint
     }
 }
 
@@ -82,7 +97,7 @@ impl<'v> Together<'v> {
         if choices.len() < 2 {
             return None;
         }
-        let mut codes: Vec<Scored> = Vec::new();
+        let mut codes = Codes::new();
         let mut costs = Costs::none();
         for _ in 0..ROUNDS {
             costs = Costs::none();
@@ -90,7 +105,7 @@ impl<'v> Together<'v> {
                 costs.add(&choice.guess.costs, choice.independent() / choice.noise() / 2.0);
             }
             let last = codes.first().copied();
-            codes = costs.best(kind, variants, RIVALS).into_vec();
+            codes = costs.best(kind, variants, RIVALS);
             let best = *codes.first()?;
             choices = choose(views, kind, &fits, &best.characters(kind, variants));
             if last.is_some_and(|l| l.same_as(&best)) {
@@ -100,7 +115,7 @@ impl<'v> Together<'v> {
         Some(Self { kind, choices, costs, codes })
     }
 
-    fn judged(&self, reader: &BarReader, prior: Option<&Prior>) -> Option<Joint> {
+    fn judged(&self, reader: &BarReader, prior: Option<&Prior>) -> Option<Judgement> {
         let variants = reader.variants(self.kind);
         let best = self.codes.first()?;
         let likeness = self.likeness(variants, best);
@@ -126,12 +141,18 @@ impl<'v> Together<'v> {
         {
             (code, certainty) = (known, sure);
         }
-        let answer = Answer::unsettled(code, newest.guess.fit);
-        let (symbology, text) = reader.text(&answer);
+        Some(Judgement { code, clues, certainty, witnesses: count * worth })
+    }
+
+    /// The code where the newest view shows it.
+    fn told(&self, reader: &BarReader, judgement: Judgement) -> Option<Joint> {
+        let Judgement { code, clues, certainty, witnesses } = judgement;
+        let newest = self.choices.last()?;
+        let (symbology, text) = reader.text(&Answer::unsettled(code, newest.guess.fit));
         let pose = &newest.guess.fit.pose;
         let corners = newest.view.glimpse.profile.corners(pose.at(-1.0), pose.at(1.0));
         let read = Read { symbology, text, corners, certainty };
-        Some(Joint { read, clues, witnesses: count * worth })
+        Some(Joint { read, clues, witnesses })
     }
 
     /// The log-likelihood ratio of the best code to another one, each view's noise unknown.
@@ -157,7 +178,7 @@ impl<'v> Together<'v> {
     /// What is left over the worst character of what the views leave on average.
     fn worst(&self, variants: &[Variant], code: &Scored) -> f32 {
         let edges = fit::edges_of(self.kind, &variants[code.variant], code);
-        let mut sum: Vec<f32> = Vec::new();
+        let mut sum = Samples::new();
         let mut by_chance = 0.0;
         for choice in &self.choices {
             let fit = &choice.guess.fit;
@@ -177,11 +198,11 @@ impl<'v> Together<'v> {
         let least = self.codes.first()?.cost;
         let rivals = self.codes.iter().map(|code| {
             let characters = code.characters(self.kind, variants);
-            ((code.cost - least) * worth, *code, gtin_of(self.kind, variants, &characters))
+            ((code.cost - least) * worth, gtin_of(self.kind, variants, &characters))
         });
-        let rivals: Vec<(f32, Scored, u64)> = rivals.collect();
+        let rivals: SmallVec<[(f32, u64); RIVALS]> = rivals.collect();
         let (gtin, sure) = prior.likeliest(
-            &rivals.iter().map(|(cost, _, gtin)| (*cost, *gtin)).collect::<Vec<_>>(),
+            &rivals,
             |gtin| {
                 let code = code_of(self.kind, variants, gtin)?;
                 let characters = code.characters(self.kind, variants);
@@ -213,7 +234,7 @@ impl<'v> Together<'v> {
     /// How alike what the code leaves is from view to view: 0 where it is noise, 1 where every view errs in the same way.
     fn likeness(&self, variants: &[Variant], code: &Scored) -> f32 {
         let edges = fit::edges_of(self.kind, &variants[code.variant], code);
-        let mut sum: Vec<f32> = Vec::new();
+        let mut sum = Samples::new();
         for choice in &self.choices {
             let light = &choice.view.glimpse.profile.light;
             let rest = fit::leftover(light, &choice.guess.fit, &edges);
@@ -261,7 +282,7 @@ impl Guess {
 
 /// Of the codes that single guesses think best, the one that explains all views best.
 fn most_agreed(views: &[View], kind: Kind, fits: &impl Fn(&&Guess) -> bool) -> Option<[u8; 12]> {
-    let mut tried: Vec<[u8; 12]> = Vec::new();
+    let mut tried: SmallVec<[[u8; 12]; 64]> = SmallVec::new();
     let mut best: Option<(f32, [u8; 12])> = None;
     for guess in views.iter().flat_map(|view| view.guesses.iter().filter(fits)) {
         if tried.contains(&guess.best) {
@@ -283,7 +304,7 @@ fn choose<'v>(
     kind: Kind,
     fits: &impl Fn(&&Guess) -> bool,
     characters: &[u8; 12],
-) -> Vec<Choice<'v>> {
+) -> Choices<'v> {
     let of = |view: &'v View| {
         let choices = view.guesses.iter().filter(fits).map(|guess| {
             let error = guess.error(kind, characters);

@@ -47,13 +47,13 @@ fn view(reader: &BarReader, gtin: u64, at_ms: u64, blur: f32, noise: f32, rng: &
         1,
     );
     let best = answers.first().map_or(guess.best, |a| a.characters(Kind::Ean13, variants));
-    View { at_ms, glimpse, guesses: vec![Guess { best, ..guess }] }
+    View { at_ms, glimpse, guesses: [Guess { best, ..guess }].into_iter().collect() }
 }
 
 fn judged(reader: &BarReader, views: &[View], prior: Option<&Prior>) -> Option<(u64, f32)> {
     let variants = reader.variants(Kind::Ean13);
     let together = Together::of(views, Kind::Ean13, true, variants)?;
-    let joint = together.judged(reader, prior)?;
+    let joint = together.told(reader, together.judged(reader, prior)?)?;
     Some((joint.read.text.parse().ok()?, joint.read.certainty))
 }
 
