@@ -42,7 +42,7 @@ pub(crate) use symbol::{PARITY, PARITY_UPC_E};
 pub struct BarReader {
     variants: [Vec<Variant>; 3],
     glimpses: Vec<Glimpse>,
-    /// True if the last frame owes its likeliest place a second look.
+    /// True if the last frame owes its second place a look.
     owes_a_look: bool,
     finder: Finder,
 }
@@ -113,8 +113,6 @@ const FRAME: Budget = Budget {
     promising: 3.0,
     blurs: &[1.0],
 };
-/// The second look that an earlier frame had no time for.
-const SECOND_LOOK: Budget = Budget { patches: 1, ..FRAME };
 const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
     patches: 6,
@@ -192,9 +190,7 @@ impl BarReader {
     /// What can be read in the patches, the strongest of which stand first.
     pub(crate) fn read_in(&mut self, luma: Luma<'_>, patches: &[Patch], worth: Worth) -> Vec<Read> {
         self.glimpses.clear();
-        let owed = std::mem::take(&mut self.owes_a_look);
         let budget = match worth {
-            Worth::Frame if owed => SECOND_LOOK,
             Worth::Frame => FRAME,
             Worth::Photo => PHOTO,
         };
@@ -209,15 +205,20 @@ impl BarReader {
     fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
         let mut open: SmallVec<[&Patch; 12]> = patches.iter().take(budget.patches).collect();
-        let looked_at = open.len();
+        // a frame has time for two looks: a second one at the likeliest place, if that is promising, or one at another
+        let two = budget.patches == FRAME.patches && open.len() == FRAME.patches;
+        let owed = two && std::mem::take(&mut self.owes_a_look);
         for (round, band) in budget.bands.iter().enumerate() {
-            // two places are enough for a frame: print is full of them
-            if round == 1 && budget.patches == FRAME.patches && looked_at == FRAME.patches {
-                self.owes_a_look = !open.is_empty();
+            if round == 1 && two && !self.owes_a_look {
                 break;
             }
             open.truncate(if round == 0 { budget.patches } else { budget.again });
+            let mut likeliest_stays = false;
             open.retain(|patch| {
+                if round == 0 && two && !owed && likeliest_stays {
+                    self.owes_a_look = true;
+                    return false;
+                }
                 let (glimpse, read) = self.glimpse(luma, patch, *band, budget);
                 let promising = glimpse.tried.iter().any(|a| a.fit.surprise() < budget.promising);
                 let stays = read.is_none() && (round > 0 || promising && glimpse.could_be_code());
@@ -232,6 +233,7 @@ impl BarReader {
                         reads.push(read);
                     }
                 }
+                likeliest_stays |= stays;
                 stays
             });
             // what lies beside a code that is read is seldom a code that takes more than a second look
