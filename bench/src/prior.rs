@@ -182,7 +182,7 @@ fn strangers(own: &[String], goods: &BTreeSet<u64>, rng: &mut Rng) -> Vec<String
 
 /// The same with one digit changed, and the check digit with it.
 fn one_digit_away(digits: &str, rng: &mut Rng) -> String {
-    let mut body = digits[..12].as_bytes().to_vec();
+    let mut body = digits.as_bytes()[..12].to_vec();
     let at = rng.below(body.len());
     body[at] = b'0' + (body[at] - b'0' + 1 + rng.below(9) as u8) % 10;
     let body: String = body.into_iter().map(char::from).collect();
