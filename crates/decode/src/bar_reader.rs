@@ -9,12 +9,14 @@
 //! The idea is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat).
 //! Light bars on dark ground are not read here.
 
+mod budget;
 mod confirm;
 mod evidence;
 mod fit;
 mod glimpse;
 mod pose;
 mod profile;
+mod settle;
 mod symbol;
 mod trellis;
 
@@ -27,12 +29,14 @@ use crate::place::Place;
 use crate::probability::Clues;
 use crate::read::{Effort, Read, Reader, Symbology};
 
-use fit::{Edges, Fit, Samples};
-use pose::Pose;
+use budget::{Budget, FRAME, PHOTO};
+use fit::{Edges, Fit};
 use profile::Profile;
+use settle::{HOPELESS, chance, is_sane, likeliest};
 use symbol::{Kind, Variant};
 use trellis::{MOST_CODES, Scored};
 
+pub(crate) use budget::Worth;
 pub(crate) use evidence::{Evidence, Joint};
 pub(crate) use glimpse::Glimpse;
 pub(crate) use symbol::{PARITY, PARITY_UPC_E};
@@ -61,67 +65,11 @@ impl Default for BarReader {
 /// Smaller pictures hold no symbol.
 const SMALLEST_SIDE: usize = 16;
 
-/// Digits and fit that leave so much after two turns do not come together any more.
-const HOPELESS: f32 = 0.06;
-
-/// Profiles with less blur than this, in modules, are softened at first.
-const SHARP: f32 = 0.5;
-
 /// Starts that leave more than this, as [`Fit::surprise`] says, are followed only if they are the best ones: of 242 in
 /// photographs that led to a code, none left more than 2.2, one in a hundred more than 1; but half of the others did.
 const FOLLOWED: f32 = 2.5;
 /// The same of kinds of 8 digits, of which far less may be left in the end.
 const FOLLOWED_SHORT: f32 = 1.0;
-/// A pose at which no code leaves less than this, before anything is fitted, is not that of a symbol.
-const FAR_OFF: f32 = 0.12;
-
-/// How much time there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Worth {
-    Frame,
-    Photo,
-}
-
-/// How much is tried.
-struct Budget {
-    patches: usize,
-    /// Patches, of those, of which more than the first of the bands is looked at.
-    again: usize,
-    /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
-    poses: [(usize, usize); 3],
-    /// Starts of each kind, of those, that are followed even where much is left.
-    always: [usize; 3],
-    /// Where every start that was followed leaves more than this, no other part of the bars' height is looked at.
-    promising: f32,
-    /// Parts of the bars' height that are looked at in turn.
-    bands: &'static [Band],
-    /// Starts of the blur, as multiples of what the steepest edge says.
-    blurs: &'static [f32],
-}
-
-/// The whole height of a patch, and parts of it: (middle, half) with the ends at -1 and 1.
-const WHOLE: Band = (0.0, 1.0);
-const INNER: Band = (0.0, 0.4);
-
-const FRAME: Budget = Budget {
-    bands: &[WHOLE, INNER],
-    patches: 2,
-    again: 1,
-    poses: [(24, 3), (12, 1), (0, 0)],
-    // what frames say together is made of them
-    always: [1, 1, 0],
-    promising: 3.0,
-    blurs: &[1.0],
-};
-const PHOTO: Budget = Budget {
-    bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
-    patches: 6,
-    again: 2,
-    poses: [(48, 6), (24, 3), (24, 2)],
-    always: [1, 0, 0],
-    promising: 6.0,
-    blurs: &[1.0, 0.6, 1.5],
-};
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
@@ -408,126 +356,6 @@ impl BarReader {
             }
         }
     }
-}
-
-fn first_guess(light: &[f32], pose: Pose) -> Fit {
-    let y = fit::resampled(light, &pose);
-    let quiet = trellis::QUIET * trellis::PER_MODULE;
-    let mut ends: Samples = y[..quiet].iter().chain(&y[y.len() - quiet..]).copied().collect();
-    let at = ends.len() * 6 / 10;
-    let quiet_level = *ends.select_nth_unstable_by(at, f32::total_cmp).1;
-    let inner = &y[quiet..y.len() - quiet];
-    let mut ranked = Samples::from_slice(inner);
-    let mut share = |s: f32| {
-        let at = ((ranked.len() - 1) as f32 * s) as usize;
-        *ranked.select_nth_unstable_by(at, f32::total_cmp).1
-    };
-    let (least, most) = (share(0.85), share(0.98));
-    let paper = quiet_level.clamp(least, most.max(least) * 1.2);
-    let mean = inner.iter().sum::<f32>() / inner.len() as f32;
-    let ink = ((paper - mean) / 0.48).max(1e-4);
-    let steepest = inner.windows(2).map(|w| (w[1] - w[0]).abs()).fold(0.0, f32::max)
-        * trellis::PER_MODULE as f32;
-    let sigma = 0.42 * ink / steepest.max(1e-6);
-    Fit { pose, sigma, paper: (paper, 0.0), ink: (ink, 0.0), gain: 0.0, residual: f32::INFINITY }
-}
-
-impl Fit {
-    /// The same, starting from another blur.
-    fn blurred(self, times: f32) -> Self {
-        Self { sigma: (self.sigma * times).clamp(0.3, 1.4), ..self }
-    }
-
-    /// How much is left, as a part of what is left at least where there is no symbol.
-    fn surprise(&self) -> f32 {
-        self.residual / chance(self.sigma)
-    }
-
-    /// The profile as shares of ink, 0 to 1, the spread of the ink taken away.
-    fn normalised(&self, light: &[f32], edges: Option<&[(f32, f32)]>) -> Samples {
-        let y = fit::resampled(light, &self.pose);
-        let mut z = fit::shares_of_ink(self, &y);
-        if let Some(edges) = edges {
-            fit::without_spread(self, edges, &mut z);
-        }
-        z
-    }
-}
-
-/// A symbol that is bent more than anything printed on a packet, or whose two ends overlap, is none.
-fn is_sane(fit: &Fit, profile: &Profile) -> bool {
-    let c = &fit.pose.c;
-    let module = (fit.pose.module() * profile.spacing).abs();
-    module > 0.6
-        && c.iter().all(|c| c.is_finite())
-        && (c[2] / c[1]).abs() < 0.3
-        && (c[3] / c[1]).abs() < 0.2
-}
-
-/// Starts that are settled beyond those that are tried.
-const MORE_SETTLED: usize = 1;
-
-/// Where an answer is looked for.
-type Starts = SmallVec<[Fit; 12]>;
-
-/// Where some symbol of a kind may lie, settled as well as it can be before its digits are known; the best first.
-fn likeliest(profile: &Profile, kind: Kind, most: (usize, usize), blurs: &[f32]) -> Starts {
-    let (looked_at, tried) = most;
-    if tried == 0 {
-        return Starts::new();
-    }
-    let mut guesses: SmallVec<[(f32, Fit); 24]> = pose::poses(profile, kind, looked_at)
-        .into_iter()
-        .flat_map(|pose| {
-            let guess = first_guess(&profile.light, pose);
-            let z = guess.normalised(&profile.light, None);
-            blurs.iter().map(move |blur| {
-                let guess = guess.blurred(*blur);
-                (trellis::loosest(kind, &z, guess.sigma).0 / chance(guess.sigma), guess)
-            })
-        })
-        .collect();
-    guesses.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    guesses.retain(|(error, guess)| *error * chance(guess.sigma) < FAR_OFF);
-    guesses.truncate(tried + MORE_SETTLED);
-    let mut settled: Starts =
-        guesses.into_iter().filter_map(|(_, guess)| settle(profile, guess)).collect();
-    settled.sort_unstable_by(|a, b| a.surprise().total_cmp(&b.surprise()));
-    settled.truncate(tried);
-    settled
-}
-
-/// What is left, at least, where the best characters are fitted to bars that are no symbol: less, the more is blurred.
-/// (Measured on a thousand wrong places of made pictures: one in a hundred leaves less.)
-fn chance(sigma: f32) -> f32 {
-    0.036 * (-1.5 * sigma).exp()
-}
-
-/// Fits the characters that suit best, whatever they are, and everything else in turn.
-fn settle(profile: &Profile, start: Fit) -> Option<Fit> {
-    let kind = start.pose.kind;
-    let soft = (start.sigma < SHARP).then(|| profile.softened(0.4 * start.pose.module().abs()));
-    let mut fit = soft.as_ref().map_or(start, |soft| first_guess(soft, start.pose).blurred(1.0));
-    let mut spread: Option<Edges> = None;
-    let mut last = [0u8; 12];
-    for n in 0..6 {
-        let light = soft.as_ref().filter(|_| n < 3).unwrap_or(&profile.light);
-        let z = fit.normalised(light, spread.as_deref());
-        let (_, characters) = trellis::loosest(kind, &z, fit.sigma);
-        let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
-        fit = fit::steps(light, &fit, &edges, 1);
-        if !fit.residual.is_finite() || !is_sane(&fit, profile) {
-            return None;
-        }
-        let settled = n > 3 && characters == last;
-        last = characters;
-        spread = Some(edges);
-        if settled {
-            break;
-        }
-    }
-    let fit = fit::measured(&profile.light, fit, &spread?);
-    (fit.residual < HOPELESS).then_some(fit)
 }
 
 /// How much less than a code other characters leave, check digit and first digit aside, as [`Answer::freedom`] says.

@@ -7,9 +7,10 @@ use crate::read::{Read, Symbology};
 
 use super::pose::Pose;
 use super::profile::{self, Profile};
+use super::settle::{first_guess, is_sane};
 use super::symbol::{Kind, Variant};
 use super::trellis::Scored;
-use super::{BarReader, first_guess, fit, is_sane};
+use super::{BarReader, fit};
 
 /// Starts of the blur, as multiples of what the steepest edge says.
 const BLURS: [f32; 3] = [1.0, 0.6, 1.5];

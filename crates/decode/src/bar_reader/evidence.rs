@@ -171,7 +171,9 @@ impl Track {
                 .filter(same)
                 .take(2)
                 .map(|g| fit::fit(&glimpse.profile.light, &g.fit, &edges, 2))
-                .filter(|fit| fit.residual.is_finite() && super::is_sane(fit, &glimpse.profile))
+                .filter(|fit| {
+                    fit.residual.is_finite() && super::settle::is_sane(fit, &glimpse.profile)
+                })
                 .min_by(|a, b| a.residual.total_cmp(&b.residual));
             guesses.extend(refit.map(|fit| Guess::of(reader, &glimpse, fit, code, forwards)));
         }

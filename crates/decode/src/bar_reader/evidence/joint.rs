@@ -12,9 +12,10 @@ use crate::probability::{BELIEVED, Clues, PART_OF_LONGER};
 use crate::read::Read;
 
 use super::super::fit::{self, Samples};
+use super::super::settle::chance;
 use super::super::symbol::{Kind, Variant};
 use super::super::trellis::{Codes, Costs, MOST_RANKED, PER_MODULE, QUIET, Scored};
-use super::super::{Answer, BarReader, chance};
+use super::super::{Answer, BarReader};
 use super::{Guess, Joint, MOST_VIEWS, Track, View};
 
 /// A view's guess that goes best with a code, and the mean squared error that the code leaves there.
