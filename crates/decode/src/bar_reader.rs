@@ -154,7 +154,7 @@ impl BarReader {
         let mut reads: Vec<Read> = Vec::new();
         let mut open: SmallVec<[&Patch; 12]> = patches.iter().take(budget.patches).collect();
         // a frame has time for two looks: a second one at the likeliest place, if that is promising, or one at another
-        let two = budget.patches == FRAME.patches && open.len() == FRAME.patches;
+        let two = budget.in_turn && open.len() > 1;
         let owed = two && std::mem::take(&mut self.owes_a_look);
         for (round, band) in budget.bands.iter().enumerate() {
             if round == 1 && two && !self.owes_a_look {

@@ -15,6 +15,8 @@ pub(super) struct Budget {
     pub(super) patches: usize,
     /// Patches, of those, of which more than the first of the bands is looked at.
     pub(super) again: usize,
+    /// True if a second look at the likeliest place and a first one at the next take turns, picture by picture.
+    pub(super) in_turn: bool,
     /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
     pub(super) poses: [(usize, usize); 3],
     /// Starts of each kind, of those, that are followed even where much is left.
@@ -35,6 +37,7 @@ pub(super) const FRAME: Budget = Budget {
     bands: &[WHOLE, INNER],
     patches: 2,
     again: 1,
+    in_turn: true,
     poses: [(24, 3), (12, 1), (0, 0)],
     // what frames say together is made of them
     always: [1, 1, 0],
@@ -45,6 +48,7 @@ pub(super) const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
     patches: 6,
     again: 2,
+    in_turn: false,
     poses: [(48, 6), (24, 3), (24, 2)],
     always: [1, 0, 0],
     promising: 6.0,

@@ -5,6 +5,7 @@ use crate::find::Patch;
 use crate::luma::Luma;
 use crate::read::{Read, Symbology};
 
+use super::budget::PHOTO;
 use super::pose::Pose;
 use super::profile::{self, Profile};
 use super::settle::{first_guess, is_sane};
@@ -12,8 +13,6 @@ use super::symbol::{Kind, Variant};
 use super::trellis::Scored;
 use super::{BarReader, fit};
 
-/// Starts of the blur, as multiples of what the steepest edge says.
-const BLURS: [f32; 3] = [1.0, 0.6, 1.5];
 /// The certainty that the light must give a reading: those of photographs that are right have 0.9998 or more, wrong ones 0.02
 /// at most.
 const CONFIRMED: f32 = 0.5;
@@ -43,7 +42,7 @@ impl BarReader {
                 same && answer.clues(profile).certainty() >= CONFIRMED
             })
         };
-        let says = |profile: &Profile| BLURS.iter().any(|blur| says_the_same(profile, *blur));
+        let says = |profile: &Profile| PHOTO.blurs.iter().any(|blur| says_the_same(profile, *blur));
         says(&upright) || says(&upright.inverted())
     }
 

@@ -14,6 +14,7 @@ pub(super) const HOPELESS: f32 = 0.06;
 
 /// Profiles with less blur than this, in modules, are softened at first.
 const SHARP: f32 = 0.5;
+
 /// A pose at which no code leaves less than this, before anything is fitted, is not that of a symbol.
 const FAR_OFF: f32 = 0.12;
 
