@@ -2,8 +2,8 @@
 //!
 //! A list is walked in its own shop, or in the one of the settings. Ticking teaches; the hand wins.
 
+use crate::acts::typed;
 use crate::contract::{AisleOrderView, AisleView, ChangeView, LineView, Params, ShopsView};
-use crate::lists::typed;
 use crate::{App, Result};
 use std::collections::BTreeMap;
 use trug_domain::aisles::{completed, learnt};

@@ -3,8 +3,8 @@
 //! They are the lines of a list like any other, which a setting names. So a favourite has an amount, an aisle and a note,
 //! is undone, renamed, moved and exported as lines are, and a packet that is held up can become one.
 
+use crate::acts::typed;
 use crate::contract::{ChangeView, FavouriteView, FavouritesView};
-use crate::lists::typed;
 use crate::views::list_name;
 use crate::{App, AppError, Result, new_id};
 use std::collections::HashMap;

@@ -4,6 +4,7 @@
 //! baskets. Every command answers with a value of [`contract`] or an [`AppError`]. Here, and nowhere
 //! below, are the clock and the making of ids. It knows nothing of windows and terminals.
 
+mod acts;
 mod aisles;
 mod backups;
 mod baskets;

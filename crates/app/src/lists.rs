@@ -1,13 +1,13 @@
 //! Lists and their lines.
 
+use crate::acts::typed;
 use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
     Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode,
-    Source, SourceKind, Step, StepId,
 };
-use trug_store::{Act, LineCounts};
+use trug_store::LineCounts;
 
 /// The list that is there from the start.
 const FIRST_LIST: &str = "Shopping";
@@ -255,45 +255,6 @@ impl App {
         self.act_typed(Action::DeleteList, vec![Operation::DeleteList { list }])
     }
 
-    /// Several operations as one step of the history.
-    pub(crate) fn act(
-        &self,
-        action: Action,
-        source: Source,
-        operations: Vec<Operation>,
-    ) -> Result<ChangeView> {
-        let act = self.act_of(action, source, operations);
-        self.change_view(self.store.act(act)?)
-    }
-
-    pub(crate) fn act_of(&self, action: Action, source: Source, operations: Vec<Operation>) -> Act {
-        Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
-    }
-
-    /// What a step changed, as it is now.
-    pub(crate) fn change_view(&self, step: Option<Step>) -> Result<ChangeView> {
-        let Some(step) = step else {
-            return Ok(ChangeView { step: None, lines: Vec::new() });
-        };
-        let mut lines: Vec<LineView> = Vec::new();
-        for change in &step.changes {
-            if let trug_domain::Change::Line { after: Some(line), .. } = change {
-                let view = self.line_view(line)?;
-                lines.retain(|known| known.id != view.id);
-                lines.push(view);
-            }
-        }
-        Ok(ChangeView { step: Some(self.step_view(&step, false)?), lines })
-    }
-
-    pub(crate) fn act_typed(
-        &self,
-        action: Action,
-        operations: Vec<Operation>,
-    ) -> Result<ChangeView> {
-        self.act(action, typed(), operations)
-    }
-
     /// The list of a name or id; without one, the first list, which is made if there is none.
     pub(crate) fn list(&self, name: Option<&str>) -> Result<List> {
         if let Some(name) = name {
@@ -400,10 +361,6 @@ fn is_address(what: &str) -> bool {
 
 pub(crate) fn set_text(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-pub(crate) fn typed() -> Source {
-    Source { kind: SourceKind::Typed, from: None }
 }
 
 fn no_such_list(name: &str) -> AppError {

@@ -1,0 +1,52 @@
+//! What a person or a program does, as one step of the history, and what it changed.
+
+use crate::contract::{ChangeView, LineView};
+use crate::{App, Result, new_id};
+use trug_domain::{Action, Operation, Source, SourceKind, Step, StepId};
+use trug_store::Act;
+
+impl App {
+    /// Several operations as one step of the history.
+    pub(crate) fn act(
+        &self,
+        action: Action,
+        source: Source,
+        operations: Vec<Operation>,
+    ) -> Result<ChangeView> {
+        let act = self.act_of(action, source, operations);
+        self.change_view(self.store.act(act)?)
+    }
+
+    pub(crate) fn act_of(&self, action: Action, source: Source, operations: Vec<Operation>) -> Act {
+        Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
+    }
+
+    /// What a step changed, as it is now.
+    pub(crate) fn change_view(&self, step: Option<Step>) -> Result<ChangeView> {
+        let Some(step) = step else {
+            return Ok(ChangeView { step: None, lines: Vec::new() });
+        };
+        let mut lines: Vec<LineView> = Vec::new();
+        for change in &step.changes {
+            if let trug_domain::Change::Line { after: Some(line), .. } = change {
+                let view = self.line_view(line)?;
+                lines.retain(|known| known.id != view.id);
+                lines.push(view);
+            }
+        }
+        Ok(ChangeView { step: Some(self.step_view(&step, false)?), lines })
+    }
+
+    pub(crate) fn act_typed(
+        &self,
+        action: Action,
+        operations: Vec<Operation>,
+    ) -> Result<ChangeView> {
+        self.act(action, typed(), operations)
+    }
+}
+
+/// By hand, in the window or on the command line.
+pub(crate) fn typed() -> Source {
+    Source { kind: SourceKind::Typed, from: None }
+}
