@@ -29,6 +29,21 @@ fn lists_are_renamed_deleted_and_come_back() {
 }
 
 #[test]
+fn how_much_is_read_from_the_words_unless_they_are_meant_literally() {
+    let home = Home::new();
+    home.done(&["list", "add", "2", "l", "milk"]);
+    home.done(&["list", "add", "half a dozen eggs"]);
+    home.done(&["list", "add", "--literal", "2 l bucket"]);
+    home.done(&["list", "add", "3 l bucket", "-q", "2"]);
+    assert!(home.call(&["list", "add", "7 up"]).stderr.contains("--quantity"));
+    assert!(!home.call(&["list", "add", "--literal", "7 up"]).stderr.contains("--quantity"));
+    let expect = [("milk", 2000), ("eggs", 6), ("2 l bucket", 1), ("3 l bucket", 2), ("7 up", 2)];
+    assert_eq!(home.list(), expect.map(|(name, value)| (name.to_owned(), value)));
+    let misused = home.call(&["list", "add", "milk", "--literal", "-q", "2"]);
+    assert_eq!(misused.code, 2, "{}", misused.stderr);
+}
+
+#[test]
 fn a_packet_is_named_attached_looked_at_and_forgotten() {
     let home = Home::new();
     home.done(&["list", "add", UNKNOWN]);

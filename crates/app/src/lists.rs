@@ -1,20 +1,28 @@
 //! Lists and their lines.
 
 use crate::acts::typed;
-use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
+use crate::contract::{
+    ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView, WishView,
+};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
-    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode,
+    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode, Wish,
 };
 use trug_store::LineCounts;
 
 /// The list that is there from the start.
 const FIRST_LIST: &str = "Shopping";
 
-/// How much, as a person says it: "2", "500 g", "1,5 l".
+/// How much of something is added.
 #[derive(Debug, Clone, Default)]
-pub struct Amount(pub Option<String>);
+pub enum Amount {
+    /// As its words say: "2 l milk", "eggs x 3".
+    #[default]
+    InTheWords,
+    /// As said beside them: "2", "500 g", "1,5 l". The words stay as they are.
+    Said(String),
+}
 
 impl App {
     /// A list with its lines; without a name, the first one.
@@ -46,7 +54,8 @@ impl App {
         Ok(all)
     }
 
-    /// Puts something on a list: a name, or a code in any printed form.
+    /// Puts something on a list: a name, or a code in any printed form, each with or without an
+    /// amount.
     ///
     /// # Errors
     /// When the name, the code or the amount is none.
@@ -57,8 +66,15 @@ impl App {
         amount: &Amount,
         edit: &LineChange,
     ) -> Result<ChangeView> {
-        let need = need_of(what, edit.name.as_deref())?;
-        let quantity = amount.parse()?.unwrap_or(Quantity::each(1));
+        let (what, quantity) = match amount {
+            Amount::Said(quantity) => (what.to_owned(), Some(Quantity::parse(quantity)?)),
+            Amount::InTheWords => {
+                let wish = Wish::read(what);
+                (wish.what, wish.quantity)
+            }
+        };
+        let need = need_of(&what, edit.name.as_deref())?;
+        let quantity = quantity.unwrap_or(Quantity::each(1));
         let list = self.list(list)?.id;
         let id = LineId(new_id());
         let operation = Operation::Add {
@@ -337,10 +353,16 @@ impl App {
     }
 }
 
-impl Amount {
-    fn parse(&self) -> Result<Option<Quantity>> {
-        Ok(self.0.as_deref().map(Quantity::parse).transpose()?)
+impl From<Option<String>> for Amount {
+    fn from(said: Option<String>) -> Self {
+        said.map_or(Self::InTheWords, Self::Said)
     }
+}
+
+/// What the words of somebody who adds something are understood as.
+pub fn wish(text: &str) -> WishView {
+    let Wish { what, quantity, unsure } = Wish::read(text);
+    WishView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
 }
 
 /// Words that look like a barcode number are one; a wrong check digit is told and not taken as a name.

@@ -22,6 +22,8 @@ impl App {
         let list = self.list(list)?;
         let here = self.store.lines(list.id)?;
         let mut suggestions = Vec::new();
+        let wish = crate::lists::wish(text);
+        let text = wish.what.as_str();
         for need in self.remembered(text)? {
             self.offer(&mut suggestions, &here, need, "history")?;
         }
@@ -38,7 +40,7 @@ impl App {
             self.offer(&mut suggestions, &here, Need { code: Some(code), name: None }, &source)?;
         }
         suggestions.truncate(limit);
-        Ok(SuggestionsView { suggestions })
+        Ok(SuggestionsView { wish, suggestions })
     }
 
     /// Needs that stood on lists and whose words begin with the typed ones; the most used first, and

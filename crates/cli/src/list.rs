@@ -4,10 +4,13 @@ use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use trug_app::contract::{FavouriteView, QrView, SuggestionView};
-use trug_app::{Amount, App, AppError, LineChange, LinePlace};
+use trug_app::{Amount, App, AppError, LineChange, LinePlace, wish};
 
 /// What the list of favourites is called when it is made.
 const FAVOURITES: &str = "Favourites";
+
+/// Said where a number in what was added may have been meant as an amount.
+const NUMBER_KEPT: &str = "the number stays in the name; `2 x NAME` or --quantity says how much, --literal that it is meant so";
 
 pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
@@ -18,9 +21,16 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             Ok(Answer::new(&view, words))
         }
         ListVerb::All => all(app),
-        ListVerb::Add { what, quantity, name, note, aisle } => {
+        ListVerb::Add { what, quantity, literal, name, note, aisle } => {
             let edit = LineChange { quantity: None, name, note, aisle };
-            app.add(list, &what.join(" "), &Amount(quantity), &edit).map(say::change)
+            let what = what.join(" ");
+            let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
+            let unsure = quantity.is_none() && wish(&what).unsure;
+            let answer = app.add(list, &what, &Amount::from(quantity), &edit).map(say::change)?;
+            if unsure {
+                say::tell(NUMBER_KEPT);
+            }
+            Ok(answer)
         }
         ListVerb::Set { line, quantity, name, note, aisle } => {
             let edit = LineChange { quantity, name, note, aisle };

@@ -19,6 +19,7 @@ pub mod product;
 pub mod quantity;
 pub mod rank;
 pub mod sync;
+pub mod wish;
 
 pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
 pub use id::{BasketId, LineId, ListId, OperationId, StepId, Timestamp};
@@ -29,3 +30,4 @@ pub use money::{Currency, Money};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};
 pub use rank::Rank;
+pub use wish::Wish;

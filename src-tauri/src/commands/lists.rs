@@ -64,7 +64,7 @@ pub(crate) fn line_add(
     what: &str,
     quantity: Option<String>,
 ) -> Answer<ChangeView> {
-    host.app()?.add(Some(list), what, &Amount(quantity), &LineChange::default())
+    host.app()?.add(Some(list), what, &Amount::from(quantity), &LineChange::default())
 }
 
 #[tauri::command(async)]

@@ -212,9 +212,22 @@ pub struct SuggestionView {
     pub line: Option<String>,
 }
 
+/// What somebody's words are understood as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WishView {
+    /// The thing, without the amount.
+    pub what: String,
+    /// How much, as an amount is given: `2`, `500 g`; absent where the words say none.
+    pub quantity: Option<String>,
+    /// Whether a number stayed in the words that might have been meant as an amount.
+    pub unsure: bool,
+}
+
 /// What may be meant, best first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SuggestionsView {
+    /// What the words so far are understood as; their thing is what is looked for.
+    pub wish: WishView,
     /// One's own history first, then the catalogue.
     pub suggestions: Vec<SuggestionView>,
 }

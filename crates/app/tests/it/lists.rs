@@ -25,6 +25,39 @@ fn lists_are_made_renamed_deleted_and_come_back() {
 }
 
 #[test]
+fn words_say_how_much_unless_it_is_said_beside_them() {
+    let home = Home::new();
+    let add = |what: &str, amount: Amount| {
+        home.app.add(None, what, &amount, &LineChange::default()).expect("added");
+    };
+    add("2 l milk", Amount::InTheWords);
+    add("milk 500 ml", Amount::InTheWords);
+    add("4006381333931 x 2", Amount::InTheWords);
+    add("7 up", Amount::InTheWords);
+    add("3 l bucket", Amount::Said("2".to_owned()));
+    assert_eq!(home.lines(), ["2500 milk", "2 4006381333931", "1 7 up", "2 3 l bucket"]);
+    let none = home.app.add(None, "eggs", &Amount::Said("some".to_owned()), &LineChange::default());
+    assert_eq!(refused(none).0, "quantity");
+}
+
+#[test]
+fn what_is_typed_is_understood_before_it_is_looked_for() {
+    let home = Home::new();
+    let understood = |text: &str| {
+        let view = home.app.suggest(None, text, 3).expect("suggestions");
+        let found = view.suggestions.first().map(|one| one.source.clone());
+        (view.wish.what, view.wish.quantity, view.wish.unsure, found)
+    };
+    home.add("Oat milk");
+    let history = Some("history".to_owned());
+    let two_litres = Some("2000 ml".to_owned());
+    assert_eq!(understood("2 l oat mi"), ("oat mi".to_owned(), two_litres, false, history));
+    assert_eq!(understood("7 upside").0, "upside");
+    let (what, quantity, unsure, _) = understood("7 up");
+    assert_eq!((what.as_str(), quantity, unsure), ("7 up", None, true));
+}
+
+#[test]
 fn a_line_is_moved_stepped_and_its_parts_taken_away() {
     let home = Home::new();
     for what in ["Milk", "Bread", "Eggs"] {

@@ -30,6 +30,7 @@ types! {
     AisleOrderView,
     ShopsView,
     SuggestionView,
+    WishView,
     SuggestionsView,
     FavouriteView,
     FavouritesView,

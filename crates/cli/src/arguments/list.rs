@@ -19,14 +19,17 @@ pub(crate) struct List {
 pub(crate) enum ListVerb {
     /// Show a list
     Show,
-    /// Add a thing by its name or its barcode number
+    /// Add a thing by its name or its barcode number, with or without an amount
     Add {
-        /// "milk", or 8, 12, 13 or 14 digits
+        /// "milk", "2 l milk", "eggs x 3", or 8, 12, 13 or 14 digits
         #[arg(required = true)]
         what: Vec<String>,
-        /// How much: "2", "500 g", "1.5 l"
+        /// How much: "2", "500 g", "1.5 l"; the words then stay as they are
         #[arg(long, short)]
         quantity: Option<String>,
+        /// The words are a name as they are: no amount is looked for in them
+        #[arg(long, conflicts_with = "quantity")]
+        literal: bool,
         /// One's own words for a barcode number
         #[arg(long)]
         name: Option<String>,

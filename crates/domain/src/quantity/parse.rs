@@ -238,8 +238,16 @@ impl Number {
     /// How many of our unit it is, rounded half up.
     fn of(&self, written: Written, text: &str) -> Result<i64, QuantityError> {
         if written.unit == Unit::Each {
-            let whole = self.whole(true).ok_or_else(|| QuantityError::NotWhole(shown(text)))?;
-            return i64::try_from(i128::from(whole) * written.billionths / 1_000_000_000)
+            // Half a dozen is a whole number of pieces, half a piece is none.
+            let (numerator, denominator) = match self.whole(true) {
+                Some(whole) => (i128::from(whole), 1),
+                None => (self.numerator, self.denominator),
+            };
+            let (pieces, divisor) = (numerator * written.billionths, denominator * 1_000_000_000);
+            if pieces % divisor != 0 {
+                return Err(QuantityError::NotWhole(shown(text)));
+            }
+            return i64::try_from(pieces / divisor)
                 .map_err(|_| QuantityError::OutOfRange(shown(text)));
         }
         let (numerator, denominator) = match self.grouped.filter(|_| written.grouped) {

@@ -9,3 +9,4 @@ mod quantity;
 mod rank;
 mod sync;
 mod vectors;
+mod wish;

@@ -105,6 +105,7 @@ export interface Backend {
   /** Opens a dialog; null when no file was chosen. */
   listImportFile(list: string): Promise<ImportView | null>;
   listQr(list: string): Promise<QrView>;
+  /** Without a quantity the words say how much; with one they stay as they are. */
   lineAdd(list: string, what: string, quantity?: string | null): Promise<ChangeView>;
   lineEdit(list: string, line: string, change: LineChange): Promise<ChangeView>;
   lineQuantity(list: string, line: string, quantity: string): Promise<ChangeView>;

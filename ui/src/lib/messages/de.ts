@@ -245,6 +245,7 @@ export const messages: Messages = {
     add: 'Dazu',
     addWhat: 'Mit Namen oder Strichcode-Nummer dazuschreiben',
     addExample: 'Milch oder 500 g Mehl',
+    numberKept: 'Die Zahl bleibt im Namen. 2 x davor sagt, wie viele.',
     suggestions: 'Vorschläge',
     own: 'von deinen Listen',
     already: 'steht schon auf dieser Liste',

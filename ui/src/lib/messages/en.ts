@@ -232,6 +232,7 @@ export const messages = {
     add: 'Add',
     addWhat: 'Add by name or barcode number',
     addExample: 'Milk, or 500 g flour',
+    numberKept: 'The number stays in the name. 2 x in front says how many.',
     suggestions: 'Suggestions',
     own: 'from your lists',
     already: 'on this list already',

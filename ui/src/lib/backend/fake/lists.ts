@@ -218,6 +218,7 @@ export function fakeLists(world: World) {
       const at = (name: string) => here.find((line) => line.name === name)?.id ?? null;
       const catalogue = text === '' ? [] : SEARCHED;
       return {
+        wish: { what: text, quantity: null, unsure: false },
         suggestions: [
           ...[...new Set(own)]
             .filter(fits)

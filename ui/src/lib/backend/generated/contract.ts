@@ -291,9 +291,30 @@ source: string,
 line: string | null, };
 
 /**
+ * What somebody's words are understood as.
+ */
+export type WishView = { 
+/**
+ * The thing, without the amount.
+ */
+what: string, 
+/**
+ * How much, as an amount is given: `2`, `500 g`; absent where the words say none.
+ */
+quantity: string | null, 
+/**
+ * Whether a number stayed in the words that might have been meant as an amount.
+ */
+unsure: boolean, };
+
+/**
  * What may be meant, best first.
  */
 export type SuggestionsView = { 
+/**
+ * What the words so far are understood as; their thing is what is looked for.
+ */
+wish: WishView, 
 /**
  * One's own history first, then the catalogue.
  */

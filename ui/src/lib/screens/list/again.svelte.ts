@@ -2,12 +2,11 @@
 
 import type { Backend } from '../../backend';
 import type { ShoppingList } from './shopping-list.svelte';
-import type { Wish } from './wish';
 
 export interface AgainRow {
   key: string;
   name: string;
-  add: Wish;
+  thing: string;
 }
 
 const MOST = 10;
@@ -36,11 +35,7 @@ export function createAgain(
             .filter(({ source, line }) => source === 'history' && line === null)
             .filter(({ gtin, name }) => !offered.has(gtin ?? name))
             .slice(0, MOST)
-            .map(({ name, gtin }) => ({
-              key: gtin ?? name,
-              name,
-              add: { what: gtin ?? name, quantity: undefined },
-            }));
+            .map(({ name, gtin }) => ({ key: gtin ?? name, name, thing: gtin ?? name }));
         },
         () => {},
       );

@@ -23,7 +23,6 @@ import type { Notices } from '../../notices.svelte';
 import { stepWords } from '../../steps';
 import type { Trouble } from '../../trouble.svelte';
 import { grouped, type Ghost } from './groups';
-import type { Wish } from './wish';
 
 export type ShoppingList = ReturnType<typeof createShoppingList>;
 
@@ -246,7 +245,8 @@ export function createShoppingList(
     load: () => show(null),
     choose: (list: string) => show(list),
     refresh: () => show(view?.list.id ?? null),
-    async add({ what, quantity }: Wish) {
+    /** Without a quantity the words say how much: "2 l milk"; with one they stay as they are. */
+    async add(what: string, quantity?: string) {
       const done = await change(
         (list) => backend.lineAdd(list, what, quantity),
         ({ lines }, m) => m.list.said.added(lines[0]?.name ?? what),

@@ -6,7 +6,6 @@ import { words } from '../../messages';
 import { createNotices } from '../../notices.svelte';
 import { createTrouble } from '../../trouble.svelte';
 import { createShoppingList } from './shopping-list.svelte';
-import { wishOf } from './wish';
 
 async function opened(change: Partial<Backend> = {}) {
   const backend = { ...fakeBackend(), ...change };
@@ -20,9 +19,9 @@ async function opened(change: Partial<Backend> = {}) {
 
 test('what is added, changed and removed is shown, and undone', async () => {
   const { list, notices, shown } = await opened();
-  await list.add(wishOf('Milk'));
-  await list.add(wishOf('Bread'));
-  await list.add(wishOf('2 Milk'));
+  await list.add('Milk');
+  await list.add('Bread');
+  await list.add('Milk', '2');
   expect(shown()).toEqual(['3 Milk', '1 Bread']);
   const [milk, bread] = list.lines;
   await list.setQuantity(milk!, { value: 5, unit: 'each' });
@@ -38,8 +37,8 @@ test('what is added, changed and removed is shown, and undone', async () => {
 
 test('a quiet undo stays beside what was just changed, and takes back just that', async () => {
   const { list, shown } = await opened();
-  await list.add(wishOf('Milk'));
-  await list.add(wishOf('Bread'));
+  await list.add('Milk');
+  await list.add('Bread');
   const bread = list.lines[1]!;
   const step = list.freshStep(bread.id);
   expect(step).not.toBe(null);
@@ -50,8 +49,8 @@ test('a quiet undo stays beside what was just changed, and takes back just that'
 
 test('what was taken off leaves a way back in its place', async () => {
   const { list } = await opened();
-  await list.add(wishOf('Milk'));
-  await list.add(wishOf('Bread'));
+  await list.add('Milk');
+  await list.add('Bread');
   await list.remove(list.lines[0]!);
   const rows = () => list.groups.flatMap(({ rows }) => rows.map(({ kind }) => kind));
   expect(rows()).toEqual(['ghost', 'line']);
@@ -61,7 +60,7 @@ test('what was taken off leaves a way back in its place', async () => {
 
 test('a ticked line stays where it is for a moment', async () => {
   const { list } = await opened();
-  await list.add(wishOf('Milk'));
+  await list.add('Milk');
   await list.tick(list.lines[0]!, true);
   expect(list.ticked).toEqual([]);
   expect(list.groups[0]?.rows).toMatchObject([{ kind: 'line', line: { checked: true } }]);
@@ -70,7 +69,7 @@ test('a ticked line stays where it is for a moment', async () => {
 test('a refusal is told and the list stays as the backend has it', async () => {
   const refusal = makeError({ code: 'store-full' });
   const { list, shown, trouble } = await opened({ lineAdd: () => Promise.reject(refusal) });
-  expect(await list.add(wishOf('Milk'))).toBe(false);
+  expect(await list.add('Milk')).toBe(false);
   expect(shown()).toEqual([]);
   expect(trouble.current).toEqual(refusal);
   trouble.dismiss();
@@ -88,7 +87,7 @@ test('a new list is shown at once, and packets go to it', async () => {
   const { list } = await opened({
     scanTo: async (id) => void targets.push(id),
   });
-  await list.add(wishOf('Milk'));
+  await list.add('Milk');
   await list.make('Party');
   expect(list.lists.map(({ name }) => name)).toEqual(['Shopping', 'Party']);
   expect(list.lines).toEqual([]);
@@ -111,7 +110,7 @@ test('an answer that a later question overtook is dropped', async () => {
 
 test('all that is ticked is put back in one step, and a list is copied with nothing ticked', async () => {
   const { list, shown } = await opened();
-  for (const name of ['Milk', 'Bread']) await list.add(wishOf(name));
+  for (const name of ['Milk', 'Bread']) await list.add(name);
   for (const line of list.lines) await list.tick(line, true);
   const open = () => list.lines.filter(({ checked }) => !checked).length;
   expect(open()).toBe(0);
@@ -127,8 +126,8 @@ test('all that is ticked is put back in one step, and a list is copied with noth
 test('a favourite is offered when it is not there to be bought, with its amount', async () => {
   const { list, shown, notices } = await opened();
   const offered = () => list.favourites.map(({ line }) => line.name);
-  await list.add(wishOf('2 Milk'));
-  await list.add(wishOf('Bread'));
+  await list.add('Milk', '2');
+  await list.add('Bread');
   await list.setFavourite(list.lines[0]!, true);
   expect(notices.spoken).toBe('Milk is a favourite');
   expect(list.lines.map(list.isFavourite)).toEqual([true, false]);

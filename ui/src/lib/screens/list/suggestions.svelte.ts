@@ -2,7 +2,6 @@
 
 import type { Backend } from '../../backend';
 import type { ShoppingList } from './shopping-list.svelte';
-import { wishOf, type Wish } from './wish';
 
 export interface SuggestionRow {
   key: string;
@@ -11,8 +10,9 @@ export interface SuggestionRow {
   beside: string;
   /** Whether it stands on this list already. */
   listed: boolean;
-  /** What is added when it is chosen. */
-  add: Wish;
+  /** What is added when it is chosen, and how much of it. */
+  thing: string;
+  quantity: string;
 }
 
 const MOST = 8;
@@ -23,20 +23,24 @@ export function createSuggestions(
   list: Pick<ShoppingList, 'id'>,
 ) {
   let found = $state.raw<SuggestionRow[]>([]);
+  let unsure = $state(false);
   let pause: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
-  async function search(id: string, words: string, quantity: string | undefined) {
+  async function search(id: string, words: string) {
     const question = ++asked;
     // A suggestion that does not come is no trouble: what was typed can be added all the same.
     const answer = await backend.suggest(id, words, MOST).catch(() => null);
     if (question !== asked) return;
+    unsure = answer?.wish.unsure ?? false;
     found = (answer?.suggestions ?? []).map(({ name, gtin, brand, pack, line }, at) => ({
       key: `${at} ${gtin ?? name}`,
       name,
       beside: [brand, pack].filter(Boolean).join(' · '),
       listed: line !== null,
-      add: { what: gtin ?? name, quantity },
+      thing: gtin ?? name,
+      // With an amount beside it a name stays as it is, whatever numbers are in it.
+      quantity: answer?.wish.quantity ?? '1',
     }));
   }
 
@@ -44,13 +48,18 @@ export function createSuggestions(
     get all() {
       return found;
     },
+    /** Whether a number in what is typed may be meant as an amount and is not taken as one. */
+    get unsure() {
+      return unsure;
+    },
     look(text: string) {
-      const { what, quantity } = wishOf(text);
+      const words = text.trim();
       clearTimeout(pause);
       asked += 1;
+      unsure = false;
       const { id } = list;
-      if (what.length < 2 || id === null || /^\d+$/.test(what)) found = [];
-      else pause = setTimeout(() => void search(id, what, quantity), PAUSE_MS);
+      if (words.length < 2 || id === null || /^\d+$/.test(words)) found = [];
+      else pause = setTimeout(() => void search(id, words), PAUSE_MS);
     },
   };
 }
