@@ -71,6 +71,10 @@ const FOLLOWED: f32 = 2.5;
 /// The same of kinds of 8 digits, of which far less may be left in the end.
 const FOLLOWED_SHORT: f32 = 1.0;
 
+/// Bars that are longer than this for their height are letters in a line of print: of 782 codes in photographs and made
+/// frames the lowest was a seventh as high as long.
+const LONGEST_FOR_HEIGHT: f32 = 12.0;
+
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
@@ -232,7 +236,9 @@ impl BarReader {
         band: Band,
         budget: &Budget,
     ) -> (Glimpse, Option<Read>) {
-        let profile = Profile::along(luma, &patch.band(band));
+        let mut profile = Profile::along(luma, &patch.band(band));
+        let longest = LONGEST_FOR_HEIGHT * 2.0 * patch.half_height / profile.spacing;
+        profile.extents.retain(|(from, to)| *to - *from <= longest);
         let mut tried = Answers::new();
         let read = self.read_profile(&profile, budget, &mut tried);
         (Glimpse { profile, tried }, read)

@@ -41,17 +41,40 @@ const SAMPLES: f32 = 640.0;
 
 /// Fewer turns of the light than this are no code, whatever its blur: a joint between tiles, the edge of a book.
 const FEWEST_TURNS: usize = 14;
+/// Where nine lines of a photograph turn less often than this, no line between them turns so often.
+const FEWEST_IN_PHOTO: usize = 10;
 
 /// Nor are lines that are no more alike than this: of the codes in photographs that are read, one in a hundred has less
 /// than 0.3.
 const LEAST_LIKENESS: f32 = 0.15;
+
+/// Nor are bars of which so many are as wide as the next one: blinds, a grille. The evenest code in photographs has 0.35, made
+/// blinds have 0.92 and more.
+const EVEN: f32 = 0.75;
+
+/// What lines across a patch have in common, whatever is printed there.
+struct Texture {
+    /// How often the light turns on the busiest.
+    turns: usize,
+    /// How alike the two neighbours are that are most alike but one.
+    likeness: f32,
+    /// The share of bars that are as wide as the next one, on the mean of busy lines.
+    evenness: f32,
+}
+
+impl Texture {
+    fn could_be_code(&self) -> bool {
+        self.turns >= FEWEST_TURNS && self.likeness > LEAST_LIKENESS && self.evenness < EVEN
+    }
+}
 
 /// What the edges say of a patch.
 #[derive(Debug)]
 pub(crate) struct Verdict {
     /// What was read.
     pub(crate) reads: Vec<Read>,
-    /// False if there are too few edges for any code, or if neighbouring lines have nothing in common.
+    /// False if there are too few edges for any code, if they are too even, or if neighbouring lines have nothing in
+    /// common.
     pub(crate) could_be_code: bool,
     /// How alike neighbouring lines are, up to 1: those of bars are, those of writing are not.
     pub(crate) likeness: f32,
@@ -61,26 +84,28 @@ impl EdgeReader {
     /// Reads along one patch.
     pub(crate) fn read(&mut self, luma: Luma<'_>, patch: &Patch, effort: Effort) -> Verdict {
         self.claims.clear();
-        let at_first = if effort == Effort::Frame { LINES } else { MANY_LINES };
-        let mut lines = Lines::of(patch, at_first);
-        let (mut turns, likeness) = self.read_lines(luma, &lines);
-        if at_first == LINES && !self.claims.is_empty() && self.claims.len() < FEW {
-            // where few lines claim something, others in between are asked
+        let mut lines = Lines::of(patch, LINES);
+        let mut texture = self.read_lines(luma, &lines);
+        // where few lines claim something, others in between are asked, and in a photograph wherever bars may be
+        let few = !self.claims.is_empty() && self.claims.len() < FEW;
+        if few || effort == Effort::Photo && texture.turns >= FEWEST_IN_PHOTO {
             self.claims.clear();
             lines = Lines::of(patch, MANY_LINES);
-            turns = turns.max(self.read_lines(luma, &lines).0);
+            let again = self.read_lines(luma, &lines);
+            let turns = texture.turns.max(again.turns);
+            texture = if few { Texture { turns, ..texture } } else { again };
         }
         Verdict {
             reads: self.vote(&lines),
-            could_be_code: turns >= FEWEST_TURNS && likeness > LEAST_LIKENESS,
-            likeness,
+            could_be_code: texture.could_be_code(),
+            likeness: texture.likeness,
         }
     }
 
-    /// Gathers what the lines claim, and tells how often the light turns on the busiest, and how alike the two neighbours
-    /// are that are most alike but one.
-    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> (usize, f32) {
+    /// Gathers what the lines claim.
+    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> Texture {
         let mut turns = 0;
+        let mut evenness = (0.0, 0.0f32);
         let mut likest = [0.0f32; 3];
         for line in 0..lines.count {
             std::mem::swap(&mut self.light, &mut self.before);
@@ -94,6 +119,9 @@ impl EdgeReader {
             }
             self.edges.find(&self.light);
             turns = turns.max(self.edges.turns());
+            if self.edges.turns() >= FEWEST_TURNS {
+                evenness = (evenness.0 + self.edges.evenness(), evenness.1 + 1.0);
+            }
             for light_on_dark in [false, true] {
                 let found = &mut self.claims;
                 claims(self.edges.at(light_on_dark), &mut |claim| {
@@ -105,7 +133,11 @@ impl EdgeReader {
                 });
             }
         }
-        (turns, likest[likest.len() - 1])
+        Texture {
+            turns,
+            likeness: likest[likest.len() - 1],
+            evenness: evenness.0 / evenness.1.max(1.0),
+        }
     }
 
     /// True if a second line says the same.

@@ -104,6 +104,9 @@ const MORE_OF_FILM: f32 = 1.6;
 const LEAST_PARTED: usize = 12;
 /// No code is shorter than this, in pixels.
 const SHORTEST: f32 = 45.0;
+/// Nor does a code lie in a place that is longer than this for its height. Lines of print do; a code that hangs together
+/// with one makes the place as high as it is.
+const LONGEST_FOR_HEIGHT: f32 = 30.0;
 
 impl Finder {
     /// Looks at a picture. What it finds is there until the next look.
@@ -232,16 +235,19 @@ impl Stretch {
         v >= self.low - CELL as f32 && v <= self.high + CELL as f32
     }
 
-    /// The place that they make, unless it is too short.
+    /// The place that they make, unless it is too short or a mere line.
     fn patch(&self) -> Option<Patch> {
         let half_length = (self.to - self.from) / 2.0 + CELL as f32;
         let (u, v) = (f32::midpoint(self.from, self.to), f32::midpoint(self.low, self.high));
+        let half_height = (self.high - self.low) / 2.0;
         let Point { x: cos, y: sin } = self.along;
-        (half_length * 2.0 >= SHORTEST).then(|| Patch {
+        let could_hold_bars =
+            half_length * 2.0 >= SHORTEST && half_length <= LONGEST_FOR_HEIGHT * half_height;
+        could_hold_bars.then_some(Patch {
             centre: Point { x: u * cos - v * sin, y: u * sin + v * cos },
             along: self.along,
             half_length,
-            half_height: (self.high - self.low) / 2.0,
+            half_height,
             strength: self.strength,
         })
     }

@@ -107,11 +107,21 @@ fn best_of(
         let mut reached = [NOWHERE; 12];
         sums.forwards(|n, state| reached[n] = *state);
         let last = kind.characters_at().len() - 1;
-        for digit in v.ends.0..=v.ends.1 {
-            let end = Way { n: last, digit: digit.into(), sum: v.sum.into(), cost: 0.0, digits: 0 };
+        let sum = usize::from(v.sum);
+        let mut last_digits: SmallVec<[(f32, usize); 10]> = (v.ends.0..=v.ends.1)
+            .map(usize::from)
+            .map(|digit| (reached[last][digit][sum], digit))
+            .collect();
+        last_digits.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        for (least, digit) in last_digits {
+            let worst = worst_of(&all, most);
+            if least >= worst {
+                break;
+            }
+            let end = Way { n: last, digit, sum, cost: 0.0, digits: 0 };
             let mut alike = Codes::new();
             let most_alike = most.min(MOST_ALIKE);
-            sums.backwards(&reached, end, &mut |cost, digits| {
+            sums.backwards(&reached, end, worst, &mut |cost, digits| {
                 keep(&mut alike, Scored { cost, variant, digits }, most_alike);
                 worst_of(&alike, most_alike).min(worst_of(&all, most))
             });
@@ -211,35 +221,39 @@ impl Sums<'_> {
         state[last].iter().map(|sums| sums[sum]).fold(f32::INFINITY, f32::min)
     }
 
-    /// Walks back from the end of a code along all ways that cost less than `found` tells, which is called with each code,
-    /// cheap ones first.
+    /// Walks back from the end of a code along all ways that cost less than `most` and, from then on, than `found` tells,
+    /// which is called with each code, cheap ones first. Tells what is left of `most`.
     fn backwards(
         &self,
         reached: &[State; 12],
         way: Way,
+        mut most: f32,
         found: &mut impl FnMut(f32, u64) -> f32,
     ) -> f32 {
         let Way { n, digit, sum, cost, digits } = way;
         let digits = digits | (digit as u64) << (4 * (self.kind.characters_at().len() - 1 - n));
         if n == 0 {
             let own = reached[0][digit][sum];
-            return if own.is_finite() { found(cost + own, digits) } else { f32::INFINITY };
+            return if own.is_finite() { found(cost + own, digits) } else { most };
         }
         let cost = cost + self.own[n][self.set(n) + digit];
         let sum = (sum + 10 - self.turn(n, digit)) % 10;
-        let mut ways: [(f32, usize); 10] = std::array::from_fn(|previous| {
-            (reached[n - 1][previous][sum] + self.step(n, previous, digit) + cost, previous)
-        });
+        let cost_of =
+            |previous: usize| reached[n - 1][previous][sum] + self.step(n, previous, digit) + cost;
+        let mut ways: SmallVec<[(f32, usize); 10]> = (0..10)
+            .map(|previous| (cost_of(previous), previous))
+            .filter(|(least, _)| *least < most)
+            .collect();
         ways.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let mut most = f32::INFINITY;
         for (least, previous) in ways {
-            if !least.is_finite() || least >= most {
+            if least >= most {
                 break;
             }
             let cost = cost + self.step(n, previous, digit);
             most = self.backwards(
                 reached,
                 Way { n: n - 1, digit: previous, sum, cost, digits },
+                most,
                 found,
             );
         }

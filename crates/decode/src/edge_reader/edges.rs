@@ -13,6 +13,8 @@ pub(super) struct Edges {
 /// The light turns where it comes back by this share of the line's range, or by so many grey levels.
 const SHARE: f32 = 0.12;
 const LEAST: f32 = 5.0;
+/// Widths that differ by less than this part of their sum are alike.
+const ALIKE: f32 = 0.05;
 /// Turns on either side of an edge that say where ink and paper lie there.
 const NEAR: usize = 4;
 
@@ -102,6 +104,19 @@ impl Edges {
         self.turns.len()
     }
 
+    /// The share of bars that are, each with the space beside it, as wide as the next one, to a twentieth.
+    pub(super) fn evenness(&self) -> f32 {
+        let inner = &self.forwards[1.min(self.forwards.len())..];
+        let inner = &inner[..inner.len().max(1) - 1];
+        let widths = |n: usize| (inner[n + 2] - inner[n], inner[n + 4] - inner[n + 2]);
+        let count = inner.len().saturating_sub(4);
+        let alike = |n: &usize| {
+            let (one, next) = widths(*n);
+            (one - next).abs() < ALIKE * (one + next)
+        };
+        (0..count).filter(alike).count() as f32 / count.max(1) as f32
+    }
+
     /// The edges, the second one towards ink (or, where codes are `light_on_dark`, towards light).
     pub(super) fn at(&self, light_on_dark: bool) -> &[f32] {
         &self.forwards[usize::from(light_on_dark).min(self.forwards.len())..]
@@ -128,6 +143,26 @@ mod tests {
         assert_eq!(edges.at(false), [0.0, 2.4, 7.0, 9.5, 11.0]);
         for (light_on_dark, expect) in [(false, 4.0), (true, 1.5)] {
             assert!((edges.backwards(light_on_dark)[1] - expect).abs() < 1e-3, "{edges:?}");
+        }
+    }
+
+    #[test]
+    fn blinds_are_even_and_codes_are_not() {
+        let light = |widths: &[usize]| -> Vec<f32> {
+            let tone = |n: usize| if n.is_multiple_of(2) { 200.0 } else { 20.0 };
+            let runs = widths.iter().enumerate();
+            runs.flat_map(|(n, width)| std::iter::repeat_n(tone(n), 4 * width)).collect()
+        };
+        let mut edges = Edges::default();
+        for (widths, expect) in [
+            (&[2; 24][..], 1.0..=1.0),
+            (&[1, 3].repeat(12)[..], 1.0..=1.0),
+            (&[1, 1, 1, 3, 2, 1, 1, 2, 2, 2, 1, 2, 1, 2, 2, 1, 4, 1, 1, 1, 1, 1], 0.0..=0.5),
+            (&[1, 1], 0.0..=0.0),
+            (&[], 0.0..=0.0),
+        ] {
+            edges.find(&light(widths));
+            assert!(expect.contains(&edges.evenness()), "{widths:?}: {}", edges.evenness());
         }
     }
 
