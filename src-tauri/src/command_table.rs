@@ -13,6 +13,7 @@ commands! {
     window_print,
     lists_all,
     list_show,
+    list_cost,
     list_new,
     list_rename,
     list_delete,

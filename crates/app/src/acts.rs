@@ -27,9 +27,10 @@ impl App {
             return Ok(ChangeView { step: None, lines: Vec::new() });
         };
         let mut lines: Vec<LineView> = Vec::new();
+        let prices = self.price_book()?;
         for change in &step.changes {
             if let trug_domain::Change::Line { after: Some(line), .. } = change {
-                let view = self.line_view(line)?;
+                let view = LineView { price: prices.view(line), ..self.line_view(line)? };
                 lines.retain(|known| known.id != view.id);
                 lines.push(view);
             }

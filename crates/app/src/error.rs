@@ -7,6 +7,8 @@ use trug_baskets::BasketError;
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
 use trug_domain::list::ListError;
+use trug_domain::money::MoneyError;
+use trug_domain::price::PriceError;
 use trug_domain::quantity::QuantityError;
 use trug_domain::{GtinError, Quantity};
 use trug_store::StoreError;
@@ -124,6 +126,14 @@ impl From<ListError> for AppError {
                     ("most", Quantity::MOST.to_string()),
                 ]),
             ),
+            ListError::BadPrice { per, line } => (
+                "price",
+                params([
+                    ("reason", "other-unit".to_owned()),
+                    ("text", per.to_string()),
+                    ("line", line.to_string()),
+                ]),
+            ),
             ListError::NotBesideEachOther => ("not-beside-each-other", Params::new()),
             ListError::NoSuchPart => ("no-such-part", Params::new()),
             ListError::NoSuchProduct(gtin) => ("not-taught", params([("gtin", gtin.to_string())])),
@@ -234,6 +244,19 @@ impl From<QuantityError> for AppError {
             QuantityError::UnknownUnit { unit, .. } => plain.with("unit", unit),
             _ => plain,
         }
+    }
+}
+
+impl From<PriceError> for AppError {
+    fn from(error: PriceError) -> Self {
+        let (reason, text) = match &error {
+            PriceError::Money(
+                MoneyError::NotAnAmount { text, .. } | MoneyError::TooPrecise { text, .. },
+            ) => ("no-money", text.clone()),
+            PriceError::Per(of) => ("no-amount", of.to_string()),
+            PriceError::OutOfRange(money) => ("out-of-range", money.to_string()),
+        };
+        Self::new("price", error.to_string()).with("reason", reason).with("text", text)
     }
 }
 

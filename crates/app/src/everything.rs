@@ -80,6 +80,7 @@ impl App {
             "settings": self.settings()?,
             "lists": views.collect::<Result<Vec<_>>>()?,
             "products": products,
+            "prices": self.store.prices()?,
             "aisles": self.store.aisle_orders()?,
             "baskets": self.baskets()?.baskets,
             "history": steps,

@@ -24,6 +24,7 @@ mod home;
 mod journey;
 mod lists;
 mod practice;
+mod prices;
 mod products;
 mod qr;
 mod read;

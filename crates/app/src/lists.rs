@@ -32,11 +32,13 @@ impl App {
     pub fn show_list(&self, name: Option<&str>) -> Result<ListView> {
         let list = self.list(name)?;
         let lines = self.store.lines(list.id)?;
-        let lines: Vec<LineView> =
-            lines.iter().map(|line| self.line_view(line)).collect::<Result<_>>()?;
+        let prices = self.price_book()?;
+        let cost = prices.cost(&lines);
+        let priced = |line| Ok(LineView { price: prices.view(line), ..self.line_view(line)? });
+        let lines: Vec<LineView> = lines.iter().map(priced).collect::<Result<_>>()?;
         let shop = self.shop_of(&list)?;
         let aisles = self.aisles_of(shop.as_deref(), &lines)?;
-        Ok(ListView { list: list_name(&list), lines, shop, aisles })
+        Ok(ListView { list: list_name(&list), lines, shop, aisles, cost })
     }
 
     /// All lists.
@@ -89,7 +91,7 @@ impl App {
         self.act_typed(Action::Add, vec![operation])
     }
 
-    /// Changes a line: how much, its name, note or aisle, all in one step.
+    /// Changes a line: how much, its name, note, aisle or price, all in one step.
     ///
     /// # Errors
     /// When there is no such line, or a value cannot be.
@@ -99,10 +101,12 @@ impl App {
         line: &str,
         edit: &LineChange,
     ) -> Result<ChangeView> {
-        let line = self.find_line(list, line)?.id;
+        let before = self.find_line(list, line)?;
+        let line = before.id;
         let mut operations = Vec::new();
+        let mut quantity = before.quantity();
         if let Some(text) = &edit.quantity {
-            let quantity = Quantity::parse(text)?;
+            quantity = Quantity::parse(text)?;
             operations.push(Operation::SetQuantity { line, quantity, source: typed() });
         }
         if let Some(text) = &edit.name {
@@ -114,9 +118,22 @@ impl App {
         if let Some(text) = &edit.aisle {
             operations.push(Operation::SetAisle { line, aisle: set_text(Some(text)) });
         }
-        let only_quantity = edit.quantity.is_some() && operations.len() == 1;
-        let action = if only_quantity { Action::Quantity } else { Action::Edit };
-        self.act_typed(action, operations)
+        if let Some(text) = &edit.price {
+            operations.push(self.noting(&before, quantity, text)?);
+        }
+        let action = match operations.as_slice() {
+            [one] => one.action(),
+            _ => Action::Edit,
+        };
+        let mut changed = self.act_typed(action, operations)?;
+        // A price is no part of the line, and yet it is what this line shows now.
+        if changed.lines.is_empty()
+            && let Some(line) = self.store.line(line)?
+        {
+            let price = self.price_book()?.view(&line);
+            changed.lines.push(LineView { price, ..self.line_view(&line)? });
+        }
+        Ok(changed)
     }
 
     /// Ticks or unticks lines.

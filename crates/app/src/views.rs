@@ -9,7 +9,7 @@ use crate::{App, Result};
 use trug_camera::CameraState;
 use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::{
-    Change, Gtin, Line, List, Money, Product, Quantity, ScannedCode, SourceKind, Step, Unit,
+    Change, Gtin, Line, List, Money, Need, Product, Quantity, ScannedCode, SourceKind, Step, Unit,
 };
 
 impl App {
@@ -24,7 +24,7 @@ impl App {
         Ok(self.catalogue.look_up(gtin)?)
     }
 
-    /// A line as it is shown.
+    /// A line as it is shown, without its price.
     pub(crate) fn line_view(&self, line: &Line) -> Result<LineView> {
         let product = match &line.need.code {
             Some(code) => self.product(code.gtin)?,
@@ -62,6 +62,7 @@ impl App {
             list: line.list.to_string(),
             own_name: line.need.name.clone(),
             own_aisle: line.aisle.clone(),
+            price: None,
         })
     }
 
@@ -79,6 +80,12 @@ impl App {
                 },
                 Change::Product { before, after } => {
                     after.as_ref().or(before.as_ref()).map(|product| product.name.clone())
+                }
+                Change::Price { before, after } => {
+                    match after.as_ref().or(before.as_ref()).map(|note| &note.need) {
+                        Some(need) => Some(self.need_name(need)?),
+                        None => None,
+                    }
                 }
                 Change::Aisles { shop, .. } => Some(shop.clone()).filter(|shop| !shop.is_empty()),
             };
@@ -102,11 +109,19 @@ impl App {
         })
     }
 
+    fn need_name(&self, need: &Need) -> Result<String> {
+        let product = match &need.code {
+            Some(code) => self.product(code.gtin)?,
+            None => None,
+        };
+        Ok(need_name(need, product.as_ref()))
+    }
+
     fn list_of_step(&self, step: &Step) -> Result<Option<ListName>> {
         let list = step.changes.iter().find_map(|change| match change {
             Change::Line { before, after } => after.as_ref().or(before.as_ref()).map(|l| l.list),
             Change::List { before, after } => after.as_ref().or(before.as_ref()).map(|l| l.id),
-            Change::Product { .. } | Change::Aisles { .. } => None,
+            Change::Product { .. } | Change::Aisles { .. } | Change::Price { .. } => None,
         });
         let list = list.map(|id| self.store.list(id)).transpose()?.flatten();
         Ok(list.as_ref().map(list_name))
@@ -115,10 +130,14 @@ impl App {
 
 /// What to call a line: the shopper's words, else the product's name, else the code as printed.
 pub(crate) fn line_name(line: &Line, product: Option<&Product>) -> String {
-    if let Some(name) = &line.need.name {
+    need_name(&line.need, product)
+}
+
+fn need_name(need: &Need, product: Option<&Product>) -> String {
+    if let Some(name) = &need.name {
         return name.clone();
     }
-    match (product, &line.need.code) {
+    match (product, &need.code) {
         (Some(product), _) => product.name.clone(),
         (None, Some(code)) => code.printed.clone(),
         (None, None) => String::new(),

@@ -22,7 +22,7 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
         }
         ListVerb::All => all(app),
         ListVerb::Add { what, quantity, literal, name, note, aisle } => {
-            let edit = LineChange { quantity: None, name, note, aisle };
+            let edit = LineChange { quantity: None, name, note, aisle, price: None };
             let what = what.join(" ");
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
             let unsure = quantity.is_none() && wish(&what).unsure;
@@ -32,8 +32,12 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             }
             Ok(answer)
         }
-        ListVerb::Set { line, quantity, name, note, aisle } => {
-            let edit = LineChange { quantity, name, note, aisle };
+        ListVerb::Set { line, quantity, name, note, aisle, price } => {
+            let edit = LineChange { quantity, name, note, aisle, price };
+            app.edit_line(list, &line, &edit).map(say::change)
+        }
+        ListVerb::Price { line, price } => {
+            let edit = LineChange { price: Some(price), ..LineChange::default() };
             app.edit_line(list, &line, &edit).map(say::change)
         }
         ListVerb::Check { lines } => app.set_checked(list, &lines, true).map(say::change),

@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 use trug_app::AppError;
 use trug_app::contract::{
-    BasketContents, ChangeView, HistoryView, LineView, ListView, MoneyView, QuantityView,
+    BasketContents, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, QuantityView,
     RehearsalLineView, StepView, UnitView,
 };
 
@@ -120,6 +120,12 @@ pub(crate) fn line(line: &LineView) -> String {
     if let Some(note) = &line.note {
         let _ = write!(words, "  - {}", clean(note).replace('\n', " / "));
     }
+    if let Some(price) = &line.price {
+        let _ = write!(words, "  {}", money(&price.cost));
+        if price.source == "basket" {
+            let _ = write!(words, " in {}", clean(price.from.as_deref().unwrap_or("a basket")));
+        }
+    }
     words
 }
 
@@ -143,7 +149,20 @@ pub(crate) fn list(view: &ListView) -> String {
     for each in rest {
         let _ = writeln!(words, "  {}", line(each));
     }
-    words
+    words + &cost(&view.cost)
+}
+
+/// What a list costs, and of how much of it that speaks; nothing where no price is known.
+fn cost(view: &CostView) -> String {
+    if view.sums.is_empty() {
+        return String::new();
+    }
+    let added = |sums: Vec<&MoneyView>| sums.into_iter().map(money).collect::<Vec<_>>().join(" + ");
+    let all = added(view.sums.iter().map(|sum| &sum.all).collect());
+    let ticked = view.sums.iter().map(|sum| &sum.ticked).filter(|money| money.minor != 0);
+    let ticked = added(ticked.collect());
+    let ticked = if ticked.is_empty() { ticked } else { format!("; {ticked} of it ticked") };
+    format!("  {all} for {} of {} lines{ticked}\n", view.priced, view.lines)
 }
 
 pub(crate) fn change(view: ChangeView) -> Answer {

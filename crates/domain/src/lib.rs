@@ -15,6 +15,7 @@ pub mod id;
 pub mod list;
 pub mod measure;
 pub mod money;
+pub mod price;
 pub mod product;
 pub mod quantity;
 pub mod rank;
@@ -27,6 +28,7 @@ pub use list::{
     Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step,
 };
 pub use money::{Currency, Money};
+pub use price::{Cost, Price, PriceNote};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};
 pub use rank::Rank;

@@ -108,7 +108,8 @@ fn bare_number(text: &str, currency: Currency) -> (bool, String) {
     let mut number: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '\'')
-        .map(|c| if c == '−' { '-' } else { c.to_ascii_uppercase() })
+        .map(|c| if c == '−' { '-' } else { c })
+        .flat_map(char::to_uppercase)
         .collect();
     let mut negative = false;
     for _ in 0..2 {
@@ -168,6 +169,18 @@ impl Currency {
         Self::from_str(code).ok()
     }
 
+    /// The currency that tags are written in, by the country's ISO 3166-1 letters; none where that
+    /// is not known here.
+    pub fn of_country(country: &str) -> Option<Self> {
+        let (code, _) = COUNTRIES.iter().find(|(_, countries)| countries.contains(&country))?;
+        Self::from_str(code).ok()
+    }
+
+    /// Whether it is one of ISO 4217 and not just three letters.
+    pub fn is_listed(&self) -> bool {
+        CURRENCIES.iter().any(|(code, ..)| *code == self.as_str())
+    }
+
     /// How many decimals an amount has: 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code that is not
     /// in the list.
     pub fn minor_digits(&self) -> u32 {
@@ -183,6 +196,8 @@ impl Currency {
             "JPY" | "CNY" => "¥",
             "SEK" | "NOK" | "DKK" => "KR",
             "PLN" => "ZŁ",
+            "CZK" => "KČ",
+            "CHF" => "FR.",
             _ => "",
         }
     }
@@ -218,6 +233,16 @@ impl From<Currency> for String {
         currency.as_str().to_owned()
     }
 }
+
+/// Currencies and where tags are written in them, for the countries whose shops are known here.
+#[rustfmt::skip]
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("EUR", &["AD", "AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MC",
+              "ME", "MT", "NL", "PT", "SI", "SK", "SM", "VA", "XK"]),
+    ("CHF", &["CH", "LI"]), ("GBP", &["GB"]), ("CZK", &["CZ"]), ("DKK", &["DK"]), ("HUF", &["HU"]), ("ISK", &["IS"]),
+    ("NOK", &["NO"]), ("PLN", &["PL"]), ("RON", &["RO"]), ("SEK", &["SE"]), ("USD", &["US"]), ("CAD", &["CA"]),
+    ("AUD", &["AU"]), ("NZD", &["NZ"]), ("JPY", &["JP"]),
+];
 
 /// ISO 4217: code, numeric code, decimals. Funds, metals and test codes are left out.
 #[rustfmt::skip]

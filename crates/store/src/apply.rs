@@ -5,7 +5,7 @@ use crate::rows::OnDisk;
 use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, params};
 use trug_domain::list::{Change, View, folded, merge_key};
-use trug_domain::{Line, List, OwnProduct, Part, Unit};
+use trug_domain::{Line, List, OwnProduct, Part, PriceNote, Unit};
 
 /// Changes one row, or says that it is not what `before` says.
 pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<(), StoreError> {
@@ -36,6 +36,14 @@ pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<(), Stor
                 return Err(changed("the product", before.as_ref().map(|own| &own.name)));
             }
             put_own_product(connection, before.as_ref(), after.as_ref())
+        }
+        Change::Price { before, after } => {
+            let (before, after) = (before.as_deref(), after.as_deref());
+            let Some((need, shop)) = before.or(after).map(PriceNote::key) else { return Ok(()) };
+            if disk.price(&need, &shop)?.as_ref() != before {
+                return Err(changed("the price", before.and_then(|note| note.need.name.as_ref())));
+            }
+            put_price(connection, &need, &shop, after)
         }
         Change::Aisles { shop, before, after } => {
             if disk.aisle_order(shop)? != *before {
@@ -158,6 +166,34 @@ fn put_aisles(
             connection.prepare_cached("DELETE FROM aisle_order WHERE shop = ?1")?.execute([shop])?
         }
     };
+    Ok(())
+}
+
+fn put_price(
+    connection: &Connection,
+    need: &str,
+    shop_key: &str,
+    after: Option<&PriceNote>,
+) -> Result<(), StoreError> {
+    let Some(PriceNote { need: whose, shop, price, at }) = after else {
+        let sql = "DELETE FROM price WHERE need = ?1 AND shop_key = ?2";
+        connection.prepare_cached(sql)?.execute([need, shop_key])?;
+        return Ok(());
+    };
+    let sql = "INSERT OR REPLACE INTO price \
+               (need, shop_key, shop, whose, minor, currency, value, unit, at) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    connection.prepare_cached(sql)?.execute(params![
+        need,
+        shop_key,
+        shop,
+        Json(whose),
+        price.money.minor,
+        price.money.currency.as_str(),
+        price.per.value,
+        Word(price.per.unit),
+        at.0,
+    ])?;
     Ok(())
 }
 

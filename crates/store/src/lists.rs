@@ -6,7 +6,7 @@ use crate::words::Id;
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 use trug_domain::list::{View, folded};
-use trug_domain::{Change, Gtin, Line, LineId, List, ListId, OwnProduct};
+use trug_domain::{Change, Gtin, Line, LineId, List, ListId, OwnProduct, PriceNote};
 
 /// How much there is in the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,11 @@ impl Store {
     /// The products the shopper named that were put beside this one as the same need.
     pub fn own_products_same_as(&self, gtin: Gtin) -> Result<Vec<OwnProduct>, StoreError> {
         self.read(|connection| OnDisk(connection).own_products_same_as(gtin))
+    }
+
+    /// All prices that were noted.
+    pub fn prices(&self) -> Result<Vec<PriceNote>, StoreError> {
+        self.read(|connection| OnDisk(connection).prices())
     }
 
     /// At most `limit` products the shopper named whose name or brand has all of these words, or

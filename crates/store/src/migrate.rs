@@ -10,7 +10,11 @@ use std::path::Path;
 use trug_domain::Timestamp;
 
 /// The released steps; step n leads to schema n.
-const STEPS: &[&str] = &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+];
 
 /// The newest schema this program knows.
 pub(crate) const fn known() -> u32 {

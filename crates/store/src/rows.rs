@@ -5,8 +5,8 @@ use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{View, folded};
 use trug_domain::{
-    Gtin, Line, LineId, List, ListId, Need, OwnProduct, Part, Quantity, Rank, ScannedCode, Source,
-    Timestamp,
+    Gtin, Line, LineId, List, ListId, Money, Need, OwnProduct, Part, Price, PriceNote, Quantity,
+    Rank, ScannedCode, Source, Timestamp,
 };
 
 /// What is on disk, seen through a connection; inside a transaction it is of one moment.
@@ -17,6 +17,7 @@ const LINE: &str = "SELECT id, list, gtin, symbology, printed, name, checked, ai
                     changed FROM line";
 const PART: &str = "SELECT part.line, part.source_kind, part.source_from, part.value, part.unit, \
                     part.at FROM part";
+const PRICE: &str = "SELECT whose, shop, minor, currency, value, unit, at FROM price";
 const OWN_PRODUCT: &str =
     "SELECT gtin, name, brand, quantity, aisle, taught, same_as, allergens FROM own_product";
 
@@ -104,6 +105,11 @@ impl View for OnDisk<'_> {
         Ok(query.query_row([gtin.as_u64() as i64], own_product_of).optional()?)
     }
 
+    fn price(&self, need: &str, shop: &str) -> Result<Option<PriceNote>, StoreError> {
+        let sql = format!("{PRICE} WHERE need = ?1 AND shop_key = ?2");
+        Ok(self.0.prepare_cached(&sql)?.query_row([need, shop], price_of).optional()?)
+    }
+
     fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, StoreError> {
         let mut query = self.0.prepare_cached("SELECT aisles FROM aisle_order WHERE shop = ?1")?;
         Ok(query.query_row([shop], |row| Ok(row.get::<_, Json<_>>(0)?.0)).optional()?)
@@ -124,6 +130,13 @@ impl OnDisk<'_> {
         let parts = query.query_map([Id(line.id)], part_of)?;
         line.parts = parts.collect::<Result<_, _>>()?;
         Ok(Some(line))
+    }
+
+    /// All prices that were noted, by need and shop.
+    pub(crate) fn prices(&self) -> Result<Vec<PriceNote>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{PRICE} ORDER BY need, shop_key"))?;
+        let rows = query.query_map([], price_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// All orders of aisles, by shop.
@@ -197,6 +210,19 @@ fn part_of(row: &Row<'_>) -> rusqlite::Result<Part> {
         source: Source { kind: row.get::<_, Word<_>>(1)?.0, from: row.get(2)? },
         quantity: Quantity { value: row.get(3)?, unit: row.get::<_, Word<_>>(4)?.0 },
         at: Timestamp(row.get(5)?),
+    })
+}
+
+fn price_of(row: &Row<'_>) -> rusqlite::Result<PriceNote> {
+    let money = Money { minor: row.get(2)?, currency: row.get::<_, Word<_>>(3)?.0 };
+    Ok(PriceNote {
+        need: row.get::<_, Json<_>>(0)?.0,
+        shop: row.get(1)?,
+        price: Price {
+            money,
+            per: Quantity { value: row.get(4)?, unit: row.get::<_, Word<_>>(5)?.0 },
+        },
+        at: Timestamp(row.get(6)?),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::words::{Id, Json, Word};
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{Change, PlanError, View, folded, plan};
-use trug_domain::{Action, Line, Need, Operation, Source, Step, StepId, Timestamp};
+use trug_domain::{Action, Line, Need, Operation, PriceNote, Source, Step, StepId, Timestamp};
 
 /// What is to be done in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -353,6 +353,7 @@ fn touches(change: &Change) -> Vec<String> {
             .collect(),
         Change::Product { .. } => product(change),
         Change::Aisles { shop, .. } => vec![format!("aisles:{shop}")],
+        Change::Price { before, after } => price(before.as_deref().or(after.as_deref())),
     }
 }
 
@@ -375,7 +376,15 @@ fn stands_on(change: &Change) -> Vec<String> {
         }
         Change::Product { .. } => product(change),
         Change::Aisles { shop, .. } => vec![format!("aisles:{shop}")],
+        Change::Price { before, after } => price(before.as_deref().or(after.as_deref())),
     }
+}
+
+fn price(note: Option<&PriceNote>) -> Vec<String> {
+    note.map(PriceNote::key)
+        .map(|(need, shop)| format!("price:{need}@{shop}"))
+        .into_iter()
+        .collect()
 }
 
 fn product(change: &Change) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::{Answer, Host};
 use tauri::State;
 use trug_app::Amount;
 use trug_app::contract::{
-    AisleOrderView, ChangeView, FavouritesView, HistoryView, LineChange, LinePlace, ListSummary,
+    AisleOrderView, ChangeView, CostView, FavouritesView, HistoryView, LineChange, LinePlace, ListSummary,
     ListView, ShopsView, StepView, SuggestionsView, UndoView,
 };
 
@@ -16,6 +16,11 @@ pub(crate) fn lists_all(host: State<'_, Host>) -> Answer<Vec<ListSummary>> {
 #[tauri::command(async)]
 pub(crate) fn list_show(host: State<'_, Host>, list: Option<&str>) -> Answer<ListView> {
     host.app()?.show_list(list)
+}
+
+#[tauri::command(async)]
+pub(crate) fn list_cost(host: State<'_, Host>, list: &str) -> Answer<CostView> {
+    host.app()?.list_cost(Some(list))
 }
 
 #[tauri::command(async)]

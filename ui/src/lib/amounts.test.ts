@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moneyWords, quantityText, quantityWords, stepped } from './amounts';
+import { moneyWords, priceWords, quantityText, quantityWords, stepped } from './amounts';
 import type { QuantityView } from './backend/generated/contract';
 
 const each = (value: number): QuantityView => ({ value, unit: 'each' });
@@ -35,4 +35,11 @@ test('a step never goes below what a line can be', () => {
 test('money has the digits of its currency', () => {
   expect(moneyWords({ minor: 129, currency: 'EUR' }, 'en-GB')).toBe('€1.29');
   expect(moneyWords({ minor: 129, currency: 'JPY' }, 'en-GB')).toBe('JP¥129');
+});
+
+test('a price is shown as a tag says it', () => {
+  const money = { minor: 249, currency: 'EUR' };
+  expect(priceWords({ money, per: each(1) }, 'en-GB')).toBe('€2.49');
+  expect(priceWords({ money, per: g(1000) }, 'en-GB')).toBe('€2.49 / 1 kg');
+  expect(priceWords({ money, per: each(3) }, 'en-GB')).toBe('€2.49 / 3');
 });

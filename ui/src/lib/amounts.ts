@@ -1,6 +1,6 @@
 // Amounts and money, as they are shown and as they are asked for.
 
-import type { MoneyView, QuantityView } from './backend/generated/contract';
+import type { MoneyView, PriceView, QuantityView } from './backend/generated/contract';
 
 /** As a shopper reads it: `3`, `500 g`, `1.5 l`. */
 export function quantityWords(quantity: QuantityView, locale: string): string {
@@ -26,6 +26,16 @@ export function moneyWords(money: MoneyView, locale: string): string {
   const style = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency });
   const digits = style.resolvedOptions().maximumFractionDigits ?? 2;
   return style.format(money.minor / 10 ** digits);
+}
+
+/** As a tag says it: `€1.29`, `€2.49 / 1 kg`; it is read back as it is written. */
+export function priceWords(
+  { money, per }: Pick<PriceView, 'money' | 'per'>,
+  locale: string,
+): string {
+  const tag = moneyWords(money, locale);
+  const one = per.unit === 'each' && per.value === 1;
+  return one ? tag : `${tag} / ${quantityWords(per, locale)}`;
 }
 
 function number(value: number, locale: string): string {

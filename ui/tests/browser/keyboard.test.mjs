@@ -57,6 +57,22 @@ for (const screen of SCREENS) {
   });
 }
 
+test('a price is noted in the details, shown in the row and added up below the list', async () => {
+  const page = await browser.visit('?fake=many#/list');
+  const row = page.locator('li[data-testid=line]', { hasText: 'Spinach' });
+  const cost = page.locator('[data-testid=cost]');
+  assert.match(await cost.innerText(), /€16.02[^]*4 of 18 have a price[^]*in the trolley €6.99/);
+  await row.getByRole('button', { name: 'Details of Spinach' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Price', { exact: true }).focus();
+  await page.keyboard.type('1,29');
+  await page.keyboard.press('Enter');
+  await row.getByText('€1.29').waitFor();
+  assert.match(await cost.innerText(), /€17.31[^]*5 of 18/);
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
 test('a line is added, counted up, ticked and all that undone, without a pointer', async () => {
   const page = await browser.visit('?fake=empty#/list');
   const lines = page.locator('main li:has(input[type=checkbox])');

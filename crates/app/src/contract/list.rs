@@ -1,6 +1,6 @@
 //! Lists, their lines, and the aisles they are walked in.
 
-use super::{FailedPicture, ProductBrief, StepView};
+use super::{FailedPicture, MoneyView, ProductBrief, StepView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -41,6 +41,8 @@ pub struct ListView {
     pub shop: Option<String>,
     /// The aisles of its lines in the order of that shop. What has no aisle comes last.
     pub aisles: Vec<AisleView>,
+    /// What it costs as far as prices are known.
+    pub cost: CostView,
 }
 
 /// A line as it is shown.
@@ -72,6 +74,47 @@ pub struct LineView {
     pub own_name: Option<String>,
     /// The aisle the shopper put it in; what stands in `aisle` is the product's without it.
     pub own_aisle: Option<String>,
+    /// What it costs, where a price is known; a favourite shows none.
+    pub price: Option<PriceView>,
+}
+
+/// What a line costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PriceView {
+    /// The money on the tag.
+    pub money: MoneyView,
+    /// For how much it is.
+    pub per: QuantityView,
+    /// What the line's own quantity costs by it.
+    pub cost: MoneyView,
+    /// Who says so: `noted` (the shopper) or `basket`, for what a basket last said.
+    pub source: String,
+    /// The shop it was noted in, or the basket.
+    pub from: Option<String>,
+    /// When, in RFC 3339.
+    pub at: String,
+}
+
+/// What the lines of a list cost together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CostView {
+    /// One for each currency.
+    pub sums: Vec<SumView>,
+    /// The lines that a price is known for.
+    #[ts(type = "number")]
+    pub priced: u64,
+    /// All lines.
+    #[ts(type = "number")]
+    pub lines: u64,
+}
+
+/// What lines cost in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SumView {
+    /// All of them.
+    pub all: MoneyView,
+    /// Those that are ticked.
+    pub ticked: MoneyView,
 }
 
 /// How much.
@@ -136,6 +179,9 @@ pub struct LineChange {
     pub note: Option<String>,
     /// The aisle.
     pub aisle: Option<String>,
+    /// What it costs, as a tag says it: "1.29", "2,49 €/kg". It is noted for every line of the same
+    /// need, now and later, in the shop of the list; empty forgets it.
+    pub price: Option<String>,
 }
 
 /// Where a line is put.

@@ -6,6 +6,7 @@ mod hostile_frames;
 mod lists;
 mod packets;
 mod practice_shop;
+mod prices;
 mod scan;
 mod settings;
 mod support;

@@ -40,7 +40,7 @@ pub(crate) enum ListVerb {
         #[arg(long)]
         aisle: Option<String>,
     },
-    /// Change a line: how much, its name, note or aisle
+    /// Change a line: how much, its name, note, aisle or price
     #[command(group = clap::ArgGroup::new("change").required(true).multiple(true))]
     Set {
         /// The line: its id, barcode number or name
@@ -57,6 +57,16 @@ pub(crate) enum ListVerb {
         /// The aisle; empty clears it
         #[arg(long, group = "change")]
         aisle: Option<String>,
+        /// What it costs, as for `trug list price`
+        #[arg(long, group = "change")]
+        price: Option<String>,
+    },
+    /// Note what a line costs; it is remembered for the next time
+    Price {
+        /// The line: its id, barcode number or name
+        line: String,
+        /// As a tag says it: "1.29", "£0.99", "2.49/kg", "2 for 3"; empty forgets it
+        price: String,
     },
     /// Tick lines
     Check {

@@ -10,6 +10,7 @@ impl Change {
             Self::List { before, after } => Self::List { before: after, after: before },
             Self::Line { before, after } => Self::Line { before: after, after: before },
             Self::Product { before, after } => Self::Product { before: after, after: before },
+            Self::Price { before, after } => Self::Price { before: after, after: before },
             Self::Aisles { shop, before, after } => {
                 Self::Aisles { shop, before: after, after: before }
             }
@@ -40,6 +41,11 @@ pub enum Mismatch {
         "a product's name has changed since, so this step cannot be applied to it; undo the later steps first"
     )]
     Product,
+    /// A price is not as the change says it was.
+    #[error(
+        "a price has changed since, so this step cannot be applied to it; undo the later steps first"
+    )]
+    Price,
     /// The order of a shop's aisles is not as the change says it was.
     #[error(
         "the order of the aisles has changed since, so this step cannot be applied to it; undo the later steps first"
@@ -68,6 +74,7 @@ impl Operation {
             Self::Forget { .. } => Action::Forget,
             Self::SetShop { .. } => Action::Shop,
             Self::SetAisles { .. } => Action::Aisles,
+            Self::SetPrice { .. } => Action::Price,
         }
     }
 

@@ -57,6 +57,16 @@ pub enum ListError {
     /// No allergen that has to be named on a packet.
     #[error("{0:?} is none of the fourteen allergens; they are: {all}", all = crate::product::ALLERGENS.join(", "))]
     NoSuchAllergen(String),
+    /// A price for another unit than the line's, or out of range.
+    #[error(
+        "a price for {per} is none for a line of {line}; write a price in its unit, or set the line to the other unit first"
+    )]
+    BadPrice {
+        /// What the price is for.
+        per: Quantity,
+        /// How much the line asks for.
+        line: Quantity,
+    },
     /// An order of more aisles than a shop has.
     #[error("an order has at most 500 aisles; leave some out")]
     TooManyAisles,

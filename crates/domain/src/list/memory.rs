@@ -4,7 +4,7 @@ use super::invert;
 use super::{
     Action, Change, Line, List, ListError, Mismatch, Operation, PlanError, Source, Step, View, plan,
 };
-use crate::{Gtin, LineId, ListId, OwnProduct, Rank, StepId, Timestamp};
+use crate::{Gtin, LineId, ListId, OwnProduct, PriceNote, Rank, StepId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
@@ -17,6 +17,7 @@ pub struct Lists {
     lines: BTreeMap<LineId, Line>,
     products: BTreeMap<Gtin, OwnProduct>,
     aisles: BTreeMap<String, Vec<String>>,
+    prices: BTreeMap<(String, String), PriceNote>,
     order: BTreeSet<(ListId, Rank, LineId)>,
     keys: BTreeMap<(ListId, String), BTreeSet<LineId>>,
     done: Vec<Step>,
@@ -36,8 +37,8 @@ pub enum PerformError {
 
 impl PartialEq for Lists {
     fn eq(&self, other: &Self) -> bool {
-        (&self.all, &self.lines, &self.products, &self.aisles)
-            == (&other.all, &other.lines, &other.products, &other.aisles)
+        (&self.all, &self.lines, &self.products, &self.aisles, &self.prices)
+            == (&other.all, &other.lines, &other.products, &other.aisles, &other.prices)
     }
 }
 
@@ -147,6 +148,14 @@ impl Lists {
                 }
                 set(&mut self.products, gtin, after.clone());
             }
+            Change::Price { before, after } => {
+                let key = same_id(before.as_deref(), after.as_deref(), PriceNote::key);
+                let key = key.ok_or(Mismatch::Price)?;
+                if self.prices.get(&key) != before.as_deref() {
+                    return Err(Mismatch::Price);
+                }
+                set(&mut self.prices, key, after.as_deref().cloned());
+            }
             Change::Aisles { shop, before, after } => {
                 if self.aisles.get(shop) != before.as_ref() {
                     return Err(Mismatch::Aisles);
@@ -233,6 +242,10 @@ impl View for Lists {
 
     fn own_product(&self, gtin: Gtin) -> Result<Option<OwnProduct>, Infallible> {
         Ok(self.products.get(&gtin).cloned())
+    }
+
+    fn price(&self, need: &str, shop: &str) -> Result<Option<PriceNote>, Infallible> {
+        Ok(self.prices.get(&(need.to_owned(), shop.to_owned())).cloned())
     }
 
     fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, Infallible> {

@@ -26,7 +26,9 @@ pub use text::{
     AISLE_MAX, LINE_NAME_MAX, LIST_NAME_MAX, NOTE_MAX, PRODUCT_TEXT_MAX, clean, folded,
 };
 
-use crate::{LineId, ListId, OwnProduct, Quantity, Rank, ScannedCode, StepId, Timestamp};
+use crate::{
+    LineId, ListId, OwnProduct, Price, PriceNote, Quantity, Rank, ScannedCode, StepId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// A list's own data; its lines stand for themselves.
@@ -250,6 +252,16 @@ pub enum Operation {
         /// The aisles in order.
         aisles: Option<Vec<String>>,
     },
+    /// Notes what a line's need costs in a shop, or that it is not known any more. It is kept for
+    /// the need: every line of it has the price, now and later.
+    SetPrice {
+        /// The line.
+        line: LineId,
+        /// The shop; empty for shopping anywhere.
+        shop: String,
+        /// The price, in the line's unit.
+        price: Option<Price>,
+    },
     /// Deletes a list with its lines.
     DeleteList {
         /// The list.
@@ -290,6 +302,13 @@ pub enum Change {
         before: Option<OwnProduct>,
         /// As it is now.
         after: Option<OwnProduct>,
+    },
+    /// A price that was noted came, went or changed.
+    Price {
+        /// As it was.
+        before: Option<Box<PriceNote>>,
+        /// As it is now.
+        after: Option<Box<PriceNote>>,
     },
     /// The order of a shop's aisles that was set by hand came, went or changed.
     Aisles {
@@ -338,6 +357,8 @@ pub enum Action {
     Shop,
     /// The order of a shop's aisles was set.
     Aisles,
+    /// A price was noted.
+    Price,
     /// A file was imported.
     Import,
     /// A basket was synced.
@@ -383,6 +404,8 @@ pub trait View {
     fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), Self::Error>;
     /// A product the shopper named.
     fn own_product(&self, gtin: crate::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
+    /// The price that was noted for a need, by its [`merge_key`], in a shop as [`folded`] has it.
+    fn price(&self, need: &str, shop: &str) -> Result<Option<PriceNote>, Self::Error>;
     /// The order of a shop's aisles that was set by hand; the shop as [`folded`] has it.
     fn aisle_order(&self, shop: &str) -> Result<Option<Vec<String>>, Self::Error>;
 }

@@ -2,10 +2,10 @@
 
 use super::{
     AISLE_MAX, Change, LIST_NAME_MAX, List, ListError, Operation, PRODUCT_TEXT_MAX, PlanError,
-    View, edit, folded, order, text,
+    View, edit, folded, merge_key, order, text,
 };
 use crate::product::ALLERGENS;
-use crate::{Gtin, ListId, OwnProduct, Rank, Timestamp};
+use crate::{Gtin, LineId, ListId, OwnProduct, Price, PriceNote, Quantity, Rank, Timestamp};
 
 /// What an operation changes on what is there, in the order in which it has to be applied.
 ///
@@ -59,6 +59,7 @@ pub fn plan<V: View>(
         Operation::Teach { product } => teach(view, product),
         Operation::Forget { gtin } => forget(view, *gtin),
         Operation::SetShop { list, shop } => set_shop(view, *list, shop.as_deref()),
+        Operation::SetPrice { line, shop, price } => set_price(view, *line, shop, *price, at),
         Operation::SetAisles { shop, aisles } => set_aisles(view, shop, aisles.as_deref()),
     }
 }
@@ -156,6 +157,32 @@ fn set_shop<V: View>(view: &V, list: ListId, shop: Option<&str>) -> Planned<V> {
     }
     let after = List { shop, ..before.clone() };
     Ok(vec![Change::List { before: Some(before), after: Some(after) }])
+}
+
+/// The line only says what is meant: it is not changed.
+fn set_price<V: View>(
+    view: &V,
+    line: LineId,
+    shop: &str,
+    price: Option<Price>,
+    at: Timestamp,
+) -> Planned<V> {
+    let line = edit::there(view, line)?;
+    let shop = text::optional("the shop", Some(shop), LIST_NAME_MAX)?.unwrap_or_default();
+    let unit = line.quantity().unit;
+    if let Some(Price { money, per }) = price {
+        let is_one = (0..=Price::MOST).contains(&money.minor) && per.value >= 1;
+        if per.unit != unit || per.value > Quantity::MOST || !is_one {
+            return Err(ListError::BadPrice { per, line: line.quantity() }.into());
+        }
+    }
+    let before =
+        view.price(&merge_key(&line.need, unit), &folded(&shop)).map_err(PlanError::View)?;
+    if before.as_ref().map(|note| note.price) == price {
+        return Ok(Vec::new());
+    }
+    let after = price.map(|price| PriceNote { need: line.need, shop, price, at });
+    Ok(vec![Change::Price { before: before.map(Box::new), after: after.map(Box::new) }])
 }
 
 /// Each aisle counts once, where it was named first.

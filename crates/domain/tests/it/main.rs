@@ -5,6 +5,7 @@ mod gtin;
 mod list;
 mod measure;
 mod money;
+mod price;
 mod quantity;
 mod rank;
 mod sync;

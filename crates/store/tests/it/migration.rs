@@ -12,6 +12,7 @@ use uuid::Uuid;
 const RELEASED: &[(&str, &str)] = &[
     ("0001.sql", "f4d9e054281bbcfc0e61b4b5af2b89d62027a93a8536e018489ac6f1f3099dfc"),
     ("0002.sql", "c7b339937c4ddc5c062791ec78a51ce4ec3ac91ba864993b8d5fd6f55508123c"),
+    ("0003.sql", "d7320ab8180ce7f812f62bcd2b0b233c93a34ea7d4ddc6d18a0c0b34659999a0"),
 ];
 
 fn here(path: &str) -> PathBuf {

@@ -5,8 +5,8 @@ use crate::{act, at, line_id, list_id, new_list, step_id, typed};
 use proptest::prelude::*;
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
-    Gtin, Need, Operation, OwnProduct, Place, Quantity, ScannedCode, Source, SourceKind, Symbology,
-    Unit,
+    Currency, Gtin, Money, Need, Operation, OwnProduct, Place, Price, Quantity, ScannedCode,
+    Source, SourceKind, Symbology, Unit,
 };
 use trug_store::{Store, StoreError};
 
@@ -97,6 +97,12 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => product.prop_map(|product| Operation::Teach { product }),
         1 => gtin().prop_map(|gtin| Operation::Forget { gtin }),
         1 => (list(), text()).prop_map(|(list, shop)| Operation::SetShop { list, shop }),
+        2 => (line(), name(), proptest::option::of((-1_i64..5, quantity())))
+            .prop_map(|(line, shop, price)| {
+                let money = |minor| Money { minor, currency: Currency::EUR };
+                let price = price.map(|(minor, per)| Price { money: money(minor), per });
+                Operation::SetPrice { line, shop, price }
+            }),
         1 => (name(), proptest::option::of(proptest::collection::vec(name(), 0..3)))
             .prop_map(|(shop, aisles)| Operation::SetAisles { shop, aisles }),
     ]
@@ -139,6 +145,9 @@ fn everything(store: &Store) -> Result<Lists, StoreError> {
     }
     for own in store.own_products_matching("", usize::MAX)? {
         put(trug_domain::Change::Product { before: None, after: Some(own) });
+    }
+    for note in store.prices()? {
+        put(trug_domain::Change::Price { before: None, after: Some(Box::new(note)) });
     }
     for (shop, aisles) in store.aisle_orders()? {
         put(trug_domain::Change::Aisles { shop, before: None, after: Some(aisles) });

@@ -23,6 +23,7 @@ export function makeLine(line: Partial<LineView> & { name: string }): LineView {
     list: 'list-1',
     own_name: null,
     own_aisle: null,
+    price: null,
     ...line,
   };
 }

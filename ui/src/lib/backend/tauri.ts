@@ -22,6 +22,7 @@ export function tauriBackend(): Backend {
     listsAll: () => invoke('lists_all'),
     listShow: (list) => invoke('list_show', { list }),
     listNew: (name) => invoke('list_new', { name }),
+    listCost: (list) => invoke('list_cost', { list }),
     listRename: (list, name) => invoke('list_rename', { list, name }),
     listDelete: (list) => invoke('list_delete', { list }),
     listShop: (list, shop) => invoke('list_shop', { list, shop }),

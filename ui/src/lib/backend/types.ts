@@ -11,6 +11,7 @@ import type {
   CameraCheckView,
   CamerasView,
   ChangeView,
+  CostView,
   DeleteAsk,
   ExportText,
   FavouritesView,
@@ -89,6 +90,8 @@ export interface Backend {
 
   listsAll(): Promise<ListSummary[]>;
   listShow(list: string | null): Promise<ListView>;
+  /** What a list costs as far as prices are known. */
+  listCost(list: string): Promise<CostView>;
   listNew(name: string): Promise<ListSummary>;
   listRename(list: string, name: string): Promise<ChangeView>;
   listDelete(list: string): Promise<ChangeView>;

@@ -307,7 +307,17 @@ export const messages: Messages = {
       product: 'Mehr zu diesem Produkt',
       takeOff: 'Von der Liste nehmen',
       favourite: 'Favorit',
+      price: 'Preis',
+      priceExample: '1,29 oder 2,49/kg',
+      priceFrom: (price, where, when) =>
+        where === null ? `${price}, notiert ${when}` : `${price} (${where}), ${when}`,
       partOff: (what) => `Diesen Teil wegnehmen: ${what}`,
+    },
+    cost: {
+      together: 'Zusammen',
+      known: (priced, lines) =>
+        priced === lines ? 'alles hat einen Preis' : `${priced} von ${lines} haben einen Preis`,
+      ticked: (money) => `im Wagen ${money}`,
     },
     said: {
       added: (name) => `${name} steht auf der Liste`,
@@ -660,6 +670,7 @@ export const messages: Messages = {
       attach: (what) => `andere Größe: ${what}`,
       shop: (what) => `anderer Laden für ${what}`,
       aisles: (what) => `andere Reihenfolge der Gänge ${what}`,
+      price: (what) => `Preis notiert: ${what}`,
     },
     andMore: (shown, more) => `${shown} und ${more} weitere`,
   },
@@ -758,6 +769,13 @@ export const messages: Messages = {
       `„${p['text']}“ ist keine Menge, die sich zählen lässt.`,
       'Schreib sie wie 2, 500 g oder 1,5 l.',
     ],
+    price: (p) =>
+      p['reason'] === 'other-unit'
+        ? [
+            'Dieser Preis gilt für etwas anderes, als hier gezählt wird.',
+            `Hier sind es ${p['line']}.`,
+          ]
+        : [`„${p['text']}“ ist kein Preis.`, 'Schreib ihn wie 1,29 oder 2,49/kg.'],
     'bad-name': [
       'Dieser Name lässt sich nicht zeigen.',
       'Ein Name hat 1 bis 200 Zeichen in einer Zeile.',

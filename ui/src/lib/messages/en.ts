@@ -293,7 +293,17 @@ export const messages = {
       product: 'About this product',
       takeOff: 'Take it off',
       favourite: 'Favourite',
+      price: 'Price',
+      priceExample: '1.29 or 2.49/kg',
+      priceFrom: (price: string, where: string | null, when: string) =>
+        where === null ? `${price}, noted ${when}` : `${price} (${where}), ${when}`,
       partOff: (what: string) => `Take this part away: ${what}`,
+    },
+    cost: {
+      together: 'Together',
+      known: (priced: number, lines: number) =>
+        priced === lines ? 'everything has a price' : `${priced} of ${lines} have a price`,
+      ticked: (money: string) => `in the trolley ${money}`,
     },
     said: {
       added: (name: string) => `${name} is on the list`,
@@ -642,6 +652,7 @@ export const messages = {
       attach: (what: string) => `another size: ${what}`,
       shop: (what: string) => `other shop for ${what}`,
       aisles: (what: string) => `other order of aisles ${what}`,
+      price: (what: string) => `noted the price of ${what}`,
     } as Record<string, (what: string) => string>,
     andMore: (shown: string, more: number) => `${shown} and ${more} more`,
   },
@@ -736,6 +747,13 @@ export const messages = {
       `“${p['text']}” is no amount that can be counted.`,
       'Try it like 2, 500 g or 1.5 l.',
     ],
+    price: (p) =>
+      p['reason'] === 'other-unit'
+        ? [
+            'This price is for something else than what is counted here.',
+            `Here it is ${p['line']}.`,
+          ]
+        : [`“${p['text']}” is no price.`, 'Try it like 1.29, or 2.49/kg.'],
     'bad-name': ['This name cannot be shown.', 'A name has 1 to 200 characters on one line.'],
     'too-long': (p) => [`That is too long: ${p['length']} of ${p['most']} characters.`, ''],
     'control-character': ['There is a character in it that cannot be shown.', 'Leave it out.'],

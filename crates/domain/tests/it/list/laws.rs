@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trug_domain::list::{Lists, View, invert, plan};
 use trug_domain::{
-    Change, Gtin, Line, LineId, ListId, Need, Operation, OwnProduct, Part, Place, Quantity, Rank,
-    Source, SourceKind, Timestamp, Unit,
+    Change, Currency, Gtin, Line, LineId, ListId, Money, Need, Operation, OwnProduct, Part, Place,
+    Price, Quantity, Rank, Source, SourceKind, Timestamp, Unit,
 };
 
 fn any_need() -> impl Strategy<Value = Need> {
@@ -101,6 +101,14 @@ fn any_operation() -> impl Strategy<Value = Operation> {
         1 => gtins().prop_map(|gtin| Operation::Forget { gtin }),
         1 => (any_list(), text())
             .prop_map(|(list, shop)| Operation::SetShop { list, shop }),
+        2 => (any_line(), any_text(), prop::option::of((-1_i64..300, 1_i64..3, any_unit())))
+            .prop_map(|(line, shop, price)| {
+                let price = price.map(|(minor, value, unit)| Price {
+                    money: Money { minor, currency: Currency::EUR },
+                    per: Quantity { value, unit },
+                });
+                Operation::SetPrice { line, shop, price }
+            }),
         1 => (any_text(), prop::option::of(prop::collection::vec(any_text(), 0..4)))
             .prop_map(|(shop, aisles)| Operation::SetAisles { shop, aisles }),
     ]

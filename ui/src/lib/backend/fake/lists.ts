@@ -4,6 +4,8 @@ import type { LineView, ListSummary, ListView, StepView } from '../generated/con
 import { makeError } from '../make';
 import type { Backend } from '../types';
 import { AISLES, SEARCHED, numberOf } from './goods';
+import { costOf, noted } from './prices';
+import { ago } from './scenes';
 import type { World } from './world';
 
 const same = (one: LineView, other: LineView) =>
@@ -38,8 +40,10 @@ export function fakeLists(world: World) {
         lines: list.lines,
         shop: list.shop,
         aisles: order().aisles,
+        cost: costOf(list.lines),
       });
     },
+    listCost: async (list) => costOf(find(list).lines),
     listNew: async (name) => {
       if (world.lists.some((list) => list.name === name)) {
         throw makeError({ code: 'list-exists', params: { name } });
@@ -112,8 +116,9 @@ export function fakeLists(world: World) {
         const unit = /(g|ml)$/.exec(text)?.[1] ?? 'each';
         line.quantity = { value: parseInt(text, 10), unit: unit as 'each' | 'g' | 'ml' };
       }),
-    lineEdit: async (list, id, { name, note, aisle }) =>
+    lineEdit: async (list, id, { name, note, aisle, price }) =>
       edit(list, id, 'edit', (line) => {
+        if (price !== undefined) line.price = noted(price, line, ago(0));
         if (name !== undefined) line.name = name;
         if (note !== undefined) line.note = note || null;
         if (aisle !== undefined) line.aisle = aisle || null;

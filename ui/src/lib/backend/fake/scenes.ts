@@ -8,6 +8,7 @@ import type {
   UnknownPacket,
 } from '../generated/contract';
 import { makeLine, makeProduct, makeStep } from '../make';
+import { noted } from './prices';
 
 export interface List {
   id: string;
@@ -51,18 +52,18 @@ type Short = [
   name: string,
   aisle: string | null,
   quantity?: QuantityView,
-  more?: Partial<LineView> & { brand?: string; pack?: string },
+  more?: Partial<LineView> & { brand?: string; pack?: string; tag?: string; shop?: string },
 ];
 
 const MANY: Short[] = [
-  ['Bananas', 'produce', each(6), { note: 'the ripe ones' }],
+  ['Bananas', 'produce', each(6), { note: 'the ripe ones', tag: '0.29' }],
   ['Vine tomatoes', 'produce', g(500)],
   ['Spinach', 'produce', each(1)],
   ['Sourdough loaf', 'bakery', each(1)],
   ['Oat drink barista', 'dairy', each(3), { gtin: '07394376616228', brand: 'Oatly', pack: '1 l' }],
-  ['Free range eggs', 'dairy', each(10)],
+  ['Free range eggs', 'dairy', each(10), { tag: '0.35', shop: 'Tesco Leith' }],
   ['Greek yoghurt', 'dairy', each(2), { gtin: '05201054017340', brand: 'Fage', pack: '450 g' }],
-  ['Cheddar, mature', 'cheese', g(250)],
+  ['Cheddar, mature', 'cheese', g(250), { tag: '3.79' }],
   ['Peas', 'frozen', each(1), { gtin: '05000116103657', brand: 'Birds Eye', pack: '800 g' }],
   [
     'Rolled oats',
@@ -81,7 +82,7 @@ const MANY: Short[] = [
   ['Olive oil', 'sauces', ml(750)],
   ['4019300005307', null, each(1), { gtin: '04019300005307', source: 'scan' }],
   ['Birthday candles', null, each(1), { note: 'for Saturday' }],
-  ['Dishwasher tablets', 'household', each(1), { checked: true }],
+  ['Dishwasher tablets', 'household', each(1), { checked: true, tag: '6.99' }],
   ['Apple juice', 'drinks', ml(1500), { checked: true }],
 ];
 
@@ -96,6 +97,7 @@ const LONG: Short[] = [
     'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenpolitur'.repeat(2),
     'household',
     each(999),
+    { tag: '1099.99', shop: 'Bäckerei Hinterhuber & Söhne seit 1789 im Alten Rathaus' },
   ],
   [
     'Milk',
@@ -111,7 +113,12 @@ const LONG: Short[] = [
 const HOSTILE: Short[] = [
   ['<img src=x onerror="document.title=\'owned\'">', 'produce'],
   ['<script>document.title = "owned"</script>', 'dairy'],
-  ['{@html "<b>bold</b>"} {{7*7}} ${7*7}', null],
+  [
+    '{@html "<b>bold</b>"} {{7*7}} ${7*7}',
+    null,
+    each(1),
+    { tag: '9.99', shop: '<img src=x onerror=alert(1)>' },
+  ],
   ['"><svg onload=alert(1)>', '<i>aisle</i>'],
   ['javascript:alert(1)', null, each(1), { note: '</p><iframe src=//example.com>' }],
   ['\u202Egnihtemos desrever\u202C \u0000\u0007', null],
@@ -119,7 +126,7 @@ const HOSTILE: Short[] = [
 
 const RTL: Short[] = [
   ['حليب كامل الدسم', 'dairy', ml(1000), { brand: 'المراعي' }],
-  ['خبز عربي', 'bakery', each(2)],
+  ['خبز عربي', 'bakery', each(2), { tag: '1.5' }],
   ['לחם מחמצת', 'bakery', each(1), { note: 'פרוס' }],
   ['زيت زيتون Extra Virgin 750 ml', 'sauces', each(1)],
   ['Coffee', 'coffee-tea', g(500)],
@@ -196,17 +203,19 @@ function linesOf(name: SceneName): LineView[] {
 
 function lines(all: Short[], list = 'list-1'): LineView[] {
   return all.map(([name, aisle, quantity = each(1), more = {}], at) => {
-    const { brand = null, pack = null, ...line } = more;
-    return makeLine({
+    const { brand = null, pack = null, tag, shop = null, ...given } = more;
+    const line = makeLine({
       id: `${list}-line-${at + 1}`,
       name,
       quantity,
       aisle,
       list,
       product: brand === null && pack === null ? null : { name, brand, quantity: pack },
-      parts: parts(quantity, line.gtin ? 'scan' : 'typed'),
-      ...line,
+      parts: parts(quantity, given.gtin ? 'scan' : 'typed'),
+      ...given,
     });
+    const price = tag === undefined ? null : noted(tag, line, ago(70));
+    return { ...line, price: price && { ...price, from: shop } };
   });
 }
 

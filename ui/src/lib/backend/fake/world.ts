@@ -13,6 +13,7 @@ import type {
 import { makeError, makeLine, makeStep } from '../make';
 import { FIRST_SETTINGS } from '../settings';
 import { PACKETS, PRACTICE, SEARCHED, numberOf } from './goods';
+import { priced } from './prices';
 import { ago, scene, type List, type Scene } from './scenes';
 
 interface Kept {
@@ -140,6 +141,7 @@ export function createWorld(options: FakeOptions) {
     if (!line) throw makeError({ code: 'no-such-line', params: { what: id } });
     return change(action, [line.name], () => {
       act(line);
+      if (line.price) line.price = priced(line, line.price);
       return find(list).lines.includes(line) ? [line] : [];
     });
   }

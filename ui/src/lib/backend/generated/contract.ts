@@ -57,7 +57,11 @@ shop: string | null,
 /**
  * The aisles of its lines in the order of that shop. What has no aisle comes last.
  */
-aisles: Array<AisleView>, };
+aisles: Array<AisleView>, 
+/**
+ * What it costs as far as prices are known.
+ */
+cost: CostView, };
 
 /**
  * A line as it is shown.
@@ -114,7 +118,70 @@ own_name: string | null,
 /**
  * The aisle the shopper put it in; what stands in `aisle` is the product's without it.
  */
-own_aisle: string | null, };
+own_aisle: string | null, 
+/**
+ * What it costs, where a price is known; a favourite shows none.
+ */
+price: PriceView | null, };
+
+/**
+ * What a line costs.
+ */
+export type PriceView = { 
+/**
+ * The money on the tag.
+ */
+money: MoneyView, 
+/**
+ * For how much it is.
+ */
+per: QuantityView, 
+/**
+ * What the line's own quantity costs by it.
+ */
+cost: MoneyView, 
+/**
+ * Who says so: `noted` (the shopper) or `basket`, for what a basket last said.
+ */
+source: string, 
+/**
+ * The shop it was noted in, or the basket.
+ */
+from: string | null, 
+/**
+ * When, in RFC 3339.
+ */
+at: string, };
+
+/**
+ * What the lines of a list cost together.
+ */
+export type CostView = { 
+/**
+ * One for each currency.
+ */
+sums: Array<SumView>, 
+/**
+ * The lines that a price is known for.
+ */
+priced: number, 
+/**
+ * All lines.
+ */
+lines: number, };
+
+/**
+ * What lines cost in one currency.
+ */
+export type SumView = { 
+/**
+ * All of them.
+ */
+all: MoneyView, 
+/**
+ * Those that are ticked.
+ */
+ticked: MoneyView, };
 
 /**
  * How much.
@@ -195,7 +262,12 @@ note?: string,
 /**
  * The aisle.
  */
-aisle?: string, };
+aisle?: string, 
+/**
+ * What it costs, as a tag says it: "1.29", "2,49 €/kg". It is noted for every line of the same
+ * need, now and later, in the shop of the list; empty forgets it.
+ */
+price?: string, };
 
 /**
  * Where a line is put.

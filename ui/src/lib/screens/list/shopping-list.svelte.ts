@@ -87,7 +87,11 @@ export function createShoppingList(
   /** What changed of one line is known from the answer: the others need not be asked for again. */
   async function count() {
     await trouble.attempt(async () => {
+      const of = view?.list.id;
+      const cost = of === undefined ? undefined : backend.listCost(of);
       [lists, travel] = await Promise.all([backend.listsAll(), backend.undoEnds()]);
+      const now = await cost;
+      if (view && now && view.list.id === of) view = { ...view, cost: now };
     });
   }
 
@@ -195,6 +199,10 @@ export function createShoppingList(
     /** The shop that it is for. */
     get shop() {
       return view?.shop ?? null;
+    },
+    /** What it costs, as far as prices are known. */
+    get cost() {
+      return view?.cost ?? { sums: [], priced: 0, lines: 0 };
     },
     get name() {
       return view?.list.name ?? '';

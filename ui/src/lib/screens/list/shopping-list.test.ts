@@ -76,6 +76,23 @@ test('a refusal is told and the list stays as the backend has it', async () => {
   expect(trouble.current).toBe(null);
 });
 
+test('what is noted of prices is added up, and follows amounts and ticks', async () => {
+  const { list } = await opened();
+  await list.add('Milk', '2');
+  await list.add('Bread');
+  expect(list.cost.sums).toEqual([]);
+  await list.edit(list.lines[0]!, { price: '1,29' });
+  const sums = () =>
+    list.cost.sums.map(({ all, ticked }) => [all.minor, ticked.minor, list.cost.priced]);
+  expect(sums()).toEqual([[258, 0, 1]]);
+  await list.setQuantity(list.lines[0]!, { value: 3, unit: 'each' });
+  expect(sums()).toEqual([[387, 0, 1]]);
+  await list.tick(list.lines[0]!, true);
+  expect(sums()).toEqual([[387, 387, 1]]);
+  await list.edit(list.lines[0]!, { price: '' });
+  expect(list.cost).toEqual({ sums: [], priced: 0, lines: 2 });
+});
+
 test('undo with nothing to undo says so', async () => {
   const { list, trouble } = await opened();
   await list.undo();
