@@ -44,6 +44,26 @@ fn how_much_is_read_from_the_words_unless_they_are_meant_literally() {
 }
 
 #[test]
+fn what_a_list_costs_is_said_as_far_as_prices_are_known() {
+    let home = Home::new();
+    home.done(&["list", "add", "2 milk"]);
+    home.done(&["list", "add", "flour 500 g"]);
+    home.done(&["list", "add", "eggs"]);
+    home.done(&["list", "price", "milk", "1,29"]);
+    home.done(&["list", "set", "flour", "--price", "0.99/kg"]);
+    home.done(&["list", "check", "milk"]);
+    let told = home.call(&["list", "show"]).stderr;
+    assert!(told.contains("milk  2.58 EUR"), "{told}");
+    assert!(told.contains("  3.08 EUR for 2 of 3 lines; 2.58 EUR of it ticked"), "{told}");
+    let refused = home.call(&["list", "price", "eggs", "cheap"]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(refused.stderr.contains("1.29 EUR"), "{}", refused.stderr);
+    home.done(&["undo", "2"]);
+    home.done(&["list", "price", "milk", ""]);
+    assert!(!home.call(&["list", "show"]).stderr.contains("EUR"));
+}
+
+#[test]
 fn a_packet_is_named_attached_looked_at_and_forgotten() {
     let home = Home::new();
     home.done(&["list", "add", UNKNOWN]);
