@@ -4,8 +4,8 @@ use super::{Answer, Host};
 use tauri::State;
 use trug_app::Amount;
 use trug_app::contract::{
-    AisleOrderView, ChangeView, CostView, FavouritesView, HistoryView, LineChange, LinePlace, ListSummary,
-    ListView, ShopsView, StepView, SuggestionsView, UndoView,
+    AisleOrderView, ChangeView, CostView, FavouritesView, HistoryView, LineChange, LinePlace,
+    ListSummary, ListView, ShopsView, StepView, SuggestionsView, UndoView,
 };
 
 #[tauri::command(async)]
