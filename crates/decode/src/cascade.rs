@@ -189,7 +189,7 @@ impl Cascade {
         add_all(&mut reads, self.bars.read_in(luma, &self.patches, worth));
         self.drop_refuted(&mut reads);
         if reads.is_empty() {
-            reads = self.rxing.ean_upc_in_photo(luma);
+            reads = self.rxing.ean_upc_beside(luma, &self.patches);
             reads.retain(|read| self.bars.confirms(luma, read));
         }
         add_all(&mut reads, self.rxing.others_in_photo(luma, &self.patches));

@@ -9,6 +9,8 @@ mod vote;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use smallvec::SmallVec;
+
 use crate::find::{Block, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
@@ -133,7 +135,7 @@ impl RxingReader {
     }
 
     fn photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
-        let mut reads = self.ean_upc_in_photo(luma);
+        let mut reads = self.ean_upc_in_photo(luma, &OBLIQUE);
         for degrees in [0.0, 90.0] {
             let spacing = 2.0 * photo_spacing(luma);
             let direction = Direction { degrees, spacing, samples_per_pixel: 1.0 };
@@ -145,8 +147,20 @@ impl RxingReader {
         reads
     }
 
+    /// EAN and UPC in a photograph: along rows and columns and, until there is one, wherever some of the `patches` run.
+    pub(crate) fn ean_upc_beside(&mut self, luma: Luma<'_>, patches: &[Patch]) -> Vec<Read> {
+        let runs_near = |degrees: &f32| {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let near = ASKEW.to_radians().cos();
+            patches.iter().any(|patch| (patch.along.x * cos + patch.along.y * sin).abs() > near)
+        };
+        let oblique: SmallVec<[f32; OBLIQUE.len()]> =
+            OBLIQUE.into_iter().filter(runs_near).collect();
+        self.ean_upc_in_photo(luma, &oblique)
+    }
+
     /// EAN and UPC in a photograph, in more and more directions until there is one.
-    pub(crate) fn ean_upc_in_photo(&mut self, luma: Luma<'_>) -> Vec<Read> {
+    fn ean_upc_in_photo(&mut self, luma: Luma<'_>, oblique: &[f32]) -> Vec<Read> {
         let mut reads = Vec::new();
         if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
             return reads;
@@ -154,7 +168,7 @@ impl RxingReader {
         let spacing = photo_spacing(luma);
         self.lines_in(luma, &[0.0, 90.0], spacing, &mut reads);
         if reads.is_empty() {
-            self.lines_in(luma, &OBLIQUE, spacing, &mut reads);
+            self.lines_in(luma, oblique, spacing, &mut reads);
         }
         if reads.is_empty() {
             let inverted = inverted(luma);
@@ -253,6 +267,8 @@ fn photo_spacing(luma: Luma<'_>) -> f32 {
 /// Degrees at which a photograph is searched when rows and columns show nothing: a scanline may cross the bars at up to
 /// some 15 degrees, depending on how high they are.
 const OBLIQUE: [f32; 6] = [45.0, -45.0, 22.5, -22.5, 67.5, -67.5];
+/// So many degrees from the direction of its bars a code may be read, and a few more for a direction that is not exact.
+const ASKEW: f32 = 20.0;
 
 /// Every how many pixels a picture is looked at for matrix symbols, so that the cost is that of 2 megapixels at most.
 fn matrix_step(luma: Luma<'_>) -> usize {

@@ -46,10 +46,10 @@ pub(super) const FRAME: Budget = Budget {
 };
 pub(super) const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
-    patches: 6,
+    patches: 3,
     again: 2,
     in_turn: false,
-    poses: [(48, 6), (24, 3), (24, 2)],
+    poses: [(32, 4), (16, 2), (16, 1)],
     always: [1, 0, 0],
     promising: 6.0,
     blurs: &[1.0, 0.6, 1.5],

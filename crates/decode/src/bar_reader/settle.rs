@@ -89,17 +89,20 @@ pub(super) fn likeliest(
     if tried == 0 {
         return Starts::new();
     }
-    let mut guesses: SmallVec<[(f32, Fit); 24]> = pose::poses(profile, kind, looked_at)
-        .into_iter()
-        .flat_map(|pose| {
-            let guess = first_guess(&profile.light, pose);
-            let z = guess.normalised(&profile.light, None);
-            blurs.iter().map(move |blur| {
-                let guess = guess.blurred(*blur);
-                (trellis::loosest(kind, &z, guess.sigma).0 / chance(guess.sigma), guess)
-            })
-        })
-        .collect();
+    let mut guesses: SmallVec<[(f32, Fit); 24]> = SmallVec::new();
+    for pose in pose::poses(profile, kind, looked_at) {
+        let guess = first_guess(&profile.light, pose);
+        let z = guess.normalised(&profile.light, None);
+        for blur in blurs {
+            let guess = guess.blurred(*blur);
+            let (error, _) = trellis::loosest(kind, &z, guess.sigma);
+            guesses.push((error / chance(guess.sigma), guess));
+            // no other blur makes a symbol of it
+            if error > 2.0 * FAR_OFF {
+                break;
+            }
+        }
+    }
     guesses.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     guesses.retain(|(error, guess)| *error * chance(guess.sigma) < FAR_OFF);
     guesses.truncate(tried + MORE_SETTLED);

@@ -29,7 +29,7 @@ pub(super) struct LineRead {
 /// Every EAN and UPC symbol that any scanline of the sheet shows, in either direction of reading.
 pub(super) fn ean_upc(sheet: &Sheet, first_line: f32) -> Vec<LineRead> {
     let mut found = Vec::new();
-    for_each_line(sheet, could_be_ean_upc, |line, backwards, bits| {
+    for_each_line(sheet, could_be_ean_upc, |line, backwards, bits, _| {
         for result in ean_upc_on_line(bits) {
             let claim = claim(sheet, &result, line, first_line, backwards);
             found.extend(claim);
@@ -46,12 +46,13 @@ pub(super) fn itf_and_data_bar(sheet: &Sheet) -> Vec<LineRead> {
     let mut expanded = RSSExpandedReader::default();
     let mut found = Vec::new();
     let enough = |edges: &[usize]| edges.len() >= FEWEST_EDGES;
-    for_each_line(sheet, enough, |line, backwards, bits| {
+    for_each_line(sheet, enough, |line, backwards, bits, edges| {
         let row = line as u32;
+        let long = edges >= EDGES_OF_ITF;
         let results = [
-            ITFReader::default().decode_row(row, bits, &hints),
-            data_bar.decode_row(row, bits, &hints),
-            expanded.decode_row(row, bits, &hints),
+            long.then(|| ITFReader::default().decode_row(row, bits, &hints).ok()).flatten(),
+            data_bar.decode_row(row, bits, &hints).ok(),
+            expanded.decode_row(row, bits, &hints).ok(),
         ];
         for result in results.into_iter().flatten() {
             found.extend(claim(sheet, &result, line, 0.0, backwards));
@@ -60,11 +61,12 @@ pub(super) fn itf_and_data_bar(sheet: &Sheet) -> Vec<LineRead> {
     found
 }
 
-/// Looks at every line, and at every line from its other end, on which `could_hold` says that something may be.
+/// Looks at every line, and at every line from its other end, on which `could_hold` says that something may be; how many
+/// edges it has is said as well.
 fn for_each_line(
     sheet: &Sheet,
     could_hold: impl Fn(&[usize]) -> bool,
-    mut look: impl FnMut(usize, bool, &BitArray),
+    mut look: impl FnMut(usize, bool, &BitArray, usize),
 ) {
     let source =
         Luma8LuminanceSource::new(sheet.samples.clone(), sheet.length as u32, sheet.lines as u32);
@@ -76,12 +78,12 @@ fn for_each_line(
         let forwards = could_hold(&edges);
         let backwards = could_hold(&turned(&edges, bits.get_size()));
         if forwards {
-            look(line, false, &bits);
+            look(line, false, &bits, edges.len());
         }
         if backwards {
             let mut reversed = bits.into_owned();
             reversed.reverse();
-            look(line, true, &reversed);
+            look(line, true, &reversed, edges.len());
         }
     }
 }
@@ -114,6 +116,8 @@ fn turned(edges: &[usize], size: usize) -> Edges {
 /// Half a `DataBar`, which is the least that rxing puts together, has a finder of five elements between two characters of
 /// eight.
 const FEWEST_EDGES: usize = 20;
+/// ITF-14 has four bars and spaces at its start, three at its end, and five for each digit.
+const EDGES_OF_ITF: usize = 4 + 14 * 5 + 3;
 
 /// Edges from the first bar to the middle of the last guard, and modules between the middles of the first and the last guard.
 const EAN_13: (usize, f32) = (57, 92.0);
