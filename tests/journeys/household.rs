@@ -1,12 +1,11 @@
 //! What a household does beside scanning: lists, shops, names, settings, taking along, deleting.
 
-use crate::support::Home;
+use crate::support::{Home, NUTELLA};
 use serde_json::Value;
 
-/// Codes that the starter catalogue does not have, and one that it does.
+/// Codes that the starter catalogue does not have.
 const UNKNOWN: &str = "4378912645005";
 const ANOTHER: &str = "4399871200340";
-const NUTELLA: &str = "3017620422003";
 
 fn names(view: &Value, rows: &str, key: &str) -> Vec<String> {
     let rows = view[rows].as_array().expect("rows").iter();

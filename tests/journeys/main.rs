@@ -2,8 +2,11 @@
 
 mod bad_input;
 mod contract;
+mod file_basket;
 mod files;
 mod household;
 mod kills;
 mod packet_to_basket;
+mod rehearsal;
 mod support;
+mod sync;

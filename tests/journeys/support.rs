@@ -8,6 +8,8 @@ use tempfile::TempDir;
 use trug_label::{Rng, Scene, Symbology};
 
 pub(crate) const TRUG: &str = env!("CARGO_BIN_EXE_trug");
+/// A packet that the starter catalogue has and the practice shop sells.
+pub(crate) const NUTELLA: &str = "3017620422003";
 
 /// A shopper's home folder and the program that works in it.
 pub(crate) struct Home {
@@ -99,6 +101,49 @@ impl Home {
         let view = self.json(&["list", "show"]);
         let lines = view["lines"].as_array().expect("lines").iter();
         lines.map(|line| line["id"].as_str().expect("an id").to_owned()).collect()
+    }
+
+    /// Connects the practice shop as `practice`.
+    pub(crate) fn connect(&self, shop: &Shop) {
+        self.done(&["basket", "add", "ucp", "--name", "practice", "--url", &shop.url]);
+    }
+
+    /// What a basket holds: titles and quantities.
+    pub(crate) fn basket(&self, name: &str) -> Vec<(String, i64)> {
+        let view = self.json(&["basket", "show", name]);
+        let lines = view["lines"].as_array().expect("lines");
+        let line = |line: &Value| {
+            let title = line["title"].as_str().expect("a title").to_owned();
+            (title, line["quantity"].as_i64().expect("a quantity"))
+        };
+        lines.iter().map(line).collect()
+    }
+
+    /// Codes that the shop of this seed sells without ifs and buts.
+    pub(crate) fn sure(&self, shop: &Shop, wanted: usize) -> Vec<String> {
+        self.done(&["list", "new", "probe"]);
+        let found = self.json(&["product", "search", "chocolate", "--limit", "60"]);
+        for product in found["products"].as_array().expect("products") {
+            let gtin = product["gtin"].as_str().expect("a gtin");
+            self.done(&["list", "add", gtin, "--list", "probe"]);
+        }
+        self.done(&["basket", "add", "ucp", "--name", "probe", "--url", &shop.url]);
+        let told = self.json(&["basket", "rehearse", "probe", "--list", "probe"]);
+        let shown = self.json(&["list", "show", "--list", "probe"]);
+        let gtin_of = |line: &Value| {
+            let lines = shown["lines"].as_array().expect("lines").iter();
+            lines
+                .filter(|l| l["id"] == line["line"])
+                .find_map(|l| l["gtin"].as_str())
+                .map(str::to_owned)
+        };
+        let rows = told["lines"].as_array().expect("lines").iter();
+        let sure: Vec<_> =
+            rows.filter(|l| l["answer"] == "sure").filter_map(gtin_of).take(wanted).collect();
+        self.done(&["list", "delete", "probe"]);
+        self.done(&["basket", "remove", "probe"]);
+        assert_eq!(sure.len(), wanted, "the shop sells too little");
+        sure
     }
 
     /// A photograph of a packet with this code.
