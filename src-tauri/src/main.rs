@@ -58,10 +58,10 @@ fn main() -> ExitCode {
         .manage(host)
         .invoke_handler(handler())
         .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
-            let picture = context.app_handle().state::<Host>().watching.picture();
+            let preview = context.app_handle().state::<Host>().watching.preview();
             tauri::async_runtime::spawn_blocking(move || {
                 let uri = request.uri();
-                responder.respond(preview::answer(uri.path(), uri.query(), picture.as_ref()));
+                responder.respond(preview::answer(uri.path(), uri.query(), preview.as_ref()));
             });
         })
         .on_window_event(|window, event| match event {

@@ -1,48 +1,61 @@
-//! The camera's picture, pulled by the page: the newest frame that it has not seen, as a JPEG.
+//! The camera's picture, pulled by the page: the newest frame that it has not seen, and where a code was read last.
 //!
-//! [`answer`] is a plain function from a query and the slot of the newest frame to a response; the
-//! window only registers it under `frame://localhost/preview?after=SEQ`. It queues nothing: a frame
-//! that nobody asked for in time is never encoded.
+//! [`answer`] is a plain function from a query and the newest frame to a response; the window only registers it under
+//! `frame://localhost/preview?after=SEQ`. It queues nothing: a frame that nobody asked for in time is never made small.
+//! What it answers are bare bytes, because the web view keeps memory for each picture that it has to decode.
 
-use std::sync::Arc;
 use std::time::Duration;
-use tauri::http::{Response, StatusCode, header};
-use trug_app::{Frame, Latest, preview_jpeg};
-
-/// The slot of the newest frame.
-pub(crate) type Slot = Arc<Latest<Arc<Frame>>>;
+use tauri::http::{HeaderValue, Response, StatusCode, header};
+use trug_app::{Frame, Place, Preview, ScreenPicture, for_the_screen};
 
 /// How long an answer waits for a newer frame.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// The widest picture that is handed out, in pixels.
-const MAX_WIDTH: u32 = 960;
-const QUALITY: u8 = 70;
+const MAX_WIDTH: u32 = 640;
 /// The page's own origin: nobody else may read the picture.
 const PAGE: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
 
 /// The newest frame after the one that the query names, or 204 when there is none within a quarter
 /// of a second. An address or a query that nobody asks for is a 404 or a 400.
-pub(crate) fn answer(path: &str, query: Option<&str>, slot: Option<&Slot>) -> Response<Vec<u8>> {
+pub(crate) fn answer(path: &str, query: Option<&str>, from: Option<&Preview>) -> Response<Vec<u8>> {
     if path != "/preview" {
         return bare(StatusCode::NOT_FOUND);
     }
     let Some(after) = after(query.unwrap_or_default()) else {
         return bare(StatusCode::BAD_REQUEST);
     };
-    let Some((seq, frame)) = slot.and_then(|slot| slot.take_newer(after, PATIENCE)) else {
+    let newest = from.and_then(|from| Some((from, from.newest.take_newer(after, PATIENCE)?)));
+    let Some((from, (seq, frame))) = newest else { return bare(StatusCode::NO_CONTENT) };
+    let Some(picture) = for_the_screen(&frame, MAX_WIDTH) else {
         return bare(StatusCode::NO_CONTENT);
     };
-    let jpeg = preview_jpeg(&frame, MAX_WIDTH, QUALITY);
-    if jpeg.is_empty() {
-        return bare(StatusCode::NO_CONTENT);
-    }
     let mut response = bare(StatusCode::OK);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/jpeg"));
-    headers.insert("x-frame-seq", seq.into());
-    headers.insert("x-frame-ts", frame.at_ms.into());
-    *response.body_mut() = jpeg;
+    let place = from.place.take_newer(0, Duration::ZERO).map(|(_, place)| place);
+    let of = description(seq, &frame, &picture, place);
+    response.headers_mut().insert(header::CONTENT_TYPE, BYTES);
+    if let Ok(of) = HeaderValue::try_from(of) {
+        response.headers_mut().insert(OF, of);
+    }
+    *response.body_mut() = picture.planes;
     response
+}
+
+/// What is told of a picture beside its bytes, words with blanks between: its number, its time in milliseconds, its width
+/// and height, `colour` or `grey`; and if a code was read, the time of that and its four corners in thousandths of the
+/// picture, x and y by turns.
+const OF: &str = "x-picture";
+const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+
+fn description(seq: u64, frame: &Frame, picture: &ScreenPicture, place: Option<Place>) -> String {
+    let kind = if picture.coloured { "colour" } else { "grey" };
+    let mut words = format!("{seq} {} {} {} {kind}", frame.at_ms, picture.width, picture.height);
+    if let Some(place) = place {
+        words += &format!(" {}", place.at_ms);
+        for share in place.corners.as_flattened() {
+            words += &format!(" {:.0}", share * 1000.0);
+        }
+    }
+    words
 }
 
 /// The number in `after=NUMBER`; without a query everything is newer.
@@ -59,10 +72,10 @@ fn bare(status: StatusCode) -> Response<Vec<u8>> {
     let fixed = [
         (header::CACHE_CONTROL, "no-store"),
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, PAGE),
-        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "x-frame-seq, x-frame-ts"),
+        (header::ACCESS_CONTROL_EXPOSE_HEADERS, OF),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, header::HeaderValue::from_static(value));
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -70,65 +83,71 @@ fn bare(status: StatusCode) -> Response<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
 
-    fn slot_of(seqs: std::ops::RangeInclusive<u64>) -> Slot {
-        let slot = Slot::default();
+    fn showing(seqs: std::ops::RangeInclusive<u64>) -> Preview {
+        let preview = Preview::default();
         for seq in seqs {
-            slot.put(Arc::new(Frame {
-                luma: vec![128; 64 * 48],
-                width: 64,
-                height: 48,
-                seq,
-                at_ms: seq * 40,
-                name: None,
-                colour: None,
-            }));
+            preview.newest.put(frame(seq));
         }
-        slot
+        preview
+    }
+
+    fn frame(seq: u64) -> Arc<Frame> {
+        Arc::new(Frame {
+            luma: vec![128; 64 * 48],
+            width: 64,
+            height: 48,
+            seq,
+            at_ms: seq * 40,
+            name: None,
+            colour: None,
+        })
     }
 
     #[test]
     fn what_is_answered_to_what() {
-        let slot = slot_of(1..=3);
-        let check = |path: &str, query: Option<&str>, slot: Option<&Slot>, expect: u16| {
-            let got = answer(path, query, slot);
+        let frames = showing(1..=3);
+        let check = |path: &str, query: Option<&str>, from: Option<&Preview>, expect: u16| {
+            let got = answer(path, query, from);
             assert_eq!(got.status().as_u16(), expect, "{path} {query:?}");
             assert_eq!(got.body().is_empty(), expect != 200, "{path} {query:?}");
             assert_eq!(got.headers()["cache-control"], "no-store");
             assert_eq!(got.headers()["access-control-allow-origin"], PAGE);
         };
-        check("/preview", None, Some(&slot), 200);
-        check("/preview", Some("after=0"), Some(&slot), 200);
-        check("/preview", Some("after=2"), Some(&slot), 200);
-        check("/preview", Some("after=3"), Some(&slot), 204);
+        check("/preview", None, Some(&frames), 200);
+        check("/preview", Some("after=0"), Some(&frames), 200);
+        check("/preview", Some("after=2"), Some(&frames), 200);
+        check("/preview", Some("after=3"), Some(&frames), 204);
         check("/preview", Some("after=0"), None, 204);
-        check("/preview", Some("after=0"), Some(&Slot::default()), 204);
-        check("/preview", Some("after=-1"), Some(&slot), 400);
-        check("/preview", Some("after="), Some(&slot), 400);
-        check("/preview", Some("before=1"), Some(&slot), 400);
-        check("/", None, Some(&slot), 404);
-        check("/preview/../list.sqlite", None, Some(&slot), 404);
+        check("/preview", Some("after=0"), Some(&Preview::default()), 204);
+        check("/preview", Some("after=-1"), Some(&frames), 400);
+        check("/preview", Some("after="), Some(&frames), 400);
+        check("/preview", Some("before=1"), Some(&frames), 400);
+        check("/", None, Some(&frames), 404);
+        check("/preview/../list.sqlite", None, Some(&frames), 404);
     }
 
     #[test]
     fn the_newest_frame_wins_and_says_which_it_is() {
-        let got = answer("/preview", Some("after=1"), Some(&slot_of(1..=3)));
-        assert_eq!(got.headers()["x-frame-seq"], "3");
-        assert_eq!(got.headers()["x-frame-ts"], "120");
-        assert_eq!(got.headers()["content-type"], "image/jpeg");
-        assert_eq!(&got.body()[..2], [0xff, 0xd8]);
+        let frames = showing(1..=3);
+        let got = answer("/preview", Some("after=1"), Some(&frames));
+        assert_eq!(got.headers()["x-picture"], "3 120 64 48 grey");
+        assert_eq!(*got.body(), [128; 64 * 48]);
+        let corners = [[0.25, 0.5], [0.5, 0.5004], [0.5, 1.0], [-0.25, 1.0]];
+        frames.place.put(Place { at_ms: 80, corners });
+        let got = answer("/preview", Some("after=1"), Some(&frames));
+        let expect = "3 120 64 48 grey 80 250 500 500 500 500 1000 -250 1000";
+        assert_eq!(got.headers()["x-picture"], expect);
     }
 
     #[test]
     fn a_frame_that_comes_while_the_page_waits_is_answered() {
-        let slot = slot_of(1..=1);
-        let later = Arc::clone(&slot);
-        let putting = std::thread::spawn(move || {
-            let frame = slot_of(9..=9).take_newer(0, Duration::ZERO).expect("a frame").1;
-            later.put(frame);
-        });
-        let got = answer("/preview", Some("after=1"), Some(&slot));
+        let frames = showing(1..=1);
+        let later = frames.clone();
+        let putting = std::thread::spawn(move || later.newest.put(frame(9)));
+        let got = answer("/preview", Some("after=1"), Some(&frames));
         putting.join().expect("the other thread is well");
-        assert_eq!(got.headers()["x-frame-seq"], "2");
+        assert_eq!(got.headers()["x-picture"], "2 360 64 48 grey");
     }
 }

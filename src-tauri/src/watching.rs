@@ -1,10 +1,9 @@
 //! The scan that runs in the window: at most one, in a thread of its own, its news sent to the page.
 //!
-//! [`Watching`] holds the page's channel, the list that packets go to, the running scan and the slot
-//! of its newest frame. Starting a scan ends the one before it. The rules of scanning lie in
+//! [`Watching`] holds the page's channel, the list that packets go to, the running scan and what
+//! it has to show. Starting a scan ends the one before it. The rules of scanning lie in
 //! `trug_app`; here they only meet the window.
 
-use crate::preview::Slot;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 use tauri::ipc::Channel;
 use trug_app::contract::{AppError, ScanMessage, SightingView};
-use trug_app::{App, CodeBy, ScanSource, Scanning, Seen, camera_view, named_as_a_list};
+use trug_app::{App, CodeBy, Preview, ScanSource, Scanning, Seen, camera_view, named_as_a_list};
 
 /// How long the thread waits for news before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -26,7 +25,7 @@ pub(crate) struct Watching {
     page: Mutex<Option<Channel<ScanMessage>>>,
     list: Mutex<Option<String>>,
     running: Mutex<Option<Running>>,
-    picture: Mutex<Option<Slot>>,
+    preview: Mutex<Option<Preview>>,
     /// The camera that was let go because the window is not to be seen.
     paused: Mutex<Option<ScanSource>>,
     last_code: Mutex<Option<String>>,
@@ -53,9 +52,9 @@ impl Watching {
         *lock(&self.list) = list;
     }
 
-    /// The slot of the newest frame.
-    pub(crate) fn picture(&self) -> Option<Slot> {
-        lock(&self.picture).clone()
+    /// What there is to show.
+    pub(crate) fn preview(&self) -> Option<Preview> {
+        lock(&self.preview).clone()
     }
 
     /// Ends the running scan, if there is one, and lets its camera go.
@@ -79,7 +78,7 @@ impl Watching {
         self.stop();
         let stop = Arc::new(AtomicBool::new(false));
         let word = word_of(&source);
-        *lock(&self.picture) = Some(scanning.newest());
+        *lock(&self.preview) = Some(scanning.preview());
         *lock(&self.running) =
             Some(Running { word, source: source.clone(), stop: Arc::clone(&stop) });
         self.tell(ScanMessage::Started { source: word.to_owned() });
@@ -273,7 +272,7 @@ mod tests {
         let seen = all.iter().filter(|told| matches!(told, ScanMessage::Sighting { .. })).count();
         let lines = app.show_list(None).expect("the list").lines;
         assert_eq!((seen, lines.len()), (3, 3));
-        assert!(watching.picture().is_some_and(|slot| slot.take_newer(0, PATIENCE).is_some()));
+        assert!(watching.preview().is_some_and(|all| all.newest.take_newer(0, PATIENCE).is_some()));
     }
 
     #[test]

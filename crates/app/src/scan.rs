@@ -73,10 +73,28 @@ pub enum Seen {
     Ended,
 }
 
+/// Where a code was read, in the newest picture in which one was: for whoever draws its outline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// The time of that picture, as [`Frame::at_ms`].
+    pub at_ms: u64,
+    /// The code's corners, as shares of the picture's width and height.
+    pub corners: [[f32; 2]; 4],
+}
+
+/// What a running scan has to show: its newest picture, and where a code was read last.
+#[derive(Clone, Default)]
+pub struct Preview {
+    /// The slot of the newest frame.
+    pub newest: Arc<Latest<Arc<Frame>>>,
+    /// The slot of the newest place.
+    pub place: Arc<Latest<Place>>,
+}
+
 /// A scan that is running; dropping it ends it and lets the camera go.
 pub struct Scanning {
     events: Receiver<Seen>,
-    newest: Arc<Latest<Arc<Frame>>>,
+    preview: Preview,
     stop: Arc<AtomicBool>,
     pictures: Arc<AtomicU64>,
 }
@@ -158,14 +176,14 @@ impl Scanning {
         let (tell, events) = channel();
         let scanning = Self {
             events,
-            newest: Arc::new(Latest::new()),
+            preview: Preview::default(),
             stop: Arc::default(),
             pictures: Arc::default(),
         };
-        let newest = Arc::clone(&scanning.newest);
+        let preview = scanning.preview.clone();
         let (stop, pictures) = (Arc::clone(&scanning.stop), Arc::clone(&scanning.pictures));
         thread::spawn(move || {
-            let desk = looking::Desk::new(tell, &newest, &stop, &pictures);
+            let desk = looking::Desk::new(tell, &preview, &stop, &pictures);
             if showing == Showing::Live {
                 desk.look_live(source, read);
             } else {
@@ -184,9 +202,9 @@ impl Scanning {
         }
     }
 
-    /// The slot that holds the newest frame.
-    pub fn newest(&self) -> Arc<Latest<Arc<Frame>>> {
-        Arc::clone(&self.newest)
+    /// The newest picture and place, now and as long as the scan runs.
+    pub fn preview(&self) -> Preview {
+        self.preview.clone()
     }
 
     /// How many pictures have been looked at.

@@ -152,7 +152,7 @@ impl CodeBy {
     }
 }
 
-fn share(x: f32, y: f32, (width, height): (u32, u32)) -> [f32; 2] {
+pub(crate) fn share(x: f32, y: f32, (width, height): (u32, u32)) -> [f32; 2] {
     [x / width.max(1) as f32, y / height.max(1) as f32]
 }
 

@@ -91,7 +91,7 @@ fn colour(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preview_jpeg;
+    use crate::for_the_screen;
 
     fn opened(pixels: PixelFormat) -> Opened {
         Opened { pixels, width: 16, height: 8, rate: 30.0 }
@@ -155,11 +155,9 @@ mod tests {
             let mut frame = empty_frame();
             fill(&mut frame, &opened(pixels), &bytes).expect("a picture");
             assert_eq!(frame.luma, [76; 128], "{pixels:?}");
-            let shown = image::load_from_memory(&preview_jpeg(&frame, 16, 95)).expect("a jpeg");
-            for pixel in shown.into_rgb8().pixels() {
-                let [r, g, b] = pixel.0;
-                assert!(r > 240 && g < 15 && b < 15, "{pixels:?}: {pixel:?}");
-            }
+            let shown = for_the_screen(&frame, 16).expect("a picture");
+            let red = [vec![76; 128], vec![85; 32], vec![255; 32]].concat();
+            assert_eq!((shown.coloured, shown.planes), (true, red), "{pixels:?}");
         }
     }
 }

@@ -46,7 +46,7 @@ pub use looks::{Looks, looks};
 pub use luma::{BadFrame, PixelFormat, luma_of};
 pub use offer::{Abilities, Offer, abilities};
 pub use photos::{Folder, Photos};
-pub use preview::preview_jpeg;
+pub use preview::{ScreenPicture, for_the_screen};
 pub use script::Script;
 pub use source::{Event, FrameSource};
 pub use state::CameraState;

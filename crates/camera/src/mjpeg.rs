@@ -39,6 +39,18 @@ pub(crate) fn decode_into(bytes: &[u8], luma: &mut Vec<u8>) -> Result<(u32, u32)
     Ok((width as u32, height as u32))
 }
 
+/// A coloured JPEG to Y, Cb and Cr of each pixel, if it is one of that size and whole.
+pub(crate) fn coloured(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    if outline(bytes).size != Some((width, height, 3)) {
+        return None;
+    }
+    let options = options().jpeg_set_out_colorspace(ColorSpace::YCbCr);
+    let bytes = with_huffman_tables(bytes);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes.as_ref()), options);
+    let pixels = decoder.decode().ok()?;
+    (pixels.len() == 3 * width as usize * height as usize).then_some(pixels)
+}
+
 fn options() -> DecoderOptions {
     DecoderOptions::default()
         .set_strict_mode(true)

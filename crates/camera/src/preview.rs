@@ -1,141 +1,162 @@
-//! A frame to a small JPEG for the screen. It is made only for the frames that are shown, by whoever shows them.
+//! A frame to a small picture for the screen, uncompressed: what shows it has nothing to decode. It is made only for the
+//! frames that are shown, by whoever shows them.
 
 use crate::{
     Colour, Frame,
     luma::{PixelFormat, row_bytes, rows},
     mjpeg,
 };
-use jpeg_encoder::{ColorType, Encoder};
+use std::borrow::Cow;
 
-/// The frame as a JPEG of at most `max_width` pixels in a row, in colour where the frame has colour. `quality` is 1
-/// to 100 (70 is right for a preview).
-///
-/// A camera's own JPEG that is small enough is passed on as it is. A larger one is shown grey: decoding it a second
-/// time costs more than its colour is worth. Empty for a frame whose luma is not `width * height` bytes.
-pub fn preview_jpeg(frame: &Frame, max_width: u32, quality: u8) -> Vec<u8> {
-    let (width, height) = (frame.width as usize, frame.height as usize);
-    if width == 0 || height == 0 || frame.luma.len() != width * height {
-        return Vec::new();
-    }
-    if let Some(Colour::Jpeg(jpeg)) = &frame.colour
-        && frame.width <= max_width
-    {
-        return mjpeg::with_huffman_tables(jpeg).into_owned();
-    }
-    // A JPEG cannot have more than 65,535 pixels a side.
-    let step = width.div_ceil(max_width.clamp(1, 65_535) as usize).max(height.div_ceil(65_535));
-    let grid = Grid { step, columns: width / step, rows: height.div_ceil(step), height };
-    let (pixels, colour) = match Pixels::of(frame) {
-        Some(source) => (coloured(frame, &source, &grid), ColorType::Rgb),
-        None => (grey(frame, &grid), ColorType::Luma),
-    };
-    let mut jpeg = Vec::new();
-    let encoder = Encoder::new(&mut jpeg, quality.clamp(1, 100));
-    match encoder.encode(&pixels, grid.columns as u16, grid.rows as u16, colour) {
-        Ok(()) => jpeg,
-        Err(_) => Vec::new(),
-    }
+/// A small picture as planes of bytes: luma, row after row, and behind it, where there is colour, Cb and then Cr with one
+/// sample for each two by two pixels (BT.601 in full range, 128 is grey).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScreenPicture {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Whether the two planes of colour are there, each of `width / 2` by `height / 2` bytes, rounded up.
+    pub coloured: bool,
+    /// The planes.
+    pub planes: Vec<u8>,
 }
 
-/// The preview's pixels, each of `step` by `step` pixels of the frame (fewer in the last row).
+/// The frame with at most `max_width` pixels in a row, in colour where the frame has colour.
+///
+/// A camera's JPEG that is larger is shown grey: decoding it a second time costs more than its colour is worth. Nothing
+/// for a frame whose luma is not `width * height` bytes.
+pub fn for_the_screen(frame: &Frame, max_width: u32) -> Option<ScreenPicture> {
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    if width == 0 || height == 0 || frame.luma.len() != width * height {
+        return None;
+    }
+    let step = width.div_ceil(max_width.max(1) as usize);
+    let grid = Grid { step, columns: width / step, rows: height.div_ceil(step) };
+    let mut planes = luma(frame, &grid);
+    let colour = Pixels::of(frame, step == 1);
+    if let Some(pixels) = &colour {
+        chroma(pixels, &grid, (width, height), &mut planes);
+    }
+    Some(ScreenPicture {
+        width: grid.columns as u32,
+        height: grid.rows as u32,
+        coloured: colour.is_some(),
+        planes,
+    })
+}
+
+/// The picture's pixels, each of `step` by `step` pixels of the frame (fewer in the last row).
 struct Grid {
     step: usize,
     columns: usize,
     rows: usize,
-    height: usize,
 }
 
-fn grey(frame: &Frame, grid: &Grid) -> Vec<u8> {
+/// Each pixel is the mean of those that it stands for: bars that are left out would flicker.
+fn luma(frame: &Frame, grid: &Grid) -> Vec<u8> {
+    let coloured = grid.columns.div_ceil(2) * grid.rows.div_ceil(2) * 2;
+    let mut plane = Vec::with_capacity(grid.columns * grid.rows + coloured);
+    if grid.step == 1 {
+        plane.extend_from_slice(&frame.luma);
+        return plane;
+    }
     let width = frame.width as usize;
-    means::<1>(|y| &frame.luma[y * width..(y + 1) * width], grid).into_flattened()
-}
-
-/// Luma is the mean of its pixels. Of chroma one sample does: the eye does not see the difference, and it is a
-/// quarter of the work.
-fn coloured(frame: &Frame, source: &Pixels<'_>, grid: &Grid) -> Vec<u8> {
-    let width = frame.width as usize;
-    let middle = grid.step / 2;
-    match source.format {
-        PixelFormat::Rgb | PixelFormat::Bgr => {
-            let mut pixels = means::<3>(|y| &source.bytes[y * source.stride..][..3 * width], grid);
-            if source.format == PixelFormat::Bgr {
-                for pixel in &mut pixels {
-                    pixel.reverse();
-                }
+    let mut sums = vec![0_u32; grid.columns];
+    for band in frame.luma.chunks(width * grid.step) {
+        sums.fill(0);
+        for row in band.chunks_exact(width) {
+            for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(grid.step)) {
+                *sum += pixels.iter().copied().map(u32::from).sum::<u32>();
             }
-            pixels.into_flattened()
         }
-        _ => {
-            let mut pixels = Vec::with_capacity(3 * grid.columns * grid.rows);
-            for (row, lumas) in grey(frame, grid).chunks_exact(grid.columns).enumerate() {
-                let y = (row * grid.step + middle).min(grid.height - 1);
-                for (column, luma) in lumas.iter().enumerate() {
-                    let [u, v] = source.chroma(column * grid.step + middle, y);
-                    pixels.extend(rgb_of(*luma, u, v));
-                }
-            }
-            pixels
+        let count = (band.len() / width * grid.step) as u32;
+        plane.extend(sums.iter().map(|sum| (sum / count) as u8));
+    }
+    plane
+}
+
+/// Of colour one pixel does for many: the eye does not see the difference.
+fn chroma(pixels: &Pixels<'_>, grid: &Grid, (width, height): (usize, usize), planes: &mut Vec<u8>) {
+    let (columns, rows) = (grid.columns.div_ceil(2), grid.rows.div_ceil(2));
+    let start = planes.len();
+    planes.resize(start + 2 * columns * rows, 128);
+    let (blue, red) = planes[start..].split_at_mut(columns * rows);
+    let of = |cell: usize, most: usize| (2 * cell * grid.step + grid.step / 2).min(most - 1);
+    for row in 0..rows {
+        let y = of(row, height);
+        for column in 0..columns {
+            let at = row * columns + column;
+            [blue[at], red[at]] = pixels.chroma(of(column, width), y);
         }
     }
 }
 
-/// The mean of each cell of the grid, from rows of `N` interleaved channels.
-fn means<'a, const N: usize>(row: impl Fn(usize) -> &'a [u8], grid: &Grid) -> Vec<[u8; N]> {
-    let mut pixels = Vec::with_capacity(grid.columns * grid.rows);
-    let mut sums = vec![[0_u64; N]; grid.columns];
-    for top in (0..grid.height).step_by(grid.step) {
-        let bottom = (top + grid.step).min(grid.height);
-        sums.fill([0; N]);
-        for y in top..bottom {
-            for (sum, cell) in sums.iter_mut().zip(row(y).chunks_exact(grid.step * N)) {
-                for pixel in cell.as_chunks::<N>().0 {
-                    for (sum, value) in sum.iter_mut().zip(pixel) {
-                        *sum += u64::from(*value);
-                    }
-                }
-            }
-        }
-        let count = ((bottom - top) * grid.step) as u64;
-        pixels.extend(sums.iter().map(|sum| sum.map(|sum| (sum / count) as u8)));
-    }
-    pixels
-}
-
-/// Uncompressed colour that is known to be long enough for every pixel of the frame.
+/// Colour that is known to be there for every pixel of the frame.
 struct Pixels<'a> {
-    format: PixelFormat,
-    bytes: &'a [u8],
+    layout: Layout,
+    bytes: Cow<'a, [u8]>,
     stride: usize,
     height: usize,
 }
 
+/// How a pixel's colour lies in the bytes.
+#[derive(Clone, Copy, PartialEq)]
+enum Layout {
+    /// Y, Cb and Cr of each pixel.
+    Each,
+    Of(PixelFormat),
+}
+
 impl<'a> Pixels<'a> {
-    fn of(frame: &'a Frame) -> Option<Self> {
+    fn of(frame: &'a Frame, decoding: bool) -> Option<Self> {
+        let (width, height) = (frame.width as usize, frame.height as usize);
         let (format, bytes, stride) = match frame.colour.as_ref()? {
+            Colour::Jpeg(jpeg) if decoding => {
+                let bytes = Cow::Owned(mjpeg::coloured(jpeg, (frame.width, frame.height))?);
+                return Some(Self { layout: Layout::Each, bytes, stride: 3 * width, height });
+            }
             Colour::Jpeg(_) => return None,
             Colour::Yuyv { bytes, stride } => (PixelFormat::Yuyv, bytes, *stride),
             Colour::Nv12 { bytes, stride } => (PixelFormat::Nv12, bytes, *stride),
             Colour::Rgb { bytes, stride } => (PixelFormat::Rgb, bytes, *stride),
             Colour::Bgr { bytes, stride } => (PixelFormat::Bgr, bytes, *stride),
         };
-        let (width, height) = (frame.width as usize, frame.height as usize);
         let row = row_bytes(format, width);
         let long_enough = stride >= row && bytes.len() >= stride * (rows(format, height) - 1) + row;
-        long_enough.then_some(Self { format, bytes, stride, height })
+        let layout = Layout::Of(format);
+        long_enough.then_some(Self { layout, bytes: Cow::Borrowed(bytes), stride, height })
     }
 
-    /// U and V at a pixel of a YUYV or NV12 picture.
+    /// Cb and Cr of a pixel.
     fn chroma(&self, x: usize, y: usize) -> [u8; 2] {
-        let (at, apart) = match self.format {
-            PixelFormat::Nv12 => ((self.height + y / 2) * self.stride + x / 2 * 2, 1),
-            _ => (y * self.stride + x / 2 * 4 + 1, 2),
-        };
-        [self.bytes[at], self.bytes[at + apart]]
+        let at = |at: usize| self.bytes[at];
+        match self.layout {
+            Layout::Each => [1, 2].map(|channel| at(y * self.stride + 3 * x + channel)),
+            Layout::Of(PixelFormat::Rgb) => {
+                let pixel = y * self.stride + 3 * x;
+                chroma_of([at(pixel), at(pixel + 1), at(pixel + 2)])
+            }
+            Layout::Of(PixelFormat::Bgr) => {
+                let pixel = y * self.stride + 3 * x;
+                chroma_of([at(pixel + 2), at(pixel + 1), at(pixel)])
+            }
+            Layout::Of(PixelFormat::Nv12) => {
+                let pair = (self.height + y / 2) * self.stride + x / 2 * 2;
+                [at(pair), at(pair + 1)]
+            }
+            Layout::Of(_) => {
+                let four = y * self.stride + x / 2 * 4;
+                [at(four + 1), at(four + 3)]
+            }
+        }
     }
 }
 
-/// BT.601 with full range, in 1/256: near enough for a preview whatever the camera meant.
-fn rgb_of(y: u8, u: u8, v: u8) -> [u8; 3] {
-    let (y, u, v) = (i32::from(y) * 256, i32::from(u) - 128, i32::from(v) - 128);
-    [y + 359 * v, y - 88 * u - 183 * v, y + 454 * u].map(|value| (value / 256).clamp(0, 255) as u8)
+/// BT.601 with full range, in 1/256.
+fn chroma_of([r, g, b]: [u8; 3]) -> [u8; 2] {
+    let [r, g, b] = [r, g, b].map(i32::from);
+    let blue = 128 * b - 43 * r - 85 * g;
+    let red = 128 * r - 107 * g - 21 * b;
+    [blue, red].map(|value| (128 + value / 256).clamp(0, 255) as u8)
 }

@@ -23,11 +23,15 @@ export const TONES: Record<Tone, readonly (readonly [number, number, number])[]>
   ],
 };
 
+/** A voice that is awake keeps the sound card awake, and uses the processor for silence. */
+const REST_MS = 20_000;
+
 /** 0 is silent, 100 as loud as it is meant. */
 export type Loudness = number;
 
 export function createSound(makeContext: () => AudioContext = () => new AudioContext()) {
   let context: AudioContext | null = null;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   return {
     /** A browser without sound, or one that does not allow it yet, stays silent. */
@@ -39,6 +43,8 @@ export function createSound(makeContext: () => AudioContext = () => new AudioCon
         for (const [pitch, start, length] of TONES[tone]) {
           sing(context, pitch, context.currentTime + start, length, loudness / 100);
         }
+        clearTimeout(resting);
+        resting = setTimeout(() => void context?.suspend(), REST_MS);
         return true;
       } catch {
         return false;

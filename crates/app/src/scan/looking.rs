@@ -6,16 +6,17 @@
 //! picture's sake, the camera's watchdog is asked all the time, and the camera is let go while a
 //! picture is still being read. A [`Desk`] is where what they find is put down.
 
-use super::{PATIENCE, Seen};
+use super::{PATIENCE, Place, Preview, Seen};
 use crate::coaching::Coach;
 use crate::contract::FailedPicture;
 use crate::error::picture_reason;
+use crate::sightings::share;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
-use trug_camera::{CameraState, Event, Frame, FrameSource, Latest, looks};
+use trug_camera::{CameraState, Event, Frame, FrameSource, looks};
 use trug_decode::Look;
 
 /// Nobody hears what is told any more, or nothing more will come.
@@ -25,7 +26,7 @@ struct Over;
 pub(super) struct Desk<'a> {
     tell: Sender<Seen>,
     aiming: Mutex<Aiming>,
-    newest: &'a Latest<Arc<Frame>>,
+    preview: &'a Preview,
     stop: &'a AtomicBool,
     pictures: &'a AtomicU64,
 }
@@ -33,11 +34,11 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn new(
         tell: Sender<Seen>,
-        newest: &'a Latest<Arc<Frame>>,
+        preview: &'a Preview,
         stop: &'a AtomicBool,
         pictures: &'a AtomicU64,
     ) -> Self {
-        Self { tell, aiming: Mutex::default(), newest, stop, pictures }
+        Self { tell, aiming: Mutex::default(), preview, stop, pictures }
     }
 
     /// Reads every picture of a source, to its end.
@@ -85,7 +86,7 @@ impl<'a> Desk<'a> {
             // Asked first: what was fetched before the end is read before the end.
             let is_over = over.load(Ordering::Acquire);
             let wait = if is_over { Duration::ZERO } else { PATIENCE };
-            match self.newest.take_newer(last, wait) {
+            match self.preview.newest.take_newer(last, wait) {
                 Some((number, frame)) => {
                     last = number;
                     if self.read(&frame, read).is_err() {
@@ -118,7 +119,7 @@ impl<'a> Desk<'a> {
                 self.tell(Seen::Failed(failed))?;
             }
             Event::Frame(frame) => {
-                self.newest.put(Arc::clone(&frame));
+                self.preview.newest.put(Arc::clone(&frame));
                 return Ok(Some(frame));
             }
             Event::End => return Err(Over),
@@ -134,6 +135,9 @@ impl<'a> Desk<'a> {
         let look = read(frame);
         self.pictures.fetch_add(1, Ordering::Relaxed);
         let Some(look) = look else { return Ok(()) };
+        if let Some(place) = place(frame, &look) {
+            self.preview.place.put(place);
+        }
         let mut aiming = self.aiming();
         let says = aiming.hears(frame, &look);
         for sighting in look.sightings {
@@ -155,6 +159,13 @@ impl<'a> Desk<'a> {
     fn aiming(&self) -> MutexGuard<'_, Aiming> {
         self.aiming.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Where the surest read of a picture stands in it.
+fn place(frame: &Frame, look: &Look) -> Option<Place> {
+    let surest = look.reads.iter().max_by(|a, b| a.certainty.total_cmp(&b.certainty))?;
+    let size = (frame.width, frame.height);
+    Some(Place { at_ms: frame.at_ms, corners: surest.corners.map(|p| share(p.x, p.y, size)) })
 }
 
 /// Coaching, as long as there is a camera that works: nobody aims a clip.

@@ -222,7 +222,12 @@ fn nobody_listening_never_holds_the_reader_up() {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert_eq!(scanning.pictures(), 20, "all frames are read though nobody asked");
-    assert!(scanning.newest().take_newer(0, Duration::ZERO).is_some(), "and one can be shown");
+    let preview = scanning.preview();
+    assert!(preview.newest.take_newer(0, Duration::ZERO).is_some(), "and one can be shown");
+    let (_, place) = preview.place.take_newer(0, Duration::ZERO).expect("with a code in it");
+    assert!((700..1700).contains(&place.at_ms), "as it was last: {place:?}");
+    let inside = |share: f32| (0.0..=1.0).contains(&share);
+    assert!(place.corners.as_flattened().iter().all(|share| inside(*share)), "{place:?}");
 }
 
 #[test]

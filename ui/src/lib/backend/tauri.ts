@@ -101,6 +101,22 @@ async function picture(after: number, signal: AbortSignal): Promise<Picture | nu
   const address = `${convertFileSrc('preview', 'frame')}?after=${after}`;
   const answer = await fetch(address, { signal, cache: 'no-store' });
   if (answer.status !== 200) return null;
-  const seq = Number(answer.headers.get('x-frame-seq'));
-  return { seq, bitmap: await createImageBitmap(await answer.blob()) };
+  return {
+    ...described(answer.headers.get('x-picture')),
+    planes: new Uint8Array(await answer.arrayBuffer()),
+  };
+}
+
+/** What the window tells of a picture beside its bytes: see `preview.rs`. */
+function described(words: string | null): Omit<Picture, 'planes'> {
+  const [seq = 0, at = 0, width = 0, height = 0, , placeAt, ...corners] = (words ?? '')
+    .split(' ')
+    .map(Number);
+  const coloured = words?.includes(' colour') === true;
+  const pairs = Array.from({ length: corners.length / 2 }, (_, corner): [number, number] => [
+    (corners[2 * corner] ?? 0) / 1000,
+    (corners[2 * corner + 1] ?? 0) / 1000,
+  ]);
+  const place = placeAt === undefined ? null : { at: placeAt, corners: pairs };
+  return { seq, at, width, height, coloured, place };
 }

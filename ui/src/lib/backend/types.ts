@@ -49,11 +49,26 @@ export type CodeBy = 'hand' | 'scanner';
 
 export type Format = 'text' | 'markdown' | 'csv' | 'json' | 'ics';
 
-/** A picture of the camera. The taker closes the bitmap. */
+/** A picture of the camera. */
 export interface Picture {
   /** Counts the pictures of one source upwards. */
   seq: number;
-  bitmap: ImageBitmap;
+  /** When it was taken, in milliseconds of its source's time. */
+  at: number;
+  width: number;
+  height: number;
+  /** Whether there is more than the first plane. */
+  coloured: boolean;
+  /** Luma, row after row; then Cb and Cr, each with one sample for two by two pixels. */
+  planes: Uint8Array;
+  /** Where a code was read last, if one was. */
+  place: Place | null;
+}
+
+/** Where a code was read: its corners as shares of the picture's width and height, and when that picture was taken. */
+export interface Place {
+  at: number;
+  corners: [number, number][];
 }
 
 export interface Teaching {

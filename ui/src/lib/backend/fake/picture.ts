@@ -41,5 +41,24 @@ export function fakePicture(seq: number): Picture | null {
     if (at % 2 === 0) draw.fillRect(x, -14, wide, 78);
     x += wide;
   }
-  return { seq, bitmap: canvas.transferToImageBitmap() };
+  const { data } = draw.getImageData(0, 0, WIDTH, HEIGHT);
+  const place = { at: seq * 40, corners: CORNERS };
+  const of = { seq, at: seq * 40, width: WIDTH, height: HEIGHT, coloured: true, place };
+  return { ...of, planes: planesOf(data) };
+}
+
+/** BT.601 in full range; of colour the first of two by two pixels. */
+function planesOf(pixels: Uint8ClampedArray): Uint8Array {
+  const [count, half] = [WIDTH * HEIGHT, WIDTH / 2];
+  const planes = new Uint8Array(1.5 * count);
+  for (let at = 0; at < count; at += 1) {
+    const [r = 0, g = 0, b = 0] = pixels.subarray(4 * at, 4 * at + 3);
+    planes[at] = 0.299 * r + 0.587 * g + 0.114 * b;
+    const [x, y] = [at % WIDTH, Math.floor(at / WIDTH)];
+    if (x % 2 || y % 2) continue;
+    const cell = count + (y / 2) * half + x / 2;
+    planes[cell] = 128 - 0.169 * r - 0.331 * g + 0.5 * b;
+    planes[cell + count / 4] = 128 + 0.5 * r - 0.419 * g - 0.081 * b;
+  }
+  return planes;
 }

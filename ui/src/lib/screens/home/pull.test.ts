@@ -4,18 +4,17 @@ import { pullPictures } from './pull';
 
 function pictures() {
   const asked: number[] = [];
-  const closed: number[] = [];
   const picture = async (after: number): Promise<Picture> => {
     asked.push(after);
-    const seq = after + 3;
-    return { seq, bitmap: { close: () => closed.push(seq) } as unknown as ImageBitmap };
+    const of = { at: 0, width: 1, height: 1, coloured: false, place: null };
+    return { seq: after + 3, ...of, planes: new Uint8Array(1) };
   };
-  return { asked, closed, picture };
+  return { asked, picture };
 }
 
-test('each picture is asked for once, drawn and let go, at most twenty a second', async () => {
+test('each picture is asked for once and drawn, at most twenty a second', async () => {
   vi.useFakeTimers();
-  const { asked, closed, picture } = pictures();
+  const { asked, picture } = pictures();
   const leaving = new AbortController();
   const drawn = vi.fn();
   const pulled = pullPictures({ picture }, drawn, leaving.signal);
@@ -26,7 +25,6 @@ test('each picture is asked for once, drawn and let go, at most twenty a second'
   expect(asked.length).toBeGreaterThan(15);
   expect(asked.length).toBeLessThanOrEqual(20);
   expect(drawn).toHaveBeenCalledTimes(asked.length);
-  expect(closed.length).toBe(asked.length);
   vi.useRealTimers();
 });
 

@@ -1,14 +1,14 @@
 // Pulls the camera's pictures, at most twenty a second and none that nobody sees. The newest picture
 // wins: one that came while another was drawn is never asked for.
 
-import type { Backend } from '../../backend';
+import type { Backend, Picture } from '../../backend';
 
 const PACE_MS = 50;
 const AFTER_FAILURE_MS = 500;
 
 export async function pullPictures(
   backend: Pick<Backend, 'picture'>,
-  draw: (bitmap: ImageBitmap) => void,
+  draw: (picture: Picture) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let after = 0;
@@ -23,8 +23,7 @@ export async function pullPictures(
       const picture = await backend.picture(after, signal);
       if (picture) {
         after = picture.seq;
-        if (!signal.aborted) draw(picture.bitmap);
-        picture.bitmap.close();
+        if (!signal.aborted) draw(picture);
       }
     } catch {
       // The scheme answers nothing while the window closes or the source changes.

@@ -15,8 +15,6 @@ import type { Trouble } from '../../trouble.svelte';
 
 export type Scan = ReturnType<typeof createScan>;
 
-/** How long the mark stays around a barcode that was seen. */
-const MARK_MS = 1600;
 /** How long pictures are still pulled after the end, so that a photo's last one is shown. */
 const LINGER_MS = 1000;
 
@@ -43,10 +41,8 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   let camera = $state<CameraView | null>(null);
   let coaching = $state<Coaching | null>(null);
   let last = $state.raw<Seen | null>(null);
-  let marked = $state.raw<[number, number][]>([]);
   let failed = $state.raw<FailedPicture | null>(null);
   let seen = $state(0);
-  let unmark: ReturnType<typeof setTimeout> | undefined;
   let lingering: ReturnType<typeof setTimeout> | undefined;
   const state = $derived(stateOf(source, before, camera, coaching, seen > 0 || failed !== null));
 
@@ -60,7 +56,6 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         coaching = null;
         failed = null;
         seen = 0;
-        marked = [];
         run += 1;
         pulling = true;
         break;
@@ -96,9 +91,6 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   function sighted(sighting: SightingView) {
     seen += 1;
     last = { number: (last?.number ?? 0) + 1, sighting };
-    marked = sighting.corners;
-    clearTimeout(unmark);
-    unmark = setTimeout(() => (marked = []), MARK_MS);
     hearing.tone(toneOf(sighting));
     hearing.seen(sighting);
   }
@@ -116,10 +108,6 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
     },
     get last() {
       return last;
-    },
-    /** The corners of what was just seen, as shares of the picture's width and height. */
-    get marked() {
-      return marked;
     },
     get failed() {
       return failed;
@@ -139,7 +127,6 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
       source = null;
       before = null;
       camera = null;
-      marked = [];
       pulling = false;
     },
     /** A packet that has a name now is shown by it. */
