@@ -64,6 +64,8 @@ impl Default for BarReader {
 
 /// Smaller pictures hold no symbol.
 const SMALLEST_SIDE: usize = 16;
+/// As long as EAN-13 is no other code that is read here.
+const MOST_DIGITS: usize = 13;
 
 /// Starts that leave more than this, as [`Fit::surprise`] says, are followed only if they are the best ones: of 242 in
 /// photographs that led to a code, none left more than 2.2, one in a hundred more than 1; but half of the others did.
@@ -344,23 +346,19 @@ impl BarReader {
     fn text(&self, answer: &Answer) -> (Symbology, String) {
         let kind = answer.fit.pose.kind;
         let variant = &self.variants(kind)[answer.code.variant];
-        let mut text: String = (0..kind.characters_at().len())
-            .map(|n| char::from(b'0' + answer.code.digit(kind, n) as u8))
-            .collect();
-        let first = char::from(b'0' + variant.first);
-        match kind {
-            Kind::Ean13 if variant.first == 0 => (Symbology::UpcA, text),
-            Kind::Ean13 => {
-                text.insert(0, first);
-                (Symbology::Ean13, text)
-            }
-            Kind::Ean8 => (Symbology::Ean8, text),
-            Kind::UpcE => {
-                text.insert(0, first);
-                text.push(char::from(b'0' + variant.last));
-                (Symbology::UpcE, text)
-            }
-        }
+        let digit = |digit: u8| char::from(b'0' + digit);
+        let (symbology, first, last) = match kind {
+            Kind::Ean13 if variant.first == 0 => (Symbology::UpcA, None, None),
+            Kind::Ean13 => (Symbology::Ean13, Some(variant.first), None),
+            Kind::Ean8 => (Symbology::Ean8, None, None),
+            Kind::UpcE => (Symbology::UpcE, Some(variant.first), Some(variant.last)),
+        };
+        let mut text = String::with_capacity(MOST_DIGITS);
+        text.extend(first.map(digit));
+        let characters = 0..kind.characters_at().len();
+        text.extend(characters.map(|n| digit(answer.code.digit(kind, n) as u8)));
+        text.extend(last.map(digit));
+        (symbology, text)
     }
 }
 

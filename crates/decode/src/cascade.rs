@@ -70,10 +70,16 @@ impl Reader for Cascade {
         let mut reads = self.read_edges(luma);
         match effort {
             Effort::Frame => {
-                let others = self.rxing.others_in_frame(luma, &self.patches, self.finder.blocks());
                 self.take_turns();
                 add_all(&mut reads, self.bars.read_in(luma, &self.patches, Worth::Frame));
                 self.drop_refuted(&mut reads);
+                // where a code is read there is no other kind of bars
+                let is_read = |patch: &Patch| {
+                    let middle = Place::of(&[patch.centre; 4]);
+                    reads.iter().any(|read| Place::of(&read.corners).overlaps(&middle))
+                };
+                self.patches.retain(|patch| !is_read(patch));
+                let others = self.rxing.others_in_frame(luma, &self.patches, self.finder.blocks());
                 add_all(&mut reads, others);
                 reads
             }
@@ -211,6 +217,11 @@ fn is_sure(read: &Read) -> bool {
 }
 
 fn add_all(reads: &mut Vec<Read>, more: Vec<Read>) {
+    // most pictures show one code, and its list need not be made twice
+    if reads.is_empty() && more.len() == 1 {
+        *reads = more;
+        return;
+    }
     for read in more {
         add(reads, read);
     }

@@ -1,4 +1,4 @@
-//! A camera's frames allocate nothing while nothing is shown, and what a reading is made of while a sharp code is. The
+//! A camera's frames allocate nothing while nothing is shown, and what a reading is made of while a code is read. The
 //! counting allocator is this program's own, so it stands alone.
 //!
 //! rxing allocates whenever it is asked; the frames on which it has its turn are counted, and must stay few.
@@ -57,10 +57,15 @@ fn frames_with_a_code_that_is_not_read_or_with_print_allocate_nothing_but_on_rxi
 }
 
 #[test]
-fn frames_with_a_sharp_code_allocate_what_the_reading_is_made_of() {
-    let counts = allocations(1280, 720, |scene| scene.clutter = 0);
-    // the list of a patch's reads, the list of all, the digits
-    assert!(counts[FRAMES / 2] <= 4, "{counts:?}");
+fn frames_with_a_code_that_is_read_allocate_what_the_reading_is_made_of() {
+    // the list of what was read, and the digits
+    let check = |what: &str, set_up: fn(&mut Scene)| {
+        let counts = allocations(1280, 720, set_up);
+        assert!(counts[FRAMES / 2] <= 2, "{what}: {counts:?}");
+    };
+    check("sharp", |scene| scene.clutter = 0);
+    check("blurred", |scene| (scene.clutter, scene.module_px, scene.defocus) = (0, 3.0, 2.7));
+    check("small", |scene| (scene.clutter, scene.module_px, scene.defocus) = (0, 1.4, 0.6));
 }
 
 #[test]

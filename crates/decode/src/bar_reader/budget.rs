@@ -49,7 +49,7 @@ pub(super) const PHOTO: Budget = Budget {
     patches: 3,
     again: 2,
     in_turn: false,
-    poses: [(32, 4), (16, 2), (16, 1)],
+    poses: [(48, 6), (24, 3), (24, 2)],
     always: [1, 0, 0],
     promising: 6.0,
     blurs: &[1.0, 0.6, 1.5],
