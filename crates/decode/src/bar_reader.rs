@@ -16,6 +16,7 @@ mod fit;
 mod glimpse;
 mod pose;
 mod profile;
+mod rivals;
 mod settle;
 mod symbol;
 mod trellis;
@@ -26,7 +27,7 @@ use crate::check_digit::{check_digit_is_right, upc_e_expand};
 use crate::find::{Band, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
-use crate::probability::Clues;
+use crate::probability::{Clues, LEAST_LEAD};
 use crate::read::{Effort, Read, Reader, Symbology};
 
 use budget::{Budget, FRAME, PHOTO};
@@ -107,6 +108,9 @@ struct Answer {
     freedom: f32,
     /// What is left over its worst character, as in [`Fit::residual`].
     worst: f32,
+    /// Residual of the likeliest characters one of which is another digit, and which therefore make no code, over that of
+    /// the code; infinite where little is blurred, 1 where it need not be asked.
+    neighbour: f32,
     /// What a longer kind of symbol leaves of the same bars, whatever its characters, as in [`Fit::surprise`].
     longer: f32,
 }
@@ -117,7 +121,15 @@ type Answers = SmallVec<[Answer; 4]>;
 impl Answer {
     /// A code that nothing speaks for.
     fn unsettled(code: Scored, fit: Fit) -> Self {
-        Self { code, fit, lead: 0.0, freedom: 0.0, worst: 1.0, longer: f32::INFINITY }
+        Self {
+            code,
+            fit,
+            lead: 0.0,
+            freedom: 0.0,
+            worst: 1.0,
+            neighbour: f32::INFINITY,
+            longer: f32::INFINITY,
+        }
     }
 
     fn is_clear(&self, profile: &Profile) -> bool {
@@ -134,6 +146,7 @@ impl Answer {
             left: self.fit.surprise(),
             worst: self.worst / chance(self.fit.sigma),
             against: (-nats(self.freedom)).max(0.0),
+            apart: nats(self.neighbour),
             blur: self.fit.sigma,
             short: pose.kind != Kind::Ean13,
         }
@@ -315,12 +328,18 @@ impl BarReader {
                 let runner_up = fits.get(1).map_or(f32::INFINITY, |(_, fit)| fit.residual);
                 let lead = runner_up / fit.residual.max(1e-9);
                 let edges = fit::edges_of(kind, &variants[code.variant], &code);
+                let neighbour = if lead > LEAST_LEAD {
+                    rivals::neighbour(light, &fit, &z, code.characters(kind, variants))
+                } else {
+                    1.0
+                };
                 return Some(Answer {
                     code,
                     fit,
                     lead,
-                    freedom: freedom(light, &fit, &z),
+                    freedom: rivals::freedom(light, &fit, &z),
                     worst: fit::worst_character(light, &fit, &edges),
+                    neighbour,
                     longer: f32::INFINITY,
                 });
             }
@@ -360,12 +379,4 @@ impl BarReader {
         text.extend(last.map(digit));
         (symbology, text)
     }
-}
-
-/// How much less than a code other characters leave, check digit and first digit aside, as [`Answer::freedom`] says.
-fn freedom(light: &[f32], fit: &Fit, z: &[f32]) -> f32 {
-    let kind = fit.pose.kind;
-    let (_, characters) = trellis::loosest(kind, z, fit.sigma);
-    let edges = fit::edges_of_characters(kind, |n| usize::from(characters[n]));
-    fit::fit(light, fit, &edges, 2).residual / fit.residual.max(1e-9)
 }

@@ -20,6 +20,10 @@ pub struct Clues {
     /// over that under the code; not negative. Much where something is printed that is no code: a digit is wrong, or two
     /// halves do not belong together.
     pub against: f32,
+    /// Logarithm of the likelihood of the light under the code over that under the likeliest characters one of which is
+    /// another digit: where it is small, only the check digit speaks for that digit. Infinite where blur cannot make
+    /// digits alike.
+    pub apart: f32,
     /// Blur in modules, as the deviation of a Gaussian: what is left says less, the more is blurred.
     pub blur: f32,
     /// A kind of 8 digits: fewer digits to be wrong in, less redundancy, and imitated by pieces of longer codes.
@@ -80,9 +84,15 @@ impl Clues {
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
             let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
-            let sure = self.blur < MUCH_BLURRED || self.certainty() >= SURE_IF_BLURRED;
-            even && sure && CLEAR.into_iter().any(within)
+            even && self.stands_apart() && CLEAR.into_iter().any(within)
         }
+    }
+
+    /// True if what is printed says each digit by itself. Where it is much blurred, one digit can be explained by another
+    /// nearly as well; then the check digit makes a code of two halves that do not belong together.
+    pub(crate) fn stands_apart(&self) -> bool {
+        let needed = (self.blur - MUCH_BLURRED) / (ALIKE - MUCH_BLURRED);
+        needed < 0.0 || self.apart > APART * needed.min(1.0)
     }
 
     /// What the logarithm of the odds is a sum of.
@@ -106,17 +116,21 @@ const DISPUTED: f32 = 3.0;
 const REFUTED: f32 = 40.0;
 const MOST_LEFT_IF_REFUTED: f32 = 0.5;
 
+/// A code that leads by no more is never clear.
+pub(crate) const LEAST_LEAD: f32 = 1.3;
 /// Least lead, and the most that is left over all and over the worst character: the farther a code is ahead, the more it
 /// may leave.
-const CLEAR: [(f32, f32, f32); 3] = [(1.3, 0.35, 0.65), (1.5, 1.2, 1.1), (1.8, 1.2, 2.0)];
+const CLEAR: [(f32, f32, f32); 3] = [(LEAST_LEAD, 0.35, 0.65), (1.5, 1.2, 1.1), (1.8, 1.2, 2.0)];
 /// Where a code is not so far ahead, no character leaves so many times what is left over all: right ones leave 1.5 to 2.5
 /// times as much where blur makes the lead small, codes with one wrong digit three to ten times.
 const FAR_AHEAD: f32 = 1.8;
 const UNEVEN: f32 = 2.7;
-/// In modules. Noise is another one in the next frame, blur is the same, so that two much blurred frames which are hardly
-/// sure are no surer together: the halves of two labels were believed so.
-const MUCH_BLURRED: f32 = 1.2;
-const SURE_IF_BLURRED: f32 = 0.9;
+/// In modules. With less blur than the one, digits are never alike; from the other on they may be, and so much lies
+/// between a digit and the next one where it is printed, in nats: of thousands of halves of two labels that do not belong
+/// together, the code one digit away had 6.7 at most, and the least blurred that looked like a code had 1.2.
+pub(crate) const MUCH_BLURRED: f32 = 1.0;
+const ALIKE: f32 = 1.2;
+const APART: f32 = 8.0;
 const CLEAR_SHORT: (f32, f32, f32) = (2.5, 0.3, 0.6);
 /// A code of 8 digits leaves less than this part of what a longer one leaves of its bars.
 pub(crate) const PART_OF_LONGER: f32 = 0.2;

@@ -8,10 +8,11 @@
 use smallvec::SmallVec;
 
 use crate::prior::{Doubt, Prior};
-use crate::probability::{BELIEVED, Clues, PART_OF_LONGER};
+use crate::probability::{BELIEVED, Clues, MUCH_BLURRED, PART_OF_LONGER};
 use crate::read::Read;
 
 use super::super::fit::{self, Samples};
+use super::super::rivals::one_digit_away;
 use super::super::settle::chance;
 use super::super::symbol::{Kind, Variant};
 use super::super::trellis::{Codes, Costs, MOST_RANKED, PER_MODULE, QUIET, Scored};
@@ -123,18 +124,20 @@ impl<'v> Together<'v> {
         let count = self.choices.len() as f32;
         let worth = 1.0 / (1.0 + (count - 1.0) * likeness);
         let rival = self.codes.get(1)?.characters(self.kind, variants);
+        let blur = self.choices.iter().map(|c| c.guess.fit.sigma).sum::<f32>() / count;
         let clues = Clues {
             gap: worth * self.gap(&rival),
             // noise averages out over views, what is wrong with the code does not
             left: self.left() / (count * worth),
             worst: self.worst(variants, best),
             against: worth * (-self.gap(&self.costs.loosest(self.kind))).max(0.0),
-            blur: self.choices.iter().map(|c| c.guess.fit.sigma).sum::<f32>() / count,
+            apart: worth * self.apart(&best.characters(self.kind, variants), blur),
+            blur,
             short: self.kind != Kind::Ean13,
         };
         let newest = self.choices.last()?;
         let shown = newest.error.max(FLOOR) <= NOT_THIS * self.mean_error();
-        let mut certainty = if shown { clues.certainty() } else { 0.0 };
+        let mut certainty = if shown && clues.stands_apart() { clues.certainty() } else { 0.0 };
         let mut code = *best;
         let known = prior.filter(|_| shown && certainty < BELIEVED && likeness < 0.9);
         if let Some((known, sure)) = known.and_then(|prior| self.known(prior, variants, worth))
@@ -163,6 +166,17 @@ impl<'v> Together<'v> {
             choice.count() / 2.0 * (error / choice.error.max(FLOOR)).ln()
         };
         self.choices.iter().map(of).sum()
+    }
+
+    /// The same to the likeliest characters one of which is another digit, where blur can make digits alike.
+    fn apart(&self, code: &[u8; 12], blur: f32) -> f32 {
+        if blur < MUCH_BLURRED {
+            return f32::INFINITY;
+        }
+        let own = self.gap(code);
+        one_digit_away(self.kind, *code)
+            .map(|other| self.gap(&other) - own)
+            .fold(f32::INFINITY, f32::min)
     }
 
     fn mean_error(&self) -> f32 {
