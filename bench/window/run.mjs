@@ -16,7 +16,7 @@ const FEW = 20;
 /** Pictures of a scroll, each 100 pixels further: a fast wheel. */
 const STEPS = 60;
 const MINUTES = Number(process.argv[2] ?? 10);
-/** The parts to measure: starts, list, scanning; all if none is named. */
+/** The parts to measure: starts, list, scanning, which are all if none is named; pulling. */
 const PARTS = process.argv.slice(3);
 const SAMPLE_MS = 5000;
 /** The demo clip plays for six seconds. */
@@ -192,6 +192,47 @@ async function scanning() {
   row('95th percentile', percentile(trug.painted, 95), percentile(other.painted, 95), 'ms');
 }
 
+/** A page that does nothing but pull the camera's pictures and draw them: what this web view needs for that. */
+async function pulling() {
+  const bare = await inWindow({ home: await filled('pulling', 0) }, async (page) => {
+    await until(page, 'the page', `return document.querySelector('[data-testid=demo]') !== null`, true);
+    await page.run(PULL, CLIP_MS);
+    return follow(page.pid);
+  });
+  row('only pulling pictures: memory at the end', bare.end, null, 'MB');
+  row('its slope in the second half, a minute', bare.slope, null, 'MB', 2);
+  row('CPU, of one core', bare.cpu, null, '%');
+}
+
+/** The demo again and again, its luma drawn as it comes. */
+const PULL = `
+  const canvas = document.createElement('canvas');
+  canvas.style.width = '500px';
+  document.body.replaceChildren(canvas);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  let [image, after] = [null, 0];
+  const grey = (luma, pixels) => {
+    for (let at = 0; at < pixels.length; at += 1) pixels[at] = 0xff000000 | (luma[at] * 0x010101);
+  };
+  const pull = async () => {
+    const answer = await fetch('frame://localhost/preview?after=' + after, { cache: 'no-store' });
+    if (answer.status !== 200) return;
+    const [seq, , width, height] = answer.headers.get('x-picture').split(' ').map(Number);
+    const luma = new Uint8Array(await answer.arrayBuffer());
+    after = seq;
+    if (image?.width !== width) {
+      [canvas.width, canvas.height] = [width, height];
+      image = context.createImageData(width, height);
+    }
+    grey(luma, new Uint32Array(image.data.buffer));
+    context.putImageData(image, 0, 0);
+  };
+  const next = () => setTimeout(() => pull().catch(() => {}).then(next), 50);
+  next();
+  const play = () => window.__TAURI_INTERNALS__.invoke('scan_start', { source: 'demo' });
+  play();
+  setInterval(play, arguments[0]);`;
+
 async function follow(pid) {
   const samples = [];
   const [begun, used] = [Date.now(), cpuSeconds(pid)];
@@ -284,9 +325,12 @@ const peer = await served();
 const few = await filled('few', FEW);
 const many = await filled('many', LINES);
 const parts = { starts, list: longList, scanning };
+/** Measured only when it is named. */
+const more = { pulling };
 for (const [name, measure] of Object.entries(parts)) {
   if (PARTS.length === 0 || PARTS.includes(name)) await measure();
 }
+for (const [name, measure] of Object.entries(more)) if (PARTS.includes(name)) await measure();
 peer.end();
 console.log('\n| | Trug | the plain peer | ratio |\n|---|---|---|---|');
 for (const one of rows) console.log(`| ${one.join(' | ')} |`);

@@ -42,10 +42,11 @@ export function createViewfinder(canvas: HTMLCanvasElement, shownWidth: () => nu
       const strength = Math.min(1, left / FADE_MS);
       drawSign(context, seen?.corners ?? sighted.corners, sighted.sign, strength, point());
     },
-    /** A packet was seen. Of a photograph there is no newer picture: what is drawn now stays. */
-    sighted(corners: Corners, sign: Sign, now: number) {
+    /** A packet was seen. While pictures come, the next one shows it where it is by then; on a still one it is drawn at once. */
+    sighted(corners: Corners, sign: Sign, now: number, still: boolean) {
       if (!context || corners.length < 3) return;
       sighted = { corners, sign, since: now };
+      if (!still) return;
       drawOutline(context, { corners, strength: 1 }, point());
       drawSign(context, corners, sign, 1, point());
     },
