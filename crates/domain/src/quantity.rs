@@ -104,6 +104,11 @@ impl Quantity {
         PackSize::parse(text)?.total()
     }
 
+    /// Reads one amount of [`Self::parse`] that is not changed by rounding, or hardly.
+    pub(crate) fn parse_near(text: &str) -> Option<Self> {
+        parse::near_enough(text)
+    }
+
     /// The sum.
     ///
     /// # Errors

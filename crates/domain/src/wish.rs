@@ -36,7 +36,7 @@ impl Wish {
     ///   Milk 1 l" is two of "Milk 1 l", and so is "Milk 2 x 1 l".
     /// - A weight or a volume stands before or behind the thing, a number alone only before it:
     ///   "vitamin b 12" is a name.
-    /// - A part of a piece, an unknown unit, or a number above 99 alone is no amount.
+    /// - A part of a piece or of a gram, an unknown unit, or a number above 99 alone is no amount.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
         let wish = amount_in(text).map(|(quantity, what)| Self {

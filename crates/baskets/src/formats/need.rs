@@ -1,6 +1,6 @@
 //! A need as one line of text, `2 x Milk 1 l` or `500 g Flour`, out and in.
 
-use trug_domain::{Quantity, Unit};
+use trug_domain::{Quantity, Unit, Wish};
 
 /// What is needed in words. `times` stands between number and name: `x` or `×`. One piece of
 /// something is just its name, unless the name would then be read as something else.
@@ -13,15 +13,17 @@ pub(super) fn write(quantity: Quantity, name: &str, times: char) -> String {
     }
 }
 
-/// How much and what: `2 x Milk`, `2x Milk`, `2 × Milk`, `500 g Flour`, `1,5 kg Flour`, `Milk`.
-/// None where nothing is named or the number is 0 or beyond all measure.
+/// How much and what: as [`write()`] says it, before any name; else as a person may have written it
+/// ([`Wish`]). None where nothing is named or the number is 0 or beyond all measure.
 pub(super) fn read(line: &str) -> Option<(Quantity, String)> {
     let line = line.trim();
-    let (quantity, name) = match counted(line).or_else(|| measured(line)) {
-        Some((value, unit, name)) => (Quantity { value: value?, unit }, name.trim()),
-        None => (Quantity::each(1), line),
-    };
-    let name = one_line(name);
+    let (quantity, name) =
+        if let Some((value, unit, name)) = counted(line).or_else(|| measured(line)) {
+            (Quantity { value: value?, unit }, one_line(name))
+        } else {
+            let wish = Wish::read(line);
+            (wish.quantity.unwrap_or(Quantity::each(1)), one_line(&wish.what))
+        };
     (!name.is_empty()).then_some((quantity, name))
 }
 
@@ -122,6 +124,9 @@ mod tests {
         check("7 Up", 1, Unit::Each, "7 Up");
         check("1.5 g Saffron", 1, Unit::Each, "1.5 g Saffron");
         check("Gouda\tyoung", 1, Unit::Each, "Gouda young");
+        check("Flour 1,5 kg", 1_500, Unit::Gram, "Flour");
+        check("6 Eggs", 6, Unit::Each, "Eggs");
+        check("ein halbes Pfund Butter", 250, Unit::Gram, "Butter");
     }
 
     #[test]

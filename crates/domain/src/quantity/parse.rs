@@ -21,6 +21,13 @@ pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
     Ok(pack)
 }
 
+/// The total of a single amount, if rounding it to whole grams, millilitres or pieces changes it by
+/// at most one part in fifty: "1.5 g" is none, an ounce is.
+pub(super) fn near_enough(text: &str) -> Option<Quantity> {
+    let amount = amount(&normalise(text), text).ok()?;
+    amount.near.then(|| amount.pack.total().ok())?
+}
+
 /// What the amounts of a text say together.
 enum Said {
     /// No part of it is an amount.
@@ -96,6 +103,8 @@ struct Amount {
     metric: bool,
     /// A unit stands there, not a number alone.
     named: bool,
+    /// Rounding changed it by at most one part in fifty.
+    near: bool,
 }
 
 /// Small letters, one blank between words, the signs of packs as letters.
@@ -152,7 +161,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
                 unit: shown(words),
             })?,
         };
-        let value = number.of(written, text)?;
+        let (value, near) = number.of(written, text)?;
         let each = Quantity::new(value, written.unit)
             .map_err(|_| QuantityError::OutOfRange(shown(text)))?;
         // Pieces are counted, they hold nothing: 6 pieces are 6 of 1 piece.
@@ -162,7 +171,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
         } else {
             PackSize { count, each }
         };
-        return Ok(Amount { pack, metric: written.metric, named: !words.is_empty() });
+        return Ok(Amount { pack, metric: written.metric, named: !words.is_empty(), near });
     }
 }
 
@@ -235,8 +244,8 @@ impl Number {
         }
     }
 
-    /// How many of our unit it is, rounded half up.
-    fn of(&self, written: Written, text: &str) -> Result<i64, QuantityError> {
+    /// How many of our unit it is, rounded half up, and whether that is near enough.
+    fn of(&self, written: Written, text: &str) -> Result<(i64, bool), QuantityError> {
         if written.unit == Unit::Each {
             // Half a dozen is a whole number of pieces, half a piece is none.
             let (numerator, denominator) = match self.whole(true) {
@@ -248,6 +257,7 @@ impl Number {
                 return Err(QuantityError::NotWhole(shown(text)));
             }
             return i64::try_from(pieces / divisor)
+                .map(|pieces| (pieces, true))
                 .map_err(|_| QuantityError::OutOfRange(shown(text)));
         }
         let (numerator, denominator) = match self.grouped.filter(|_| written.grouped) {
@@ -255,7 +265,11 @@ impl Number {
             None => (self.numerator, self.denominator),
         };
         let divisor = denominator * 1_000_000_000;
-        i64::try_from((numerator * written.billionths + divisor / 2) / divisor)
+        let exact = numerator * written.billionths;
+        let rounded = (exact + divisor / 2) / divisor;
+        let near = (rounded * divisor).abs_diff(exact) * 50 <= exact.unsigned_abs();
+        i64::try_from(rounded)
+            .map(|rounded| (rounded, near))
             .map_err(|_| QuantityError::OutOfRange(shown(text)))
     }
 }

@@ -91,7 +91,7 @@ fn with_unit(text: &str, known: impl Fn(&str) -> bool) -> Option<(Quantity, &str
     let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
     // "a g" and "ein l" are no amounts that anybody writes.
     let plain = parted && known(&unit) && !(in_words && unit.len() < 2);
-    let quantity = plain.then(|| Quantity::parse(&format!("{number} {unit}")).ok())?;
+    let quantity = plain.then(|| Quantity::parse_near(&format!("{number} {unit}")))?;
     Some((quantity?, rest))
 }
 
