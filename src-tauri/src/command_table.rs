@@ -24,6 +24,7 @@ commands! {
     list_export,
     list_export_file,
     list_import_file,
+    list_import_text,
     list_qr,
     line_add,
     line_edit,

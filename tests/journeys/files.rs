@@ -3,6 +3,14 @@
 use crate::support::Home;
 
 #[test]
+fn a_list_comes_in_by_a_pipe() {
+    let home = Home::new();
+    let told = home.call_with_input(&["import", "-"], "2 l milk\neggs x 6\n");
+    assert_eq!(told.code, 0, "{}", told.stderr);
+    assert_eq!(home.list(), [("milk".to_owned(), 2000), ("eggs".to_owned(), 6)]);
+}
+
+#[test]
 fn what_is_exported_comes_back() {
     let home = Home::new();
     home.done(&["list", "add", "3017620422003", "--quantity", "2"]);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
-use trug_baskets::{Entry, ExportLine, Format, Style};
+use trug_baskets::{Entry, ExportLine, Format, Imported, Style, import_as};
 use trug_domain::list::merge_key;
 use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
 
@@ -81,8 +81,36 @@ impl App {
                 .with("path", file.display())
                 .with("why", &error)
         })?;
+        self.bring(list, &imported, name)
+    }
+
+    /// Puts a list that is given as text on a list, all of it in one step: a line of the text is a
+    /// thing with how much of it; what looks like one of the other formats is read as that.
+    ///
+    /// # Errors
+    /// When it is longer than any list; then nothing has changed.
+    pub fn import_text(&self, list: Option<&str>, text: &str) -> Result<ImportView> {
+        // What people write by hand mixes ticks, commas and plain lines, and every line is meant.
+        let whole = trug_baskets::import(text.as_bytes(), None)
+            .ok()
+            .filter(|found| found.format != Format::Markdown || found.skipped.is_empty());
+        let by_line = || import_as(Format::Text, text.as_bytes());
+        let imported = whole.map_or_else(by_line, Ok).map_err(|error| {
+            AppError::new("not-a-list", format!("the text is no list: {error}"))
+                .with("path", "")
+                .with("why", &error)
+        })?;
+        self.bring(list, &imported, None)
+    }
+
+    fn bring(
+        &self,
+        list: Option<&str>,
+        imported: &Imported,
+        from: Option<String>,
+    ) -> Result<ImportView> {
         let list = self.list(list)?;
-        let source = Source { kind: SourceKind::Import, from: name };
+        let source = Source { kind: SourceKind::Import, from };
         let mut operations = Vec::new();
         let mut skipped: Vec<_> = imported
             .skipped

@@ -44,7 +44,7 @@ pub use doctor::doctor;
 pub use files::{ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
-pub use lists::{Amount, wish};
+pub use lists::{Amount, jotting};
 pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
 pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};

@@ -2,12 +2,13 @@
 
 use crate::acts::typed;
 use crate::contract::{
-    ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView, WishView,
+    ChangeView, JottingView, LineChange, LinePlace, LineView, ListSummary, ListView,
 };
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
-    Action, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank, ScannedCode, Wish,
+    Action, Jotting, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank,
+    ScannedCode,
 };
 use trug_store::LineCounts;
 
@@ -71,8 +72,8 @@ impl App {
         let (what, quantity) = match amount {
             Amount::Said(quantity) => (what.to_owned(), Some(Quantity::parse(quantity)?)),
             Amount::InTheWords => {
-                let wish = Wish::read(what);
-                (wish.what, wish.quantity)
+                let jotting = Jotting::read(what);
+                (jotting.what, jotting.quantity)
             }
         };
         let need = need_of(&what, edit.name.as_deref())?;
@@ -377,9 +378,9 @@ impl From<Option<String>> for Amount {
 }
 
 /// What the words of somebody who adds something are understood as.
-pub fn wish(text: &str) -> WishView {
-    let Wish { what, quantity, unsure } = Wish::read(text);
-    WishView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
+pub fn jotting(text: &str) -> JottingView {
+    let Jotting { what, quantity, unsure } = Jotting::read(text);
+    JottingView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
 }
 
 /// Words that look like a barcode number are one; a wrong check digit is told and not taken as a name.

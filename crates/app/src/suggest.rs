@@ -22,8 +22,8 @@ impl App {
         let list = self.list(list)?;
         let here = self.store.lines(list.id)?;
         let mut suggestions = Vec::new();
-        let wish = crate::lists::wish(text);
-        let text = wish.what.as_str();
+        let jotting = crate::lists::jotting(text);
+        let text = jotting.what.as_str();
         for need in self.remembered(text)? {
             self.offer(&mut suggestions, &here, need, "history")?;
         }
@@ -40,7 +40,7 @@ impl App {
             self.offer(&mut suggestions, &here, Need { code: Some(code), name: None }, &source)?;
         }
         suggestions.truncate(limit);
-        Ok(SuggestionsView { wish, suggestions })
+        Ok(SuggestionsView { jotting, suggestions })
     }
 
     /// Needs that stood on lists and whose words begin with the typed ones; the most used first, and

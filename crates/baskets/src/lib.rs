@@ -22,7 +22,7 @@ pub use basket::{
 };
 pub use error::{BasketError, Class};
 pub use formats::{
-    Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import,
+    Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import, import_as,
 };
 pub use outbound::{Ledger, LedgerError, LedgerId, Limits, Outcome, Outgoing, Purpose};
 pub use rehearsal::{

@@ -227,7 +227,7 @@ pub(crate) struct Export {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Text, Markdown, CSV, JSON or iCalendar
+    /// Text, Markdown, CSV, JSON or iCalendar; `-` is stdin
     pub(crate) file: PathBuf,
     /// Which list; without it the first one
     #[arg(long, value_name = "NAME")]

@@ -3,7 +3,11 @@
 use crate::arguments::{Export, Import};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
+use std::io::Read as _;
 use trug_app::{App, AppError};
+
+/// More than any list has; the formats allow less.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
@@ -17,8 +21,23 @@ pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
     Ok(Answer::printed(true))
 }
 
+/// All of stdin, as far as a list is read.
+fn standard_input() -> Result<String, AppError> {
+    let mut text = String::new();
+    std::io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text).map_err(|error| {
+        AppError::new("import", format!("stdin could not be read: {error}"))
+            .hint("write the list as UTF-8 text, a thing a line")
+    })?;
+    Ok(text)
+}
+
 pub(crate) fn import(app: &App, words: &Import) -> Result<Answer, AppError> {
-    let view = app.import(words.list.as_deref(), &words.file)?;
+    let list = words.list.as_deref();
+    let view = if words.file.as_os_str() == "-" {
+        app.import_text(list, &standard_input()?)?
+    } else {
+        app.import(list, &words.file)?
+    };
     let mut told = format!("{} entries came to {}\n", view.entries, say::clean(&view.list.name));
     for skipped in &view.skipped {
         let _ = writeln!(

@@ -12,6 +12,7 @@ pub mod aisles;
 pub mod gs1;
 pub mod gtin;
 pub mod id;
+pub mod jotting;
 pub mod list;
 pub mod measure;
 pub mod money;
@@ -20,10 +21,10 @@ pub mod product;
 pub mod quantity;
 pub mod rank;
 pub mod sync;
-pub mod wish;
 
 pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
 pub use id::{BasketId, LineId, ListId, OperationId, StepId, Timestamp};
+pub use jotting::Jotting;
 pub use list::{
     Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step,
 };
@@ -32,4 +33,3 @@ pub use price::{Cost, Price, PriceNote};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};
 pub use rank::Rank;
-pub use wish::Wish;

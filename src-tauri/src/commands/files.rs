@@ -40,6 +40,15 @@ pub(crate) fn list_import_file(
 }
 
 #[tauri::command(async)]
+pub(crate) fn list_import_text(
+    host: State<'_, Host>,
+    list: &str,
+    text: &str,
+) -> Answer<ImportView> {
+    host.app()?.import_text(Some(list), text)
+}
+
+#[tauri::command(async)]
 pub(crate) fn list_qr(host: State<'_, Host>, list: &str) -> Answer<QrView> {
     host.app()?.qr(Some(list))
 }

@@ -73,6 +73,25 @@ test('a price is noted in the details, shown in the row and added up below the l
   await page.close();
 });
 
+test('several lines that are pasted are a list, which one press takes back', async () => {
+  const page = await browser.visit('?fake=empty#/list');
+  await page.locator('[data-testid=add]').focus();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Milk\n\nBread\r\nEggs\n');
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(paste);
+  });
+  const lines = page.locator('li[data-testid=line]');
+  await lines.nth(2).waitFor();
+  assert.equal(await page.locator('[data-testid=add]').inputValue(), '');
+  await page.getByRole('button', { name: 'Take it all back' }).focus();
+  await page.keyboard.press('Enter');
+  await lines.first().waitFor({ state: 'detached' });
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
 test('a line is added, counted up, ticked and all that undone, without a pointer', async () => {
   const page = await browser.visit('?fake=empty#/list');
   const lines = page.locator('main li:has(input[type=checkbox])');

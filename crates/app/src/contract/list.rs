@@ -260,7 +260,7 @@ pub struct SuggestionView {
 
 /// What somebody's words are understood as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct WishView {
+pub struct JottingView {
     /// The thing, without the amount.
     pub what: String,
     /// How much, as an amount is given: `2`, `500 g`; absent where the words say none.
@@ -273,7 +273,7 @@ pub struct WishView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SuggestionsView {
     /// What the words so far are understood as; their thing is what is looked for.
-    pub wish: WishView,
+    pub jotting: JottingView,
     /// One's own history first, then the catalogue.
     pub suggestions: Vec<SuggestionView>,
 }

@@ -41,12 +41,28 @@ fn words_say_how_much_unless_it_is_said_beside_them() {
 }
 
 #[test]
+fn a_list_that_is_pasted_is_understood_line_by_line_and_is_one_step() {
+    let home = Home::new();
+    home.add("Milk");
+    let text = "- [ ] 2 l milk\r\n\r\n* milk\n6 Eggs\nhalf a pound of butter\n7 up\n";
+    let came = home.app.import_text(None, text).expect("a list");
+    assert_eq!((came.entries, came.skipped.len()), (5, 0));
+    assert_eq!(home.lines(), ["2 Milk", "2000 milk", "6 Eggs", "227 butter", "1 7 up"]);
+    home.undo();
+    assert_eq!(home.lines(), ["1 Milk"]);
+    home.app.import_text(None, "eggs,6\nbread,2\n").expect("a list, if an odd one");
+    assert_eq!(home.lines(), ["1 Milk", "1 eggs,6", "1 bread,2"]);
+    let long = "milk\n".repeat(30_000);
+    assert_eq!(refused(home.app.import_text(None, &long)).0, "not-a-list");
+}
+
+#[test]
 fn what_is_typed_is_understood_before_it_is_looked_for() {
     let home = Home::new();
     let understood = |text: &str| {
         let view = home.app.suggest(None, text, 3).expect("suggestions");
         let found = view.suggestions.first().map(|one| one.source.clone());
-        (view.wish.what, view.wish.quantity, view.wish.unsure, found)
+        (view.jotting.what, view.jotting.quantity, view.jotting.unsure, found)
     };
     home.add("Oat milk");
     let history = Some("history".to_owned());

@@ -33,7 +33,7 @@ types! {
     AisleOrderView,
     ShopsView,
     SuggestionView,
-    WishView,
+    JottingView,
     SuggestionsView,
     FavouriteView,
     FavouritesView,

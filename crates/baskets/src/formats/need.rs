@@ -1,6 +1,6 @@
 //! A need as one line of text, `2 x Milk 1 l` or `500 g Flour`, out and in.
 
-use trug_domain::{Quantity, Unit, Wish};
+use trug_domain::{Jotting, Quantity, Unit};
 
 /// What is needed in words. `times` stands between number and name: `x` or `×`. One piece of
 /// something is just its name, unless the name would then be read as something else.
@@ -14,15 +14,15 @@ pub(super) fn write(quantity: Quantity, name: &str, times: char) -> String {
 }
 
 /// How much and what: as [`write()`] says it, before any name; else as a person may have written it
-/// ([`Wish`]). None where nothing is named or the number is 0 or beyond all measure.
+/// ([`Jotting`]). None where nothing is named or the number is 0 or beyond all measure.
 pub(super) fn read(line: &str) -> Option<(Quantity, String)> {
     let line = line.trim();
     let (quantity, name) =
         if let Some((value, unit, name)) = counted(line).or_else(|| measured(line)) {
             (Quantity { value: value?, unit }, one_line(name))
         } else {
-            let wish = Wish::read(line);
-            (wish.quantity.unwrap_or(Quantity::each(1)), one_line(&wish.what))
+            let jotting = Jotting::read(line);
+            (jotting.quantity.unwrap_or(Quantity::each(1)), one_line(&jotting.what))
         };
     (!name.is_empty()).then_some((quantity, name))
 }

@@ -2,6 +2,7 @@
 
 mod gs1;
 mod gtin;
+mod jotting;
 mod list;
 mod measure;
 mod money;
@@ -10,4 +11,3 @@ mod quantity;
 mod rank;
 mod sync;
 mod vectors;
-mod wish;

@@ -32,6 +32,7 @@ export function tauriBackend(): Backend {
     listExport: (list, format) => invoke('list_export', { list, format }),
     listExportFile: (list, format) => invoke('list_export_file', { list, format }),
     listImportFile: (list) => invoke('list_import_file', { list }),
+    listImportText: (list, text) => invoke('list_import_text', { list, text }),
     listQr: (list) => invoke('list_qr', { list }),
     lineAdd: (list, what, quantity = null) => invoke('line_add', { list, what, quantity }),
     lineEdit: (list, line, change) => invoke('line_edit', { list, line, change }),

@@ -122,6 +122,8 @@ export interface Backend {
   listExportFile(list: string, format: Format): Promise<WrittenView | null>;
   /** Opens a dialog; null when no file was chosen. */
   listImportFile(list: string): Promise<ImportView | null>;
+  /** A list as text, as it is pasted: a line of it is a thing with how much of it. */
+  listImportText(list: string, text: string): Promise<ImportView>;
   listQr(list: string): Promise<QrView>;
   /** Without a quantity the words say how much; with one they stay as they are. */
   lineAdd(list: string, what: string, quantity?: string | null): Promise<ChangeView>;

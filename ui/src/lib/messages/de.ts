@@ -200,7 +200,7 @@ export const messages: Messages = {
     },
   },
   imported: {
-    title: 'Eine Liste aus einer Datei',
+    title: 'Eine Liste kam dazu',
     came: (count: number) =>
       count === 0
         ? 'Nichts Neues kam dabei heraus.'
@@ -335,8 +335,7 @@ export const messages: Messages = {
       favourite: (name) => `${name} ist jetzt ein Favorit`,
       noFavourite: (name) => `${name} ist kein Favorit mehr`,
       copied: (name: string) => `${name} ist da`,
-      brought: (count) =>
-        n(count, { one: '1 Sache kam aus der Datei', other: '# Sachen kamen aus der Datei' }),
+      brought: (count) => n(count, { one: '1 Sache kam dazu', other: '# Sachen kamen dazu' }),
     },
   },
   aisles: {
@@ -368,7 +367,7 @@ export const messages: Messages = {
     scan: 'Kamera',
     photo: 'Foto',
     typed: 'getippt',
-    import: 'aus einer Datei',
+    import: 'aus einer Liste',
     sync: 'aus einem Warenkorb',
     demo: 'Vorführung',
   },
@@ -665,7 +664,7 @@ export const messages: Messages = {
       'delete-list': (what) => `Liste ${what} gelöscht`,
       teach: (what) => `Packung benannt: ${what}`,
       forget: (what) => `Namen vergessen: ${what}`,
-      import: (what) => `aus einer Datei geholt: ${what}`,
+      import: (what) => `eine Liste dazugeholt: ${what}`,
       sync: (what) => `mit einem Warenkorb zusammengebracht: ${what}`,
       attach: (what) => `andere Größe: ${what}`,
       shop: (what) => `anderer Laden für ${what}`,

@@ -187,7 +187,7 @@ export const messages = {
     } as Record<string, (params: Readonly<Record<string, string>>) => string>,
   },
   imported: {
-    title: 'A list from a file',
+    title: 'A list came in',
     came: (count: number) =>
       count === 0
         ? 'Nothing new came of it.'
@@ -321,7 +321,7 @@ export const messages = {
       noFavourite: (name: string) => `${name} is no favourite any more`,
       copied: (name: string) => `${name} is there`,
       brought: (count: number) =>
-        n(count, { one: '1 thing came from the file', other: '# things came from the file' }),
+        n(count, { one: '1 thing was brought in', other: '# things were brought in' }),
     },
   },
   aisles: {
@@ -353,7 +353,7 @@ export const messages = {
     scan: 'camera',
     photo: 'photo',
     typed: 'typed',
-    import: 'from a file',
+    import: 'from a list',
     sync: 'from a basket',
     demo: 'demo',
   } as Record<string, string>,
@@ -647,7 +647,7 @@ export const messages = {
       'delete-list': (what: string) => `deleted the list ${what}`,
       teach: (what: string) => `named a packet: ${what}`,
       forget: (what: string) => `forgot a packet’s name: ${what}`,
-      import: (what: string) => `brought in from a file: ${what}`,
+      import: (what: string) => `brought in a list: ${what}`,
       sync: (what: string) => `brought together with a basket: ${what}`,
       attach: (what: string) => `another size: ${what}`,
       shop: (what: string) => `other shop for ${what}`,

@@ -21,6 +21,19 @@ export function fakeLists(world: World) {
     ticks: 42,
   });
 
+  function bring(id: string, names: string[], from: string | null) {
+    const list = find(id);
+    const { step } = change('import', names, () =>
+      names.map((name) => add(list, name, null, 'import')),
+    );
+    return {
+      list: { id, name: list.name },
+      entries: names.length,
+      skipped: [],
+      step: step && { ...step, source: 'import', from },
+    };
+  }
+
   return {
     listsAll: async (): Promise<ListSummary[]> => {
       open();
@@ -223,7 +236,7 @@ export function fakeLists(world: World) {
       const at = (name: string) => here.find((line) => line.name === name)?.id ?? null;
       const catalogue = text === '' ? [] : SEARCHED;
       return {
-        wish: { what: text, quantity: null, unsure: false },
+        jotting: { what: text, quantity: null, unsure: false },
         suggestions: [
           ...[...new Set(own)]
             .filter(fits)
@@ -253,19 +266,12 @@ export function fakeLists(world: World) {
     },
     listExportFile: async () => ({ path: 'Shopping.txt', files: [] }),
     listImportFile: async (id) => {
-      const list = find(id);
-      const { step } = change('import', world.given.file, () =>
-        world.given.file.map((name) => add(list, name, null, 'import')),
-      );
+      const came = bring(id, world.given.file, 'sunday.txt');
       const params = { line: '3', why: 'no name' };
       const reason = { code: 'not-understood', params };
-      return {
-        list: { id, name: list.name },
-        entries: world.given.file.length,
-        skipped: [{ path: 'line 3', why: 'no name', reason }],
-        step: step && { ...step, source: 'import', from: 'sunday.txt' },
-      };
+      return { ...came, skipped: [{ path: 'line 3', why: 'no name', reason }] };
     },
+    listImportText: async (id, text) => bring(id, text.split(/\r?\n/).filter(Boolean), null),
     listQr: async (list) => {
       const { encode } = await import('./qr');
       return encode(find(list).lines.map(({ name }) => name));

@@ -365,7 +365,7 @@ line: string | null, };
 /**
  * What somebody's words are understood as.
  */
-export type WishView = { 
+export type JottingView = { 
 /**
  * The thing, without the amount.
  */
@@ -386,7 +386,7 @@ export type SuggestionsView = {
 /**
  * What the words so far are understood as; their thing is what is looked for.
  */
-wish: WishView, 
+jotting: JottingView, 
 /**
  * One's own history first, then the catalogue.
  */

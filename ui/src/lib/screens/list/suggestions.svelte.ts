@@ -32,7 +32,7 @@ export function createSuggestions(
     // A suggestion that does not come is no trouble: what was typed can be added all the same.
     const answer = await backend.suggest(id, words, MOST).catch(() => null);
     if (question !== asked) return;
-    unsure = answer?.wish.unsure ?? false;
+    unsure = answer?.jotting.unsure ?? false;
     found = (answer?.suggestions ?? []).map(({ name, gtin, brand, pack, line }, at) => ({
       key: `${at} ${gtin ?? name}`,
       name,
@@ -40,7 +40,7 @@ export function createSuggestions(
       listed: line !== null,
       thing: gtin ?? name,
       // With an amount beside it a name stays as it is, whatever numbers are in it.
-      quantity: answer?.wish.quantity ?? '1',
+      quantity: answer?.jotting.quantity ?? '1',
     }));
   }
 

@@ -1,8 +1,8 @@
 //! What a shopper writes in one go: a thing, with how much of it before or behind.
 //!
-//! A [`Wish`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
+//! A [`Jotting`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
 //! words of English and German. Where a number may as well belong to the name ("7 up", "Nr. 5",
-//! "1,5 % Milch") the words stay as they are and the wish says that it is unsure. Numbers of
+//! "1,5 % Milch") the words stay as they are and the jotting says that it is unsure. Numbers of
 //! barcodes are no amounts; what they are is not asked here.
 
 mod amount;
@@ -14,7 +14,7 @@ use std::fmt;
 
 /// A thing and how much of it, as somebody wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct Jotting {
     /// The thing: the text without the amount, or all of it where none was understood.
     pub what: String,
     /// How much, where the text says so.
@@ -29,8 +29,8 @@ const MOST_BARE: i64 = 99;
 /// The most words at the end of a text in which an amount is looked for.
 const MOST_WORDS: usize = 6;
 
-impl Wish {
-    /// Reads a text; every text is a wish.
+impl Jotting {
+    /// Reads a text; every text is a jotting.
     ///
     /// - A count with an `x` is taken before all else, and what follows it stays as it is: "2 x
     ///   Milk 1 l" is two of "Milk 1 l", and so is "Milk 2 x 1 l".
@@ -39,18 +39,18 @@ impl Wish {
     /// - A part of a piece or of a gram, an unknown unit, or a number above 99 alone is no amount.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        let wish = amount_in(text).map(|(quantity, what)| Self {
+        let jotting = amount_in(text).map(|(quantity, what)| Self {
             what,
             quantity: Some(quantity),
             unsure: false,
         });
         // "a dozen 2 g" has an amount too many: shown with one before it, it would mean another.
-        let is_read_back = |wish: &Self| {
-            amount_in(&wish.to_string()).is_some_and(|(quantity, what)| {
-                Some(quantity) == wish.quantity && what == wish.what
+        let is_read_back = |jotting: &Self| {
+            amount_in(&jotting.to_string()).is_some_and(|(quantity, what)| {
+                Some(quantity) == jotting.quantity && what == jotting.what
             })
         };
-        wish.filter(is_read_back).unwrap_or_else(|| Self {
+        jotting.filter(is_read_back).unwrap_or_else(|| Self {
             what: text.to_owned(),
             quantity: None,
             unsure: is_doubtful(text),
@@ -58,8 +58,8 @@ impl Wish {
     }
 }
 
-/// "2 x milk", "500 g flour", "milk"; [`Wish::read`] reads what it read back.
-impl fmt::Display for Wish {
+/// "2 x milk", "500 g flour", "milk"; [`Jotting::read`] reads what it read back.
+impl fmt::Display for Jotting {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.quantity {
             Some(Quantity { value, unit: crate::Unit::Each }) => {

@@ -1,19 +1,19 @@
 //! What people write on lists, and what of it is an amount.
 
 use proptest::prelude::*;
-use trug_domain::{Quantity, Unit, Wish};
+use trug_domain::{Jotting, Quantity, Unit};
 
 /// "2 | milk" for an amount and a thing, "milk" for a thing alone, "? 7 up" where it is unsure.
 #[track_caller]
 fn check(text: &str, expect: &str) {
-    assert_eq!(shown(&Wish::read(text)), expect, "{text:?}");
+    assert_eq!(shown(&Jotting::read(text)), expect, "{text:?}");
 }
 
-fn shown(wish: &Wish) -> String {
-    match wish.quantity {
-        Some(quantity) => format!("{quantity} | {}", wish.what),
-        None if wish.unsure => format!("? {}", wish.what),
-        None => wish.what.clone(),
+fn shown(jotting: &Jotting) -> String {
+    match jotting.quantity {
+        Some(quantity) => format!("{quantity} | {}", jotting.what),
+        None if jotting.unsure => format!("? {}", jotting.what),
+        None => jotting.what.clone(),
     }
 }
 
@@ -215,22 +215,22 @@ proptest! {
 
     #[test]
     fn nothing_of_a_text_is_lost(text in texts()) {
-        let wish = Wish::read(&text);
-        match wish.quantity {
-            None => prop_assert_eq!(&wish.what, text.trim()),
+        let jotting = Jotting::read(&text);
+        match jotting.quantity {
+            None => prop_assert_eq!(&jotting.what, text.trim()),
             Some(quantity) => {
                 prop_assert!((1..=Quantity::MOST).contains(&quantity.value));
-                prop_assert!(!wish.what.is_empty() && is_within(&wish.what, &text));
-                prop_assert!(!wish.unsure);
+                prop_assert!(!jotting.what.is_empty() && is_within(&jotting.what, &text));
+                prop_assert!(!jotting.unsure);
             }
         }
     }
 
     #[test]
     fn what_has_an_amount_is_read_back_as_it_is_shown(text in texts()) {
-        let wish = Wish::read(&text);
-        if wish.quantity.is_some() {
-            prop_assert_eq!(Wish::read(&wish.to_string()), wish);
+        let jotting = Jotting::read(&text);
+        if jotting.quantity.is_some() {
+            prop_assert_eq!(Jotting::read(&jotting.to_string()), jotting);
         }
     }
 
@@ -240,12 +240,12 @@ proptest! {
         value in 1..=Quantity::MOST,
         unit in prop::sample::select(vec![Unit::Each, Unit::Gram, Unit::Millilitre]),
     ) {
-        let bare = Wish::read(&name);
+        let bare = Jotting::read(&name);
         prop_assume!(bare.quantity.is_none() && !bare.unsure && !name.starts_with("of "));
         let quantity = Quantity { value, unit };
-        let wish = Wish { what: name.clone(), quantity: Some(quantity), unsure: false };
-        prop_assert_eq!(Wish::read(&wish.to_string()), wish.clone());
+        let jotting = Jotting { what: name.clone(), quantity: Some(quantity), unsure: false };
+        prop_assert_eq!(Jotting::read(&jotting.to_string()), jotting.clone());
         let times = if unit == Unit::Each { "x " } else { "" };
-        prop_assert_eq!(Wish::read(&format!("{name} {times}{quantity}")), wish);
+        prop_assert_eq!(Jotting::read(&format!("{name} {times}{quantity}")), jotting);
     }
 }
