@@ -6,6 +6,26 @@ use trug_decode::{Cascade, Effort, Luma, Reader, Symbology};
 /// Widths of bars and spaces in turn, the first one a space.
 type Widths = Vec<usize>;
 
+/// GS1 `DataBar` Expanded of what is sold by weight, one bit a module, a bar where it is set: as zint 2.11 draws
+/// `[01]90012345678908[3103]001750`.
+const WEIGHED: [u8; 19] = [
+    0x5c, 0x82, 0x6f, 0xf0, 0xb8, 0x4c, 0x57, 0xb9, 0x8b, 0xc0, 0xe5, 0xc7, 0x77, 0xaf, 0x18, 0xfc,
+    0x2b, 0x09, 0xf4,
+];
+fn widths(modules: &[u8]) -> Widths {
+    let bits = modules.iter().flat_map(|byte| (0..8).map(move |n| byte >> (7 - n) & 1));
+    let mut widths = vec![0];
+    let mut before = 0;
+    for bit in bits {
+        if bit != before {
+            widths.push(0);
+        }
+        *widths.last_mut().expect("one at least") += 1;
+        before = bit;
+    }
+    widths
+}
+
 /// Bars across the middle of a picture, turned by some degrees.
 fn draw(widths: &Widths, module: f32, degrees: f32) -> (Vec<u8>, usize, usize) {
     let (width, height) = (640, 480);
@@ -39,6 +59,7 @@ fn itf_and_data_bar_are_read_in_some_frames_and_in_a_photo() {
         (Symbology::Itf14, itf("15400141288763"), "15400141288763"),
         (Symbology::DataBar, data_bar(950_110_153_000), "09501101530003"),
         (Symbology::DataBar, data_bar(2_401_234_567_890), "24012345678905"),
+        (Symbology::DataBarExpanded, widths(&WEIGHED), "\u{1d}01900123456789083103001750"),
     ] {
         for degrees in [0.0, 20.0, 90.0, 180.0] {
             let (data, width, height) = draw(&widths, 3.0, degrees);
