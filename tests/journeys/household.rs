@@ -63,6 +63,33 @@ fn what_a_list_costs_is_said_as_far_as_prices_are_known() {
 }
 
 #[test]
+fn all_that_is_ticked_goes_back_or_to_another_list_at_once() {
+    let home = Home::new();
+    for what in ["milk", "eggs", "bread"] {
+        home.done(&["list", "add", what]);
+    }
+    home.done(&["list", "check", "milk", "bread"]);
+    home.done(&["list", "uncheck", "--all"]);
+    let ticked = |list: &str| -> Vec<(String, bool)> {
+        let view = home.json(&["list", "show", "--list", list]);
+        let lines = view["lines"].as_array().expect("lines").iter();
+        let name = |line: &Value| line["name"].as_str().expect("a name").to_owned();
+        lines.map(|line| (name(line), line["checked"] == true)).collect()
+    };
+    assert!(ticked("Shopping").iter().all(|(_, ticked)| !ticked));
+    home.done(&["undo"]);
+    home.done(&["list", "new", "Bought"]);
+    home.done(&["list", "move", "--ticked", "--to", "Bought"]);
+    assert_eq!(ticked("Bought"), [("milk".to_owned(), true), ("bread".to_owned(), true)]);
+    assert_eq!(home.list(), [("eggs".to_owned(), 1)]);
+    home.done(&["undo"]);
+    assert_eq!(home.list().len(), 3);
+    for misused in [&["list", "move", "--ticked", "--first"][..], &["list", "move", "--last"]] {
+        assert_eq!(home.call(misused).code, 2, "{misused:?}");
+    }
+}
+
+#[test]
 fn a_packet_is_named_attached_looked_at_and_forgotten() {
     let home = Home::new();
     home.done(&["list", "add", UNKNOWN]);

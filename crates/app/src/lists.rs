@@ -230,6 +230,18 @@ impl App {
         self.act_typed(Action::Uncheck, again.collect())
     }
 
+    /// Moves all that is ticked on a list to the bottom of another one, in one step; it stays ticked.
+    ///
+    /// # Errors
+    /// When there is no such list.
+    pub fn move_checked(&self, list: Option<&str>, to: &str) -> Result<ChangeView> {
+        let from = self.list(list)?.id;
+        let to = Place::List(self.list(Some(to))?.id);
+        let ticked = self.store.lines(from)?.into_iter().filter(|line| line.checked);
+        let moves = ticked.map(|line| Operation::Move { line: line.id, to });
+        self.act_typed(Action::Move, moves.collect())
+    }
+
     /// Makes a list of all that is on another one, ticked or not, in one step: nothing of it is ticked.
     ///
     /// # Errors

@@ -41,9 +41,13 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             app.edit_line(list, &line, &edit).map(say::change)
         }
         ListVerb::Check { lines } => app.set_checked(list, &lines, true).map(say::change),
-        ListVerb::Uncheck { lines } => app.set_checked(list, &lines, false).map(say::change),
+        ListVerb::Uncheck { all: true, .. } => app.untick_all(list).map(say::change),
+        ListVerb::Uncheck { lines, .. } => app.set_checked(list, &lines, false).map(say::change),
         ListVerb::Remove { lines } => app.remove_lines(list, &lines).map(say::change),
-        ListVerb::Move { line, first, last: _, before, after, to } => {
+        ListVerb::Move { ticked: true, to: Some(to), .. } => {
+            app.move_checked(list, &to).map(say::change)
+        }
+        ListVerb::Move { line, first, before, after, to, .. } => {
             let place = if first {
                 LinePlace::First
             } else if let Some(other) = before {
@@ -55,7 +59,7 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             } else {
                 LinePlace::Last
             };
-            app.move_line(list, &line, &place).map(say::change)
+            app.move_line(list, &line.unwrap_or_default(), &place).map(say::change)
         }
         ListVerb::New { name } => {
             let made = app.new_list(&name)?;

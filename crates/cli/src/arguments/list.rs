@@ -77,8 +77,11 @@ pub(crate) enum ListVerb {
     /// Untick lines
     Uncheck {
         /// Lines: ids, barcode numbers or names
-        #[arg(required = true)]
+        #[arg(required_unless_present = "all")]
         lines: Vec<String>,
+        /// All that is ticked, to be bought again
+        #[arg(long, conflicts_with = "lines")]
+        all: bool,
     },
     /// Take lines off
     Remove {
@@ -86,11 +89,15 @@ pub(crate) enum ListVerb {
         #[arg(required = true)]
         lines: Vec<String>,
     },
-    /// Move a line
+    /// Move a line, or all that is ticked
     #[command(group = clap::ArgGroup::new("place").required(true))]
     Move {
         /// The line: its id, barcode number or name
-        line: String,
+        #[arg(required_unless_present = "ticked")]
+        line: Option<String>,
+        /// All that is ticked, to another list
+        #[arg(long, conflicts_with_all = ["line", "first", "last", "before", "after"])]
+        ticked: bool,
         /// To the top
         #[arg(long, group = "place")]
         first: bool,
