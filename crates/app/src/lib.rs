@@ -5,6 +5,7 @@
 //! below, are the clock and the making of ids. It knows nothing of windows and terminals.
 
 mod acts;
+mod adding;
 mod aisles;
 mod backups;
 mod baskets;
@@ -35,6 +36,7 @@ mod suggest;
 mod unknown;
 mod views;
 
+pub use adding::{Amount, jotting};
 pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use camera_check::check_camera;
 pub use camera_process::be_the_cameras_process;
@@ -44,7 +46,6 @@ pub use doctor::doctor;
 pub use files::{ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
-pub use lists::{Amount, jotting};
 pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};
 pub use products::Teaching;
 pub use read::{ReadPicture, effort_named, read_picture};

@@ -1,29 +1,16 @@
 //! Lists and their lines.
 
 use crate::acts::typed;
-use crate::contract::{
-    ChangeView, JottingView, LineChange, LinePlace, LineView, ListSummary, ListView,
-};
+use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
 use trug_domain::{
-    Action, Jotting, Line, LineId, List, ListId, Need, Operation, Place, Quantity, Rank,
-    ScannedCode,
+    Action, Line, LineId, List, ListId, Operation, Place, Quantity, Rank, ScannedCode,
 };
 use trug_store::LineCounts;
 
 /// The list that is there from the start.
 const FIRST_LIST: &str = "Shopping";
-
-/// How much of something is added.
-#[derive(Debug, Clone, Default)]
-pub enum Amount {
-    /// As its words say: "2 l milk", "eggs x 3".
-    #[default]
-    InTheWords,
-    /// As said beside them: "2", "500 g", "1,5 l". The words stay as they are.
-    Said(String),
-}
 
 impl App {
     /// A list with its lines; without a name, the first one.
@@ -55,41 +42,6 @@ impl App {
             all.push(ListSummary { id, name, lines, checked, shop });
         }
         Ok(all)
-    }
-
-    /// Puts something on a list: a name, or a code in any printed form, each with or without an
-    /// amount.
-    ///
-    /// # Errors
-    /// When the name, the code or the amount is none.
-    pub fn add(
-        &self,
-        list: Option<&str>,
-        what: &str,
-        amount: &Amount,
-        edit: &LineChange,
-    ) -> Result<ChangeView> {
-        let (what, quantity) = match amount {
-            Amount::Said(quantity) => (what.to_owned(), Some(Quantity::parse(quantity)?)),
-            Amount::InTheWords => {
-                let jotting = Jotting::read(what);
-                (jotting.what, jotting.quantity)
-            }
-        };
-        let need = need_of(&what, edit.name.as_deref())?;
-        let quantity = quantity.unwrap_or(Quantity::each(1));
-        let list = self.list(list)?.id;
-        let id = LineId(new_id());
-        let operation = Operation::Add {
-            id,
-            list,
-            need,
-            quantity,
-            source: typed(),
-            aisle: set_text(edit.aisle.as_deref()),
-            note: set_text(edit.note.as_deref()),
-        };
-        self.act_typed(Action::Add, vec![operation])
     }
 
     /// Changes a line: how much, its name, note, aisle or price, all in one step.
@@ -381,34 +333,6 @@ impl App {
             .collect::<Result<_>>()?;
         self.act_typed(action, operations)
     }
-}
-
-impl From<Option<String>> for Amount {
-    fn from(said: Option<String>) -> Self {
-        said.map_or(Self::InTheWords, Self::Said)
-    }
-}
-
-/// What the words of somebody who adds something are understood as.
-pub fn jotting(text: &str) -> JottingView {
-    let Jotting { what, quantity, unsure } = Jotting::read(text);
-    JottingView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
-}
-
-/// Words that look like a barcode number are one; a wrong check digit is told and not taken as a name.
-fn need_of(what: &str, name: Option<&str>) -> Result<Need> {
-    let digits = what.chars().filter(char::is_ascii_digit).count();
-    let only_digits = what.trim().chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
-    if (only_digits && digits >= 6) || is_address(what) {
-        let code = ScannedCode::typed(what)?;
-        return Ok(Need { code: Some(code), name: set_text(name) });
-    }
-    Ok(Need { code: None, name: Some(what.to_owned()) })
-}
-
-fn is_address(what: &str) -> bool {
-    let start = what.trim_start().to_ascii_lowercase();
-    start.starts_with("http://") || start.starts_with("https://")
 }
 
 pub(crate) fn set_text(text: Option<&str>) -> Option<String> {

@@ -22,7 +22,7 @@ impl App {
         let list = self.list(list)?;
         let here = self.store.lines(list.id)?;
         let mut suggestions = Vec::new();
-        let jotting = crate::lists::jotting(text);
+        let jotting = crate::adding::jotting(text);
         let text = jotting.what.as_str();
         for need in self.remembered(text)? {
             self.offer(&mut suggestions, &here, need, "history")?;

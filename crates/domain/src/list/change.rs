@@ -1,6 +1,6 @@
 //! A change is a row before and after, so its inverse is the same row the other way round.
 
-use super::{Action, Change, Operation, Source, SourceKind};
+use super::Change;
 
 impl Change {
     /// What undoes this change.
@@ -51,40 +51,4 @@ pub enum Mismatch {
         "the order of the aisles has changed since, so this step cannot be applied to it; undo the later steps first"
     )]
     Aisles,
-}
-
-impl Operation {
-    /// What the history calls it.
-    pub fn action(&self) -> Action {
-        match self {
-            Self::Add { .. } => Action::Add,
-            Self::SetQuantity { .. } | Self::ChangeQuantity { .. } | Self::RemovePart { .. } => {
-                Action::Quantity
-            }
-            Self::SetName { .. } | Self::SetNote { .. } | Self::SetAisle { .. } => Action::Edit,
-            Self::SetChecked { checked: true, .. } => Action::Check,
-            Self::SetChecked { checked: false, .. } => Action::Uncheck,
-            Self::Remove { .. } => Action::Remove,
-            Self::Move { .. } => Action::Move,
-            Self::ClearChecked { .. } => Action::ClearChecked,
-            Self::NewList { .. } => Action::NewList,
-            Self::RenameList { .. } => Action::RenameList,
-            Self::DeleteList { .. } => Action::DeleteList,
-            Self::Teach { .. } => Action::Teach,
-            Self::Forget { .. } => Action::Forget,
-            Self::SetShop { .. } => Action::Shop,
-            Self::SetAisles { .. } => Action::Aisles,
-            Self::SetPrice { .. } => Action::Price,
-        }
-    }
-
-    /// Who wants it: the source it names, else somebody at the keyboard.
-    pub fn source(&self) -> Source {
-        match self {
-            Self::Add { source, .. }
-            | Self::SetQuantity { source, .. }
-            | Self::ChangeQuantity { source, .. } => source.clone(),
-            _ => Source { kind: SourceKind::Typed, from: None },
-        }
-    }
 }
