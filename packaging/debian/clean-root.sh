@@ -19,8 +19,12 @@ debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")"
 }
 mount -t proc proc "$root/proc"
 mount --bind /dev/shm "$root/dev/shm"
+# Takes the shell's place: what is ended by this shell's number is then the program itself.
+enter() {
+    exec chroot "$root" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
 in_root() {
-    chroot "$root" env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+    (enter "$@")
 }
 
 cp "$package" "$root/tmp/trug.deb"
@@ -32,7 +36,7 @@ in_root trug --version
 
 cp "$photo" "$root/tmp/packet.jpg"
 if [ -n "${XAUTHORITY-}" ]; then cp "$XAUTHORITY" "$root/tmp/authority"; fi
-in_root DISPLAY="$DISPLAY" XAUTHORITY=/tmp/authority LIBGL_ALWAYS_SOFTWARE=1 trug-window /tmp/packet.jpg 2> "$root.log" &
+enter DISPLAY="$DISPLAY" XAUTHORITY=/tmp/authority LIBGL_ALWAYS_SOFTWARE=1 trug-window /tmp/packet.jpg 2> "$root.log" &
 window=$!
 tries=0
 until in_root trug list show 2>&1 | grep -q ' x '; do
@@ -48,5 +52,15 @@ xdotool search --onlyvisible --name '^Trug$' > /dev/null
 in_root trug list show
 kill "$window"
 wait "$window" || true
+# What the window had started ends after it.
+tries=0
+while ls -l /proc/[0-9]*/root 2> /dev/null | grep -q " $root\$"; do
+    tries=$((tries + 1))
+    if [ "$tries" -gt 40 ]; then
+        echo "something of the window is still running" >&2
+        exit 1
+    fi
+    sleep 0.25
+done
 umount "$root/proc" "$root/dev/shm"
 rm -rf --one-file-system "$root" "$root.log"
