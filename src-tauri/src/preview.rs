@@ -49,11 +49,12 @@ const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 fn description(seq: u64, frame: &Frame, picture: &ScreenPicture, place: Option<Place>) -> String {
     let kind = if picture.coloured { "colour" } else { "grey" };
     let mut words = format!("{seq} {} {} {} {kind}", frame.at_ms, picture.width, picture.height);
-    if let Some(place) = place {
-        words += &format!(" {}", place.at_ms);
-        for share in place.corners.as_flattened() {
-            words += &format!(" {:.0}", share * 1000.0);
-        }
+    let Some(place) = place else { return words };
+    let thousandths =
+        place.corners.as_flattened().iter().map(|share| format!("{:.0}", share * 1000.0));
+    for word in [place.at_ms.to_string()].into_iter().chain(thousandths) {
+        words.push(' ');
+        words.push_str(&word);
     }
     words
 }
