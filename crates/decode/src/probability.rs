@@ -84,7 +84,8 @@ impl Clues {
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
             let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
-            even && self.stands_apart() && CLEAR.into_iter().any(within)
+            let sure = self.blur < ALIKE || self.certainty() >= SURE_IF_BLURRED;
+            even && sure && self.stands_apart() && CLEAR.into_iter().any(within)
         }
     }
 
@@ -131,6 +132,9 @@ const UNEVEN: f32 = 2.7;
 pub(crate) const MUCH_BLURRED: f32 = 1.0;
 const ALIKE: f32 = 1.2;
 const APART: f32 = 8.0;
+/// Noise is another one in the next frame, blur is the same: two much blurred frames that are hardly sure are no surer
+/// together.
+const SURE_IF_BLURRED: f32 = 0.9;
 const CLEAR_SHORT: (f32, f32, f32) = (2.5, 0.3, 0.6);
 /// A code of 8 digits leaves less than this part of what a longer one leaves of its bars.
 pub(crate) const PART_OF_LONGER: f32 = 0.2;
