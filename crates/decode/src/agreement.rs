@@ -7,7 +7,7 @@
 //! sighting of its own. Time alone ends nothing: where a frame takes seconds, nobody has looked meanwhile. It keeps no
 //! clock: the caller says when each frame was taken.
 
-use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::place::{Place, moved};
 use crate::probability::{LINES_FOR_LONG, LINES_FOR_SHORT, LINES_IN_COLUMN};
 use crate::read::{Point, Read, Symbology};
@@ -312,7 +312,7 @@ fn is_well_formed(read: &Read) -> bool {
         Symbology::Ean13 => digits(13),
         Symbology::Ean8 => digits(8),
         Symbology::UpcA => digits(12),
-        Symbology::UpcE => upc_e_expand(&read.text).is_some(),
+        Symbology::UpcE => is_upc_e(&read.text),
         Symbology::Itf14 | Symbology::DataBar => digits(14),
         Symbology::DataBarExpanded | Symbology::DataMatrix | Symbology::QrCode => {
             !read.text.is_empty()

@@ -23,7 +23,7 @@ mod trellis;
 
 use smallvec::SmallVec;
 
-use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::find::{Band, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
@@ -354,7 +354,7 @@ impl BarReader {
         let pose = &answer.fit.pose;
         let (symbology, text) = self.text(answer);
         let sound = match pose.kind {
-            Kind::UpcE => upc_e_expand(&text).is_some(),
+            Kind::UpcE => is_upc_e(&text),
             _ => check_digit_is_right(&text),
         };
         let clues = answer.clues(profile);

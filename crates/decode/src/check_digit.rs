@@ -41,6 +41,12 @@ pub fn upc_e_expand(printed: &str) -> Option<String> {
     check_digit_is_right(&whole).then_some(whole)
 }
 
+/// True for a UPC-E that stands on goods: they have number system 0 only (GS1 General Specifications, 5.2.2.4). Bars of
+/// number system 1 are, but for the last one, those of an EAN-13's left half, which a thumb upon the right half leaves.
+pub(crate) fn is_upc_e(printed: &str) -> bool {
+    printed.starts_with('0') && upc_e_expand(printed).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,7 +115,7 @@ impl Kind {
                 weights[..8].copy_from_slice(&[3, 1, 3, 1, 3, 1, 3, 1]);
                 vec![Variant { first: 0, last: 0, sets, weights, sum: 0, ends: (0, 9) }]
             }
-            Self::UpcE => (0..2).flat_map(|s| (0..10).flat_map(move |c| upc_e(s, c))).collect(),
+            Self::UpcE => (0..10).flat_map(upc_e).collect(),
         }
     }
 }
@@ -149,17 +149,15 @@ fn ean_13(first: u8) -> Variant {
     }
 }
 
-/// The variants of UPC-E for one number system and check digit: what each digit weighs in the UPC-A that it stands for
+/// The variants of UPC-E, number system 0, for one check digit: what each digit weighs in the UPC-A that it stands for
 /// depends on the sixth (5.2.2.4.2).
-fn upc_e(system: u8, check: u8) -> [Variant; 4] {
-    // the parity for number system 0 is that of an EAN-13's first digit with A and B exchanged
-    let parity = PARITY_UPC_E[usize::from(check)];
-    let sets = left_sets(if system == 0 { parity } else { !parity & 0x3f });
-    let sum = (20 - (3 * system + check) % 10) % 10;
+fn upc_e(check: u8) -> [Variant; 4] {
+    let sets = left_sets(PARITY_UPC_E[usize::from(check)]);
+    let sum = (10 - check) % 10;
     let variant = |weights: [u8; 6], ends| {
         let mut all = [0; 12];
         all[..6].copy_from_slice(&weights);
-        Variant { first: system, last: check, sets, weights: all, sum, ends }
+        Variant { first: 0, last: check, sets, weights: all, sum, ends }
     };
     [
         variant([1, 3, 3, 1, 3, 1], (0, 2)),

@@ -2,7 +2,7 @@
 //! must, in one width of module that may drift a little; each character is the nearest pattern of four widths.
 
 use crate::bar_reader::{PARITY, PARITY_UPC_E};
-use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::read::Symbology;
 
 /// What a line claims.
@@ -167,14 +167,10 @@ fn upc_e(edges: &[f32], at: usize) -> Option<Found> {
         digits[n + 1] = b'0' + digit;
         parity = parity << 1 | u8::from(even);
     }
-    let (system, check) = PARITY_UPC_E
-        .iter()
-        .position(|p| *p == parity)
-        .map(|check| (0, check))
-        .or_else(|| PARITY_UPC_E.iter().position(|p| !p & 0x3f == parity).map(|c| (1, c)))?;
-    (digits[0], digits[7]) = (b'0' + system, b'0' + check as u8);
-    upc_e_expand(std::str::from_utf8(&digits[..8]).ok()?)?;
-    Some((symbol.claim(Symbology::UpcE, digits, 8), &UPC_E))
+    let check = PARITY_UPC_E.iter().position(|p| *p == parity)?;
+    (digits[0], digits[7]) = (b'0', b'0' + check as u8);
+    let read = symbol.claim(Symbology::UpcE, digits, 8);
+    is_upc_e(std::str::from_utf8(&digits[..8]).ok()?).then_some((read, &UPC_E))
 }
 
 /// The edges of what may be a symbol: its guards are right.

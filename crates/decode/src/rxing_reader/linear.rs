@@ -10,7 +10,7 @@ use rxing::{Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource, RXingRes
 use smallvec::SmallVec;
 
 use super::element_string;
-use crate::check_digit::{check_digit_is_right, upc_e_expand};
+use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::read::{Point, Symbology};
 use crate::scanlines::Sheet;
 
@@ -253,9 +253,7 @@ fn printed(result: &RXingResult) -> Option<(Symbology, String)> {
         rxing::BarcodeFormat::EAN_8 if right && text.len() == 8 => {
             Some((Symbology::Ean8, text.to_owned()))
         }
-        rxing::BarcodeFormat::UPC_E if upc_e_expand(text).is_some() => {
-            Some((Symbology::UpcE, text.to_owned()))
-        }
+        rxing::BarcodeFormat::UPC_E if is_upc_e(text) => Some((Symbology::UpcE, text.to_owned())),
         rxing::BarcodeFormat::ITF if right && text.len() == 14 => {
             Some((Symbology::Itf14, text.to_owned()))
         }

@@ -195,7 +195,7 @@ fn short(rng: &mut Rng, symbology: Symbology) -> (String, Vec<bool>) {
     loop {
         let mut digits: String = (0..7).map(|_| char::from(b'0' + rng.below(10) as u8)).collect();
         if symbology == Symbology::UpcE {
-            digits.replace_range(..1, ["0", "1"][rng.below(2)]);
+            digits.replace_range(..1, "0");
             let any = (0..10).map(|check| format!("{digits}{check}"));
             let code = any.into_iter().find(|code| upc_e_expand(code).is_some());
             if let Some((code, Some(row))) = code.map(|c| (c.clone(), modules(symbology, &c))) {

@@ -1,7 +1,7 @@
 //! What is drawn is read.
 
 use trug_decode::{Agreement, Cascade, Effort, Reader, RxingReader, Symbology, upc_e_expand};
-use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, Symbology as Drawn, demo_clip};
+use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, Symbology as Drawn, demo_clip, modules};
 
 use crate::luma;
 
@@ -11,7 +11,7 @@ const CODES: [(Drawn, Symbology, &str); 6] = [
     (Drawn::UpcA, Symbology::UpcA, "036000291452"),
     (Drawn::Ean8, Symbology::Ean8, "96385074"),
     (Drawn::UpcE, Symbology::UpcE, "04252614"),
-    (Drawn::UpcE, Symbology::UpcE, "19876597"),
+    (Drawn::UpcE, Symbology::UpcE, "01234558"),
 ];
 
 /// Draws each code as `set_up` says and expects exactly it, in each effort given.
@@ -155,4 +155,15 @@ fn upc_e_stands_for_the_upc_a_that_is_drawn_longer() {
     let picture = Scene::new(Drawn::UpcA, &long).expect("right").draw(&mut Rng::new(1));
     let reads = RxingReader::default().read(luma(&picture), Effort::Frame);
     assert_eq!(reads.first().map(|r| (r.symbology, r.text.clone())), Some((Symbology::UpcA, long)));
+}
+
+#[test]
+fn half_an_ean_13_is_no_upc_e() {
+    // the check digit of number system 1 happens to be right, and a bar of the right half ends the symbol
+    let bars = modules(Drawn::Ean13, "5000299517192").expect("13 digits");
+    assert!(upc_e_expand("10002995").is_some());
+    let picture = Scene::of_bars(bars[..51].to_vec()).draw(&mut Rng::new(1));
+    for effort in [Effort::Frame, Effort::Photo] {
+        assert_eq!(Cascade::default().read(luma(&picture), effort), [], "{effort:?}");
+    }
 }
