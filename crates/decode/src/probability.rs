@@ -83,7 +83,9 @@ impl Clues {
             let alone = self.left < PART_OF_LONGER * longer;
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
-            let even = lead > FAR_AHEAD || self.worst < UNEVEN * self.left;
+            let unevenness = self.worst / self.left.max(LEAST_LEFT);
+            let most = if self.blur < MUCH_BLURRED { f32::INFINITY } else { UNEVEN_AT_ALL };
+            let even = unevenness < if lead > FAR_AHEAD { most } else { UNEVEN };
             let sure = self.blur < ALIKE || self.certainty() >= SURE_IF_BLURRED;
             even && sure && self.stands_apart() && CLEAR.into_iter().any(within)
         }
@@ -126,6 +128,9 @@ const CLEAR: [(f32, f32, f32); 3] = [(LEAST_LEAD, 0.35, 0.65), (1.5, 1.2, 1.1), 
 /// times as much where blur makes the lead small, codes with one wrong digit three to ten times.
 const FAR_AHEAD: f32 = 1.8;
 const UNEVEN: f32 = 2.7;
+/// Blur spreads what is left over neighbours as well, so that right codes, much blurred, left 5.8 times as much at most however
+/// far they were ahead, of 677; where one bar had been moved a character left eight times as much.
+const UNEVEN_AT_ALL: f32 = 6.5;
 /// In modules. With less blur than the one, digits are never alike; from the other on they may be, and so much lies
 /// between a digit and the next one where it is printed, in nats: of thousands of halves of two labels that do not belong
 /// together, the code one digit away had 6.7 at most, and the least blurred that looked like a code had 1.2.
