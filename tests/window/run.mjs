@@ -337,12 +337,21 @@ function windows(pid, name) {
 /** Whether a program has a camera open, or a thread that looks for one. */
 function holdsCamera(pid) {
   const threads = readdirSync(`/proc/${pid}/task`);
-  const names = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/comm`, 'utf8'));
+  const names = threads.map((thread) => nameOf(`/proc/${pid}/task/${thread}/comm`));
   const open = readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`));
   return (
     names.some((name) => name.trim() === 'camera') ||
     open.some((path) => path.startsWith('/dev/video'))
   );
+}
+
+/** The name of a thread; one that has ended since it was listed has none. */
+function nameOf(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Where a link leads; one that is gone leads nowhere. */
