@@ -83,9 +83,11 @@ impl Clues {
             let alone = self.left < PART_OF_LONGER * longer;
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
-            let unevenness = self.worst / self.left.max(LEAST_LEFT);
-            let most = if self.blur < MUCH_BLURRED { f32::INFINITY } else { UNEVEN_AT_ALL };
-            let even = unevenness < if lead > FAR_AHEAD { most } else { UNEVEN };
+            let even = if lead > FAR_AHEAD {
+                self.blur < MUCH_BLURRED || self.worst < UNEVEN_AT_ALL * self.left
+            } else {
+                self.worst < UNEVEN * self.left
+            };
             let sure = self.blur < ALIKE || self.certainty() >= SURE_IF_BLURRED;
             even && sure && self.stands_apart() && CLEAR.into_iter().any(within)
         }
