@@ -12,8 +12,8 @@ use trug_baskets::{Entry, ExportLine, Format, Imported, Style, import_as};
 use trug_domain::list::merge_key;
 use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
 
-/// The most bytes of a file that are read; the formats allow less.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
+/// The most bytes of a list that are read, from a file or elsewhere; the formats allow less.
+pub const MOST_LIST_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Whether a file is a list by its name: text, Markdown, CSV, JSON or iCalendar. What is inside is not looked at.
 pub fn named_as_a_list(file: &Path) -> bool {
@@ -73,7 +73,7 @@ impl App {
         };
         let mut bytes = Vec::new();
         File::open(file)
-            .and_then(|opened| opened.take(MOST_BYTES).read_to_end(&mut bytes))
+            .and_then(|opened| opened.take(MOST_LIST_BYTES).read_to_end(&mut bytes))
             .map_err(unreadable)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {

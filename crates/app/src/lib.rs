@@ -43,7 +43,7 @@ pub use camera_process::be_the_cameras_process;
 pub use clock::{Clock, SystemClock};
 pub use contract::{AppError, LineChange, LinePlace, SettingsChange};
 pub use doctor::doctor;
-pub use files::{ending_of, named_as_a_list};
+pub use files::{MOST_LIST_BYTES, ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use journey::{JourneyTold, journey};
 pub use practice::{PracticeShop, serve_practice_shop, start_practice_shop};

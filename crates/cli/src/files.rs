@@ -4,10 +4,7 @@ use crate::arguments::{Export, Import};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
-use trug_app::{App, AppError};
-
-/// More than any list has; the formats allow less.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
+use trug_app::{App, AppError, MOST_LIST_BYTES};
 
 pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
@@ -24,7 +21,7 @@ pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
 /// All of stdin, as far as a list is read.
 fn standard_input() -> Result<String, AppError> {
     let mut text = String::new();
-    std::io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text).map_err(|error| {
+    std::io::stdin().lock().take(MOST_LIST_BYTES).read_to_string(&mut text).map_err(|error| {
         AppError::new("import", format!("stdin could not be read: {error}"))
             .hint("write the list as UTF-8 text, a thing a line")
     })?;
