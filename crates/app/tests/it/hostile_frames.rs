@@ -2,13 +2,16 @@
 //! nothing is believed but what was really shown.
 //!
 //! `TRUG_HOSTILE_FRAMES=1000000` lets more of them through than a test's two thousand, from `TRUG_HOSTILE_SEED` on, and
-//! `--nocapture` shows how far it is, every fifty thousand frames:
+//! `--nocapture` shows how far it is, every fifty thousand frames, on as many threads as there are cores:
 //! `TRUG_HOSTILE_FRAMES=1000000 cargo test -p trug-app --test it hostile_frames -- --nocapture`.
 
 mod shown;
 
 use shown::Shown;
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use trug_camera::luma_of;
 use trug_decode::{Luma, Scanner, Sighting};
@@ -27,14 +30,7 @@ fn hostile_frames_break_nothing_and_nothing_wrong_is_believed() {
     };
     let frames = count("TRUG_HOSTILE_FRAMES", 2000);
     let first = count("TRUG_HOSTILE_SEED", 0);
-    let begun = Instant::now();
-    let mut report = Report::default();
-    for situation in first..first + frames.div_ceil(SITUATION) {
-        one_situation(situation, &mut report);
-        if report.all.frames().is_multiple_of(INTERIM) {
-            eprintln!("{} s: {}", begun.elapsed().as_secs(), report.all.words());
-        }
-    }
+    let mut report = looked_at(first..first + frames.div_ceil(SITUATION));
     report.print();
     let Row { pictures, right, .. } = report.all;
     assert!(pictures > frames / 4 && pictures < frames, "{pictures} pictures of {frames} frames");
@@ -42,7 +38,34 @@ fn hostile_frames_break_nothing_and_nothing_wrong_is_believed() {
     assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
 }
 
-fn one_situation(situation: u64, report: &mut Report) {
+fn looked_at(situations: Range<u64>) -> Report {
+    let begun = Instant::now();
+    let next = AtomicU64::new(situations.start);
+    let report = Mutex::new(Report::default());
+    let take_turns = || {
+        loop {
+            let situation = next.fetch_add(1, Ordering::Relaxed);
+            if situation >= situations.end {
+                break;
+            }
+            let part = one_situation(situation);
+            let mut report = report.lock().expect("no thread has panicked with it");
+            report.adds(part);
+            if report.all.frames().is_multiple_of(INTERIM) {
+                eprintln!("{} s: {}", begun.elapsed().as_secs(), report.all.words());
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(take_turns);
+        }
+    });
+    report.into_inner().expect("no thread has panicked with it")
+}
+
+fn one_situation(situation: u64) -> Report {
+    let mut report = Report::default();
     let mut rng = Rng::new(situation);
     let shown = Shown::new(&mut rng);
     let mut scanner = Scanner::default();
@@ -57,6 +80,7 @@ fn one_situation(situation: u64, report: &mut Report) {
         report.hears(situation, &shown, begun.elapsed(), seen);
     }
     assert_eq!(scanner.panics(), 0, "a panic inside of the reader, situation {situation}");
+    report
 }
 
 /// What became of the frames: of all, and by what was shown, what harmed it, and the format of its buffers.
@@ -104,6 +128,14 @@ impl Report {
         }
     }
 
+    fn adds(&mut self, part: Self) {
+        self.all.adds(part.all);
+        for (group, row) in part.by {
+            self.by.entry(group).or_default().adds(row);
+        }
+        self.wrong.extend(part.wrong);
+    }
+
     fn print(&mut self) {
         eprintln!("hostile frames: {}", self.all.words());
         for ((group, name), row) in &mut self.by {
@@ -128,6 +160,13 @@ impl Row {
         self.pictures += u64::from(is_picture);
         self.right += right;
         self.wrong += wrong;
+    }
+
+    fn adds(&mut self, other: Self) {
+        self.took.extend(other.took);
+        self.pictures += other.pictures;
+        self.right += other.right;
+        self.wrong += other.wrong;
     }
 
     fn frames(&self) -> u64 {
