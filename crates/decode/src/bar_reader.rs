@@ -227,13 +227,17 @@ impl BarReader {
         self.glimpses.iter().flat_map(of).collect()
     }
 
-    /// Places in the last picture where characters stand that make no code.
-    pub(crate) fn refuted(&self) -> Vec<Place> {
-        let claims = self.claims().into_iter().filter(|(_, clues)| clues.is_refuted());
-        claims.map(|(read, _)| Place::of(&read.corners)).collect()
+    /// True if the light of the last picture speaks against a reading of scanlines: characters stand there that make no code,
+    /// or those of another one.
+    pub(crate) fn refutes(&self, read: &Read) -> bool {
+        let place = Place::of(&read.corners);
+        self.claims().iter().any(|(claim, clues)| {
+            let speaks = clues.is_refuted() || claim.text != read.text && clues.refutes_others();
+            speaks && Place::of(&claim.corners).overlaps(&place)
+        })
     }
 
-    /// The same, to keep; [`give_back`](Self::give_back) takes their room again.
+    /// What was looked at, to keep; [`give_back`](Self::give_back) takes their room again.
     pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
         std::mem::take(&mut self.glimpses)
     }

@@ -167,17 +167,9 @@ impl Cascade {
         reads
     }
 
-    /// Where all characters are there and make no code, some line of many misreads them so that they do.
+    /// Where all characters are there and make no code, or another one, some line of many misreads them.
     fn drop_refuted(&self, reads: &mut Vec<Read>) {
-        let few_lines = |read: &Read| read.certainty < LINES_ARE_SURE;
-        if reads.iter().any(few_lines) {
-            let refuted = self.bars.refuted();
-            let stands = |read: &Read| {
-                let place = Place::of(&read.corners);
-                !refuted.iter().any(|refuted| refuted.overlaps(&place))
-            };
-            reads.retain(|read| !few_lines(read) || stands(read));
-        }
+        reads.retain(|read| read.certainty >= LINES_ARE_SURE || !self.bars.refutes(read));
     }
 
     /// All that can be done for a photograph in which nothing was believed at a glance.

@@ -7,6 +7,7 @@
 
 mod digits;
 mod edges;
+mod round;
 
 use crate::find::Patch;
 use crate::lanes::{after, sums};
@@ -38,6 +39,8 @@ const ROWS: usize = 3;
 const COVERED: f32 = 0.84;
 /// Samples on a line, about: a code of 113 modules has five for each.
 const SAMPLES: f32 = 640.0;
+/// The same where nothing else is left to be done for a photograph: the code may be a part of what hangs together.
+const SAMPLES_AT_LAST: f32 = 1280.0;
 
 /// Fewer turns of the light than this are no code, whatever its blur: a joint between tiles, the edge of a book.
 const FEWEST_TURNS: usize = 14;
@@ -84,16 +87,21 @@ impl EdgeReader {
     /// Reads along one patch.
     pub(crate) fn read(&mut self, luma: Luma<'_>, patch: &Patch, effort: Effort) -> Verdict {
         self.claims.clear();
-        let mut lines = Lines::of(patch, LINES);
-        let mut texture = self.read_lines(luma, &lines);
+        let mut lines = Lines::of(patch, LINES, SAMPLES);
+        let mut texture = self.read_lines(luma, &lines, false);
         // where few lines claim something, others in between are asked, and in a photograph wherever bars may be
         let few = !self.claims.is_empty() && self.claims.len() < FEW;
         if few || effort == Effort::Photo && texture.turns >= FEWEST_IN_PHOTO {
             self.claims.clear();
-            lines = Lines::of(patch, MANY_LINES);
-            let again = self.read_lines(luma, &lines);
+            let is_photo = effort == Effort::Photo;
+            lines = Lines::of(patch, MANY_LINES, SAMPLES);
+            let again = self.read_lines(luma, &lines, is_photo);
             let turns = texture.turns.max(again.turns);
             texture = if few { Texture { turns, ..texture } } else { again };
+            if is_photo && self.claims.is_empty() && texture.could_be_code() {
+                lines = Lines::of(patch, MANY_LINES, SAMPLES_AT_LAST);
+                self.read_lines(luma, &lines, true);
+            }
         }
         Verdict {
             reads: self.vote(&lines),
@@ -102,8 +110,8 @@ impl EdgeReader {
         }
     }
 
-    /// Gathers what the lines claim.
-    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines) -> Texture {
+    /// Gathers what the lines claim, what is `round` as well if that is asked for.
+    fn read_lines(&mut self, luma: Luma<'_>, lines: &Lines, round: bool) -> Texture {
         let mut turns = 0;
         let mut evenness = (0.0, 0.0f32);
         let mut likest = [0.0f32; 3];
@@ -124,11 +132,11 @@ impl EdgeReader {
             }
             for light_on_dark in [false, true] {
                 let found = &mut self.claims;
-                claims(self.edges.at(light_on_dark), &mut |claim| {
+                claims(self.edges.at(light_on_dark), round, &mut |claim| {
                     found.push((line, claim.of_polarity(light_on_dark)));
                 });
                 let end = self.light.len() as f32 - 1.0;
-                claims(self.edges.backwards(light_on_dark), &mut |claim| {
+                claims(self.edges.backwards(light_on_dark), round, &mut |claim| {
                     found.push((line, claim.turned(end).of_polarity(light_on_dark)));
                 });
             }
@@ -222,12 +230,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(patch: &Patch, most: usize) -> Self {
+    /// At most so `many` lines of about so many `samples`.
+    fn of(patch: &Patch, many: usize, samples: f32) -> Self {
         let reach = patch.half_length * 1.12 + 10.0;
-        let spacing = (2.0 * reach / SAMPLES).clamp(0.5, 3.0);
+        let spacing = (2.0 * reach / samples).clamp(0.5, 3.0);
         let samples = ((2.0 * reach / spacing) as usize + 1).min(MOST_SAMPLES);
         let height = (2.0 * COVERED * patch.half_height).max(2.0);
-        let count = most.min(height as usize).max(1);
+        let count = many.min(height as usize).max(1);
         let apart = height / count as f32;
         let rows = ROWS.min(apart as usize).max(1);
         let first = -0.5 * height + 0.5 * apart;

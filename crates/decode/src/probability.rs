@@ -62,6 +62,11 @@ impl Clues {
         self.is_disputed() && self.against > REFUTED && self.left < MOST_LEFT_IF_REFUTED
     }
 
+    /// True if the code explains the bars so much better than any other one that whoever reads another there misreads it.
+    pub(crate) fn refutes_others(&self) -> bool {
+        !self.is_disputed() && self.gap > OTHERS_REFUTED && self.left < MOST_LEFT_IF_REFUTED
+    }
+
     /// The rule of belief for one look at one picture. `lead` is what the runner-up, fitted as well, leaves, over what the
     /// code leaves; `longer` what a longer kind of symbol leaves of the same bars. Each line holds back something that is no
     /// code and was once read as one:
@@ -94,10 +99,11 @@ impl Clues {
     }
 
     /// True if what is printed says each digit by itself. Where it is much blurred, one digit can be explained by another
-    /// nearly as well; then the check digit makes a code of two halves that do not belong together.
+    /// nearly as well; then the check digit makes a code of two halves that do not belong together. Where it is blurred as
+    /// much as the model goes, it may be blurred more, and nothing is said at all.
     pub(crate) fn stands_apart(&self) -> bool {
         let needed = (self.blur - MUCH_BLURRED) / (ALIKE - MUCH_BLURRED);
-        needed < 0.0 || self.apart > APART * needed.min(1.0)
+        needed < 0.0 || self.blur < NEARLY * MOST_BLURRED && self.apart > APART * needed.min(1.0)
     }
 
     /// What the logarithm of the odds is a sum of.
@@ -117,8 +123,9 @@ impl Clues {
 /// a digit was wrong, 0.8 times at most.
 const DISPUTED: f32 = 3.0;
 
-/// In nats, and as a part of what chance leaves.
+/// In nats, and as a part of what chance leaves: so far must characters that make no code be ahead, or a code before others.
 const REFUTED: f32 = 40.0;
+const OTHERS_REFUTED: f32 = 10.0;
 const MOST_LEFT_IF_REFUTED: f32 = 0.5;
 
 /// A code that leads by no more is never clear.
@@ -138,6 +145,9 @@ const UNEVEN_AT_ALL: f32 = 6.5;
 /// together, the code one digit away had 6.7 at most, and the least blurred that looked like a code had 1.2.
 pub(crate) const MUCH_BLURRED: f32 = 1.0;
 const ALIKE: f32 = 1.2;
+/// Beyond it nothing is left of a module.
+pub(crate) const MOST_BLURRED: f32 = 1.7;
+const NEARLY: f32 = 0.995;
 const APART: f32 = 8.0;
 /// Noise is another one in the next frame, blur is the same: two much blurred frames that are hardly sure are no surer
 /// together.

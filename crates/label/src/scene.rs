@@ -62,6 +62,8 @@ pub struct Scene {
     pub spread: f32,
     /// Radius of the can that the label is wrapped around, its axis along the bars, in modules; 0 if it lies flat.
     pub cylinder: f32,
+    /// Degrees by which the label is turned about that cylinder, away from who looks at it.
+    pub roll: f32,
     /// Shape of the blur of [`defocus`](Self::defocus).
     pub lens: Lens,
     /// Share of the light that is lost across the label, and the direction in degrees in which it is.
@@ -135,6 +137,7 @@ impl Scene {
             ink: INK,
             spread: 0.0,
             cylinder: 0.0,
+            roll: 0.0,
             lens: Lens::Gaussian,
             shade: (0.0, 0.0),
             glare: (0.0, (0.0, 0.0)),
@@ -245,7 +248,8 @@ impl Scene {
         if self.cylinder <= 0.0 {
             return u;
         }
-        self.cylinder * (u / self.cylinder).clamp(-0.999, 0.999).asin()
+        let roll = self.roll.to_radians();
+        self.cylinder * ((u / self.cylinder + roll.sin()).clamp(-0.999, 0.999).asin() - roll)
     }
 
     /// True where a bar is, `u` and `v` modules from the middle of the bars.

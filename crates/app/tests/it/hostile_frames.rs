@@ -38,6 +38,17 @@ fn hostile_frames_break_nothing_and_nothing_wrong_is_believed() {
     assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
 }
 
+/// Labels with a bar moved, or half hidden, that an earlier reader took for another code.
+const ONCE_MISLEADING: [u64; 5] = [70_004_511, 80_001_809, 80_004_859, 300_010_355, 300_061_526];
+
+#[test]
+fn what_was_once_misleading_is_not_believed() {
+    for situation in ONCE_MISLEADING {
+        let report = one_situation(situation);
+        assert!(report.wrong.is_empty(), "{:#?}", report.wrong);
+    }
+}
+
 fn looked_at(situations: Range<u64>) -> Report {
     let begun = Instant::now();
     let next = AtomicU64::new(situations.start);

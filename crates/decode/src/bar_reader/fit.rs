@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 use crate::lanes::before;
+use crate::probability::MOST_BLURRED;
 
 use super::pose::Pose;
 use super::symbol::{CHARACTERS, Kind, Variant};
@@ -28,7 +29,7 @@ pub(super) struct Fit {
 }
 
 /// The blur that can be told from none, and the blur beyond which nothing is left of a module.
-pub(super) const SIGMAS: (f32, f32) = (0.22, 1.7);
+pub(super) const SIGMAS: (f32, f32) = (0.22, MOST_BLURRED);
 
 /// A value for each sample of a symbol and its quiet zones.
 pub(super) type Samples = SmallVec<[f32; 420]>;

@@ -5,6 +5,8 @@ use crate::bar_reader::{PARITY, PARITY_UPC_E};
 use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::read::Symbology;
 
+use super::round;
+
 /// What a line claims.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Claim {
@@ -69,6 +71,15 @@ struct Layout {
     slack: (f32, f32, f32),
 }
 
+impl Layout {
+    /// True if there is paper enough before and behind a symbol, in modules.
+    fn is_quiet(&self, before: f32, behind: f32) -> bool {
+        let (less, more) = (before.min(behind), before.max(behind));
+        less >= self.quiet
+            || self.folded_quiet.is_some_and(|(one, other)| less >= one && more >= other)
+    }
+}
+
 const EAN_13: Layout = Layout {
     widths: 59,
     modules: 95.0,
@@ -104,10 +115,12 @@ const UPC_E: Layout = Layout {
 
 /// Every symbol that some edges show. The first one is what lies before the first bar, the last one what lies behind the
 /// last, bars and spaces in turn between them.
-pub(super) fn claims(edges: &[f32], found: &mut impl FnMut(Claim)) {
+/// `round` asks for EAN-13 about something round as well.
+pub(super) fn claims(edges: &[f32], round: bool, found: &mut impl FnMut(Claim)) {
     let mut at = 1;
     while at + UPC_E.widths < edges.len() {
-        let claim = ean_13(edges, at).or_else(|| ean_8(edges, at)).or_else(|| upc_e(edges, at));
+        let claim = ean_13(edges, at, round);
+        let claim = claim.or_else(|| ean_8(edges, at)).or_else(|| upc_e(edges, at));
         at += match claim {
             Some((claim, layout)) => {
                 found(claim);
@@ -120,8 +133,9 @@ pub(super) fn claims(edges: &[f32], found: &mut impl FnMut(Claim)) {
 
 type Found = (Claim, &'static Layout);
 
-fn ean_13(edges: &[f32], at: usize) -> Option<Found> {
-    let symbol = Symbol::at(edges, at, &EAN_13)?;
+fn ean_13(edges: &[f32], at: usize, round: bool) -> Option<Found> {
+    let flat = Symbol::at(edges, at, &EAN_13);
+    let symbol = flat.or_else(|| round.then(|| Symbol::round_at(edges, at)).flatten())?;
     let (mut digits, mut parity) = ([0; 13], 0);
     for n in 0..6 {
         let (digit, even) = symbol.left(n)?;
@@ -180,6 +194,8 @@ struct Symbol<'a> {
     module: f32,
     /// By how many modules a bar is wider than it should be.
     spread: f32,
+    /// True if each part has modules of its own.
+    is_round: bool,
 }
 
 /// The squared distance to the nearest pattern, at most, and by how much the next one must be farther off. A pattern and
@@ -210,15 +226,27 @@ impl<'a> Symbol<'a> {
         if ((edges[middle] - first) / module - expected).abs() > layout.slack.2 {
             return None;
         }
-        let quiet = layout.quiet * module;
-        let (before, behind) = (first - all[0], all[all.len() - 1] - last);
-        let folded = layout.folded_quiet.is_some_and(|(one, other)| {
-            before.min(behind) >= one * module && before.max(behind) >= other * module
-        });
-        if before.min(behind) < quiet && !folded {
+        if !layout.is_quiet((first - all[0]) / module, (all[all.len() - 1] - last) / module) {
             return None;
         }
-        let symbol = Self { edges, layout, module, spread: spread(edges, layout, module) };
+        let spread = spread(edges, layout, module);
+        let symbol = Self { edges, layout, module, spread, is_round: false };
+        symbol.fits().then_some(symbol)
+    }
+
+    /// An EAN-13 whose modules become wider or narrower little by little.
+    fn round_at(edges: &'a [f32], at: usize) -> Option<Self> {
+        let layout = &EAN_13;
+        let all = edges.get(at - 1..at + layout.widths + 2)?;
+        let edges = &all[1..all.len() - 1];
+        let (first, last) = (edges[0], edges[layout.widths]);
+        let ends = round::modules_at_ends(edges)?;
+        if !layout.is_quiet((first - all[0]) / ends.0, (all[all.len() - 1] - last) / ends.1) {
+            return None;
+        }
+        let module = (last - first) / layout.modules;
+        let spread = spread(edges, layout, module);
+        let symbol = Self { edges, layout, module, spread, is_round: true };
         symbol.fits().then_some(symbol)
     }
 
@@ -246,12 +274,13 @@ impl<'a> Symbol<'a> {
     fn widths(&self, at: usize, ink_first: bool) -> Option<[f32; 4]> {
         let edges = self.edges.get(at..at + 5)?;
         let module = (edges[4] - edges[0]) / 7.0;
-        if (7.0 * module - 7.0 * self.module).abs() > self.layout.slack.1 * self.module {
+        let off = 7.0 * (module / self.module - 1.0).abs();
+        if !self.is_round && off > self.layout.slack.1 {
             return None;
         }
+        let spread = self.spread * if self.is_round { module } else { self.module };
         Some(std::array::from_fn(|n| {
             let ink = (n % 2 == 0) == ink_first;
-            let spread = self.spread * self.module;
             (edges[n + 1] - edges[n] + if ink { -spread } else { spread }) / module
         }))
     }

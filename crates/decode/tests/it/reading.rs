@@ -107,6 +107,19 @@ fn several_codes_in_one_picture_are_all_read_each_in_its_place() {
 }
 
 #[test]
+fn a_code_that_goes_about_the_side_of_a_can_is_read_in_a_photo() {
+    for (roll, seed) in [(0.0, 1), (15.0, 2), (-15.0, 3), (25.0, 4)] {
+        let mut scene = Scene::new(Drawn::Ean13, "4006381333931").expect("right check digit");
+        (scene.module_px, scene.defocus, scene.noise) = (4.0, 0.3, 1.0);
+        (scene.cylinder, scene.roll) = (65.0, roll);
+        let picture = scene.draw(&mut Rng::new(seed));
+        let reads = Cascade::default().read(luma(&picture), Effort::Photo);
+        let found: Vec<_> = Agreement::photo(&reads).into_iter().map(|s| s.text).collect();
+        assert_eq!(found, ["4006381333931"], "turned by {roll} degrees");
+    }
+}
+
+#[test]
 fn light_on_dark_is_read_in_a_photo() {
     let scene = Scene::new(Drawn::Ean13, "4006381333931").expect("right");
     let mut picture = scene.draw(&mut Rng::new(1));

@@ -1,0 +1,80 @@
+//! EAN-13 about something round: towards the rim of a can modules become narrower, little by little.
+
+/// Where in an EAN-13 its parts begin, guards and characters, of how many widths each is, and of how many modules.
+const PARTS: [(usize, usize, usize); 15] = [
+    (0, 3, 3),
+    (3, 4, 7),
+    (7, 4, 7),
+    (11, 4, 7),
+    (15, 4, 7),
+    (19, 4, 7),
+    (23, 4, 7),
+    (27, 5, 5),
+    (32, 4, 7),
+    (36, 4, 7),
+    (40, 4, 7),
+    (44, 4, 7),
+    (48, 4, 7),
+    (52, 4, 7),
+    (56, 3, 3),
+];
+/// By how many of its own modules two neighbouring edges of one kind in a guard may be nearer or farther than two.
+const SLACK: f32 = 0.62;
+/// How many times as wide the modules of a part may be as those of the next one.
+const LITTLE: f32 = 1.25;
+/// And those at one end as those at the other.
+const MOST: f32 = 3.0;
+
+/// The widths of modules at both ends, if 60 edges may be those of such a symbol: its guards are even in themselves, and no
+/// part is much wider or narrower for its modules than the one beside it.
+pub(super) fn modules_at_ends(edges: &[f32]) -> Option<(f32, f32)> {
+    let mut ends: Option<(f32, f32)> = None;
+    for (from, widths, modules) in PARTS {
+        let part = edges.get(from..=from + widths)?;
+        let module = (part[widths] - part[0]) / modules as f32;
+        let is_guard = widths == modules;
+        let is_even = |pair: &[f32]| ((pair[2] - pair[0]) / module - 2.0).abs() < SLACK;
+        if is_guard && !part.windows(3).all(is_even) {
+            return None;
+        }
+        let (first, before) = ends.unwrap_or((module, module));
+        let (step, all) = (module / before, module / first);
+        let is_little = |ratio: f32, most: f32| (1.0 / most..=most).contains(&ratio);
+        if !is_little(step, LITTLE) || !is_little(all, MOST) {
+            return None;
+        }
+        ends = Some((first, module));
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Edges of 60 widths as they would be on `shape`, which says where a module ends.
+    fn edges(shape: impl Fn(f32) -> f32) -> Vec<f32> {
+        let mut at = 0.0;
+        let mut edges = vec![shape(at)];
+        for (_, widths, modules) in PARTS {
+            for n in 0..widths {
+                at += if widths == modules { 1.0 } else { [3.0, 2.0, 1.0, 1.0][n] };
+                edges.push(shape(at));
+            }
+        }
+        edges
+    }
+
+    #[test]
+    fn modules_may_widen_but_only_little_by_little() {
+        let flat = modules_at_ends(&edges(|at| 2.0 * at)).expect("flat");
+        assert!((flat.0 - 2.0).abs() < 1e-3 && (flat.1 - 2.0).abs() < 1e-3);
+        let on_a_can = |at: f32| 150.0 * ((at - 20.0) / 95.0).sin();
+        let (first, last) = modules_at_ends(&edges(on_a_can)).expect("on a can");
+        assert!(first > 1.3 * last, "{first} {last}");
+        let too_far = |at: f32| 150.0 * ((at - 10.0) / 60.0).sin();
+        assert_eq!(modules_at_ends(&edges(too_far)), None, "round the rim");
+        let at_once = |at: f32| if at < 40.0 { at } else { 40.0 + 1.5 * (at - 40.0) };
+        assert_eq!(modules_at_ends(&edges(at_once)), None, "two labels of different size");
+    }
+}
