@@ -8,7 +8,7 @@
 
 use crate::contract::Coaching;
 use trug_camera::Looks;
-use trug_decode::{Aim, Bars, Look};
+use trug_decode::{Aim, Look};
 
 impl Coaching {
     /// The same in plain English, as one sentence.
@@ -130,11 +130,13 @@ const BRIGHT: f32 = 0.6;
 const SOFT: f32 = 3.5;
 /// Share of washed-out pixels where the bars are from which on they shine: half of a symbol is paper, which may well be white.
 const GLARE: f32 = 0.65;
+/// The same of a place three times as large, where what is seen of the bars is not as it should be.
+const GLARE_ABOUT: f32 = 0.25;
 /// Contrast below which bars are taken for washed out, or for something else.
 const FAINT: f32 = 0.12;
-/// Pixels a module below which a symbol is too small, as [`Bars::module_px`] says.
+/// Pixels a module below which a symbol is too small, as [`module_px`](trug_decode::Bars::module_px) says.
 const SMALL: f32 = 1.2;
-/// Deviation of the blur in modules from which on it is too much, as [`Bars::blur`] says.
+/// Deviation of the blur in modules from which on it is too much, as [`blur`](trug_decode::Bars::blur) says.
 const BLURRED: f32 = 1.2;
 /// Pixels a module at which a lens that cannot focus nearer is the likeliest reason for blur.
 const LARGE: f32 = 4.5;
@@ -162,9 +164,13 @@ fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
     });
     let is_a_part = tall > TALL * wide;
     let blurred = bars.blur.is_some_and(|blur| blur > BLURRED);
+    let is_small = bars.module_px < SMALL;
+    let fits = bars.module_px * MODULES <= width * 1.05;
+    // where something shines beside them, they may be the rest of what the light hides
+    let is_a_rest = (is_a_part || is_small || blurred || !fits) && aim.glare_about > GLARE_ABOUT;
     if looks.brightest < DARK && bars.light < DARK {
         Frame::Hinders(Coaching::TooDark)
-    } else if aim.glare > GLARE {
+    } else if aim.glare > GLARE || is_a_rest {
         Frame::Hinders(Coaching::Glare)
     } else if bars.contrast < FAINT {
         Frame::Nothing
@@ -172,9 +178,9 @@ fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
         // Of a symbol that goes past the picture's edges, or of a blind behind it.
         let goes_through = tall > THROUGH * width.min(height);
         if goes_through { Frame::Hinders(Coaching::TooNear) } else { Frame::Nothing }
-    } else if does_not_fit(bars, width) || (blurred && bars.module_px > LARGE) {
+    } else if !fits || (blurred && bars.module_px > LARGE) {
         Frame::Hinders(Coaching::TooNear)
-    } else if bars.module_px < SMALL {
+    } else if is_small {
         Frame::Hinders(Coaching::TooFar)
     } else if blurred {
         Frame::Hinders(Coaching::Blurred)
@@ -183,14 +189,10 @@ fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
     }
 }
 
-fn does_not_fit(bars: &Bars, width: f32) -> bool {
-    bars.module_px * MODULES > width * 1.05
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trug_decode::{Luma, Point, Scanner};
+    use trug_decode::{Bars, Luma, Point, Scanner};
     use trug_label::{Rng, Scene, Symbology};
 
     const FAR: Frame = Frame::Hinders(Coaching::TooFar);
@@ -252,7 +254,7 @@ mod tests {
             contrast: 0.5,
             certainty: 0.3,
         };
-        let well = Aim { light: 0.7, glare: 0.0, bars: Some(bars) };
+        let well = Aim { light: 0.7, glare: 0.0, glare_about: 0.0, bars: Some(bars) };
         let clear = Looks { light: 0.4, brightest: 0.7, washed_out: 0.0, edge_px: Some(1.8) };
         let dim = Looks { brightest: 0.1, ..clear };
         let with = |change: &dyn Fn(&mut Bars)| {
@@ -279,6 +281,9 @@ mod tests {
         check("glare", Aim { glare: 0.8, ..well }, hinders(Coaching::Glare));
         check("white paper", Aim { glare: 0.5, ..well }, Frame::Nothing);
         check("small", with(&|b| b.module_px = 0.9), FAR);
+        let small = with(&|b| b.module_px = 0.9);
+        check("half hidden by light", Aim { glare_about: 0.5, ..small }, hinders(Coaching::Glare));
+        check("light beside it", Aim { glare_about: 0.5, ..well }, Frame::Nothing);
         check("larger than the picture", with(&|b| b.module_px = 13.0), hinders(Coaching::TooNear));
         check("blurred", with(&|b| b.blur = Some(1.5)), hinders(Coaching::Blurred));
         let near = |b: &mut Bars| (b.blur, b.module_px) = (Some(1.5), 6.0);
@@ -329,6 +334,11 @@ mod tests {
                 "near",
                 held(|scene| (scene.module_px, scene.bar_height) = (7.6, 60.0)),
                 Some(Coaching::TooNear),
+            ),
+            (
+                "a reflection hides half of it",
+                held(|scene| (scene.module_px, scene.glare) = (2.5, (100.0, (370.0, 240.0)))),
+                Some(Coaching::Glare),
             ),
             ("it reads beside a highlight", held(|s| s.glare = (8.0, (320.0, 240.0))), None),
             (

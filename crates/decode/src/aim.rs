@@ -15,6 +15,9 @@ pub struct Aim {
     /// Share of the pixels that are as white as can be, 0 to 1: of the bars if there are some, else of the picture. Bars
     /// under glare cannot be read, however sharp they are.
     pub glare: f32,
+    /// The same of a place three times as wide and high about the bars, of the picture where there are none: where light hides one
+    /// half of a symbol, the other half looks like a small one.
+    pub glare_about: f32,
     /// The likeliest bars; `None` where nothing looks like a symbol.
     pub bars: Option<Bars>,
 }
@@ -50,11 +53,19 @@ impl Aim {
         };
         let whole = [(0.0, 0.0), (luma.width() as f32, luma.height() as f32)];
         let (light, glare_anywhere) = brightness(luma, whole);
-        let glare = bars.map_or(glare_anywhere, |bars| {
-            let place = Place::of(&bars.corners);
-            brightness(luma, place.ends()).1
-        });
-        Self { light, glare, bars }
+        let glare_within = |times: f32| {
+            bars.map_or(glare_anywhere, |bars| {
+                let [from, to] = Place::of(&bars.corners).ends();
+                let middle = (f32::midpoint(from.0, to.0), f32::midpoint(from.1, to.1));
+                let half = (times * (to.0 - middle.0), times * (to.1 - middle.1));
+                let ends = [
+                    (middle.0 - half.0, middle.1 - half.1),
+                    (middle.0 + half.0, middle.1 + half.1),
+                ];
+                brightness(luma, ends).1
+            })
+        };
+        Self { light, glare: glare_within(1.0), glare_about: glare_within(3.0), bars }
     }
 
     /// Counts in what frames say together of the bars.

@@ -72,7 +72,7 @@ pub(crate) fn verdicts(world: &World) -> Result<String> {
     let home = Home::of(world, 0)?;
     home.asks(&[])?.finds(1, &["plugged-in no-camera"])?;
     let camera = world.camera("Desk Cam", Pixels::Yuyv)?;
-    let rows: [(Arc<Reel>, &[&str]); 5] = [
+    let rows: [(Arc<Reel>, &[&str]); 6] = [
         // Its metadata node is no second camera.
         (
             Arc::clone(&world.labels[0].reel),
@@ -81,6 +81,11 @@ pub(crate) fn verdicts(world: &World) -> Result<String> {
         // It reads all the same, and says what would be better.
         (drawn(|scene| scene.white = 50.0)?, &["picture well", "light too-dark", "code well"]),
         (drawn(|scene| scene.white = 6.0)?, &["picture too-dark", "light too-dark"]),
+        // A lamp that shines into the lens.
+        (
+            drawn(|scene| scene.glare = (400.0, (160.0, 120.0)))?,
+            &["picture well", "light too-bright"],
+        ),
         (drawn(|scene| (scene.defocus, scene.module_px) = (5.0, 2.6))?, &["sharpness blurred"]),
         (drawn(|scene| scene.module_px = 0.6)?, &["picture well"]),
     ];
