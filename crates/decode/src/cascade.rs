@@ -176,9 +176,10 @@ impl Cascade {
     fn stare(&mut self, luma: Luma<'_>) -> Vec<Read> {
         let mut reads = Vec::new();
         self.unread.clear();
-        for patch in self.finder.all_patches().iter().take(MOST_STARED_AT) {
-            let verdict = self.edges.read(luma, patch, Effort::Photo);
-            self.unread.extend(verdict.leaves(patch));
+        let patches = self.finder.all_patches().iter().copied().take(MOST_STARED_AT);
+        for patch in patches.chain(self.finder.rows()) {
+            let verdict = self.edges.read(luma, &patch, Effort::Photo);
+            self.unread.extend(verdict.leaves(&patch));
             add_all(&mut reads, verdict.reads);
         }
         // where a code has been read already, what else looks like bars is seldom one that takes long

@@ -6,6 +6,7 @@
 //! code is; a fence is a patch too, and a page of print a block.
 
 mod block;
+mod in_line;
 mod open;
 mod tensor;
 
@@ -108,6 +109,9 @@ const SHORTEST: f32 = 45.0;
 /// with one makes the place as high as it is.
 const LONGEST_FOR_HEIGHT: f32 = 30.0;
 
+/// Rows of places that are looked at.
+const MOST_ROWS: usize = 3;
+
 impl Finder {
     /// Looks at a picture. What it finds is there until the next look.
     pub(crate) fn look(&mut self, luma: Luma<'_>) {
@@ -170,6 +174,11 @@ impl Finder {
     /// The faint ones too: the edge of a table outshines a small code.
     pub(crate) fn all_patches(&self) -> &[Patch] {
         &self.patches
+    }
+
+    /// Rows of places that lie in one line and may be pieces of one.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Patch> {
+        in_line::rows(&self.patches, MOST_ROWS)
     }
 
     /// Places that look like dots, the strongest first.
