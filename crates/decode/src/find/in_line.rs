@@ -18,7 +18,10 @@ const ASIDE: f32 = 1.3;
 pub(super) fn rows(patches: &[Patch], most: usize) -> impl Iterator<Item = Patch> {
     let mut taken = vec![false; patches.len()];
     let row = move |first: usize| {
-        let mut row = Row::of(patches.get(first)?);
+        if taken[first] {
+            return None;
+        }
+        let mut row = Row::of(&patches[first]);
         for (other, taken) in patches.iter().zip(&mut taken).skip(first + 1) {
             if !*taken && row.pieces < MOST_PIECES && row.continues_in(other) {
                 row.add(other);
@@ -65,8 +68,9 @@ impl Row {
         let (from, to) = (own.0.min(others.0), own.1.max(others.1));
         // through the middles of pieces goes a truer line than any short piece has
         let (dx, dy) = (self.last.x - self.first.x, self.last.y - self.first.y);
-        let length = dx.hypot(dy).max(1.0);
-        let along = Point { x: dx / length, y: dy / length };
+        let length = dx.hypot(dy);
+        let is_far = length > whole.half_length;
+        let along = if is_far { Point { x: dx / length, y: dy / length } } else { whole.along };
         let middle = f32::midpoint(from, to);
         let through = Point {
             x: f32::midpoint(self.first.x, self.last.x),
@@ -90,5 +94,51 @@ impl Patch {
         let Point { x: cos, y: sin } = self.along;
         let (dx, dy) = (point.x - self.centre.x, point.y - self.centre.y);
         (dx * cos + dy * sin, dy * cos - dx * sin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(x: f32, y: f32, degrees: f32) -> Patch {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        Patch {
+            centre: Point { x, y },
+            along: Point { x: cos, y: sin },
+            half_length: 30.0,
+            half_height: 10.0,
+            strength: 1.0,
+        }
+    }
+
+    #[test]
+    fn pieces_in_line_are_one_and_others_are_not() {
+        // the second one runs the other way, the directions of short pieces are rough
+        let pieces =
+            [piece(300.0, 130.0, 3.0), piece(100.0, 110.0, 184.0), piece(200.0, 121.0, 8.0)];
+        let beside =
+            [piece(200.0, 180.0, 5.0), piece(250.0, 125.0, 90.0), piece(900.0, 190.0, 5.0)];
+        let all: Vec<Patch> = pieces.into_iter().chain(beside).collect();
+        let found: Vec<Patch> = rows(&all, 3).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        let row = &found[0];
+        assert!(
+            (row.centre.x - 200.0).abs() < 5.0 && (row.centre.y - 120.0).abs() < 5.0,
+            "{row:?}"
+        );
+        assert!((row.half_length - 130.0).abs() < 5.0, "{row:?}");
+        assert!((row.along.y / row.along.x - 0.1).abs() < 0.01, "{row:?}");
+        assert_eq!(rows(&beside, 3).count(), 0);
+    }
+
+    #[test]
+    fn pieces_at_one_place_are_no_trouble() {
+        let all = [piece(50.0, 50.0, 0.0); 9];
+        let found: Vec<Patch> = rows(&all, 3).collect();
+        assert_eq!(found.len(), 2, "six pieces, and the rest");
+        assert!(
+            found.iter().all(|row| row.along.x > 0.99 && (row.half_length - 30.0).abs() < 1e-3)
+        );
     }
 }

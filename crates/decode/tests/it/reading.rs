@@ -1,7 +1,9 @@
 //! What is drawn is read.
 
 use trug_decode::{Agreement, Cascade, Effort, Reader, RxingReader, Symbology, upc_e_expand};
-use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, Symbology as Drawn, demo_clip, modules};
+use trug_label::{
+    FRAMES_PER_PACKET, Picture, Rng, Scene, Symbology as Drawn, demo_clip, made_frames, modules,
+};
 
 use crate::luma;
 
@@ -117,6 +119,22 @@ fn a_code_that_goes_about_the_side_of_a_can_is_read_in_a_photo() {
         let found: Vec<_> = Agreement::photo(&reads).into_iter().map(|s| s.text).collect();
         assert_eq!(found, ["4006381333931"], "turned by {roll} degrees");
     }
+}
+
+#[test]
+fn bars_hardly_higher_than_the_print_below_them_are_read_in_a_photo() {
+    let low = made_frames(1).into_iter().filter(|made| made.cell == "h=6");
+    let (mut read, mut all) = (0, 0);
+    for made in low {
+        let picture = made.draw();
+        let reads = Cascade::default().read(luma(&picture), Effort::Photo);
+        let found = Agreement::photo(&reads);
+        assert!(found.iter().all(|s| made.digits.ends_with(&s.text)), "{found:?}, not {made:?}");
+        read += found.len();
+        all += 1;
+    }
+    // one, where each piece of the bars is looked at by itself
+    assert!(read >= 11 && all == 15, "{read} of {all}");
 }
 
 #[test]
