@@ -109,8 +109,9 @@ const SHORTEST: f32 = 45.0;
 /// with one makes the place as high as it is.
 const LONGEST_FOR_HEIGHT: f32 = 30.0;
 
-/// Rows of places that are looked at.
+/// Rows of places that are looked at, and places that may be pieces of them.
 const MOST_ROWS: usize = 3;
+const MOST_PIECES: usize = 200;
 
 impl Finder {
     /// Looks at a picture. What it finds is there until the next look.
@@ -178,7 +179,8 @@ impl Finder {
 
     /// Rows of places that lie in one line and may be pieces of one.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Patch> {
-        in_line::rows(&self.patches, MOST_ROWS)
+        let strongest = &self.patches[..self.patches.len().min(MOST_PIECES)];
+        in_line::rows(strongest, MOST_ROWS)
     }
 
     /// Places that look like dots, the strongest first.
