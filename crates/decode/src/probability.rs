@@ -89,7 +89,8 @@ impl Clues {
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
             let even = if lead > FAR_AHEAD {
-                self.blur < MUCH_BLURRED || self.worst < UNEVEN_AT_ALL * self.left
+                let much = if self.blur < MUCH_BLURRED { TORN } else { UNEVEN_AT_ALL };
+                self.worst < much * self.left || self.blur < MUCH_BLURRED && self.worst < WHOLE
             } else {
                 self.worst < UNEVEN * self.left
             };
@@ -140,6 +141,10 @@ const UNEVEN: f32 = 2.7;
 /// Blur spreads what is left over neighbours as well, so that right codes, much blurred, left 5.8 times as much at most however
 /// far they were ahead, of 677; where one bar had been moved a character left eight times as much.
 const UNEVEN_AT_ALL: f32 = 6.5;
+/// Where little is blurred, glare and print leave more over a character of right codes; a label of which a part was gone left
+/// twelve times as much, and so much of what chance leaves is too little to be a part that is gone.
+const TORN: f32 = 10.0;
+const WHOLE: f32 = 1.3;
 /// In modules. With less blur than the one, digits are never alike; from the other on they may be, and so much lies
 /// between a digit and the next one where it is printed, in nats: of thousands of halves of two labels that do not belong
 /// together, the code one digit away had 6.7 at most, and the least blurred that looked like a code had 1.2.
