@@ -88,15 +88,21 @@ impl Clues {
             let alone = self.left < PART_OF_LONGER * longer;
             alone && within(CLEAR_SHORT) && self.certainty() >= BELIEVED
         } else {
-            let even = if lead > FAR_AHEAD {
-                let much = if self.blur < MUCH_BLURRED { TORN } else { UNEVEN_AT_ALL };
-                self.worst < much * self.left || self.blur < MUCH_BLURRED && self.worst < WHOLE
-            } else {
-                self.worst < UNEVEN * self.left
-            };
             let sure = self.blur < ALIKE || self.certainty() >= SURE_IF_BLURRED;
-            even && sure && self.stands_apart() && CLEAR.into_iter().any(within)
+            self.is_even(lead) && sure && self.stands_apart() && CLEAR.into_iter().any(within)
         }
+    }
+
+    /// True if no character leaves far more than all of them do.
+    fn is_even(&self, lead: f32) -> bool {
+        let is_blurred = self.blur >= MUCH_BLURRED;
+        let most = match () {
+            () if lead <= FAR_AHEAD => UNEVEN,
+            () if is_blurred => UNEVEN_AT_ALL,
+            () if self.worst < WHOLE => return true,
+            () => TORN,
+        };
+        self.worst < most * self.left
     }
 
     /// True if what is printed says each digit by itself. Where it is much blurred, one digit can be explained by another
@@ -142,8 +148,9 @@ const UNEVEN: f32 = 2.7;
 /// far they were ahead, of 677; where one bar had been moved a character left eight times as much.
 const UNEVEN_AT_ALL: f32 = 6.5;
 /// Where little is blurred, glare and print leave more over a character of right codes; a label of which a part was gone left
-/// twelve times as much, and so much of what chance leaves is too little to be a part that is gone.
+/// twelve times as much.
 const TORN: f32 = 10.0;
+/// A character that leaves less of what chance leaves is no part that is gone.
 const WHOLE: f32 = 1.3;
 /// In modules. With less blur than the one, digits are never alike; from the other on they may be, and so much lies
 /// between a digit and the next one where it is printed, in nats: of thousands of halves of two labels that do not belong
@@ -181,3 +188,26 @@ pub(crate) const LINES_FOR_SHORT: f32 = 0.85;
 pub(crate) const LINES_IN_COLUMN: f32 = 0.9;
 /// Three lines make it needless to ask a dearer reader about the same place.
 pub(crate) const LINES_ARE_SURE: f32 = 0.74;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_of_which_a_part_is_gone_is_not_told() {
+        // as one was once read
+        let torn = Clues {
+            gap: 119.0,
+            left: 0.163,
+            worst: 1.97,
+            against: 0.0,
+            apart: f32::INFINITY,
+            blur: 0.67,
+            short: false,
+        };
+        let lead = 3.0;
+        assert!(!torn.is_clear(lead, f32::INFINITY));
+        assert!(Clues { worst: 1.2, ..torn }.is_clear(lead, f32::INFINITY), "a little glare");
+        assert!(Clues { left: 0.3, ..torn }.is_clear(lead, f32::INFINITY), "print all over it");
+    }
+}
