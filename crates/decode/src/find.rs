@@ -111,7 +111,7 @@ const LONGEST_FOR_HEIGHT: f32 = 30.0;
 
 /// Rows of places that are looked at, and places that may be pieces of them.
 const MOST_ROWS: usize = 3;
-const MOST_PIECES: usize = 200;
+const MOST_IN_ROWS: usize = 200;
 
 impl Finder {
     /// Looks at a picture. What it finds is there until the next look.
@@ -179,7 +179,7 @@ impl Finder {
 
     /// Rows of places that lie in one line and may be pieces of one.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Patch> {
-        let strongest = &self.patches[..self.patches.len().min(MOST_PIECES)];
+        let strongest = &self.patches[..self.patches.len().min(MOST_IN_ROWS)];
         in_line::rows(strongest, MOST_ROWS)
     }
 

@@ -205,10 +205,16 @@ const APART: f32 = 0.4;
 /// The same, on average over all characters.
 const NEAREST_OVERALL: f32 = 0.2;
 
+/// As many edges as a symbol has, and how far the ones before and behind them are.
+fn within<'a>(edges: &'a [f32], at: usize, layout: &Layout) -> Option<(&'a [f32], f32, f32)> {
+    let all = edges.get(at - 1..at + layout.widths + 2)?;
+    let (first, last) = (all[1], all[all.len() - 2]);
+    Some((&all[1..all.len() - 1], first - all[0], all[all.len() - 1] - last))
+}
+
 impl<'a> Symbol<'a> {
     fn at(edges: &'a [f32], at: usize, layout: &'static Layout) -> Option<Self> {
-        let all = edges.get(at - 1..at + layout.widths + 2)?;
-        let edges = &all[1..all.len() - 1];
+        let (edges, before, behind) = within(edges, at, layout)?;
         let (first, last) = (edges[0], edges[layout.widths]);
         let module = (last - first) / layout.modules;
         let two = |n: usize| ((edges[n + 2] - edges[n]) / module - 2.0).abs() < layout.slack.0;
@@ -226,7 +232,7 @@ impl<'a> Symbol<'a> {
         if ((edges[middle] - first) / module - expected).abs() > layout.slack.2 {
             return None;
         }
-        if !layout.is_quiet((first - all[0]) / module, (all[all.len() - 1] - last) / module) {
+        if !layout.is_quiet(before / module, behind / module) {
             return None;
         }
         let spread = spread(edges, layout, module);
@@ -237,11 +243,10 @@ impl<'a> Symbol<'a> {
     /// An EAN-13 whose modules become wider or narrower little by little.
     fn round_at(edges: &'a [f32], at: usize) -> Option<Self> {
         let layout = &EAN_13;
-        let all = edges.get(at - 1..at + layout.widths + 2)?;
-        let edges = &all[1..all.len() - 1];
+        let (edges, before, behind) = within(edges, at, layout)?;
         let (first, last) = (edges[0], edges[layout.widths]);
         let ends = round::modules_at_ends(edges)?;
-        if !layout.is_quiet((first - all[0]) / ends.0, (all[all.len() - 1] - last) / ends.1) {
+        if !layout.is_quiet(before / ends.0, behind / ends.1) {
             return None;
         }
         let module = (last - first) / layout.modules;
