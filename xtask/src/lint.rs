@@ -27,28 +27,28 @@ struct OnlyIn {
 const RULES: &[OnlyIn] = &[
     OnlyIn {
         text: "rusqlite::",
-        folders: &["crates/store/", "crates/catalogue/"],
+        folders: &["crates/io/store/", "crates/io/catalogue/"],
         why: "SQL lives in the store and the catalogue only",
     },
     OnlyIn {
         text: "ureq::",
-        folders: &["crates/baskets/", "crates/shop/tests/"],
+        folders: &["crates/io/baskets/", "crates/lab/shop/tests/"],
         why: "there is one outbound HTTP client, in baskets",
     },
     OnlyIn {
         text: "TcpListener",
-        folders: &["crates/shop/", "crates/baskets/tests/", "crates/baskets/src/", "tests/"],
+        folders: &["crates/lab/shop/", "crates/io/baskets/tests/", "crates/io/baskets/src/", "tests/"],
         why: "only the practice shop listens",
     },
     OnlyIn { text: "tauri::", folders: &["src-tauri/"], why: "tauri stays in the window's crate" },
     OnlyIn {
         text: "SystemTime::now",
-        folders: &["crates/app/", "crates/shop/", "xtask/", "tests/", "bench/"],
+        folders: &["crates/surface/app/", "crates/lab/shop/", "xtask/", "tests/", "bench/"],
         why: "time comes from the caller; the app has the one clock",
     },
     OnlyIn {
         text: "Uuid::now_v7",
-        folders: &["crates/app/", "crates/shop/", "crates/baskets/tests/", "crates/store/tests/"],
+        folders: &["crates/surface/app/", "crates/lab/shop/", "crates/io/baskets/tests/", "crates/io/store/tests/"],
         why: "ids come from the caller; the app makes them",
     },
     OnlyIn {
