@@ -25,7 +25,8 @@ cargo xtask run       installs what is missing, builds, opens the window
                       [--terminal] the same journey in the terminal, as on a computer with no display
 cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | rust | page | browser | camera | window] only that part
-cargo xtask lint      formatting, clippy, and the invariants that can be grepped
+cargo xtask lint      formatting, clippy, documentation, and the rules that can be read off the text
+                      [--rules] only the latter: some milliseconds
 cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:
                       prints the figures of the README, docs/reader-figures.md and docs/window-figures.md
 cargo xtask screens   writes a picture of every screen to the target folder
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let done = match command.as_deref() {
         Some("run") => run::run(arguments.contains("--terminal"), &arguments.finish()),
         Some("test") => test::test(&words(arguments)),
+        Some("lint") if arguments.contains("--rules") => lint::rules(),
         Some("lint") => setup::for_building().and_then(|()| lint::lint()),
         Some("bench") => bench::bench(&words(arguments)),
         Some("screens") => test::screens(),

@@ -1,0 +1,45 @@
+//! `cargo xtask lint`: formatting, clippy, documentation, and the rules of the project that can be read off the text.
+//!
+//! Each rule is a file that gives one message for each break: where a thing may be used ([`placement`]), imports in a
+//! circle ([`circles`]), tests that are skipped in silence ([`skips`]). What the compiler can keep (banned calls, long
+//! functions) stands in `clippy.toml`.
+
+mod circles;
+mod placement;
+mod skips;
+mod source;
+
+use crate::setup;
+use crate::shell::{cargo, go, say};
+use anyhow::{Result, bail};
+
+/// Runs every lint over the crates that need no window. None of it needs the network.
+pub(crate) fn lint() -> Result<()> {
+    setup::for_linting()?;
+    say("Formatting");
+    go(cargo().args(["fmt", "--all", "--check"]))?;
+    say("Rules of the project");
+    rules()?;
+    say("Clippy");
+    go(cargo().args(["clippy", "--locked", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    say("Documentation");
+    go(cargo().env("RUSTDOCFLAGS", "-D warnings").args([
+        "doc",
+        "--locked",
+        "--no-deps",
+        "--document-private-items",
+        "--quiet",
+    ]))
+}
+
+/// The rules that are read off the text alone: some milliseconds.
+pub(crate) fn rules() -> Result<()> {
+    let sources = source::sources()?;
+    let broken: Vec<String> =
+        [placement::misplaced(&sources), circles::circles(&sources), skips::skips(&sources)]
+            .concat();
+    if !broken.is_empty() {
+        bail!("{} broken:\n  {}", broken.len(), broken.join("\n  "));
+    }
+    Ok(())
+}
