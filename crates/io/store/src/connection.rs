@@ -1,25 +1,24 @@
-//! Connections to the precious file, and the first look at a file before anything touches it.
+//! Connections to the database, and the first look at a file before anything touches it.
 //!
-//! Every pragma that keeps the list safe is set and read back on every connection, because pragmas
-//! belong to the connection and a misspelt one is passed over in silence.
+//! Every pragma that keeps the list safe is set and read back on every connection: pragmas belong to
+//! the connection, and SQLite ignores a misspelt one without an error.
 
 use crate::StoreError;
+use crate::location::{Location, beside};
+use crate::schema::{APPLICATION_ID, NEWEST};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
 
-/// `Trug` in ASCII: what the file's header says it is.
-pub(crate) const APPLICATION_ID: i32 = 0x5472_7567;
-
 /// How long a connection waits for another process, in milliseconds.
 pub(crate) const BUSY_TIMEOUT_MS: u32 = 5_000;
 
-/// What the first look found.
+/// What the header of a file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    /// Nothing yet, or a file that was begun and holds nothing.
-    Nothing,
+pub(crate) enum Header {
+    /// Nothing yet: no file, or one that was begun and holds nothing.
+    Empty,
     /// A file of this program, with its schema.
     Schema(u32),
 }
@@ -40,7 +39,7 @@ pub(crate) enum Foreign {
 /// that stands only in the log, and a copying of the log into the file that was cut short leaves
 /// pages that do not fit together. Then a second look reads through the log; a connection that cannot
 /// write never copies it.
-pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
+pub(crate) fn look(path: &Path) -> Result<Header, Foreign> {
     let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
     match std::fs::metadata(path) {
         // SQLite takes a file of one byte for an empty one and writes over it.
@@ -50,7 +49,7 @@ pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
         Ok(meta) if meta.len() > 0 => {}
         // SQLite would throw the log of a missing file away.
         _ if log > 0 => return Err(Foreign::Not("only its log, the -wal file, is there".into())),
-        _ => return Ok(Found::Nothing),
+        _ => return Ok(Header::Empty),
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let immutable = format!("{}?immutable=1", file_uri(path));
@@ -58,7 +57,7 @@ pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
         .map_err(Foreign::Sqlite)
         .and_then(|connection| header(&connection));
     match first {
-        Ok(Found::Schema(schema)) if schema > crate::migrate::known() => return first,
+        Ok(Header::Schema(schema)) if schema > NEWEST => return first,
         Ok(_) | Err(Foreign::Sqlite(_)) if log > 0 => {}
         _ => return first,
     }
@@ -70,7 +69,7 @@ pub(crate) fn look(path: &Path) -> Result<Found, Foreign> {
 }
 
 /// What the header of an open file says.
-pub(crate) fn header(connection: &Connection) -> Result<Found, Foreign> {
+pub(crate) fn header(connection: &Connection) -> Result<Header, Foreign> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let application = number("application_id").map_err(Foreign::Sqlite)?;
     let schema = number("user_version").map_err(Foreign::Sqlite)?;
@@ -78,38 +77,33 @@ pub(crate) fn header(connection: &Connection) -> Result<Found, Foreign> {
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(Foreign::Sqlite)?;
     match (application, u32::try_from(schema)) {
-        (APPLICATION_ID, Ok(schema)) => Ok(Found::Schema(schema)),
+        (APPLICATION_ID, Ok(schema)) => Ok(Header::Schema(schema)),
         // The header is written before the first schema, so a crash in between leaves this.
-        (0, Ok(0)) if tables == 0 => Ok(Found::Nothing),
+        (0, Ok(0)) if tables == 0 => Ok(Header::Empty),
         _ => Err(Foreign::Not(format!(
             "another program's database: application id {application:#x}, version {schema}"
         ))),
     }
 }
 
-/// The connection that writes; the file is made if it is not there.
-pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
-    // SQLite falls back to reading alone without a word.
+/// The connection that writes; the file is made if it does not exist.
+pub(crate) fn open_writer(location: &Location) -> Result<Connection, StoreError> {
+    let (target, flags) = location.target();
+    let flags = flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let connection = Connection::open_with_flags(target, flags)?;
+    // SQLite falls back to read-only access without an error.
     if connection.is_readonly("main")? {
-        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+        return Err(StoreError::ReadOnly { path: location.database() });
     }
-    configure(&connection)?;
+    configure(&connection, location)?;
     Ok(connection)
 }
 
 /// A connection that only reads.
-pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
-    configure(&connection)?;
+pub(crate) fn open_reader(location: &Location) -> Result<Connection, StoreError> {
+    let (target, flags) = location.target();
+    let connection = Connection::open_with_flags(target, flags | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    configure(&connection, location)?;
     Ok(connection)
 }
 
@@ -119,21 +113,23 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
 ///
 /// # Errors
 /// When there is a log, or the file cannot be read.
-pub(crate) fn open_unwritable(path: &Path) -> Result<Connection, StoreError> {
-    if let Ok(connection) = open_reader(path)
+pub(crate) fn open_unwritable(location: &Location) -> Result<Connection, StoreError> {
+    if let Ok(connection) = open_reader(location)
         && header(&connection).is_ok()
     {
         return Ok(connection);
     }
-    let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
+    let path = location.database();
+    let log = std::fs::metadata(beside(&path, "-wal")).map_or(0, |meta| meta.len());
     if log > 0 {
         let why = "changes that were not yet brought into the file cannot be read".to_owned();
-        return Err(StoreError::Disk { path: path.to_path_buf(), why });
+        return Err(StoreError::Disk { path, why });
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(format!("{}?immutable=1", file_uri(path)), flags)?;
+    let connection =
+        Connection::open_with_flags(format!("{}?immutable=1", file_uri(&path)), flags)?;
     set(&connection, "trusted_schema", "0")?;
     Ok(connection)
 }
@@ -164,29 +160,14 @@ pub(crate) fn in_transaction<T>(
     Ok(answer)
 }
 
-/// A file that lies beside the database: its log, its journal.
-pub(crate) fn beside(path: &Path, suffix: &str) -> std::path::PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
-fn configure(connection: &Connection) -> Result<(), StoreError> {
+fn configure(connection: &Connection, location: &Location) -> Result<(), StoreError> {
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS.into()))?;
     expect(connection, "busy_timeout", &BUSY_TIMEOUT_MS.to_string())?;
-    let read_only = connection.is_readonly("main")?;
-    if !read_only && read_back(connection, "journal_mode")? != "wal" {
-        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    }
-    // Where shared memory is not to be had (a network file system), SQLite stays with the rollback
-    // journal; there only EXTRA also makes the journal's removal durable.
-    let (mode, level) = match read_back(connection, "journal_mode")?.as_str() {
-        "wal" => ("wal", "2"),
-        _ => ("delete", "3"),
+    let (mode, level) = match location {
+        Location::Home(_) => choose_journal(connection)?,
+        // Rolling back is all that a journal is for where nothing is durable.
+        Location::Memory(_) => ("memory", "2"),
     };
-    if !read_only && mode == "delete" {
-        connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))?;
-    }
     expect(connection, "journal_mode", mode)?;
     set(connection, "synchronous", level)?;
     // macOS answers fsync before the disk has the bytes; elsewhere these two do nothing.
@@ -200,6 +181,24 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     }
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Sets the journal of a file to write-ahead log, and answers with the mode it has and the level of
+/// `synchronous` that makes a commit durable in that mode.
+fn choose_journal(connection: &Connection) -> Result<(&'static str, &'static str), StoreError> {
+    let read_only = connection.is_readonly("main")?;
+    if !read_only && read_back(connection, "journal_mode")? != "wal" {
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    }
+    if read_back(connection, "journal_mode")? == "wal" {
+        return Ok(("wal", "2"));
+    }
+    // Where shared memory is not available (a network file system), SQLite stays with the rollback
+    // journal; there only EXTRA also makes the journal's removal durable.
+    if !read_only {
+        connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    }
+    Ok(("delete", "3"))
 }
 
 fn set(connection: &Connection, name: &'static str, value: &str) -> Result<(), StoreError> {
@@ -252,9 +251,10 @@ mod tests {
     -> Result<(), Box<dyn Error>> {
         let home = tempfile::tempdir()?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let file = home.path().join("trug.sqlite");
-        let connection = Connection::open_with_flags_and_vfs(file, flags, c"unix-dotfile")?;
-        configure(&connection)?;
+        let location = Location::Home(home.path().to_path_buf());
+        let connection =
+            Connection::open_with_flags_and_vfs(location.database(), flags, c"unix-dotfile")?;
+        configure(&connection, &location)?;
         let found = pragmas(&connection)?;
         for (name, value) in [("journal_mode", "delete"), ("synchronous", "3")] {
             let pragma = found.iter().find(|(found, _)| *found == name).ok_or(name)?;
@@ -267,7 +267,7 @@ mod tests {
     fn a_pragma_that_does_not_take_is_refused() -> Result<(), Box<dyn Error>> {
         let connection = Connection::open_in_memory()?;
         // A database in memory has no log and no journal file either.
-        let refused = configure(&connection);
+        let refused = configure(&connection, &Location::Home("home".into()));
         assert!(
             matches!(refused, Err(StoreError::Pragma { name: "journal_mode", .. })),
             "{refused:?}"

@@ -1,7 +1,7 @@
 //! Everything deleted for good: no row, no page of the file, no log and no copy keeps it.
 
 use crate::connection::in_transaction;
-use crate::{Snapshot, Store, StoreError, snapshot};
+use crate::{Snapshot, Store, StoreError};
 use rusqlite::Connection;
 
 impl Store {
@@ -22,11 +22,6 @@ impl Store {
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
             Ok(())
         })
-    }
-
-    /// The copies in the `backups` folder, newest first.
-    pub fn backups(&self) -> Vec<Snapshot> {
-        snapshot::all(self.home())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why the store could not do it, and what a person can do next.
 //!
-//! Inside the crate SQLite's own error travels as [`StoreError::Sqlite`]; [`StoreError::about`] gives
-//! it words at the one edge where the file's path is known.
+//! Inside the crate SQLite's own error travels as [`StoreError::Sqlite`]; [`StoreError::describe`]
+//! gives it words at the one edge where the file's path is known.
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
@@ -186,7 +186,7 @@ impl StoreError {
     }
 
     /// Gives SQLite's own error the words of this crate; `newest` finds the newest snapshot.
-    pub(crate) fn about(self, path: &Path, newest: impl FnOnce() -> Option<PathBuf>) -> Self {
+    pub(crate) fn describe(self, path: &Path, newest: impl FnOnce() -> Option<PathBuf>) -> Self {
         let path = path.to_path_buf();
         let Self::Sqlite(error) = self else { return self };
         let why = error.to_string();

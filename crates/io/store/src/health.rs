@@ -1,6 +1,9 @@
-//! What `trug doctor` tells about the file.
+//! The health of the database, for the doctor.
 
-use crate::{Counts, Snapshot, Store, StoreError, connection, lists, migrate, snapshot};
+use crate::location::{Location, beside};
+use crate::schema::NEWEST;
+use crate::{Counts, Snapshot, Store, StoreError, connection, lists};
+use rusqlite::Connection;
 use std::path::PathBuf;
 
 /// How the file is.
@@ -18,8 +21,8 @@ pub struct Health {
     pub sqlite: String,
     /// What `PRAGMA quick_check` found; empty if the file is sound.
     pub faults: Vec<String>,
-    /// Whether the log can be used here. Where it cannot (a network file system), the rollback
-    /// journal and `synchronous=EXTRA` keep the same promise, slower.
+    /// Whether the write-ahead log is used. Where it cannot be (a network file system), the rollback
+    /// journal and `synchronous=EXTRA` are as durable, and slower; in memory nothing is durable.
     pub write_ahead_log: bool,
     /// The pragmas that keep the list safe, as they read back.
     pub pragmas: Vec<Pragma>,
@@ -41,17 +44,22 @@ pub struct Pragma {
 }
 
 impl Store {
-    /// Looks the whole file through. This takes about a second for 25 MB, and nobody waits for it.
+    /// Checks the whole database. This takes about a second for 25 MB; readers and writers go on
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// The file cannot be read.
     pub fn check(&self) -> Result<Health, StoreError> {
-        let path = self.path();
+        let own = connection::open_reader(self.location()).map_err(|error| self.describe(error))?;
         let look = || {
-            let own = connection::open_reader(&path)?;
             let faults = faults(&own)?;
             let counts = lists::counts(&own)?;
             let sqlite = own.query_row("SELECT sqlite_version()", [], |row| row.get(0))?;
-            Ok((faults, counts, sqlite))
+            let (bytes, log_bytes) = sizes(&own, self.location())?;
+            Ok((faults, counts, sqlite, bytes, log_bytes))
         };
-        let (faults, counts, sqlite) = look().map_err(|error| self.about(error))?;
+        let (faults, counts, sqlite, bytes, log_bytes) =
+            look().map_err(|error| self.describe(error))?;
         let writing = self.on_writer(connection::pragmas)?;
         let reading = self.read(connection::pragmas)?;
         let pragmas: Vec<_> = writing
@@ -59,23 +67,38 @@ impl Store {
             .zip(reading)
             .map(|((name, writing), (_, reading))| Pragma { name, writing, reading })
             .collect();
-        let size = |path| std::fs::metadata(path).map_or(0, |meta| meta.len());
         Ok(Health {
-            bytes: size(path.clone()),
-            log_bytes: size(connection::beside(&path, "-wal")),
-            schema: migrate::known(),
+            path: self.path(),
+            bytes,
+            log_bytes,
+            schema: NEWEST,
             sqlite,
             faults,
             write_ahead_log: pragmas.iter().any(|one| one.writing == "wal"),
             pragmas,
             counts,
-            snapshots: snapshot::all(self.home()),
-            path,
+            snapshots: self.backups(),
         })
     }
 }
 
-fn faults(connection: &rusqlite::Connection) -> Result<Vec<String>, StoreError> {
+/// The bytes of the database and of its log.
+fn sizes(connection: &Connection, location: &Location) -> Result<(u64, u64), StoreError> {
+    let size = |path| std::fs::metadata(path).map_or(0, |meta| meta.len());
+    Ok(match location {
+        Location::Home(_) => {
+            let path = location.database();
+            (size(path.clone()), size(beside(&path, "-wal")))
+        }
+        Location::Memory(_) => {
+            let number = |name| connection.pragma_query_value(None, name, |row| row.get(0));
+            let (pages, page): (i64, i64) = (number("page_count")?, number("page_size")?);
+            ((pages * page) as u64, 0)
+        }
+    })
+}
+
+fn faults(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut query = connection.prepare("PRAGMA quick_check")?;
     let rows = query.query_map([], |row| row.get::<_, String>(0))?;
     let mut found = rows.collect::<Result<Vec<_>, _>>()?;

@@ -14,6 +14,7 @@
 
 mod aisles;
 mod apply;
+mod backups;
 mod basket;
 mod connection;
 mod erase;
@@ -22,14 +23,19 @@ mod health;
 mod instance;
 mod ledger;
 mod lists;
+mod location;
 mod migrate;
 mod outbox;
 mod rows;
+mod schema;
+mod sending;
 mod setting;
 mod snapshot;
 mod steps;
 mod store;
+mod watch;
 mod words;
+mod writer;
 
 pub use basket::{AgreedRow, BasketRow, MatchRow};
 pub use error::StoreError;
@@ -41,3 +47,4 @@ pub use outbox::{OutboxEntry, OutboxRow, OutboxState};
 pub use snapshot::Snapshot;
 pub use steps::{Act, HistoryEntry};
 pub use store::Store;
+pub use watch::ChangeWatch;

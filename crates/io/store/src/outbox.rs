@@ -1,21 +1,15 @@
 //! The outbox: a request to a basket is durable before its first byte leaves.
 //!
-//! A request is `sending` until its outcome is known. One that a former run left so became
+//! A request is `sending` until its outcome is known. One that an earlier run left so became
 //! *unknown*: it may have arrived, so nothing sends it again by itself, and a person who looked into
-//! the basket says what it became. Whether a sender still lives is told by a lock of the operating
-//! system on `sending.lock`, which every sending process shares and which goes with the process.
+//! the basket decides what became of it. [`sending`](crate::sending) knows which requests are on
+//! their way.
 
 use crate::basket::must_exist;
-use crate::connection::in_transaction;
-use crate::instance::lock_file;
 use crate::words::{Id, Json, Word};
 use crate::{Store, StoreError};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use std::fs::File;
-use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 use trug_domain::{BasketId, LineId, OperationId, Timestamp};
 
 /// A request that is about to be sent.
@@ -60,13 +54,6 @@ pub struct OutboxEntry {
     pub ended: Option<Timestamp>,
 }
 
-/// The requests this process is sending, and the lock that says so while there are any.
-#[derive(Debug, Default)]
-pub(crate) struct Sending {
-    requests: BTreeSet<OperationId>,
-    lock: Option<File>,
-}
-
 impl Store {
     /// Writes a request down as `sending`. Send it only after this returned.
     ///
@@ -75,7 +62,7 @@ impl Store {
     /// [`StoreError::NoSuchBasket`].
     pub fn outbox_begin(&self, row: OutboxRow) -> Result<(), StoreError> {
         let id = row.id;
-        let first = self.sends(id)?;
+        let first = self.start_sending(id)?;
         let begun = self.write(move |connection| {
             must_exist(connection, row.basket)?;
             let mut same = connection.prepare_cached("SELECT 1 FROM outbox WHERE id = ?1")?;
@@ -91,7 +78,7 @@ impl Store {
         });
         // One that is refused because it is on its way already is still on its way.
         if begun.is_err() && first {
-            self.sends_no_more(id);
+            self.finish_sending(id);
         }
         begun
     }
@@ -127,7 +114,7 @@ impl Store {
             Ok(())
         });
         if ended.is_ok() {
-            self.sends_no_more(id);
+            self.finish_sending(id);
         }
         ended
     }
@@ -153,47 +140,13 @@ impl Store {
         })
     }
 
-    /// Whether this process was not sending the request yet.
-    fn sends(&self, id: OperationId) -> Result<bool, StoreError> {
-        let mut sending = self.sending().lock().unwrap_or_else(PoisonError::into_inner);
-        if sending.lock.is_none() {
-            let path = lock_path(self.home());
-            let lock = lock_file(&path).and_then(|lock| lock.lock_shared().map(|()| lock));
-            sending.lock = Some(lock.map_err(|error| cannot_lock(path, &error))?);
-        }
-        Ok(sending.requests.insert(id))
+    fn start_sending(&self, id: OperationId) -> Result<bool, StoreError> {
+        self.sending().start(self.home(), id)
     }
 
-    fn sends_no_more(&self, id: OperationId) {
-        let mut sending = self.sending().lock().unwrap_or_else(PoisonError::into_inner);
-        sending.requests.remove(&id);
-        if sending.requests.is_empty() {
-            sending.lock = None;
-        }
+    fn finish_sending(&self, id: OperationId) {
+        self.sending().finish(id);
     }
-}
-
-/// Makes what a former run left `sending` *unknown*, unless a process lives that is sending.
-pub(crate) fn end_abandoned(
-    writer: &Connection,
-    home: &Path,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let mut left = writer.prepare("SELECT 1 FROM outbox WHERE state = 'sending' LIMIT 1")?;
-    if !left.exists([])? {
-        return Ok(());
-    }
-    let path = lock_path(home);
-    let lock = lock_file(&path).map_err(|error| cannot_lock(path, &error))?;
-    if lock.try_lock().is_err() {
-        return Ok(());
-    }
-    in_transaction(writer, |connection| {
-        let sql = "UPDATE outbox SET state = 'unknown', ended_at = ?1 WHERE state = 'sending'";
-        let ended = connection.execute(sql, [at.0])?;
-        tracing::warn!(ended, "requests of a former run have no known outcome");
-        Ok(())
-    })
 }
 
 const OUTBOX: &str = "SELECT id, basket, body, lines, at, state, answer, ended_at FROM outbox";
@@ -211,12 +164,4 @@ fn entry_of(row: &Row<'_>) -> rusqlite::Result<OutboxEntry> {
         answer: row.get(6)?,
         ended: row.get::<_, Option<i64>>(7)?.map(Timestamp),
     })
-}
-
-fn lock_path(home: &Path) -> PathBuf {
-    home.join("sending.lock")
-}
-
-fn cannot_lock(path: PathBuf, error: &std::io::Error) -> StoreError {
-    StoreError::CannotCreate { path, why: error.to_string() }
 }

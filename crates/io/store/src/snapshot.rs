@@ -1,10 +1,12 @@
-//! Snapshots: whole copies of the file as it stands between two transactions.
+//! Snapshots: whole copies of the database as it is between two transactions.
 //!
-//! They are written by `VACUUM INTO` under another name, read through, made durable and only then
-//! given their name, so that a file in `backups` is always a good one.
+//! They are written by `VACUUM INTO` under another name, checked, made durable and only then given
+//! their name, so that a file in the `backups` folder is always a good one.
 
-use crate::connection::{self, Found};
-use crate::{Store, StoreError};
+use crate::StoreError;
+use crate::connection::{self, Header};
+use crate::location::beside;
+use crate::schema::NEWEST;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,51 +23,11 @@ pub struct Snapshot {
     pub bytes: u64,
 }
 
-impl Store {
-    /// Writes a whole copy of the list, its history and settings to a file that is not there yet.
-    ///
-    /// # Errors
-    /// [`StoreError::Snapshot`]; nothing is left at `to` then.
-    pub fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
-        // A connection of its own, so that nobody who reads has to wait.
-        let connection =
-            connection::open_reader(&self.path()).map_err(|error| self.about(error))?;
-        write(&connection, to)
-    }
-
-    /// Writes a copy into the `backups` folder, from where the newest is named if the file is
-    /// ever damaged.
-    ///
-    /// # Errors
-    /// [`StoreError::Snapshot`].
-    pub fn back_up(&self, at: Timestamp) -> Result<Snapshot, StoreError> {
-        let to = self.home().join("backups").join(name(crate::migrate::known(), at));
-        make_folder(&to)?;
-        self.snapshot(&to)?;
-        let bytes = fs::metadata(&to).map_or(0, |meta| meta.len());
-        Ok(Snapshot { path: to, at, bytes })
-    }
-}
-
-impl Store {
-    /// Deletes the oldest copies in the `backups` folder but for so many of the newest.
-    ///
-    /// # Errors
-    /// [`StoreError::Snapshot`] if one cannot be deleted.
-    pub fn keep_backups(&self, newest: usize) -> Result<(), StoreError> {
-        for Snapshot { path, .. } in all(self.home()).into_iter().skip(newest) {
-            fs::remove_file(&path).map_err(|error| StoreError::Snapshot {
-                to: path.clone(),
-                why: error.to_string(),
-            })?;
-        }
-        Ok(())
-    }
-}
-
-/// The snapshots of a home, newest first.
-pub(crate) fn all(home: &Path) -> Vec<Snapshot> {
-    let Ok(files) = fs::read_dir(home.join("backups")) else { return Vec::new() };
+/// The snapshots of a home, newest first; none in memory.
+pub(crate) fn all(home: Option<&Path>) -> Vec<Snapshot> {
+    let Some(Ok(files)) = home.map(|home| fs::read_dir(home.join("backups"))) else {
+        return Vec::new();
+    };
     let mut found: Vec<_> = files
         .filter_map(|file| {
             let file = file.ok()?;
@@ -77,33 +39,50 @@ pub(crate) fn all(home: &Path) -> Vec<Snapshot> {
     found
 }
 
-/// Keeps the file as it is before it is changed by a migration.
+/// The newest snapshot of a home.
+pub(crate) fn newest(home: Option<&Path>) -> Option<PathBuf> {
+    all(home).into_iter().next().map(|snapshot| snapshot.path)
+}
+
+/// Writes a snapshot into the `backups` folder.
+pub(crate) fn back_up(
+    connection: &Connection,
+    home: &Path,
+    at: Timestamp,
+) -> Result<Snapshot, StoreError> {
+    let to = in_backups(home, NEWEST, at)?;
+    write(connection, &to)?;
+    let bytes = fs::metadata(&to).map_or(0, |meta| meta.len());
+    Ok(Snapshot { path: to, at, bytes })
+}
+
+/// Keeps the file as it is before a migration changes it.
 pub(crate) fn before_migration(
     connection: &Connection,
     home: &Path,
     schema: u32,
     at: Timestamp,
 ) -> Result<PathBuf, StoreError> {
-    let to = home.join("backups").join(name(schema, at));
-    make_folder(&to)?;
-    // A snapshot of this moment is there when an earlier attempt at the same migration failed.
+    let to = in_backups(home, schema, at)?;
+    // A snapshot of this moment exists when an earlier attempt at the same migration failed.
     if !to.exists() {
         write(connection, &to)?;
     }
     Ok(to)
 }
 
-fn write(connection: &Connection, to: &Path) -> Result<(), StoreError> {
+/// Writes a snapshot to a file that does not exist yet; nothing is left there if it fails.
+pub(crate) fn write(connection: &Connection, to: &Path) -> Result<(), StoreError> {
     let failed =
         |why: &dyn std::fmt::Display| StoreError::Snapshot { to: to.into(), why: why.to_string() };
     if to.exists() {
-        return Err(failed(&"a file of this name is there already"));
+        return Err(failed(&"a file of this name exists already"));
     }
-    let part = connection::beside(to, ".part");
+    let part = beside(to, ".part");
     let _ = fs::remove_file(&part);
     let done = vacuum_into(connection, &part).and_then(|()| {
         fs::rename(&part, to).map_err(|error| error.to_string())?;
-        durable_name(to);
+        sync_folder_of(to);
         Ok(())
     });
     done.map_err(|why| {
@@ -124,13 +103,13 @@ fn vacuum_into(connection: &Connection, part: &Path) -> Result<(), String> {
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| error.to_string())?;
     match (verdict.as_str(), connection::header(&copy)) {
-        ("ok", Ok(Found::Schema(_))) => Ok(()),
-        _ => Err(format!("the copy is not sound: {verdict}")),
+        ("ok", Ok(Header::Schema(_))) => Ok(()),
+        _ => Err(format!("the copy is damaged: {verdict}")),
     }
 }
 
-/// A new name is durable when its folder is; only unix lets a folder be synced.
-pub(crate) fn durable_name(path: &Path) {
+/// Makes a new file name durable, which takes syncing its folder; only Unix offers that.
+pub(crate) fn sync_folder_of(path: &Path) {
     if cfg!(unix)
         && let Some(folder) = path.parent().and_then(|folder| fs::File::open(folder).ok())
     {
@@ -138,14 +117,14 @@ pub(crate) fn durable_name(path: &Path) {
     }
 }
 
-fn make_folder(to: &Path) -> Result<(), StoreError> {
-    let folder = to.parent().unwrap_or(to);
-    fs::create_dir_all(folder)
-        .map_err(|error| StoreError::Snapshot { to: to.into(), why: error.to_string() })
-}
-
-fn name(schema: u32, at: Timestamp) -> String {
-    format!("trug-{:014}-schema-{schema}.sqlite", at.0)
+/// The name of a snapshot in the `backups` folder, which is made if it does not exist.
+fn in_backups(home: &Path, schema: u32, at: Timestamp) -> Result<PathBuf, StoreError> {
+    let folder = home.join("backups");
+    let to = folder.join(format!("trug-{:014}-schema-{schema}.sqlite", at.0));
+    match fs::create_dir_all(&folder) {
+        Ok(()) => Ok(to),
+        Err(error) => Err(StoreError::Snapshot { to, why: error.to_string() }),
+    }
 }
 
 fn made_at(name: &str) -> Option<Timestamp> {

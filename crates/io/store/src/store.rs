@@ -1,21 +1,22 @@
-//! Opening a home, its one writing thread and its reading connection.
+//! Opening a home or a database in memory: one writing thread and one reading connection.
 
-use crate::connection::{self, Foreign, Found};
+use crate::connection::{self, Foreign, Header};
 use crate::instance::lock_file;
-use crate::{StoreError, migrate, outbox, snapshot};
+use crate::location::Location;
+use crate::schema::NEWEST;
+use crate::sending::{self, Sending};
+use crate::watch::ChangeWatch;
+use crate::writer::{Unwritable, Writer};
+use crate::{StoreError, migrate, snapshot};
 use rusqlite::Connection;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use trug_domain::Timestamp;
+use trug_domain::{DeviceId, Timestamp};
 
-/// The precious file's name in its home.
-pub(crate) const FILE: &str = "trug.sqlite";
-
-/// The lists, their history, and what the baskets need, in one file of a home folder. Cheap to
-/// clone; the last clone to go closes the file.
+/// The lists, their history, and what the baskets need, in one database. Cheap to clone; the last
+/// clone closes it.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -26,122 +27,86 @@ pub struct Store {
 struct Inner {
     reader: Mutex<Connection>,
     writer: Result<Writer, Unwritable>,
-    home: PathBuf,
-    sending: Mutex<outbox::Sending>,
-}
-
-struct Writer {
-    jobs: Option<mpsc::Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-type Job = Box<dyn FnOnce(&Connection) + Send>;
-
-/// Why nothing can be written here, though what is there can be read.
-enum Unwritable {
-    ReadOnly,
-    Full,
-    Disk(String),
-}
-
-impl Unwritable {
-    /// The reason in an error, if it is one that leaves reading possible.
-    fn of(error: &StoreError) -> Option<Self> {
-        match error {
-            StoreError::ReadOnly { .. } => Some(Self::ReadOnly),
-            StoreError::Full { .. } => Some(Self::Full),
-            StoreError::Disk { why, .. } | StoreError::CannotCreate { why, .. } => {
-                Some(Self::Disk(why.clone()))
-            }
-            _ => None,
-        }
-    }
-
-    fn error(&self, path: PathBuf) -> StoreError {
-        match self {
-            Self::ReadOnly => StoreError::ReadOnly { path },
-            Self::Full => StoreError::Full { path },
-            Self::Disk(why) => StoreError::Disk { path, why: why.clone() },
-        }
-    }
+    location: Location,
+    sending: Mutex<Sending>,
 }
 
 impl Store {
-    /// Opens the file in a home folder, and makes both if they are not there. `at` names the
-    /// snapshot if the file has to be migrated, and ends what a former run left unfinished.
+    /// Opens the database in a home folder, and makes both if they do not exist. `at` names the
+    /// snapshot if the file has to be migrated, and is when requests of an earlier run became unknown.
     ///
-    /// Where a file of today's schema is there and nothing can be written (the disk is full or
-    /// read-only), it is opened for reading alone: [`Store::unwritable`] says so, and every write
-    /// answers with that.
+    /// Where a file of the newest schema exists and nothing can be written (the disk is full or
+    /// read-only), it is opened for reading: [`Store::unwritable`] says why, and every write fails
+    /// with that.
     ///
     /// # Errors
     /// A newer, foreign or damaged file is refused and left byte for byte as it was.
     pub fn open(home: &Path, at: Timestamp) -> Result<Self, StoreError> {
-        let cannot = |path: &Path, error: &std::io::Error| StoreError::CannotCreate {
-            path: path.to_path_buf(),
-            why: error.to_string(),
-        };
-        let home = std::path::absolute(home).map_err(|error| cannot(home, &error))?;
-        let path = home.join(FILE);
+        let home = std::path::absolute(home).map_err(|error| cannot_create(home, &error))?;
+        let location = Location::Home(home.clone());
+        let path = location.database();
         if !path.is_file() {
-            std::fs::create_dir_all(&home).map_err(|error| cannot(&home, &error))?;
+            std::fs::create_dir_all(&home).map_err(|error| cannot_create(&home, &error))?;
         }
         if path.is_dir() {
-            let why = "a folder of that name is in the way".to_owned();
+            let why = "a folder of that name exists".to_owned();
             return Err(StoreError::CannotCreate { path, why });
         }
-        let open = || {
-            let opening = match look(&path, &home)? {
-                Found::Schema(schema) if schema == migrate::known() => None,
-                // Making and migrating is for one process at a time.
-                _ => Some(wait_for_lock(&home)?),
-            };
-            if opening.is_some() {
-                // SQLite makes its files durable in their folder; the folder is ours.
-                snapshot::durable_name(&home);
-            }
-            let writer = connection::open_writer(&path)?;
-            migrate::migrate(&writer, &home, at)?;
-            drop(opening);
-            let reader = connection::open_reader(&path)?;
-            outbox::end_abandoned(&writer, &home, at)?;
-            Ok((writer, reader))
-        };
-        let (writer, reader) = match open() {
-            Ok((writer, reader)) => {
-                (Ok(Writer::start(writer).map_err(|error| cannot(&path, &error))?), reader)
-            }
+        match open_home(&location, &home, at) {
+            Ok((writer, reader)) => Self::start(location, writer, reader),
             Err(error) => {
-                let error = about(error, &home);
-                let why = Unwritable::of(&error).filter(|_| is_of_today(&path));
+                let error = describe(error, &location);
+                let why = Unwritable::of(&error).filter(|_| is_newest(&path));
                 let Some(why) = why else { return Err(error) };
-                match connection::open_unwritable(&path) {
-                    Ok(reader) => (Err(why), reader),
-                    Err(_) => return Err(error),
+                match connection::open_unwritable(&location) {
+                    Ok(reader) => Ok(Self::new(location, Err(why), reader)),
+                    Err(_) => Err(error),
                 }
             }
-        };
-        let sending = Mutex::default();
-        let inner = Inner { reader: Mutex::new(reader), writer, home, sending };
-        Ok(Self { inner: Arc::new(inner) })
+        }
     }
 
-    /// Why nothing can be written here; `None` where all is well.
+    /// Opens a database in the memory of this process; it writes nothing to disk and goes with the
+    /// last store that names the same device. `at` is when it is made.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn open_in_memory(device: DeviceId, at: Timestamp) -> Result<Self, StoreError> {
+        let location = Location::Memory(device.0);
+        let open = || {
+            let writer = connection::open_writer(&location)?;
+            migrate::migrate(&writer, &location, at)?;
+            let reader = connection::open_reader(&location)?;
+            Ok((writer, reader))
+        };
+        let (writer, reader) = open().map_err(|error| describe(error, &location))?;
+        Self::start(location, writer, reader)
+    }
+
+    /// Notices what is committed from now on, by this process and by others.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn watch_changes(&self) -> Result<ChangeWatch, StoreError> {
+        ChangeWatch::open(&self.inner.location)
+    }
+
+    /// Why nothing can be written; `None` where it can.
     pub fn unwritable(&self) -> Option<StoreError> {
         self.inner.writer.as_ref().err().map(|why| why.error(self.path()))
     }
 
-    /// The folder the file lies in, absolute.
-    pub fn home(&self) -> &Path {
-        &self.inner.home
+    /// The home folder, absolute; none in memory.
+    pub fn home(&self) -> Option<&Path> {
+        self.inner.location.home()
     }
 
-    /// The precious file.
+    /// The database file; in memory a name for messages, which is no path.
     pub fn path(&self) -> PathBuf {
-        self.inner.home.join(FILE)
+        self.inner.location.database()
     }
 
-    /// Sets how many pages the file may have: a full disk for tests. 0 leaves it as it is.
+    /// Limits how many pages the file may have: a full disk for tests. 0 leaves it as it is.
     #[doc(hidden)]
     pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
         self.on_writer(move |connection| {
@@ -149,23 +114,27 @@ impl Store {
         })
     }
 
+    pub(crate) fn location(&self) -> &Location {
+        &self.inner.location
+    }
+
+    pub(crate) fn sending(&self) -> MutexGuard<'_, Sending> {
+        self.inner.sending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Gives an error of SQLite its words.
-    pub(crate) fn about(&self, error: StoreError) -> StoreError {
-        about(error, &self.inner.home)
+    pub(crate) fn describe(&self, error: StoreError) -> StoreError {
+        describe(error, &self.inner.location)
     }
 
-    pub(crate) fn sending(&self) -> &Mutex<outbox::Sending> {
-        &self.inner.sending
-    }
-
-    /// Reads in one transaction: all that is read is of one moment.
+    /// Reads in one transaction: everything read is of one moment.
     pub(crate) fn read_at_once<T>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.read(|connection| {
-            let moment = connection.unchecked_transaction()?;
-            work(&moment)
+            let transaction = connection.unchecked_transaction()?;
+            work(&transaction)
         })
     }
 
@@ -175,7 +144,7 @@ impl Store {
         work: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let reader = self.inner.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        work(&reader).map_err(|error| self.about(error))
+        work(&reader).map_err(|error| self.describe(error))
     }
 
     /// Writes in one transaction on the writing thread, and answers after COMMIT.
@@ -190,81 +159,86 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (answer, wait) = mpsc::sync_channel(1);
-        let job: Job = Box::new(move |connection| {
-            // Whoever asked may have gone; what was committed stays.
-            let _ = answer.send(work(connection));
-        });
         let writer = self.inner.writer.as_ref().map_err(|why| why.error(self.path()))?;
-        let jobs = writer.jobs.as_ref().ok_or(StoreError::Stopped)?;
-        jobs.send(job).map_err(|_| StoreError::Stopped)?;
-        wait.recv().map_err(|_| StoreError::Stopped)?.map_err(|error| self.about(error))
+        writer.run(work).map_err(|error| self.describe(error))
+    }
+
+    fn start(
+        location: Location,
+        writer: Connection,
+        reader: Connection,
+    ) -> Result<Self, StoreError> {
+        let writer =
+            Writer::start(writer).map_err(|error| cannot_create(&location.database(), &error))?;
+        Ok(Self::new(location, Ok(writer), reader))
+    }
+
+    fn new(location: Location, writer: Result<Writer, Unwritable>, reader: Connection) -> Self {
+        let (reader, sending) = (Mutex::new(reader), Mutex::default());
+        Self { inner: Arc::new(Inner { reader, writer, location, sending }) }
     }
 }
 
-impl Writer {
-    fn start(connection: Connection) -> std::io::Result<Self> {
-        let (jobs, queue) = mpsc::channel::<Job>();
-        let thread = std::thread::Builder::new().name("trug-store".into()).spawn(move || {
-            for job in queue {
-                job(&connection);
-            }
-        })?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+/// The writing and the reading connection of a home.
+fn open_home(
+    location: &Location,
+    home: &Path,
+    at: Timestamp,
+) -> Result<(Connection, Connection), StoreError> {
+    let opening = match look(&location.database(), home)? {
+        Header::Schema(schema) if schema == NEWEST => None,
+        // Making and migrating is for one process at a time.
+        _ => Some(wait_for_lock(location, home)?),
+    };
+    if opening.is_some() {
+        // SQLite makes its files durable in their folder; the folder is ours.
+        snapshot::sync_folder_of(home);
     }
+    let writer = connection::open_writer(location)?;
+    migrate::migrate(&writer, location, at)?;
+    drop(opening);
+    let reader = connection::open_reader(location)?;
+    sending::end_abandoned(&writer, home, at)?;
+    Ok((writer, reader))
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
-            // A writer that panicked has told so already: its last caller got an error.
-            let _ = thread.join();
-        }
-    }
+fn is_newest(path: &Path) -> bool {
+    matches!(connection::look(path), Ok(Header::Schema(NEWEST)))
 }
 
-fn is_of_today(path: &Path) -> bool {
-    matches!(connection::look(path), Ok(Found::Schema(schema)) if schema == migrate::known())
-}
-
-fn look(path: &Path, home: &Path) -> Result<Found, StoreError> {
-    let known = migrate::known();
+fn look(path: &Path, home: &Path) -> Result<Header, StoreError> {
     match connection::look(path) {
-        Ok(Found::Schema(found)) if found > known => {
-            Err(StoreError::NewerFile { path: path.to_path_buf(), found, known })
+        Ok(Header::Schema(found)) if found > NEWEST => {
+            Err(StoreError::NewerFile { path: path.to_path_buf(), found, known: NEWEST })
         }
-        Ok(found) => Ok(found),
+        Ok(header) => Ok(header),
         Err(Foreign::Sqlite(error)) => Err(error.into()),
         Err(Foreign::Not(why)) => {
-            Err(StoreError::NotTrug { path: path.into(), why, snapshot: newest(home) })
+            let snapshot = snapshot::newest(Some(home));
+            Err(StoreError::NotTrug { path: path.into(), why, snapshot })
         }
     }
 }
 
-/// The lock under which the file is made or migrated; it lies in a file of its own.
-fn wait_for_lock(home: &Path) -> Result<File, StoreError> {
+/// The lock under which the database is made or migrated, on a file of its own.
+fn wait_for_lock(location: &Location, home: &Path) -> Result<File, StoreError> {
     let path = home.join("trug.lock");
-    let cannot = |error: std::io::Error| StoreError::CannotCreate {
-        path: path.clone(),
-        why: error.to_string(),
-    };
-    let lock = lock_file(&path).map_err(cannot)?;
-    let step = Duration::from_millis(20);
-    for _ in 0..u128::from(connection::BUSY_TIMEOUT_MS) / step.as_millis() {
+    let lock = lock_file(&path).map_err(|error| cannot_create(&path, &error))?;
+    let pause = Duration::from_millis(20);
+    for _ in 0..u128::from(connection::BUSY_TIMEOUT_MS) / pause.as_millis() {
         match lock.try_lock() {
             Ok(()) => return Ok(lock),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(step),
-            Err(TryLockError::Error(error)) => return Err(cannot(error)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(pause),
+            Err(TryLockError::Error(error)) => return Err(cannot_create(&path, &error)),
         }
     }
-    Err(StoreError::Busy { path: home.join(FILE) })
+    Err(StoreError::Busy { path: location.database() })
 }
 
-fn about(error: StoreError, home: &Path) -> StoreError {
-    error.about(&home.join(FILE), || newest(home))
+fn describe(error: StoreError, location: &Location) -> StoreError {
+    error.describe(&location.database(), || snapshot::newest(location.home()))
 }
 
-fn newest(home: &Path) -> Option<PathBuf> {
-    snapshot::all(home).into_iter().next().map(|snapshot| snapshot.path)
+fn cannot_create(path: &Path, error: &std::io::Error) -> StoreError {
+    StoreError::CannotCreate { path: path.to_path_buf(), why: error.to_string() }
 }

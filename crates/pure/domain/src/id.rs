@@ -51,6 +51,10 @@ id!(
     /// One request to a basket, sent at most once; the `Idempotency-Key` where a shop takes one.
     OperationId
 );
+id!(
+    /// One home on one computer, by which its part of the journal is told from those of others.
+    DeviceId
+);
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(

@@ -23,7 +23,7 @@ pub mod rank;
 pub mod sync;
 
 pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
-pub use id::{BasketId, LineId, ListId, OperationId, StepId, Timestamp};
+pub use id::{BasketId, DeviceId, LineId, ListId, OperationId, StepId, Timestamp};
 pub use jotting::Jotting;
 pub use list::{
     Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step,

@@ -1,18 +1,17 @@
 //! Acts, and reading back what they left.
 
 use crate::{
-    Tested, act, add, at, line_id, list_id, names, new_list, product, reopen, scan, shopping,
+    Home, Tested, act, add, at, line_id, list_id, names, new_list, product, scan, shopping,
 };
 use trug_domain::{Gtin, List, ListError, Operation, Place, Quantity, Rank, Unit};
 use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
-#[test]
-fn what_is_added_is_there_after_reopening() -> Tested {
-    let (home, store) = shopping()?;
+fn what_is_added_is_there_after_reopening(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let step = store.act(act(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
     assert_eq!(step.map(|step| step.changes.len()), Some(2));
     let before = store.lines(list_id(1))?;
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(store.lines(list_id(1))?, before);
     assert_eq!(names(&store)?, ["2 Milk", "1 04006381333931"]);
     assert_eq!(store.line(line_id(2))?.as_ref(), before.get(1));
@@ -20,9 +19,8 @@ fn what_is_added_is_there_after_reopening() -> Tested {
     Ok(())
 }
 
-#[test]
-fn every_field_of_a_line_comes_back_as_it_was() -> Tested {
-    let (home, store) = shopping()?;
+fn every_field_of_a_line_comes_back_as_it_was(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let Operation::Add { id, list, need, source, .. } = scan(1, 9, "96385074")? else {
         return Err("a scan adds".into());
     };
@@ -48,14 +46,13 @@ fn every_field_of_a_line_comes_back_as_it_was() -> Tested {
     assert_eq!(line.changed, at(3));
     assert!(line.checked);
     assert_eq!(line.note.as_deref(), Some("two\nlines, \"quoted\""));
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(store.line(id)?, Some(line));
     Ok(())
 }
 
-#[test]
-fn an_act_is_done_whole_or_not_at_all() -> Tested {
-    let (_home, store) = shopping()?;
+fn an_act_is_done_whole_or_not_at_all(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let refused = store.act(act(1, vec![add(1, 1, "Milk", 1), add(2, 2, "Bread", 1)]));
     assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
     assert_eq!(names(&store)?, Vec::<String>::new());
@@ -63,9 +60,8 @@ fn an_act_is_done_whole_or_not_at_all() -> Tested {
     Ok(())
 }
 
-#[test]
-fn an_act_that_changes_nothing_is_no_step() -> Tested {
-    let (_home, store) = shopping()?;
+fn an_act_that_changes_nothing_is_no_step(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     let same =
         store.act(act(2, vec![Operation::SetChecked { line: line_id(1), checked: false }]))?;
@@ -74,9 +70,8 @@ fn an_act_that_changes_nothing_is_no_step() -> Tested {
     Ok(())
 }
 
-#[test]
-fn a_step_is_done_once() -> Tested {
-    let (_home, store) = shopping()?;
+fn a_step_is_done_once(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     let twice = store.act(act(1, vec![add(1, 2, "Milk", 1)]));
     assert!(matches!(twice, Err(StoreError::AlreadyDone(_))), "{twice:?}");
@@ -84,10 +79,8 @@ fn a_step_is_done_once() -> Tested {
     Ok(())
 }
 
-#[test]
-fn the_first_list_is_put_there_once_and_undo_leaves_it() -> Tested {
-    let home = tempfile::tempdir()?;
-    let store = Store::open(home.path(), at(0))?;
+fn the_first_list_is_put_there_once_and_undo_leaves_it(home: &Home) -> Tested {
+    let store = home.open()?;
     let list =
         |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first(), shop: None };
     assert!(store.found(list(1))?);
@@ -100,9 +93,8 @@ fn the_first_list_is_put_there_once_and_undo_leaves_it() -> Tested {
     Ok(())
 }
 
-#[test]
-fn lists_are_found_by_name_without_regard_to_case() -> Tested {
-    let (_home, store) = shopping()?;
+fn lists_are_found_by_name_without_regard_to_case(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![new_list(2, "Für das Fest")]))?;
     for (name, expect) in [
         ("shopping", Some(1)),
@@ -122,9 +114,8 @@ fn lists_are_found_by_name_without_regard_to_case() -> Tested {
     Ok(())
 }
 
-#[test]
-fn lines_are_moved_and_keep_their_order() -> Tested {
-    let (home, store) = shopping()?;
+fn lines_are_moved_and_keep_their_order(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let five = ["a", "b", "c", "d", "e"];
     let adds = five.iter().zip(1..).map(|(name, line)| add(1, line, name, 1)).collect();
     store.act(act(1, adds))?;
@@ -132,14 +123,13 @@ fn lines_are_moved_and_keep_their_order() -> Tested {
     store.act(act(2, vec![to(5, Place::First), to(1, Place::Last)]))?;
     store.act(act(3, vec![to(4, Place::Before(line_id(2))), to(3, Place::After(line_id(5)))]))?;
     assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);
     Ok(())
 }
 
-#[test]
-fn products_the_shopper_named_are_found_by_their_words() -> Tested {
-    let (_home, store) = shopping()?;
+fn products_the_shopper_named_are_found_by_their_words(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let teach = |digits, name, brand| -> Result<Operation, Box<dyn std::error::Error>> {
         Ok(Operation::Teach { product: product(digits, name, brand)? })
     };
@@ -172,9 +162,8 @@ fn products_the_shopper_named_are_found_by_their_words() -> Tested {
     Ok(())
 }
 
-#[test]
-fn counts_count() -> Tested {
-    let (_home, store) = shopping()?;
+fn counts_count(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1), add(1, 2, "Bread", 1)]))?;
     store.act(act(2, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
     store.act(act(3, vec![Operation::Teach { product: product("96385074", "Tea", None)? }]))?;
@@ -184,13 +173,12 @@ fn counts_count() -> Tested {
     Ok(())
 }
 
-#[test]
-fn settings_are_kept() -> Tested {
-    let (home, store) = shopping()?;
+fn settings_are_kept(home: &Home) -> Tested {
+    let store = home.shopping()?;
     assert_eq!(store.get_setting("beep")?, None);
     store.set_setting("beep", "on")?;
     store.set_setting("beep", "off")?;
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(store.get_setting("beep")?.as_deref(), Some("off"));
     assert_eq!(store.history(9)?.len(), 1, "a setting is no step");
     Ok(())
@@ -229,4 +217,18 @@ fn the_last_one_to_close_leaves_one_file() -> Tested {
         .collect();
     assert_eq!(left, ["trug.sqlite"]);
     Ok(())
+}
+
+on_disk_and_in_memory! {
+    what_is_added_is_there_after_reopening,
+    every_field_of_a_line_comes_back_as_it_was,
+    an_act_is_done_whole_or_not_at_all,
+    an_act_that_changes_nothing_is_no_step,
+    a_step_is_done_once,
+    the_first_list_is_put_there_once_and_undo_leaves_it,
+    lists_are_found_by_name_without_regard_to_case,
+    lines_are_moved_and_keep_their_order,
+    products_the_shopper_named_are_found_by_their_words,
+    counts_count,
+    settings_are_kept,
 }

@@ -1,5 +1,27 @@
 //! The store from the outside: what is done is kept, whatever happens to the process or the file.
 
+/// Runs each of these tests on a home on disk and on one in memory.
+macro_rules! on_disk_and_in_memory {
+    ($($test:ident),* $(,)?) => {
+        mod on_disk {
+            $(
+                #[test]
+                fn $test() -> crate::Tested {
+                    super::$test(&crate::Home::on_disk()?)
+                }
+            )*
+        }
+        mod in_memory {
+            $(
+                #[test]
+                fn $test() -> crate::Tested {
+                    super::$test(&crate::Home::in_memory())
+                }
+            )*
+        }
+    };
+}
+
 mod baskets;
 mod files;
 mod full;
@@ -9,13 +31,15 @@ mod migration;
 mod model;
 mod together;
 mod undo;
+mod watch;
 
 use std::error::Error;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 use trug_domain::{
-    Action, Gtin, Line, LineId, ListId, Need, Operation, OwnProduct, Quantity, ScannedCode, Source,
-    SourceKind, StepId, Timestamp,
+    Action, DeviceId, Gtin, Line, LineId, ListId, Need, Operation, OwnProduct, Quantity,
+    ScannedCode, Source, SourceKind, StepId, Timestamp,
 };
 use trug_store::{Act, Store, StoreError};
 use uuid::Uuid;
@@ -89,6 +113,57 @@ fn product(digits: &str, name: &str, brand: Option<&str>) -> Result<OwnProduct, 
         same_as: None,
         allergens: None,
     })
+}
+
+/// A home for one test.
+enum Home {
+    Disk(TempDir),
+    Memory(DeviceId),
+}
+
+impl Home {
+    fn on_disk() -> Result<Self, std::io::Error> {
+        Ok(Self::Disk(tempfile::tempdir()?))
+    }
+
+    /// Its number is the test's own, since databases in memory are found by it.
+    fn in_memory() -> Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(1);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        Self::Memory(DeviceId(Uuid::from_u128(number.into())))
+    }
+
+    fn another(&self) -> Result<Self, std::io::Error> {
+        match self {
+            Self::Disk(_) => Self::on_disk(),
+            Self::Memory(_) => Ok(Self::in_memory()),
+        }
+    }
+
+    fn open(&self) -> Result<Store, StoreError> {
+        match self {
+            Self::Disk(folder) => Store::open(folder.path(), at(0)),
+            Self::Memory(device) => Store::open_in_memory(*device, at(0)),
+        }
+    }
+
+    /// Opened with one list, number 1, "Shopping", made by step 0.
+    fn shopping(&self) -> Result<Store, StoreError> {
+        let store = self.open()?;
+        store.act(act(0, vec![new_list(1, "Shopping")]))?;
+        Ok(store)
+    }
+
+    /// Closes and opens again; in memory only new connections are made, since closing would end it.
+    fn reopen(&self, store: Store) -> Result<Store, StoreError> {
+        match self {
+            Self::Disk(_) => {
+                drop(store);
+                self.open()
+            }
+            Self::Memory(_) => self.open(),
+        }
+    }
 }
 
 /// A home of its own with one list, number 1, "Shopping", made by step 0.

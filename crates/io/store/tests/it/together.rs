@@ -1,15 +1,18 @@
 //! Several threads, several stores and several processes on one home at once.
 
 use crate::kill::{Acknowledger, acknowledged};
-use crate::{Tested, act, add, at, list_id, shopping};
+use crate::{Home, Tested, act, add, at, list_id};
 use std::collections::BTreeSet;
 use std::thread;
 use trug_store::{Store, StoreError};
 
-#[test]
-fn threads_and_stores_write_at_once() -> Tested {
-    let (home, store) = shopping()?;
-    let other = Store::open(home.path(), at(0))?;
+on_disk_and_in_memory! {
+    threads_and_stores_write_at_once,
+}
+
+fn threads_and_stores_write_at_once(home: &Home) -> Tested {
+    let store = home.shopping()?;
+    let other = home.open()?;
     let work = |store: Store, from: u128| {
         move || -> Result<(), StoreError> {
             for line in from..from + 25 {

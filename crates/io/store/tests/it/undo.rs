@@ -1,8 +1,8 @@
 //! Undo and redo: as far back as the history goes, across restarts, and one step alone.
 
-use crate::{Tested, act, add, at, line_id, names, new_list, reopen, shopping, step_id};
+use crate::{Home, Tested, act, add, at, line_id, names, new_list, step_id};
 use trug_domain::{Action, Operation, Quantity, Step, StepId};
-use trug_store::{Store, StoreError};
+use trug_store::StoreError;
 
 fn ids(steps: &[Step]) -> Vec<StepId> {
     steps.iter().map(|step| step.id).collect()
@@ -16,21 +16,20 @@ fn set(line: u128, quantity: i64) -> Operation {
     }
 }
 
-#[test]
-fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts() -> Tested {
-    let (home, store) = shopping()?;
+fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     store.act(act(2, vec![add(1, 2, "Bread", 1)]))?;
     store.act(act(3, vec![Operation::Remove { line: line_id(1) }]))?;
     assert_eq!(ids(&store.undo(2, at(9))?), [step_id(3), step_id(2)]);
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(names(&store)?, ["1 Milk"]);
     let marks: Vec<_> =
         store.history(9)?.into_iter().map(|entry| (entry.step.id, entry.undone)).collect();
     let expect = [(step_id(3), true), (step_id(2), true), (step_id(1), false), (step_id(0), false)];
     assert_eq!(marks, expect);
     assert_eq!(ids(&store.redo(1, at(9))?), [step_id(2)]);
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     assert_eq!(names(&store)?, ["1 Milk", "1 Bread"]);
     assert_eq!(ids(&store.redo(9, at(9))?), [step_id(3)]);
     assert_eq!(names(&store)?, ["1 Bread"]);
@@ -38,9 +37,8 @@ fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts() -> Tested {
     Ok(())
 }
 
-#[test]
-fn asking_for_more_than_there_is_undoes_all_there_is() -> Tested {
-    let (_home, store) = shopping()?;
+fn asking_for_more_than_there_is_undoes_all_there_is(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     assert_eq!(ids(&store.undo(100, at(9))?), [step_id(1), step_id(0)]);
     assert_eq!(store.lists()?, []);
@@ -49,9 +47,8 @@ fn asking_for_more_than_there_is_undoes_all_there_is() -> Tested {
     Ok(())
 }
 
-#[test]
-fn a_new_step_drops_what_was_undone() -> Tested {
-    let (_home, store) = shopping()?;
+fn a_new_step_drops_what_was_undone(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     store.undo(1, at(9))?;
     store.act(act(2, vec![add(1, 2, "Bread", 1)]))?;
@@ -61,9 +58,8 @@ fn a_new_step_drops_what_was_undone() -> Tested {
     Ok(())
 }
 
-#[test]
-fn what_was_refused_or_changed_nothing_drops_nothing() -> Tested {
-    let (_home, store) = shopping()?;
+fn what_was_refused_or_changed_nothing_drops_nothing(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     store.undo(1, at(9))?;
     assert!(store.act(act(2, vec![Operation::Remove { line: line_id(1) }])).is_err());
@@ -72,22 +68,20 @@ fn what_was_refused_or_changed_nothing_drops_nothing() -> Tested {
     Ok(())
 }
 
-#[test]
-fn deleting_a_list_is_undone_with_all_its_lines() -> Tested {
-    let (home, store) = shopping()?;
+fn deleting_a_list_is_undone_with_all_its_lines(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, (1..=50).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
     let before = names(&store)?;
     store.act(act(2, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
     assert_eq!(store.counts()?.lines, 0);
-    let store = reopen(store, home.path())?;
+    let store = home.reopen(store)?;
     store.undo(1, at(9))?;
     assert_eq!(names(&store)?, before);
     Ok(())
 }
 
 /// Five steps on one list; which can be undone alone, and what is left.
-#[test]
-fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it() -> Tested {
+fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> Tested {
     let steps = || {
         vec![
             act(1, vec![add(1, 1, "Milk", 1)]),
@@ -109,7 +103,8 @@ fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it() -> Tested {
         (4, None, all),
         (5, None, all),
     ] {
-        let (home, store) = shopping()?;
+        let home = home.another()?;
+        let store = home.shopping()?;
         for step in steps() {
             store.act(step)?;
         }
@@ -120,15 +115,14 @@ fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it() -> Tested {
             }
             (other, _) => return Err(format!("step {step}: {other:?}").into()),
         }
-        let store = reopen(store, home.path())?;
+        let store = home.reopen(store)?;
         assert_eq!(names(&store)?, left, "step {step}");
     }
     Ok(())
 }
 
-#[test]
-fn a_name_that_was_taken_in_the_meantime_stands_in_the_way() -> Tested {
-    let (_home, store) = shopping()?;
+fn a_name_that_was_taken_in_the_meantime_stands_in_the_way(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let rename = Operation::RenameList { list: crate::list_id(1), name: "Week".to_owned() };
     store.act(act(1, vec![rename]))?;
     store.act(act(2, vec![new_list(2, "shopping")]))?;
@@ -140,9 +134,8 @@ fn a_name_that_was_taken_in_the_meantime_stands_in_the_way() -> Tested {
     Ok(())
 }
 
-#[test]
-fn a_line_does_not_come_back_to_a_list_that_is_gone() -> Tested {
-    let (_home, store) = shopping()?;
+fn a_line_does_not_come_back_to_a_list_that_is_gone(home: &Home) -> Tested {
+    let store = home.shopping()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     store.act(act(2, vec![Operation::Remove { line: line_id(1) }]))?;
     store.act(act(3, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
@@ -154,9 +147,8 @@ fn a_line_does_not_come_back_to_a_list_that_is_gone() -> Tested {
     Ok(())
 }
 
-#[test]
-fn steps_undone_alone_are_redone_last_undone_first() -> Tested {
-    let (_home, store) = shopping()?;
+fn steps_undone_alone_are_redone_last_undone_first(home: &Home) -> Tested {
+    let store = home.shopping()?;
     for (step, name) in [(1, "Milk"), (2, "Bread"), (3, "Eggs")] {
         store.act(act(step, vec![add(1, step, name, 1)]))?;
     }
@@ -168,9 +160,8 @@ fn steps_undone_alone_are_redone_last_undone_first() -> Tested {
     Ok(())
 }
 
-#[test]
-fn a_step_that_is_not_there_or_undone_already_is_said() -> Tested {
-    let (_home, store) = shopping()?;
+fn a_step_that_is_not_there_or_undone_already_is_said(home: &Home) -> Tested {
+    let store = home.shopping()?;
     let nothing = store.undo_step(step_id(77), at(9));
     assert!(matches!(nothing, Err(StoreError::NoSuchStep(_))), "{nothing:?}");
     store.undo(1, at(9))?;
@@ -179,14 +170,27 @@ fn a_step_that_is_not_there_or_undone_already_is_said() -> Tested {
     Ok(())
 }
 
-#[test]
-fn two_stores_share_one_history() -> Tested {
-    let (home, store) = shopping()?;
-    let other = Store::open(home.path(), at(0))?;
+fn two_stores_share_one_history(home: &Home) -> Tested {
+    let store = home.shopping()?;
+    let other = home.open()?;
     store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
     other.act(act(2, vec![set(1, 5)]))?;
     assert_eq!(ids(&store.undo(2, at(9))?), [step_id(2), step_id(1)]);
     assert_eq!(ids(&other.redo(1, at(9))?), [step_id(1)]);
     assert_eq!(names(&store)?, ["1 Milk"]);
     Ok(())
+}
+
+on_disk_and_in_memory! {
+    undo_and_redo_go_the_same_way_back_and_forth_across_restarts,
+    asking_for_more_than_there_is_undoes_all_there_is,
+    a_new_step_drops_what_was_undone,
+    what_was_refused_or_changed_nothing_drops_nothing,
+    deleting_a_list_is_undone_with_all_its_lines,
+    a_step_further_down_is_undone_alone_if_nothing_builds_on_it,
+    a_name_that_was_taken_in_the_meantime_stands_in_the_way,
+    a_line_does_not_come_back_to_a_list_that_is_gone,
+    steps_undone_alone_are_redone_last_undone_first,
+    a_step_that_is_not_there_or_undone_already_is_said,
+    two_stores_share_one_history,
 }
