@@ -1,54 +1,88 @@
 //! `cargo xtask test`: everything that CI runs, one part after another.
 
-use crate::shell::{built, cargo, go, npm, output_of, program, say, target};
+use crate::shell::{built, cargo, go, npm, output_of, program, root, say, target};
 use crate::{lint, setup, window};
 use anyhow::{Result, bail};
 use std::path::Path;
+use std::time::Instant;
 
-/// What a part is called, and what it does.
-type Part = (&'static str, fn() -> Result<()>);
+/// A part: what it is called, what it runs, and whether it runs when no part is named.
+struct Part {
+    name: &'static str,
+    run: fn(&Plan) -> Result<()>,
+    always: bool,
+}
 
 /// The parts in the order in which they run, the quick ones first.
-const PARTS: [Part; 6] = [
-    ("lint", lint::lint),
-    ("page", page),
-    ("browser", || browser(None)),
-    ("rust", rust),
-    ("camera", camera),
-    ("window", window),
+const PARTS: [Part; 7] = [
+    Part { name: "lint", run: |_| lint::lint(), always: true },
+    Part { name: "page", run: |_| page(), always: true },
+    Part { name: "rust", run: rust, always: true },
+    Part { name: "browser", run: |_| browser(None), always: true },
+    Part { name: "camera", run: camera, always: true },
+    Part { name: "window", run: window, always: true },
+    Part { name: "shared", run: |_| shared(), always: false },
 ];
 
-/// Runs the named parts, or all of them. One that fails does not keep the others from being run.
+/// Which packages cargo is asked to build.
+///
+/// Cargo unites the features of the packages that it is asked for in one call, so that another choice of packages builds
+/// the same crates again. Where the window is tested too, all calls ask for the whole workspace.
+struct Plan {
+    with_window: bool,
+}
+
+impl Plan {
+    /// The packages, as words of a cargo command.
+    fn packages(&self) -> &'static [&'static str] {
+        if self.with_window { &["--workspace"] } else { &[] }
+    }
+}
+
+/// Runs the named parts, or all that need nothing beside the project. One that fails does not keep the others from
+/// being run.
 pub(crate) fn test(wanted: &[String]) -> Result<()> {
-    let names = PARTS.map(|(name, _)| name);
+    let names = PARTS.map(|part| part.name);
     if let Some(unknown) = wanted.iter().find(|part| !names.contains(&part.as_str())) {
         bail!("there is no part {unknown:?}; the parts are {}", names.join(", "));
     }
-    if wanted == ["camera"] {
-        say(
-            "The first time this takes about ten minutes on two cores, fetches about 200 MB besides the crates and needs about 3 GB of disk; later one to four minutes",
-        );
-        setup::for_testing_the_camera()?;
-    } else {
-        say(
-            "The first time this takes 20 to 30 minutes on two cores, fetches about 750 MB and needs about 6 GB of disk; later five minutes and what a change takes to build",
-        );
-        setup::for_testing()?;
-    }
+    let is_wanted = |part: &&Part| {
+        if wanted.is_empty() { part.always } else { wanted.iter().any(|name| name == part.name) }
+    };
+    let parts: Vec<&Part> = PARTS.iter().filter(is_wanted).collect();
+    let plan = Plan { with_window: parts.iter().any(|part| part.name == "window") };
+    install_for(&parts)?;
     let mut failed = Vec::new();
-    for (name, run) in PARTS {
-        if !wanted.is_empty() && !wanted.iter().any(|part| part == name) {
-            continue;
+    let mut times = Vec::new();
+    for part in parts {
+        let began = Instant::now();
+        if let Err(error) = (part.run)(&plan) {
+            say(&format!("FAILED: {}: {error:#}", part.name));
+            failed.push(part.name);
         }
-        if let Err(error) = run() {
-            say(&format!("FAILED: {name}: {error:#}"));
-            failed.push(name);
-        }
+        times.push(format!("{} {:.1}", part.name, began.elapsed().as_secs_f64() / 60.0));
     }
+    say(&format!("Minutes: {}", times.join(", ")));
     if !failed.is_empty() {
         bail!("failed: {}", failed.join(", "));
     }
     Ok(())
+}
+
+fn install_for(parts: &[&Part]) -> Result<()> {
+    if parts.iter().all(|part| part.name == "camera") {
+        say(
+            "The first time this takes about ten minutes on two cores, fetches about 200 MB besides the crates and needs about 3 GB of disk; later one to four minutes",
+        );
+        return setup::for_testing_the_camera();
+    }
+    if parts.iter().all(|part| ["lint", "rust", "shared"].contains(&part.name)) {
+        return setup::for_building();
+    }
+    say(
+        "The first time this takes 20 to 30 minutes on two cores, fetches about 750 MB and needs about 6 GB of disk; later five minutes and what a change takes to build",
+    );
+    setup::for_testing()
 }
 
 fn page() -> Result<()> {
@@ -82,37 +116,89 @@ pub(crate) fn screens() -> Result<()> {
     Ok(())
 }
 
-/// The programs are built first: the journeys start them.
-fn rust() -> Result<()> {
+/// All tests of the programs but those of the window; the programs themselves are built with them.
+fn rust(plan: &Plan) -> Result<()> {
     say("Rust: unit, property, integration and journey tests");
-    go(cargo().args(["build", "--locked", "-p", "trug-cli"]))?;
+    run_tests(plan, &[])
+}
+
+/// Tests of real material that is not part of the project: photographs, product data, other programs' files.
+fn shared() -> Result<()> {
+    let folder = std::env::var_os("TRUG_SHARED")
+        .map_or_else(|| root().join("../shared"), std::path::PathBuf::from);
+    if !folder.is_dir() {
+        bail!(
+            "{}: there is no such folder; set TRUG_SHARED to the folder with the shared material",
+            folder.display()
+        );
+    }
+    say("Tests of the shared material");
+    let mut command = cargo();
+    command.env("TRUG_SHARED", folder);
     if has_nextest() {
-        go(cargo().args(["nextest", "run", "--locked", "--no-fail-fast"]))?;
-        go(cargo().args(["test", "--locked", "--doc", "--quiet"]))
+        go(command.args(["nextest", "run", "--locked", "--run-ignored", "only", "shared_"]))
     } else {
-        go(cargo().args(["test", "--locked", "--no-fail-fast"]))
+        go(command.args(["test", "--locked", "shared_", "--", "--ignored"]))
     }
 }
 
-/// The real program, real drivers and a camera of software, in a machine of its own.
-fn camera() -> Result<()> {
+/// The real program, real drivers and a virtual camera, in a machine of its own.
+fn camera(plan: &Plan) -> Result<()> {
     say("The camera in a virtual machine (one to four minutes)");
-    go(cargo().args(["build", "--locked", "-p", "trug-cli", "-p", "trug-camera-test"]))?;
+    build_programs(plan)?;
     setup::for_camera();
     go(&mut program(built("camera-vm")))
 }
 
-fn has_nextest() -> bool {
-    output_of(program("cargo-nextest").args(["nextest", "--version"])).is_some()
+/// The window's own tests, then the real one.
+fn window(plan: &Plan) -> Result<()> {
+    say("The window's own tests");
+    run_tests(plan, &["trug-window"])?;
+    build_programs(plan)?;
+    window::journeys()
 }
 
-/// The window's own tests, then the real one.
-fn window() -> Result<()> {
-    say("The window's own tests");
+/// Runs the tests of the named packages, or of all but the window's.
+fn run_tests(plan: &Plan, only: &[&str]) -> Result<()> {
+    let packages = plan.packages();
     if has_nextest() {
-        go(cargo().args(["nextest", "run", "--locked", "-p", "trug-window"]))?;
-    } else {
-        go(cargo().args(["test", "--locked", "-p", "trug-window"]))?;
+        let filter = match only {
+            [] => "not package(trug-window)".to_owned(),
+            names => {
+                names.iter().map(|name| format!("package({name})")).collect::<Vec<_>>().join(" | ")
+            }
+        };
+        let filter = if plan.with_window { vec!["-E", &filter] } else { Vec::new() };
+        go(cargo()
+            .args(["nextest", "run", "--locked", "--no-fail-fast"])
+            .args(packages)
+            .args(filter))?;
+        if only.is_empty() {
+            go(cargo().args(["test", "--locked", "--doc", "--quiet"]))?;
+        }
+        return Ok(());
     }
-    window::journeys()
+    let mut command = cargo();
+    command.args(["test", "--locked", "--no-fail-fast"]);
+    match only {
+        [] => command.args(packages).args(if plan.with_window {
+            &["--exclude", "trug-window"][..]
+        } else {
+            &[]
+        }),
+        names => command.args(names.iter().flat_map(|name| ["-p", name])),
+    };
+    go(&mut command)
+}
+
+/// The programs that the other parts start.
+fn build_programs(plan: &Plan) -> Result<()> {
+    if plan.with_window {
+        return go(cargo().args(["build", "--locked", "--workspace", "--bins", "--examples"]));
+    }
+    go(cargo().args(["build", "--locked", "--bins"]))
+}
+
+fn has_nextest() -> bool {
+    output_of(program("cargo-nextest").args(["nextest", "--version"])).is_some()
 }

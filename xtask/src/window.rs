@@ -5,9 +5,8 @@ use crate::setup;
 use crate::shell::{cargo, go, npm, program, root, say};
 use anyhow::Result;
 
-/// Walks through the real window.
+/// Walks through the real window, which is built already.
 pub(crate) fn journeys() -> Result<()> {
-    build()?;
     say("The real window under Xvfb (two to four minutes)");
     on_a_display("tests/window/run.mjs", &[])
 }

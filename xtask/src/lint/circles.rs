@@ -203,16 +203,14 @@ fn without_uses(text: &str) -> String {
 /// Each path of a `use` tree, and the name that it goes by afterwards.
 fn leaves(tree: &str) -> Vec<(Vec<String>, String)> {
     let tree = tree.trim();
-    let (prefix, group) = match tree.find('{') {
-        Some(open) => (&tree[..open], tree[open + 1..].strip_suffix('}').unwrap_or_default()),
-        None => {
-            let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
-            let segments = split_path(path);
-            let name =
-                if name.is_empty() { segments.last().cloned() } else { Some(name.trim().into()) };
-            return vec![(segments, name.unwrap_or_default())];
-        }
+    let Some((prefix, group)) = tree.split_once('{') else {
+        let (path, name) = tree.split_once(" as ").unwrap_or((tree, ""));
+        let segments = split_path(path);
+        let last = segments.last().cloned().unwrap_or_default();
+        let name = if name.is_empty() { last } else { name.trim().to_owned() };
+        return vec![(segments, name)];
     };
+    let group = group.strip_suffix('}').unwrap_or_default();
     let prefix = split_path(prefix.trim_end_matches("::"));
     let mut all = Vec::new();
     for part in split_group(group) {
@@ -270,7 +268,7 @@ fn page_arrows(sources: &[Source]) -> Arrows {
     let paths: BTreeSet<&str> = sources.iter().map(|source| source.path.as_str()).collect();
     let mut arrows = Arrows::new();
     for source in sources {
-        if source.path.ends_with(".rs") {
+        if source.is_rust() {
             continue;
         }
         for named in quoted_imports(&source.text) {

@@ -31,7 +31,7 @@ const KNOWN: &[&str] = &[
 pub(super) fn skips(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources {
-        let is_rust = source.path.ends_with(".rs");
+        let is_rust = source.is_rust();
         if source.is_lint()
             || KNOWN.contains(&source.path.as_str())
             || !is_test(&source.path, &source.text)

@@ -14,6 +14,11 @@ pub(super) struct Source {
 }
 
 impl Source {
+    /// Whether it is Rust.
+    pub(super) fn is_rust(&self) -> bool {
+        Path::new(&self.path).extension().is_some_and(|ending| ending == "rs")
+    }
+
     /// Whether it is one of the lints, which name what they forbid.
     pub(super) fn is_lint(&self) -> bool {
         self.path.starts_with("xtask/src/lint/")
@@ -75,11 +80,7 @@ pub(super) fn strip(text: &str) -> String {
                 skip_string(&mut chars);
             }
             // A quote as a character literal opens no string.
-            ('\'', Some('"')) => {
-                chars.next();
-                chars.next();
-            }
-            ('\'', Some('\\')) => {
+            ('\'', Some('"' | '\\')) => {
                 chars.next();
                 chars.next();
             }
