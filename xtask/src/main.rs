@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod audit;
 mod bench;
 #[cfg(target_os = "linux")]
 mod deb;
@@ -28,6 +29,7 @@ cargo xtask test      installs what is missing and runs everything that CI runs
                       shared: tests of material that is not part of the project (TRUG_SHARED names its folder)
 cargo xtask lint      formatting, clippy, documentation, and the rules that can be read off the text
                       [--rules] only the latter: some milliseconds
+cargo xtask audit     licences, sources and known faults of the crates that Trug is built with, by deny.toml
 cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:
                       prints the figures of the README, docs/reader-figures.md and docs/window-figures.md
 cargo xtask screens   writes a picture of every screen to the target folder
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(&words(arguments)),
         Some("lint") if arguments.contains("--rules") => lint::rules(),
         Some("lint") => setup::for_building().and_then(|()| lint::lint()),
+        Some("audit") => audit::audit(),
         Some("bench") => bench::bench(&words(arguments)),
         Some("screens") => test::screens(),
         #[cfg(target_os = "linux")]

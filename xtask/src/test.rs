@@ -86,7 +86,8 @@ fn install_for(parts: &[&Part]) -> Result<()> {
 }
 
 fn page() -> Result<()> {
-    say("The page: types and unit tests");
+    say("The page: lint, types and unit tests");
+    go(npm().args(["run", "--silent", "lint"]))?;
     go(npm().args(["run", "--silent", "check"]))?;
     go(npm().args(["run", "--silent", "test"]))
 }

@@ -65,7 +65,6 @@ async function looksRight(page, state, screen) {
   assert.deepEqual(page.wrong, [], 'nothing is thrown, violated or asked for elsewhere');
   assert.deepEqual(await tooWide(page), [], 'nothing is wider than the page');
   const { violations } = await page.evaluate(() =>
-    // eslint-disable-next-line no-undef
     axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),

@@ -53,7 +53,7 @@ function work() {
   for (let one = nearest(); one !== undefined; one = nearest()) {
     const { node, seen } = one;
     const end = begun + (seen ? MISSING_MS : AHEAD_MS);
-    let all = false;
+    let all: boolean;
     do all = known.get(node)?.more() ?? true;
     while (!all && performance.now() < end);
     if (all) waiting.delete(node);

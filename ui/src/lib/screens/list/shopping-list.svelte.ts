@@ -289,7 +289,7 @@ export function createShoppingList(
       ),
     async tick(line: LineView, checked: boolean) {
       if (checked) linger(line.id);
-      const done = await change(
+      await change(
         (list) => backend.lineCheck(list, line.id, checked),
         (_, m) => (checked ? m.list.said.ticked : m.list.said.unticked)(line.name),
         count,
