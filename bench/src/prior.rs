@@ -10,7 +10,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use trug_decode::{Luma, Prior, Scanner, check_digit};
+use trug_decode::{Luma, Prior, Scanner};
+use trug_gs1::check_digit;
 use trug_label::{HARD_CLIP_FRAMES, HardClip, Rng, hard_clip_ms, hopeless_clips, random_ean13};
 
 use crate::options::Options;
@@ -163,7 +164,7 @@ fn catalogue(own: &[String], rng: &mut Rng) -> BTreeSet<u64> {
 /// An EAN-13 that begins with these 7 digits.
 fn good_of(maker: &str, rng: &mut Rng) -> String {
     let body = format!("{maker}{:05}", rng.below(100_000));
-    let check = check_digit(&body).unwrap_or_default();
+    let check = check_digit(body.as_bytes()).unwrap_or_default();
     format!("{body}{check}")
 }
 
@@ -186,6 +187,6 @@ fn one_digit_away(digits: &str, rng: &mut Rng) -> String {
     let at = rng.below(body.len());
     body[at] = b'0' + (body[at] - b'0' + 1 + rng.below(9) as u8) % 10;
     let body: String = body.into_iter().map(char::from).collect();
-    let check = check_digit(&body).unwrap_or_default();
+    let check = check_digit(body.as_bytes()).unwrap_or_default();
     format!("{body}{check}")
 }

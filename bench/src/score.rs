@@ -1,7 +1,7 @@
 //! Right or wrong, and the rows of the table. Values are compared as GTIN-14; those without a right check digit do not
 //! count.
 
-use trug_decode::{check_digit_is_right, upc_e_expand};
+use trug_gs1::{has_valid_check_digit, upc_e};
 
 /// What became of one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +30,12 @@ pub(crate) fn judge(expected: Option<&str>, texts: &[String]) -> Verdict {
 /// The GTIN-14s that a text can stand for: 8 digits may be EAN-8 or UPC-E.
 pub(crate) fn gtins(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    if matches!(text.len(), 8 | 12 | 13 | 14) && check_digit_is_right(text) {
+    if matches!(text.len(), 8 | 12 | 13 | 14) && has_valid_check_digit(text.as_bytes()) {
         found.push(format!("{text:0>14}"));
     }
-    found.extend(upc_e_expand(text).map(|upc_a| format!("{upc_a:0>14}")));
+    if text.len() == 8 {
+        found.extend(upc_e::expand(text).map(|upc_a| format!("{upc_a:0>14}")));
+    }
     found
 }
 

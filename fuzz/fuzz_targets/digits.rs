@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use trug_decode::{check_digit, check_digit_is_right, upc_e_expand};
+use trug_gs1::{check_digit, has_valid_check_digit, upc_e};
 
 fuzz_target!(|text: &str| {
-    let _ = check_digit(text);
-    let _ = check_digit_is_right(text);
-    if let Some(whole) = upc_e_expand(text) {
-        assert_eq!(whole.len(), 12);
-        assert!(check_digit_is_right(&whole));
+    let _ = check_digit(text.as_bytes());
+    let _ = has_valid_check_digit(text.as_bytes());
+    if let Some(whole) = upc_e::expand_printed(text.as_bytes()) {
+        assert!(has_valid_check_digit(&whole));
+        assert!(upc_e::compress(&whole).is_some());
     }
 });

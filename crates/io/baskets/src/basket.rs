@@ -11,7 +11,8 @@ use crate::ucp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
-use trug_domain::{Gtin, LineId, Money, OperationId, PackSize, Quantity, ScannedCode, Timestamp};
+use trug_domain::{LineId, Money, OperationId, PackSize, Quantity, Timestamp};
+use trug_gs1::{Gtin, ScannedCode};
 use uuid::Uuid;
 
 pub use trug_domain::sync::RemoteId;

@@ -16,7 +16,8 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use trug_domain::{Gtin, OperationId, Quantity, Unit};
+use trug_domain::{OperationId, Quantity, Unit};
+use trug_gs1::Gtin;
 
 /// The kind's name.
 pub const NAME: &str = "file";

@@ -8,8 +8,9 @@
 use crate::basket::{BasketState, MatchedBy, Offer, RemoteId, Sold, Wanted};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use trug_domain::gs1::prefix;
-use trug_domain::{LineId, Money, PackSize, Quantity, ScannedCode, Timestamp, Unit};
+use trug_domain::{LineId, Money, PackSize, Quantity, Timestamp, Unit};
+use trug_gs1::ScannedCode;
+use trug_gs1::prefix;
 
 /// What sending one line would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,7 +187,7 @@ pub fn to_send(lines: &[RehearsalLine], confirmed: bool) -> Vec<(LineId, Sending
 
 /// Whether a code may be told to anybody: not if it means something to one shop only.
 pub(crate) fn may_be_told(code: &ScannedCode) -> bool {
-    prefix::meaning(code.gtin).may_leave_this_computer()
+    prefix::meaning(code.gtin).is_global()
 }
 
 fn answer_for(

@@ -3,7 +3,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use trug_catalogue::Catalogue;
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 fn look_up(criterion: &mut Criterion) {
     let catalogue = Catalogue::starter().expect("the starter catalogue opens");

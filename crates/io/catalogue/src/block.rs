@@ -4,7 +4,7 @@
 //! payload to the next as LEB128 numbers, one aisle byte each, then names, brands and pack sizes,
 //! each ended by a line feed. Check digits are not stored, they are made again.
 
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 /// The most bytes that a block may open into; a file that says more is damaged.
 pub(crate) const MOST_BYTES: usize = 1 << 18;

@@ -8,8 +8,9 @@ use crate::{CatalogueError, SOURCE, aisles};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use trug_domain::gs1::prefix;
-use trug_domain::{Gtin, Product};
+use trug_domain::Product;
+use trug_gs1::Gtin;
+use trug_gs1::prefix;
 use zstd::bulk::Decompressor;
 
 /// What the numbers of a company's goods differ by at most: three digits and the check digit.
@@ -116,7 +117,7 @@ impl Catalogue {
     /// What the catalogue knows about a GTIN. A number that is a shop's or a company's own is never
     /// looked up: it names nothing.
     pub fn look_up(&self, gtin: Gtin) -> Result<Option<Product>, CatalogueError> {
-        if !prefix::meaning(gtin).may_leave_this_computer() {
+        if !prefix::meaning(gtin).is_global() {
             return Ok(None);
         }
         let mut reader = held(&self.reader);
@@ -135,7 +136,7 @@ impl Catalogue {
     /// Company Prefix has four to twelve), so these are often of one brand. A GTIN-8 says nothing of
     /// that kind, and a number that is a shop's own neither.
     pub fn neighbours(&self, gtin: Gtin, limit: usize) -> Result<Vec<Product>, CatalogueError> {
-        if gtin.as_u64() < 100_000_000 || !prefix::meaning(gtin).may_leave_this_computer() {
+        if gtin.as_u64() < 100_000_000 || !prefix::meaning(gtin).is_global() {
             return Ok(Vec::new());
         }
         let block = gtin.as_u64() / COMPANY;

@@ -6,7 +6,8 @@ use crate::words::Id;
 use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension};
 use trug_domain::list::{View, folded};
-use trug_domain::{Change, Gtin, Line, LineId, List, ListId, OwnProduct, PriceNote};
+use trug_domain::{Change, Line, LineId, List, ListId, OwnProduct, PriceNote};
+use trug_gs1::Gtin;
 
 /// How much there is in the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,10 @@ use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{View, folded};
 use trug_domain::{
-    Gtin, Line, LineId, List, ListId, Money, Need, OwnProduct, Part, Price, PriceNote, Quantity,
-    Rank, ScannedCode, Source, Timestamp,
+    Line, LineId, List, ListId, Money, Need, OwnProduct, Part, Price, PriceNote, Quantity, Rank,
+    Source, Timestamp,
 };
+use trug_gs1::{Gtin, ScannedCode};
 
 /// What is on disk, seen through a connection; inside a transaction it is of one moment.
 pub(crate) struct OnDisk<'a>(pub &'a Connection);

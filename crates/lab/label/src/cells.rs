@@ -20,7 +20,7 @@
 
 use crate::rng::Rng;
 use crate::scene::{Lens, Picture, Scene, Surroundings};
-use crate::symbol::Symbology;
+use trug_gs1::Symbology;
 
 /// One picture to be made, with what is on it.
 #[derive(Debug, Clone)]

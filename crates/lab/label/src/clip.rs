@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::kitchen::Kitchen;
 use crate::rng::Rng;
 use crate::scene::{Picture, Scene};
-use crate::symbol::Symbology;
+use trug_gs1::Symbology;
 
 /// Pictures in a second of the clip.
 pub const FRAMES_PER_SECOND: usize = 15;

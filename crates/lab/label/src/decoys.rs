@@ -5,7 +5,8 @@ use crate::clutter::{Canvas, clutter};
 use crate::optics;
 use crate::rng::Rng;
 use crate::scene::{Picture, Scene};
-use crate::symbol::{Symbology, modules};
+use trug_gs1::Symbology;
+use trug_gs1::ean_upc::encode;
 
 /// The kinds of decoy.
 pub const DECOYS: [&str; 9] = [
@@ -51,7 +52,7 @@ fn drawn(kind: &str, rng: &mut Rng) -> Picture {
 }
 
 fn ean13(rng: &mut Rng) -> Vec<bool> {
-    modules(Symbology::Ean13, &random_ean13(rng)).unwrap_or_else(|| vec![true; 95])
+    encode(Symbology::Ean13, &random_ean13(rng)).unwrap_or_else(|| vec![true; 95])
 }
 
 /// Bars and spaces one to four modules wide, as in a code, between guards.
@@ -72,11 +73,11 @@ fn wrong_check_digit(rng: &mut Rng) -> Vec<bool> {
     loop {
         let (left, right) = (random_ean13(rng), random_ean13(rng));
         let digits = format!("{}{}", &left[..7], &right[7..]);
-        if modules(Symbology::Ean13, &digits).is_some() {
+        if encode(Symbology::Ean13, &digits).is_some() {
             continue;
         }
         let (Some(left), Some(right)) =
-            (modules(Symbology::Ean13, &left), modules(Symbology::Ean13, &right))
+            (encode(Symbology::Ean13, &left), encode(Symbology::Ean13, &right))
         else {
             continue;
         };

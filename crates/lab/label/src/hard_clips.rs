@@ -28,7 +28,7 @@
 use crate::cells::random_ean13;
 use crate::rng::Rng;
 use crate::scene::{Lens, Picture, Scene, Surroundings};
-use crate::symbol::Symbology;
+use trug_gs1::Symbology;
 
 /// Frames in a clip: one second of 15 frames.
 pub const HARD_CLIP_FRAMES: usize = 15;

@@ -1,8 +1,8 @@
 //! Draws barcode labels as a webcam sees them, for tests, benchmarks and the demo clip.
 //!
 //! A [`Scene`] is one label on a card, held somewhere before a kitchen; [`Scene::draw`] makes a [`Picture`] of it, grey,
-//! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. [`modules`] gives the bars alone, and
-//! [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
+//! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. Its bars
+//! come from [`trug_gs1::ean_upc`]. [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
 //! same seed give the same bytes. [`made_frames`] are 2,205 pictures for
 //! measuring readers, [`hard_clips`] seconds of film. It reads nothing.
 //!
@@ -27,7 +27,6 @@ mod kitchen;
 mod optics;
 mod rng;
 mod scene;
-mod symbol;
 
 pub use cells::{BLUR_MODULES, BLUR_SIGMAS, MadeFrame, blur_cell, made_frames, random_ean13};
 pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
@@ -38,4 +37,4 @@ pub use hard_clips::{
 };
 pub use rng::Rng;
 pub use scene::{Lens, Picture, Scene, Surroundings};
-pub use symbol::{Symbology, modules};
+pub use trug_gs1::Symbology;

@@ -4,7 +4,7 @@ use crate::jpeg;
 use crate::kitchen::{Kitchen, Thumb};
 use crate::optics;
 use crate::rng::Rng;
-use crate::symbol::{Symbology, is_guard, modules};
+use trug_gs1::{Symbology, ean_upc};
 
 /// A grey picture, rows from the top without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,10 +104,11 @@ const FOCAL: f32 = 1.2;
 const FINE: usize = 3;
 
 impl Scene {
-    /// A sharp, well lit label in the middle of 640 x 480 pixels; `None` if the digits cannot be drawn.
+    /// A sharp, well lit label in the middle of 640 x 480 pixels; `None` if the digits have no bars of EAN or UPC.
     pub fn new(symbology: Symbology, digits: &str) -> Option<Self> {
-        let bars = modules(symbology, digits)?;
-        let guards = (0..bars.len()).map(|module| is_guard(symbology, module)).collect();
+        let bars = ean_upc::encode(symbology, digits)?;
+        let layout = ean_upc::layout(symbology)?;
+        let guards = (0..bars.len()).map(|module| layout.is_guard(module)).collect();
         let digits = digits.bytes().map(|byte| byte - b'0').collect();
         Some(Self { digits, guards, ..Self::of_bars(bars) })
     }

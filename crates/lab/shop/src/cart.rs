@@ -9,7 +9,8 @@ use crate::goods::{MOST_OF_ANYTHING, Stock, Terms};
 use crate::wire::{self, WantedLine, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use trug_domain::{Currency, Gtin, Product};
+use trug_domain::{Currency, Product};
+use trug_gs1::Gtin;
 
 /// What a customer is about to buy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

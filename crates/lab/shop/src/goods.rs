@@ -4,8 +4,9 @@
 //! people rely on it. A price that moves depends on the *epoch* besides, the number of times that a
 //! cart was filled in this shop.
 
-use trug_domain::gs1::prefix;
-use trug_domain::{Currency, Gtin, Money};
+use trug_domain::{Currency, Money};
+use trug_gs1::Gtin;
+use trug_gs1::prefix;
 
 /// The most that is sold of any one product to a customer, in pieces.
 pub const MOST_OF_ANYTHING: i64 = 999;
@@ -47,7 +48,7 @@ pub fn terms(gtin: Gtin, seed: u64, epoch: u64) -> Terms {
     let minor = (49 + lowest % 921 + above) as i64;
     Terms {
         stock: match kind % 100 {
-            _ if !prefix::meaning(gtin).may_leave_this_computer() => Stock::Unknown,
+            _ if !prefix::meaning(gtin).is_global() => Stock::Unknown,
             0..8 => Stock::Unknown,
             8..14 => Stock::Out,
             14..22 => Stock::Capped((1 + cap % 6) as i64),

@@ -3,7 +3,8 @@
 use crate::ShopError;
 use std::sync::Arc;
 use trug_catalogue::Catalogue;
-use trug_domain::{Gtin, Product};
+use trug_domain::Product;
+use trug_gs1::Gtin;
 
 /// What the shop sells, before [`crate::goods::terms`] say on which terms.
 pub enum Shelf {

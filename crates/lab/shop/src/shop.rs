@@ -14,7 +14,8 @@ use crate::wire::{self, Answer, Match, shown};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use trug_domain::{Gtin, Product};
+use trug_domain::Product;
+use trug_gs1::Gtin;
 use uuid::Uuid;
 
 /// How many products a page of a search has at most, and how many all its pages.

@@ -8,7 +8,7 @@ use crate::UCP_VERSION;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 /// A status and a JSON body.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,10 +7,12 @@
 //! sighting of its own. Time alone ends nothing: where a frame takes seconds, nobody has looked meanwhile. It keeps no
 //! clock: the caller says when each frame was taken.
 
-use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::place::{Place, moved};
 use crate::probability::{LINES_FOR_LONG, LINES_FOR_SHORT, LINES_IN_COLUMN};
-use crate::read::{Point, Read, Symbology};
+use crate::read::{Point, Read};
+use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
+use trug_gs1::has_valid_check_digit;
 
 /// What is believed: a symbol is being shown. One for each showing.
 #[derive(Debug, Clone, PartialEq)]
@@ -307,12 +309,13 @@ fn without_contradictions<'r>(reads: &[&'r Read]) -> Vec<&'r Read> {
 
 /// True if the text is what its symbology prints, by this crate's own check of the check digit.
 fn is_well_formed(read: &Read) -> bool {
-    let digits = |count: usize| read.text.len() == count && check_digit_is_right(&read.text);
+    let digits =
+        |count: usize| read.text.len() == count && has_valid_check_digit(read.text.as_bytes());
     match read.symbology {
         Symbology::Ean13 => digits(13),
         Symbology::Ean8 => digits(8),
         Symbology::UpcA => digits(12),
-        Symbology::UpcE => is_upc_e(&read.text),
+        Symbology::UpcE => is_upc_e(read.text.as_bytes()),
         Symbology::Itf14 | Symbology::DataBar => digits(14),
         Symbology::DataBarExpanded | Symbology::DataMatrix | Symbology::QrCode => {
             !read.text.is_empty()

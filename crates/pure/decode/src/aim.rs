@@ -5,7 +5,8 @@
 use crate::bar_reader::{Glimpse, Joint};
 use crate::luma::Luma;
 use crate::place::Place;
-use crate::read::{Point, Read, Symbology};
+use crate::read::{Point, Read};
+use trug_gs1::Symbology;
 
 /// How the packet is held, as far as one frame tells.
 #[derive(Debug, Clone, Copy, PartialEq)]

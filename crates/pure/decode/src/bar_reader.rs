@@ -23,12 +23,14 @@ mod trellis;
 
 use smallvec::SmallVec;
 
-use crate::check_digit::{check_digit_is_right, is_upc_e};
 use crate::find::{Band, Finder, Patch};
 use crate::luma::Luma;
 use crate::place::Place;
 use crate::probability::{Clues, LEAST_LEAD};
-use crate::read::{Effort, Read, Reader, Symbology};
+use crate::read::{Effort, Read, Reader};
+use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
+use trug_gs1::has_valid_check_digit;
 
 use budget::{Budget, FRAME, PHOTO};
 use fit::{Edges, Fit};
@@ -40,7 +42,6 @@ use trellis::{MOST_CODES, Scored};
 pub(crate) use budget::Worth;
 pub(crate) use evidence::{Evidence, Joint};
 pub(crate) use glimpse::Glimpse;
-pub(crate) use symbol::{PARITY, PARITY_UPC_E};
 
 /// Reads EAN-13, UPC-A, EAN-8 and UPC-E at any angle, blurred by up to about 1.5 modules.
 #[derive(Debug)]
@@ -358,8 +359,8 @@ impl BarReader {
         let pose = &answer.fit.pose;
         let (symbology, text) = self.text(answer);
         let sound = match pose.kind {
-            Kind::UpcE => is_upc_e(&text),
-            _ => check_digit_is_right(&text),
+            Kind::UpcE => is_upc_e(text.as_bytes()),
+            _ => has_valid_check_digit(text.as_bytes()),
         };
         let clues = answer.clues(profile);
         let corners = profile.corners(pose.at(-1.0), pose.at(1.0));

@@ -9,7 +9,7 @@
 //! ```
 //! use trug_decode::{Luma, Scanner, Symbology};
 //!
-//! # let label = trug_label::Scene::new(trug_label::Symbology::Ean13, "4006381333931").unwrap();
+//! # let label = trug_label::Scene::new(Symbology::Ean13, "4006381333931").unwrap();
 //! # let mut rng = trug_label::Rng::new(1);
 //! # let mut camera = (0..3u64).map(|n| (n * 66, label.draw(&mut rng)));
 //! let mut scanner = Scanner::default();
@@ -36,7 +36,6 @@ mod agreement;
 mod aim;
 mod bar_reader;
 mod cascade;
-mod check_digit;
 mod edge_reader;
 mod find;
 mod lanes;
@@ -48,15 +47,16 @@ mod read;
 mod rxing_reader;
 mod scanlines;
 mod scanner;
+mod upc_e;
 
 pub use agreement::{Agreement, AgreementRules, Sighting};
 pub use aim::{Aim, Bars};
 pub use bar_reader::BarReader;
 pub use cascade::Cascade;
-pub use check_digit::{check_digit, check_digit_is_right, upc_e_expand};
 pub use luma::{Luma, LumaError};
 pub use prior::Prior;
 pub use probability::{BELIEVED, Clues};
-pub use read::{Effort, Point, Read, Reader, Symbology};
+pub use read::{Effort, Point, Read, Reader};
 pub use rxing_reader::RxingReader;
 pub use scanner::{Look, Scanner};
+pub use trug_gs1::Symbology;

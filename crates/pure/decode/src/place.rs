@@ -1,6 +1,7 @@
 //! Where symbols are in a picture, as far as belief needs it: do two claims speak of the same piece of paper?
 
-use crate::read::{Point, Symbology};
+use crate::read::Point;
+use trug_gs1::Symbology;
 
 /// The upright box about a symbol, in pixels. It may be as thin as a scanline.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! The nouns of Trug and the rules that hold between them, with no io, no clock and no randomness.
 //!
-//! A [`Gtin`] names a product wherever it is sold. A [`Line`] is a need on a [`List`]: a product or
-//! a plain name, and a [`Quantity`]. An [`Operation`] is what a person, a scan, an import or a sync
+//! A [`Line`] is a need on a [`List`]: a product, by its [`Gtin`](trug_gs1::Gtin), or a plain name, and
+//! a [`Quantity`]. An [`Operation`] is what a person, a scan, an import or a sync
 //! wants done; [`list::plan`] turns it into [`Change`]s, each of which has an inverse. The
 //! [`sync`] planner compares what two sides last agreed on with what each has now.
 //!
@@ -9,12 +9,10 @@
 //! come from the caller.
 
 pub mod aisles;
-pub mod gs1;
-pub mod gtin;
+mod excerpt;
 pub mod id;
 pub mod jotting;
 pub mod list;
-pub mod measure;
 pub mod money;
 pub mod price;
 pub mod product;
@@ -22,7 +20,6 @@ pub mod quantity;
 pub mod rank;
 pub mod sync;
 
-pub use gtin::{Gtin, GtinError, ScannedCode, Symbology};
 pub use id::{BasketId, DeviceId, LineId, ListId, OperationId, StepId, Timestamp};
 pub use jotting::Jotting;
 pub use list::{

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use trug_gs1::{CodedCurrency, CodedPrice};
 
 /// An ISO 4217 currency code: three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -89,6 +90,25 @@ impl Money {
         }
         let minor: i64 = digits.parse().map_err(|_| wrong())?;
         Ok(Self { minor: if negative { -minor } else { minor }, currency })
+    }
+
+    /// The amount that a code carries; `local` is the currency of a code that names none.
+    ///
+    /// None if its currency is not known, or if it has more decimals than the currency.
+    pub fn from_coded(price: CodedPrice, local: Currency) -> Option<Self> {
+        let currency = match price.currency {
+            CodedCurrency::Local => local,
+            CodedCurrency::Numeric(number) => Currency::from_numeric(number)?,
+            CodedCurrency::Letters(letters) => letters.parse().ok()?,
+        };
+        let most = currency.minor_digits();
+        let minor = if price.decimals <= most {
+            price.value.checked_mul(10_i64.checked_pow(most - price.decimals)?)?
+        } else {
+            let divisor = 10_i64.checked_pow(price.decimals - most)?;
+            (price.value % divisor == 0).then_some(price.value / divisor)?
+        };
+        Some(Self { minor, currency })
     }
 
     /// The sum; none if the currencies differ or it is too large.

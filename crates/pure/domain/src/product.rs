@@ -1,7 +1,8 @@
 //! What is known about a product, by whoever knows it.
 
-use crate::{Gtin, Timestamp};
+use crate::Timestamp;
 use serde::{Deserialize, Serialize};
+use trug_gs1::Gtin;
 
 /// A product as a catalogue describes it. Every text is other people's text: show it as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

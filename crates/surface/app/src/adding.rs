@@ -4,7 +4,8 @@ use crate::acts::typed;
 use crate::contract::{ChangeView, JottingView, LineChange};
 use crate::lists::set_text;
 use crate::{App, Result, new_id};
-use trug_domain::{Action, Jotting, LineId, Need, Operation, Quantity, ScannedCode};
+use trug_domain::{Action, Jotting, LineId, Need, Operation, Quantity};
+use trug_gs1::ScannedCode;
 
 /// How much of something is added.
 #[derive(Debug, Clone, Default)]

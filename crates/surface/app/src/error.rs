@@ -6,11 +6,12 @@ use crate::contract::{Params, Reason};
 use trug_baskets::BasketError;
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
+use trug_domain::Quantity;
 use trug_domain::list::ListError;
 use trug_domain::money::MoneyError;
 use trug_domain::price::PriceError;
 use trug_domain::quantity::QuantityError;
-use trug_domain::{GtinError, Quantity};
+use trug_gs1::GtinError;
 use trug_store::StoreError;
 
 impl AppError {

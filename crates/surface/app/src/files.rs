@@ -10,7 +10,8 @@ use std::io::{Read, Write};
 use std::path::Path;
 use trug_baskets::{Entry, ExportLine, Format, Imported, Style, import_as};
 use trug_domain::list::merge_key;
-use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Source, SourceKind};
+use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, SourceKind};
+use trug_gs1::ScannedCode;
 
 /// The most bytes of a list that are read, from a file or elsewhere; the formats allow less.
 pub const MOST_LIST_BYTES: u64 = 16 * 1024 * 1024;

@@ -4,9 +4,8 @@ use crate::acts::typed;
 use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
-use trug_domain::{
-    Action, Line, LineId, List, ListId, Operation, Place, Quantity, Rank, ScannedCode,
-};
+use trug_domain::{Action, Line, LineId, List, ListId, Operation, Place, Quantity, Rank};
+use trug_gs1::ScannedCode;
 use trug_store::LineCounts;
 
 /// The list that is there from the start.

@@ -9,7 +9,8 @@ use crate::views::{list_name, product_view, quantity_view};
 use crate::{App, AppError, Result};
 use trug_domain::list::{LINE_NAME_MAX, clean};
 use trug_domain::product::ALLERGENS;
-use trug_domain::{Action, Gtin, Operation, OwnProduct, PackSize, ScannedCode};
+use trug_domain::{Action, Operation, OwnProduct, PackSize};
+use trug_gs1::{Gtin, ScannedCode};
 
 /// A name for a packet, as a person gives it.
 #[derive(Debug, Clone, Default)]

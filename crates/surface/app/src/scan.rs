@@ -22,8 +22,9 @@ use trug_camera::{
     CameraState, Clip, Demo, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice,
 };
 use trug_decode::{Look, Luma, Prior, Scanner, Sighting};
-use trug_domain::gs1::prefix;
-use trug_domain::{Gtin, Source, SourceKind};
+use trug_domain::{Source, SourceKind};
+use trug_gs1::Gtin;
+use trug_gs1::prefix;
 
 /// How long a thread waits for something before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -232,7 +233,7 @@ impl App {
     /// The shopper's own packets, and the catalogue. Codes that a shop gives itself name something else in the next one;
     /// they are expected nowhere.
     fn expected(&self) -> Result<Prior> {
-        let goods = |gtin: Gtin| prefix::meaning(gtin).may_leave_this_computer();
+        let goods = |gtin: Gtin| prefix::meaning(gtin).is_global();
         let own = self.store.known_gtins()?.into_iter().filter(|gtin| goods(*gtin));
         let catalogue = Arc::clone(&self.catalogue);
         let count = usize::try_from(catalogue.info().rows).unwrap_or(usize::MAX);

@@ -7,10 +7,9 @@ use crate::views::kind_word;
 use crate::{App, AppError, Result, new_id};
 use std::path::Path;
 use trug_decode::Sighting;
-use trug_domain::gs1::prefix::{self, Kind};
-use trug_domain::{
-    Action, LineId, List, Need, Operation, Quantity, ScannedCode, Source, SourceKind, Symbology,
-};
+use trug_domain::{Action, LineId, List, Need, Operation, Quantity, Source, SourceKind};
+use trug_gs1::prefix::{self, Kind};
+use trug_gs1::{ScannedCode, Symbology};
 
 impl App {
     /// Puts a sighting on the list a person scans to.
@@ -41,7 +40,7 @@ impl App {
         let mut view = unrecorded(sighting.symbology.as_str(), &sighting.text, sighting.again);
         view.photo = photo.map(|path| path.display().to_string());
         view.corners = sighting.corners.iter().map(|p| share(p.x, p.y, size)).collect();
-        match ScannedCode::from_scan(symbology(sighting.symbology), &sighting.text) {
+        match ScannedCode::from_scan(sighting.symbology, &sighting.text) {
             Ok(code) => self.put_on_list(list, code, source.as_source(photo), &mut view)?,
             Err(error) => {
                 view.refused = Some(error.to_string());
@@ -154,20 +153,4 @@ impl CodeBy {
 
 pub(crate) fn share(x: f32, y: f32, (width, height): (u32, u32)) -> [f32; 2] {
     [x / width.max(1) as f32, y / height.max(1) as f32]
-}
-
-/// The reader is a crate of its own and has its own word for it.
-fn symbology(read: trug_decode::Symbology) -> Symbology {
-    use trug_decode::Symbology as Read;
-    match read {
-        Read::Ean13 => Symbology::Ean13,
-        Read::Ean8 => Symbology::Ean8,
-        Read::UpcA => Symbology::UpcA,
-        Read::UpcE => Symbology::UpcE,
-        Read::Itf14 => Symbology::Itf14,
-        Read::DataBar => Symbology::DataBar,
-        Read::DataBarExpanded => Symbology::DataBarExpanded,
-        Read::DataMatrix => Symbology::DataMatrix,
-        Read::QrCode => Symbology::QrCode,
-    }
 }

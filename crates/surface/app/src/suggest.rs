@@ -5,7 +5,8 @@ use crate::{App, Result};
 use std::collections::HashMap;
 use trug_catalogue::fold;
 use trug_domain::list::merge_key;
-use trug_domain::{Line, Need, Product, ScannedCode, Unit};
+use trug_domain::{Line, Need, Product, Unit};
+use trug_gs1::ScannedCode;
 
 /// The steps that are looked at for words of one's own.
 const STEPS: usize = 500;

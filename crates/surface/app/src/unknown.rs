@@ -10,9 +10,10 @@ use crate::contract::{LookAlike, LookAlikes, ProductView, TrayView, UnknownPacke
 use crate::views::{kind_word, list_name, product_view, source_word};
 use crate::{App, AppError, Result};
 use std::collections::{HashMap, HashSet};
-use trug_domain::gs1::prefix::{self, Kind};
 use trug_domain::list::{LINE_NAME_MAX, clean};
-use trug_domain::{Action, Gtin, Line, List, Operation, OwnProduct, Product, ScannedCode};
+use trug_domain::{Action, Line, List, Operation, OwnProduct, Product};
+use trug_gs1::prefix::{self, Kind};
+use trug_gs1::{Gtin, ScannedCode};
 
 /// The clearings that are looked at for packets that were bought and never named.
 const CLEARINGS: usize = 20;

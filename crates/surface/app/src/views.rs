@@ -7,10 +7,9 @@ use crate::contract::{
 };
 use crate::{App, Result};
 use trug_camera::CameraState;
-use trug_domain::gs1::prefix::{self, Kind};
-use trug_domain::{
-    Change, Gtin, Line, List, Money, Need, Product, Quantity, ScannedCode, SourceKind, Step, Unit,
-};
+use trug_domain::{Change, Line, List, Money, Need, Product, Quantity, SourceKind, Step, Unit};
+use trug_gs1::prefix::{self, Kind};
+use trug_gs1::{Gtin, ScannedCode};
 
 impl App {
     /// What is known of a product: the shopper's own word before the catalogue's.
@@ -18,7 +17,7 @@ impl App {
         if let Some(own) = self.store.own_product(gtin)? {
             return Ok(Some(own.into()));
         }
-        if !prefix::meaning(gtin).may_leave_this_computer() {
+        if !prefix::meaning(gtin).is_global() {
             return Ok(None);
         }
         Ok(self.catalogue.look_up(gtin)?)

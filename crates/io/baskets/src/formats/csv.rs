@@ -6,7 +6,8 @@
 
 use super::{Entry, Format, ImportError, Imported, Skipped, Style, need};
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
-use trug_domain::{Gtin, Quantity, Unit};
+use trug_domain::{Quantity, Unit};
+use trug_gs1::Gtin;
 
 const HEADER: [&str; 7] = ["name", "quantity", "unit", "gtin", "category", "note", "checked"];
 

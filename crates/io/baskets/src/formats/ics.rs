@@ -5,7 +5,8 @@
 //! cancelled tasks are passed over.
 
 use super::{Entry, Format, ImportError, Imported, MOST_ENTRIES, Skipped, csv::unit_name, need};
-use trug_domain::{Gtin, Quantity, Timestamp, Unit};
+use trug_domain::{Quantity, Timestamp, Unit};
+use trug_gs1::Gtin;
 
 pub(super) fn write(list: &str, entries: &[Entry], at: Timestamp) -> String {
     let now = utc(at);

@@ -4,7 +4,8 @@
 
 use super::{Entry, Format, ImportError, Imported, MOST_ENTRIES, Skipped, need};
 use serde_json::{Map, Value, json};
-use trug_domain::{Gtin, Quantity, Unit};
+use trug_domain::{Quantity, Unit};
+use trug_gs1::Gtin;
 
 pub(super) fn write(list: &str, entries: &[Entry]) -> Vec<u8> {
     let name = Value::from(need::one_line(list));

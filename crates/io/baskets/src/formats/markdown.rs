@@ -3,7 +3,7 @@
 
 use super::{Entry, Format, Imported, Skipped, need};
 use std::fmt::Write;
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 pub(super) fn write(list: &str, entries: &[Entry]) -> String {
     let mut text = format!("# {}\n", need::one_line(list));

@@ -16,8 +16,9 @@ mod text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use trug_domain::gs1::prefix;
-use trug_domain::{Gtin, LineId, Quantity, Timestamp};
+use trug_domain::{LineId, Quantity, Timestamp};
+use trug_gs1::Gtin;
+use trug_gs1::prefix;
 
 /// The most bytes of a file that is read.
 pub const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -210,7 +211,7 @@ pub(crate) fn would_lose(format: Format, bytes: &[u8]) -> Vec<String> {
 /// only.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "it is a filter of options")]
 pub(crate) fn may_be_told(gtin: &Gtin) -> bool {
-    prefix::meaning(*gtin).may_leave_this_computer()
+    prefix::meaning(*gtin).is_global()
 }
 
 pub(crate) use csv::unit_name;

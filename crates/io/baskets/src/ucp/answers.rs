@@ -13,7 +13,8 @@ use crate::outbound::Address;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
-use trug_domain::{Currency, Gtin, Money, Quantity, Unit};
+use trug_domain::{Currency, Money, Quantity, Unit};
+use trug_gs1::Gtin;
 
 /// What a shop can do and where.
 #[derive(Debug, Clone)]

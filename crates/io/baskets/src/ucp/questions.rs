@@ -7,8 +7,9 @@ use crate::rehearsal::may_be_told;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::fmt::Write;
-use trug_domain::gs1::prefix;
-use trug_domain::{Gtin, Unit};
+use trug_domain::Unit;
+use trug_gs1::Gtin;
+use trug_gs1::prefix;
 
 /// How many articles found by name are looked at.
 const CANDIDATES: usize = 5;
@@ -170,7 +171,7 @@ fn tells_restricted_code(words: &str) -> bool {
             (0..=run.len().saturating_sub(width)).any(|start| {
                 let digits = run.get(start..start + width);
                 let gtin = digits.and_then(|digits| Gtin::parse(digits).ok());
-                gtin.is_some_and(|gtin| !prefix::meaning(gtin).may_leave_this_computer())
+                gtin.is_some_and(|gtin| !prefix::meaning(gtin).is_global())
             })
         })
     })

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use trug_baskets::formats::{MOST_ENTRIES, import_as};
 use trug_baskets::{Entry, ExportLine, Format, ImportError, Imported, Style, export, import};
-use trug_domain::{Gtin, LineId, Quantity, Timestamp, Unit};
+use trug_domain::{LineId, Quantity, Timestamp, Unit};
+use trug_gs1::Gtin;
 use uuid::Uuid;
 
 const AT: Timestamp = Timestamp(1_795_269_722_000);

@@ -6,7 +6,8 @@ use trug_baskets::{
     Answer, BasketLine, BasketState, Difference, Doubt, Match, MatchedBy, NotStocked, Offer, Sold,
     Wanted, rehearse, to_send,
 };
-use trug_domain::{Currency, Gtin, Money, PackSize, Quantity, Timestamp, Unit};
+use trug_domain::{Currency, Money, PackSize, Quantity, Timestamp, Unit};
+use trug_gs1::Gtin;
 
 const MILK: &str = "4006381333931";
 const SCALES: &str = "2012345678903";

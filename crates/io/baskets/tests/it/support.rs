@@ -11,7 +11,8 @@ use trug_baskets::{
     Basket, Ledger, LedgerError, LedgerId, Limits, Match, Outcome, Outgoing, Outside, RemoteId,
     Wanted, Wish, connect,
 };
-use trug_domain::{LineId, OperationId, Quantity, ScannedCode, Timestamp};
+use trug_domain::{LineId, OperationId, Quantity, Timestamp};
+use trug_gs1::ScannedCode;
 use uuid::Uuid;
 
 /// What the shop does with one connection.

@@ -5,8 +5,8 @@ use super::clean;
 use crate::CatalogueError;
 use std::collections::BTreeMap;
 use std::io::BufRead;
-use trug_domain::Gtin;
-use trug_domain::gs1::prefix::{self, Kind};
+use trug_gs1::Gtin;
+use trug_gs1::prefix::{self, Kind};
 
 /// The year of a correction made by hand, which is newer than any export.
 pub const CORRECTED: u16 = u16::MAX;

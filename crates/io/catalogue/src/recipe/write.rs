@@ -6,7 +6,7 @@ use crate::file::{APPLICATION_ID, FORM};
 use crate::{ATTRIBUTION, CatalogueError};
 use rusqlite::Connection;
 use std::path::Path;
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 use zstd::bulk::Compressor;
 use zstd::zstd_safe::CParameter;
 

@@ -2,7 +2,7 @@ use crate::made::catalogue_at;
 use rusqlite::Connection;
 use std::path::Path;
 use trug_catalogue::{Catalogue, CatalogueError};
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 fn words_of(error: &CatalogueError) -> &'static str {
     match error {

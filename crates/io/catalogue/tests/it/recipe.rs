@@ -2,7 +2,7 @@ use crate::made::{catalogue_at, harvest, taxonomy};
 use std::fmt::Write as _;
 use trug_catalogue::recipe::{CORRECTED, Dropped, Harvest, NameWords, write};
 use trug_catalogue::{ATTRIBUTION, Catalogue, CatalogueError, aisles};
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 
 #[test]
 fn a_dirty_export_gives_clean_products() {

@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use trug_catalogue::{ATTRIBUTION, Catalogue, aisle};
-use trug_domain::Symbology::{Ean8, Ean13, UpcA};
-use trug_domain::{Gtin, ScannedCode};
+use trug_gs1::Symbology::{Ean8, Ean13, UpcA};
+use trug_gs1::{Gtin, ScannedCode};
 
 fn starter() -> &'static Catalogue {
     static STARTER: OnceLock<Catalogue> = OnceLock::new();

@@ -3,7 +3,8 @@
 use crate::{
     Home, Tested, act, add, at, line_id, list_id, names, new_list, product, scan, shopping,
 };
-use trug_domain::{Gtin, List, ListError, Operation, Place, Quantity, Rank, Unit};
+use trug_domain::{List, ListError, Operation, Place, Quantity, Rank, Unit};
+use trug_gs1::Gtin;
 use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
 fn what_is_added_is_there_after_reopening(home: &Home) -> Tested {

@@ -38,9 +38,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 use trug_domain::{
-    Action, DeviceId, Gtin, Line, LineId, ListId, Need, Operation, OwnProduct, Quantity,
-    ScannedCode, Source, SourceKind, StepId, Timestamp,
+    Action, DeviceId, Line, LineId, ListId, Need, Operation, OwnProduct, Quantity, Source,
+    SourceKind, StepId, Timestamp,
 };
+use trug_gs1::{Gtin, ScannedCode};
 use trug_store::{Act, Store, StoreError};
 use uuid::Uuid;
 

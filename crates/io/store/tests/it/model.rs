@@ -5,9 +5,9 @@ use crate::{act, at, line_id, list_id, new_list, step_id, typed};
 use proptest::prelude::*;
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
-    Currency, Gtin, Money, Need, Operation, OwnProduct, Place, Price, Quantity, ScannedCode,
-    Source, SourceKind, Symbology, Unit,
+    Currency, Money, Need, Operation, OwnProduct, Place, Price, Quantity, Source, SourceKind, Unit,
 };
+use trug_gs1::{Gtin, ScannedCode, Symbology};
 use trug_store::{Store, StoreError};
 
 /// What happens to the store in one moment.

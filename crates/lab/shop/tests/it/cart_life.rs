@@ -43,7 +43,7 @@ fn a_whole_cart_life() {
 #[test]
 fn what_cannot_be_had_as_asked_is_told_line_by_line() {
     let shop = Open::new();
-    let restricted = trug_domain::Gtin::parse("2012345678903").expect("a right GTIN");
+    let restricted = trug_gs1::Gtin::parse("2012345678903").expect("a right GTIN");
     let got = shop.post(
         "/carts",
         &lines(&[(unknown(), 1), (plain(), 1), (out(), 1), (capped(), 5), (restricted, 1)]),

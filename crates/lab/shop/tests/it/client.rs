@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
-use trug_domain::Gtin;
+use trug_gs1::Gtin;
 use trug_shop::{Options, Running, start_with};
 use ureq::http::Request;
 use uuid::Uuid;

@@ -1,6 +1,7 @@
 //! A shelf with goods of every sort, picked by the terms that the seed gives them.
 
-use trug_domain::{Gtin, Product};
+use trug_domain::Product;
+use trug_gs1::Gtin;
 use trug_shop::Shelf;
 use trug_shop::goods::{Stock, Terms, terms};
 

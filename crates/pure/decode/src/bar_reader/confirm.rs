@@ -3,7 +3,8 @@
 
 use crate::find::Patch;
 use crate::luma::Luma;
-use crate::read::{Read, Symbology};
+use crate::read::Read;
+use trug_gs1::Symbology;
 
 use super::budget::PHOTO;
 use super::pose::Pose;

@@ -9,8 +9,9 @@ use crate::lanes::before;
 use crate::probability::MOST_BLURRED;
 
 use super::pose::Pose;
-use super::symbol::{CHARACTERS, Kind, Variant};
+use super::symbol::{Kind, Variant};
 use super::trellis::{PER_MODULE, QUIET, Scored, normal_below};
+use trug_gs1::ean_upc::CHARACTERS;
 
 /// Everything but the digits.
 #[derive(Debug, Clone, Copy)]

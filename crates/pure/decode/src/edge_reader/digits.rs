@@ -1,9 +1,10 @@
 //! From edges to digits (GS1 General Specifications 5.2). A symbol is a known number of edges; its guards stand where they
 //! must, in one width of module that may drift a little; each character is the nearest pattern of four widths.
 
-use crate::bar_reader::{PARITY, PARITY_UPC_E};
-use crate::check_digit::{check_digit_is_right, is_upc_e};
-use crate::read::Symbology;
+use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
+use trug_gs1::ean_upc::{self, EAN_13_PARITY, UPC_E_PARITY, WIDTHS};
+use trug_gs1::has_valid_check_digit;
 
 use super::round;
 
@@ -80,38 +81,32 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// The lie of a symbology, with paper and slack still to be set.
+    const fn of(layout: &ean_upc::Layout) -> Self {
+        let middle = &layout.guards[1];
+        Self {
+            widths: layout.elements(),
+            modules: layout.modules as f32,
+            middle: 3 + 4 * layout.left_characters,
+            middle_guards: middle.end - middle.start,
+            left: layout.left_characters,
+            right: layout.characters.len() - layout.left_characters,
+            quiet: 4.0,
+            folded_quiet: None,
+            slack: (0.62, 1.4, 2.4),
+        }
+    }
+}
+
 const EAN_13: Layout = Layout {
-    widths: 59,
-    modules: 95.0,
-    middle: 27,
-    middle_guards: 5,
-    left: 6,
-    right: 6,
     quiet: 2.5,
     folded_quiet: Some((0.7, 5.0)),
     slack: (0.9, 2.6, 8.0),
+    ..Layout::of(&ean_upc::EAN_13)
 };
-const EAN_8: Layout = Layout {
-    widths: 43,
-    modules: 67.0,
-    middle: 19,
-    middle_guards: 5,
-    left: 4,
-    right: 4,
-    quiet: 4.0,
-    folded_quiet: None,
-    slack: (0.62, 1.4, 2.4),
-};
-const UPC_E: Layout = Layout {
-    widths: 33,
-    modules: 51.0,
-    middle: 27,
-    middle_guards: 6,
-    left: 6,
-    right: 0,
-    quiet: 4.5,
-    ..EAN_8
-};
+const EAN_8: Layout = Layout::of(&ean_upc::EAN_8);
+const UPC_E: Layout = Layout { quiet: 4.5, ..Layout::of(&ean_upc::UPC_E) };
 
 /// Every symbol that some edges show. The first one is what lies before the first bar, the last one what lies behind the
 /// last, bars and spaces in turn between them.
@@ -145,9 +140,9 @@ fn ean_13(edges: &[f32], at: usize, round: bool) -> Option<Found> {
     for n in 0..6 {
         digits[n + 7] = b'0' + symbol.right(n)?;
     }
-    let first = PARITY.iter().position(|p| *p == parity);
+    let first = EAN_13_PARITY.iter().position(|p| *p == parity);
     digits[0] = first.map_or(b'?', |first| b'0' + first as u8);
-    if !check_digit_is_right(std::str::from_utf8(&digits).ok()?) {
+    if !has_valid_check_digit(&digits) {
         let claim = symbol.claim(Symbology::Ean13, digits, 13);
         return Some((Claim { is_code: false, ..claim }, &EAN_13));
     }
@@ -169,7 +164,7 @@ fn ean_8(edges: &[f32], at: usize) -> Option<Found> {
         digits[n] = b'0' + digit;
         digits[n + 4] = b'0' + symbol.right(n)?;
     }
-    let right = check_digit_is_right(std::str::from_utf8(&digits[..8]).ok()?);
+    let right = has_valid_check_digit(&digits[..8]);
     right.then(|| (symbol.claim(Symbology::Ean8, digits, 8), &EAN_8))
 }
 
@@ -181,10 +176,10 @@ fn upc_e(edges: &[f32], at: usize) -> Option<Found> {
         digits[n + 1] = b'0' + digit;
         parity = parity << 1 | u8::from(even);
     }
-    let check = PARITY_UPC_E.iter().position(|p| *p == parity)?;
+    let check = UPC_E_PARITY.iter().position(|p| *p == parity)?;
     (digits[0], digits[7]) = (b'0', b'0' + check as u8);
     let read = symbol.claim(Symbology::UpcE, digits, 8);
-    is_upc_e(std::str::from_utf8(&digits[..8]).ok()?).then_some((read, &UPC_E))
+    is_upc_e(&digits[..8]).then_some((read, &UPC_E))
 }
 
 /// The edges of what may be a symbol: its guards are right.
@@ -263,7 +258,7 @@ impl<'a> Symbol<'a> {
             let Some(widths) = self.widths(self.first_width(n), n >= self.layout.left) else {
                 return false;
             };
-            let nearest = (0..10).map(|d| distance(&widths, RUNS[d]));
+            let nearest = (0..10).map(|d| distance(&widths, WIDTHS[d]));
             let turned = (0..10).map(|d| distance(&widths, reversed(d)));
             sum += nearest.chain(turned).fold(f32::MAX, f32::min);
         }
@@ -295,7 +290,7 @@ impl<'a> Symbol<'a> {
         let widths = self.widths(self.first_width(n), false)?;
         let all = (0..20).map(|n| {
             let (digit, even) = (n % 10, n >= 10);
-            let pattern = if even { reversed(digit) } else { RUNS[digit] };
+            let pattern = if even { reversed(digit) } else { WIDTHS[digit] };
             (distance(&widths, pattern), (digit as u8, even))
         });
         clearest(all)
@@ -304,7 +299,7 @@ impl<'a> Symbol<'a> {
     /// The digit of a right character: set C has the widths of set A.
     fn right(&self, n: usize) -> Option<u8> {
         let widths = self.widths(self.first_width(self.layout.left + n), true)?;
-        clearest((0..10).map(|digit| (distance(&widths, RUNS[digit]), digit as u8)))
+        clearest((0..10).map(|digit| (distance(&widths, WIDTHS[digit]), digit as u8)))
     }
 
     fn claim(&self, symbology: Symbology, digits: [u8; 13], length: usize) -> Claim {
@@ -348,20 +343,6 @@ fn distance(widths: &[f32; 4], pattern: [u8; 4]) -> f32 {
 }
 
 fn reversed(digit: usize) -> [u8; 4] {
-    let [a, b, c, d] = RUNS[digit];
+    let [a, b, c, d] = WIDTHS[digit];
     [d, c, b, a]
 }
-
-/// Modules of space, bar, space and bar of the digits in set A (figure 5.2.1-1); set B has them reversed.
-const RUNS: [[u8; 4]; 10] = [
-    [3, 2, 1, 1],
-    [2, 2, 2, 1],
-    [2, 1, 2, 2],
-    [1, 4, 1, 1],
-    [1, 1, 3, 2],
-    [1, 2, 3, 1],
-    [1, 1, 1, 4],
-    [1, 3, 1, 2],
-    [1, 2, 1, 3],
-    [3, 1, 1, 2],
-];

@@ -10,9 +10,11 @@ use rxing::{Binarizer, BinaryBitmap, DecodeHints, Luma8LuminanceSource, RXingRes
 use smallvec::SmallVec;
 
 use super::element_string;
-use crate::check_digit::{check_digit_is_right, is_upc_e};
-use crate::read::{Point, Symbology};
+use crate::read::Point;
 use crate::scanlines::Sheet;
+use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
+use trug_gs1::has_valid_check_digit;
 
 /// What one scanline claims, in the picture's pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -242,7 +244,7 @@ fn claim(
 fn printed(result: &RXingResult) -> Option<(Symbology, String)> {
     let text = result.getText();
     let digits = text.bytes().all(|b| b.is_ascii_digit());
-    let right = digits && check_digit_is_right(text);
+    let right = digits && has_valid_check_digit(text.as_bytes());
     match result.getBarcodeFormat() {
         rxing::BarcodeFormat::EAN_13 if right && text.len() == 13 => {
             Some(match text.strip_prefix('0') {
@@ -253,7 +255,9 @@ fn printed(result: &RXingResult) -> Option<(Symbology, String)> {
         rxing::BarcodeFormat::EAN_8 if right && text.len() == 8 => {
             Some((Symbology::Ean8, text.to_owned()))
         }
-        rxing::BarcodeFormat::UPC_E if is_upc_e(text) => Some((Symbology::UpcE, text.to_owned())),
+        rxing::BarcodeFormat::UPC_E if is_upc_e(text.as_bytes()) => {
+            Some((Symbology::UpcE, text.to_owned()))
+        }
         rxing::BarcodeFormat::ITF if right && text.len() == 14 => {
             Some((Symbology::Itf14, text.to_owned()))
         }

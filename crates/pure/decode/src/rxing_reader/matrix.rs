@@ -13,7 +13,8 @@ use rxing::{
 use super::element_string::FNC1;
 use crate::find::Block;
 use crate::luma::Luma;
-use crate::read::{Effort, Point, Read, Symbology};
+use crate::read::{Effort, Point, Read};
+use trug_gs1::Symbology;
 
 /// A picture made black and white once, for both readers.
 pub(super) struct Binarised {

@@ -4,7 +4,8 @@
 use super::linear::LineRead;
 use crate::place::Place;
 use crate::probability::OF_THEIR_OWN;
-use crate::read::{Point, Read, Symbology};
+use crate::read::{Point, Read};
+use trug_gs1::Symbology;
 
 /// Lines that must agree on a code of 8 digits within one picture: it has one check digit and hardly any redundancy.
 const LINES_FOR_SHORT: usize = 3;

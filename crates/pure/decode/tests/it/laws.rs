@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use trug_decode::{
     Agreement, AgreementRules, Effort, Luma, Point, Read, Reader, RxingReader, Symbology,
-    check_digit_is_right, upc_e_expand,
 };
+use trug_gs1::{has_valid_check_digit, upc_e};
 
 /// Right and wrong values of every linear kind, few enough to meet again and again.
 const VALUES: [(Symbology, &str); 11] = [
@@ -53,9 +53,9 @@ fn any_showing() -> impl Strategy<Value = Vec<(u64, Vec<Read>)>> {
 
 fn well_formed(symbology: Symbology, text: &str) -> bool {
     match symbology {
-        Symbology::UpcE => upc_e_expand(text).is_some(),
+        Symbology::UpcE => upc_e::expand_printed(text.as_bytes()).is_some(),
         Symbology::QrCode | Symbology::DataMatrix | Symbology::DataBarExpanded => !text.is_empty(),
-        _ => check_digit_is_right(text),
+        _ => has_valid_check_digit(text.as_bytes()),
     }
 }
 

@@ -78,8 +78,7 @@ fn itf_and_data_bar_are_read_in_some_frames_and_in_a_photo() {
 
 #[test]
 fn a_book_with_its_price_beside_it_is_its_isbn() {
-    let mut bars =
-        trug_label::modules(trug_label::Symbology::Ean13, "9780201379624").expect("right");
+    let mut bars = trug_gs1::ean_upc::encode(Symbology::Ean13, "9780201379624").expect("right");
     bars.extend([false; 9]);
     bars.extend(add_on("54495"));
     let mut widths = vec![9];

@@ -5,8 +5,9 @@
 mod paper;
 
 use paper::{HEIGHT, Paper, ends_of, ends_of_widths};
-use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, Reader, check_digit, upc_e_expand};
-use trug_label::{Rng, Symbology, modules, random_ean13};
+use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, Reader};
+use trug_gs1::{Symbology, check_digit, ean_upc::encode, upc_e};
+use trug_label::{Rng, random_ean13};
 
 /// Pictures that are looked at if nobody asks for more.
 const PICTURES: usize = 200;
@@ -113,7 +114,7 @@ fn eleven_modules(rng: &mut Rng) -> Paper {
 
 fn ean(rng: &mut Rng) -> (String, Vec<bool>) {
     let code = random_ean13(rng);
-    let modules = modules(Symbology::Ean13, &code).unwrap_or_default();
+    let modules = encode(Symbology::Ean13, &code).unwrap_or_default();
     (code, modules)
 }
 
@@ -151,7 +152,7 @@ fn joined(rng: &mut Rng) -> Paper {
     loop {
         let ((one, left), (other, right)) = (ean(rng), ean(rng));
         let digits = format!("{}{}", &one[..7], &other[7..]);
-        if modules(Symbology::Ean13, &digits).is_none() {
+        if encode(Symbology::Ean13, &digits).is_none() {
             return Paper::row(ends_of(&[&left[..47], &right[47..]].concat()));
         }
     }
@@ -197,13 +198,14 @@ fn short(rng: &mut Rng, symbology: Symbology) -> (String, Vec<bool>) {
         if symbology == Symbology::UpcE {
             digits.replace_range(..1, "0");
             let any = (0..10).map(|check| format!("{digits}{check}"));
-            let code = any.into_iter().find(|code| upc_e_expand(code).is_some());
-            if let Some((code, Some(row))) = code.map(|c| (c.clone(), modules(symbology, &c))) {
+            let code =
+                any.into_iter().find(|code| upc_e::expand_printed(code.as_bytes()).is_some());
+            if let Some((code, Some(row))) = code.map(|c| (c.clone(), encode(symbology, &c))) {
                 return (code, row);
             }
-        } else if let Some(check) = check_digit(&digits) {
+        } else if let Some(check) = check_digit(digits.as_bytes()) {
             let code = format!("{digits}{check}");
-            if let Some(row) = modules(symbology, &code) {
+            if let Some(row) = encode(symbology, &code) {
                 return (code, row);
             }
         }
@@ -243,8 +245,8 @@ fn spelled(row: &[bool]) -> Option<String> {
     let characters: Vec<Vec<bool>> = (0..10)
         .filter_map(|digit| {
             let seven = digit.to_string().repeat(7);
-            let code = format!("{seven}{}", check_digit(&seven)?);
-            modules(Symbology::Ean8, &code).map(|modules| modules[3..10].to_vec())
+            let code = format!("{seven}{}", check_digit(seven.as_bytes())?);
+            encode(Symbology::Ean8, &code).map(|modules| modules[3..10].to_vec())
         })
         .collect();
     let digit_at = |at: usize| {
@@ -259,7 +261,7 @@ fn spelled(row: &[bool]) -> Option<String> {
     let digits = places.map(digit_at).into_iter().collect::<Option<Vec<usize>>>()?;
     let digits: String = digits.iter().map(usize::to_string).collect();
     let mut all = (0..10).map(|first| format!("{first}{digits}"));
-    all.find(|code| modules(Symbology::Ean13, code).as_deref() == Some(row))
+    all.find(|code| encode(Symbology::Ean13, code).as_deref() == Some(row))
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What no single frame gives is read from several.
 
-use trug_decode::{Agreement, Cascade, Effort, Reader, Scanner, check_digit_is_right};
+use trug_decode::{Agreement, Cascade, Effort, Reader, Scanner};
+use trug_gs1::{Symbology, ean_upc::encode, has_valid_check_digit};
 use trug_label::{
-    DECOYS, HardClip, Picture, Rng, Scene, Symbology, decoy, hard_clip_ms, hard_clips, modules,
-    random_ean13,
+    DECOYS, HardClip, Picture, Rng, Scene, decoy, hard_clip_ms, hard_clips, random_ean13,
 };
 
 use crate::luma;
@@ -65,9 +65,9 @@ fn joined(seed: u64) -> impl Iterator<Item = Picture> {
     let mut rng = Rng::new(seed);
     let code = random_ean13(&mut rng);
     let other = std::iter::repeat_with(|| random_ean13(&mut rng))
-        .find(|other| !check_digit_is_right(&format!("{}{}", &code[..7], &other[7..])))
+        .find(|other| !has_valid_check_digit(format!("{}{}", &code[..7], &other[7..]).as_bytes()))
         .expect("nine of ten");
-    let bars = |code: &str| modules(Symbology::Ean13, code).expect("13 digits");
+    let bars = |code: &str| encode(Symbology::Ean13, code).expect("13 digits");
     let mut scene = Scene::of_bars([&bars(&code)[..47], &bars(&other)[47..]].concat());
     (scene.width, scene.height) = (160, 40);
     scene.module_px = rng.between(1.1, 1.45);

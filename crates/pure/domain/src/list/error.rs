@@ -1,6 +1,7 @@
 //! What the rules of lists say no to, in words a shopper can act on.
 
-use crate::{Gtin, Quantity};
+use crate::Quantity;
+use trug_gs1::Gtin;
 
 /// Why an operation cannot be done; nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -4,9 +4,10 @@ use super::invert;
 use super::{
     Action, Change, Line, List, ListError, Mismatch, Operation, PlanError, Source, Step, View, plan,
 };
-use crate::{Gtin, LineId, ListId, OwnProduct, PriceNote, Rank, StepId, Timestamp};
+use crate::{LineId, ListId, OwnProduct, PriceNote, Rank, StepId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use trug_gs1::Gtin;
 
 /// All lists, their lines and the shopper's own products, and the steps that led there.
 ///

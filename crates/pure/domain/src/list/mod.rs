@@ -28,10 +28,9 @@ pub use text::{
     AISLE_MAX, LINE_NAME_MAX, LIST_NAME_MAX, NOTE_MAX, PRODUCT_TEXT_MAX, clean, folded,
 };
 
-use crate::{
-    LineId, ListId, OwnProduct, PriceNote, Quantity, Rank, ScannedCode, StepId, Timestamp,
-};
+use crate::{LineId, ListId, OwnProduct, PriceNote, Quantity, Rank, StepId, Timestamp};
 use serde::{Deserialize, Serialize};
+use trug_gs1::ScannedCode;
 
 /// A list's own data; its lines stand for themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,7 +239,7 @@ pub trait View {
     /// The ranks of the lines just before and just after a line of a list.
     fn ranks_around(&self, line: &Line) -> Result<(Option<Rank>, Option<Rank>), Self::Error>;
     /// A product the shopper named.
-    fn own_product(&self, gtin: crate::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
+    fn own_product(&self, gtin: trug_gs1::Gtin) -> Result<Option<OwnProduct>, Self::Error>;
     /// The price that was noted for a need, by its [`merge_key`], in a shop as [`folded`] has it.
     fn price(&self, need: &str, shop: &str) -> Result<Option<PriceNote>, Self::Error>;
     /// The order of a shop's aisles that was set by hand; the shop as [`folded`] has it.

@@ -150,7 +150,7 @@ pub enum Operation {
     /// Forgets a product the shopper named.
     Forget {
         /// The trade item.
-        gtin: crate::Gtin,
+        gtin: trug_gs1::Gtin,
     },
 }
 

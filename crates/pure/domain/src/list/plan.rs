@@ -5,7 +5,8 @@ use super::{
     View, edit, folded, merge_key, order, text,
 };
 use crate::product::ALLERGENS;
-use crate::{Gtin, LineId, ListId, OwnProduct, Price, PriceNote, Quantity, Rank, Timestamp};
+use crate::{LineId, ListId, OwnProduct, Price, PriceNote, Quantity, Rank, Timestamp};
+use trug_gs1::Gtin;
 
 /// What an operation changes on what is there, in the order in which it has to be applied.
 ///

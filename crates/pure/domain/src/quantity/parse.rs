@@ -5,7 +5,7 @@
 
 use super::units::{self, Written};
 use super::{PackSize, Quantity, QuantityError, Unit};
-use crate::gtin::shown;
+use crate::excerpt::excerpt;
 
 pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
     let plain = normalise(text);
@@ -14,7 +14,7 @@ pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
         Err(error) => match said_twice(&plain) {
             Said::Nothing => return Err(error),
             Said::Once(pack) => pack,
-            Said::Otherwise => return Err(QuantityError::Contradicts(shown(text))),
+            Said::Otherwise => return Err(QuantityError::Contradicts(excerpt(text))),
         },
     };
     pack.total()?;
@@ -142,14 +142,14 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
             {
                 (Number::ONE, rest)
             }
-            None => return Err(QuantityError::NoNumber(shown(text))),
+            None => return Err(QuantityError::NoNumber(excerpt(text))),
         };
         let after = after.trim_start();
         if let Some((factor, next)) = factor(&number, after) {
             count = count
                 .checked_mul(factor)
                 .filter(|count| (1..=Quantity::MOST).contains(count))
-                .ok_or_else(|| QuantityError::OutOfRange(shown(text)))?;
+                .ok_or_else(|| QuantityError::OutOfRange(excerpt(text)))?;
             rest = without_lead(next);
             continue;
         }
@@ -157,13 +157,13 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
         let written = match words {
             "" => units::PIECES,
             words => units::find(words).ok_or_else(|| QuantityError::UnknownUnit {
-                text: shown(text),
-                unit: shown(words),
+                text: excerpt(text),
+                unit: excerpt(words),
             })?,
         };
         let (value, near) = number.of(written, text)?;
         let each = Quantity::new(value, written.unit)
-            .map_err(|_| QuantityError::OutOfRange(shown(text)))?;
+            .map_err(|_| QuantityError::OutOfRange(excerpt(text)))?;
         // Pieces are counted, they hold nothing: 6 pieces are 6 of 1 piece.
         let pack = if each.unit == Unit::Each {
             let count = count.saturating_mul(each.value);
@@ -254,11 +254,11 @@ impl Number {
             };
             let (pieces, divisor) = (numerator * written.billionths, denominator * 1_000_000_000);
             if pieces % divisor != 0 {
-                return Err(QuantityError::NotWhole(shown(text)));
+                return Err(QuantityError::NotWhole(excerpt(text)));
             }
             return i64::try_from(pieces / divisor)
                 .map(|pieces| (pieces, true))
-                .map_err(|_| QuantityError::OutOfRange(shown(text)));
+                .map_err(|_| QuantityError::OutOfRange(excerpt(text)));
         }
         let (numerator, denominator) = match self.grouped.filter(|_| written.grouped) {
             Some(value) => (value, 1),
@@ -270,7 +270,7 @@ impl Number {
         let near = (rounded * divisor).abs_diff(exact) * 50 <= exact.unsigned_abs();
         i64::try_from(rounded)
             .map(|rounded| (rounded, near))
-            .map_err(|_| QuantityError::OutOfRange(shown(text)))
+            .map_err(|_| QuantityError::OutOfRange(excerpt(text)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use trug_domain::{Currency, Money};
+use trug_gs1::{CodedCurrency, CodedPrice};
 
 fn currency(code: &str) -> Currency {
     code.parse().expect(code)
@@ -70,6 +71,27 @@ fn sums_stay_within_a_currency() {
     assert_eq!(money(i64::MAX, "EUR").checked_add(money(1, "EUR")), None);
     assert_eq!(money(129, "EUR").checked_mul(3), Some(money(387, "EUR")));
     assert_eq!(money(i64::MAX, "EUR").checked_mul(2), None);
+}
+
+#[test]
+fn a_price_in_a_code_becomes_money() {
+    use CodedCurrency::{Letters, Local, Numeric};
+    let money = |value, decimals, named| {
+        let price = CodedPrice { value, decimals, currency: named };
+        Money::from_coded(price, Currency::EUR).map(|money| money.to_string())
+    };
+    assert_eq!(money(299, 2, Local).as_deref(), Some("2.99 EUR"));
+    assert_eq!(money(3, 0, Local).as_deref(), Some("3.00 EUR"));
+    assert_eq!(money(2990, 3, Local).as_deref(), Some("2.99 EUR"));
+    assert_eq!(money(2995, 3, Local), None, "more decimals than euros have");
+    assert_eq!(money(299, 2, Numeric(826)).as_deref(), Some("2.99 GBP"));
+    assert_eq!(money(299, 0, Numeric(392)).as_deref(), Some("299 JPY"));
+    assert_eq!(money(299, 2, Numeric(999)), None, "no such currency");
+    assert_eq!(money(1234, 1, Letters("SEK")).as_deref(), Some("123.40 SEK"));
+    let most = money(999_999_999_999_999, 0, Local);
+    assert_eq!(most.as_deref(), Some("999999999999999.00 EUR"));
+    assert_eq!(money(i64::MAX, 0, Local), None);
+    assert_eq!(money(i64::MAX, u32::MAX, Local), None);
 }
 
 proptest! {

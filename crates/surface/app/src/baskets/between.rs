@@ -5,7 +5,8 @@ use crate::{App, Result, new_id};
 use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, Wanted, Wish};
 use trug_domain::list::merge_key;
 use trug_domain::sync::{Agreed, Item};
-use trug_domain::{Action, Line, LineId, List, Need, Operation, ScannedCode, Source, StepId};
+use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, StepId};
+use trug_gs1::ScannedCode;
 use trug_store::{Act, AgreedRow};
 
 impl App {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::costs::Pairs;
 use super::{PER_MODULE, QUIET};
 use crate::bar_reader::fit::SIGMAS;
-use crate::bar_reader::symbol::CHARACTERS;
 use crate::lanes::sums;
+use trug_gs1::ean_upc::CHARACTERS;
 
 /// Modules over which two modules of ink still overlap.
 const NEAR: usize = 14;

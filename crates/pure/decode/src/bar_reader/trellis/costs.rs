@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 
 use super::blur::Blur;
 use super::{Codes, best_of, loosest_of};
-use crate::bar_reader::symbol::{CHARACTERS, Kind, Variant};
+use crate::bar_reader::symbol::{Kind, Variant};
+use trug_gs1::ean_upc::CHARACTERS;
 
 /// What each pair of neighbouring characters adds.
 pub(super) type Pairs = [[f32; 30]; 30];

@@ -2,9 +2,10 @@
 
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
-    Gtin, Line, LineId, ListId, Need, Operation, Place, Quantity, ScannedCode, Source, SourceKind,
-    StepId, Timestamp, Unit,
+    Line, LineId, ListId, Need, Operation, Place, Quantity, Source, SourceKind, StepId, Timestamp,
+    Unit,
 };
+use trug_gs1::{Gtin, ScannedCode};
 use uuid::Uuid;
 
 pub(super) fn list(n: u128) -> ListId {

@@ -3,9 +3,10 @@
 use super::build::*;
 use trug_domain::list::{Lists, PerformError, merge_key};
 use trug_domain::{
-    Action, Change, Gtin, Line, LineId, ListError, Need, Operation, Place, Quantity, Rank, StepId,
+    Action, Change, Line, LineId, ListError, Need, Operation, Place, Quantity, Rank, StepId,
     Timestamp, Unit,
 };
+use trug_gs1::Gtin;
 use uuid::Uuid;
 
 #[test]

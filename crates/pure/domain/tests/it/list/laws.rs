@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trug_domain::list::{Lists, View, invert, plan};
 use trug_domain::{
-    Change, Currency, Gtin, Line, LineId, ListId, Money, Need, Operation, OwnProduct, Part, Place,
-    Price, Quantity, Rank, Source, SourceKind, Timestamp, Unit,
+    Change, Currency, Line, LineId, ListId, Money, Need, Operation, OwnProduct, Part, Place, Price,
+    Quantity, Rank, Source, SourceKind, Timestamp, Unit,
 };
+use trug_gs1::Gtin;
 
 fn any_need() -> impl Strategy<Value = Need> {
     prop_oneof![

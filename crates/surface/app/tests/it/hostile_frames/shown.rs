@@ -2,7 +2,8 @@
 
 use trug_camera::PixelFormat;
 use trug_camera::pretend::laid_out;
-use trug_label::{Rng, Scene, Symbology, modules, random_ean13};
+use trug_gs1::ean_upc::encode;
+use trug_label::{Rng, Scene, Symbology, random_ean13};
 
 /// Sizes of pictures, the small ones more often: what breaks, breaks in them, and sooner.
 const SIZES: [(usize, usize); 8] =
@@ -146,7 +147,7 @@ impl Shown {
 /// A label's digits, if they can be read off it, and its picture.
 fn label(what: What, (width, height): (usize, usize), rng: &mut Rng) -> (Option<String>, Vec<u8>) {
     let code = random_ean13(rng);
-    let mut bars = modules(Symbology::Ean13, &code).expect("digits that can be drawn");
+    let mut bars = encode(Symbology::Ean13, &code).expect("digits that can be drawn");
     let mut told = Some(code.clone());
     match what {
         What::OneBar => {
@@ -164,7 +165,7 @@ fn label(what: What, (width, height): (usize, usize), rng: &mut Rng) -> (Option<
             let other = std::iter::repeat_with(|| random_ean13(rng))
                 .find(|other| !checks(&format!("{}{}", &code[..7], &other[7..])))
                 .expect("nine of ten");
-            let others = modules(Symbology::Ean13, &other).expect("digits that can be drawn");
+            let others = encode(Symbology::Ean13, &other).expect("digits that can be drawn");
             bars[47..].copy_from_slice(&others[47..]);
             told = None;
         }

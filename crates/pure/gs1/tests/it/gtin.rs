@@ -1,8 +1,9 @@
 //! One number for a trade item, however it was printed.
 
 use proptest::prelude::*;
-use trug_domain::gtin::{check_digit, upc_e_expand};
-use trug_domain::{Gtin, GtinError, ScannedCode, Symbology};
+use trug_gs1::{
+    Gtin, GtinError, ScannedCode, Symbology, check_digit, has_valid_check_digit, upc_e,
+};
 
 #[track_caller]
 fn check(text: &str, normal: &str) {
@@ -80,12 +81,12 @@ fn upc_e_stands_for_a_gtin_12() {
         ("123454", "012340000053"),
     ];
     for (short, long) in rows {
-        assert_eq!(upc_e_expand(short).as_deref(), Ok(long), "{short}");
+        assert_eq!(upc_e::expand(short).as_deref(), Ok(long), "{short}");
     }
-    assert!(matches!(upc_e_expand("04252615"), Err(GtinError::CheckDigit { expected: 4, .. })));
-    assert!(matches!(upc_e_expand("24252614"), Err(GtinError::NumberSystem(_))));
-    assert!(matches!(upc_e_expand("12345"), Err(GtinError::Symbology { digits: 5, .. })));
-    assert!(matches!(upc_e_expand("12345x"), Err(GtinError::NotDigits(_))));
+    assert!(matches!(upc_e::expand("04252615"), Err(GtinError::CheckDigit { expected: 4, .. })));
+    assert!(matches!(upc_e::expand("24252614"), Err(GtinError::NumberSystem(_))));
+    assert!(matches!(upc_e::expand("12345"), Err(GtinError::Symbology { digits: 5, .. })));
+    assert!(matches!(upc_e::expand("12345x"), Err(GtinError::NotDigits(_))));
     assert_eq!(Gtin::parse("042100005264").expect("right").as_upc_e().as_deref(), Some("04252614"));
     assert_eq!(Gtin::parse("036000291452").expect("right").as_upc_e(), None);
 }
@@ -165,6 +166,43 @@ fn what_is_typed_is_read_without_guessing() {
     assert_eq!(ScannedCode::typed("96385074").map(|code| code.symbology), Ok(None));
 }
 
+/// Lists and exchanged files hold these names.
+#[test]
+fn symbologies_keep_their_names() {
+    let names: Vec<String> =
+        Symbology::ALL.iter().map(|s| serde_json::to_string(s).expect("writes")).collect();
+    let expect = [
+        "ean13",
+        "ean8",
+        "upc-a",
+        "upc-e",
+        "itf14",
+        "data-bar",
+        "data-bar-expanded",
+        "data-matrix",
+        "qr-code",
+    ];
+    assert_eq!(names, expect.map(|name| format!("{name:?}")));
+    for (symbology, name) in Symbology::ALL.iter().zip(&names) {
+        assert_eq!(serde_json::from_str::<Symbology>(name).ok(), Some(*symbology));
+    }
+    let written = Symbology::ALL.map(Symbology::as_str);
+    assert_eq!(
+        written,
+        [
+            "ean-13",
+            "ean-8",
+            "upc-a",
+            "upc-e",
+            "itf-14",
+            "databar",
+            "databar-expanded",
+            "data-matrix",
+            "qr-code"
+        ]
+    );
+}
+
 #[test]
 fn it_is_fourteen_digits_in_json() {
     let gtin = Gtin::parse("96385074").expect("right");
@@ -184,18 +222,6 @@ fn any_gtin() -> impl Strategy<Value = Gtin> {
     .prop_filter_map("a payload", Gtin::from_payload)
 }
 
-const SYMBOLOGIES: [Symbology; 9] = [
-    Symbology::Ean13,
-    Symbology::Ean8,
-    Symbology::UpcA,
-    Symbology::UpcE,
-    Symbology::Itf14,
-    Symbology::DataBar,
-    Symbology::DataBarExpanded,
-    Symbology::DataMatrix,
-    Symbology::QrCode,
-];
-
 proptest! {
     #[test]
     fn every_printed_form_is_read_back(gtin in any_gtin()) {
@@ -205,16 +231,18 @@ proptest! {
         prop_assert_eq!(Gtin::parse(&gtin.shortest()), Ok(gtin));
         prop_assert_eq!(Gtin::from_u64(gtin.as_u64()), Some(gtin));
         if let Some(short) = gtin.as_upc_e() {
-            prop_assert_eq!(upc_e_expand(&short).ok(), gtin.as_gtin12());
+            prop_assert_eq!(upc_e::expand(&short).ok(), gtin.as_gtin12());
+            let printed = upc_e::expand_printed(short.as_bytes());
+            prop_assert_eq!(printed.map(|long| long.to_vec()), gtin.as_gtin12().map(String::into_bytes));
         }
     }
 
     #[test]
     fn a_upc_e_expands_to_what_it_is_short_for(system in 0..2_u32, digits in 0..1_000_000_u32) {
-        let long = upc_e_expand(&format!("{system}{digits:06}")).expect("seven digits");
+        let long = upc_e::expand(&format!("{system}{digits:06}")).expect("seven digits");
         let gtin = Gtin::parse(&long).expect("a GTIN-12");
         let again = gtin.as_upc_e().expect("its zeros can be suppressed");
-        prop_assert_eq!(upc_e_expand(&again), Ok(long));
+        prop_assert_eq!(upc_e::expand(&again), Ok(long));
     }
 
     #[test]
@@ -233,19 +261,20 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_answered(text in any::<String>(), symbology in 0..SYMBOLOGIES.len()) {
+    fn any_text_is_answered(text in any::<String>(), symbology in 0..Symbology::ALL.len()) {
         let _ = Gtin::parse(&text);
-        let _ = upc_e_expand(&text);
+        let _ = upc_e::expand(&text);
+        let _ = (check_digit(text.as_bytes()), has_valid_check_digit(text.as_bytes()));
+        let _ = upc_e::expand_printed(text.as_bytes());
         let _ = ScannedCode::typed(&text);
-        let _ = ScannedCode::from_scan(SYMBOLOGIES[symbology], &text);
+        let _ = ScannedCode::from_scan(Symbology::ALL[symbology], &text);
     }
 
     #[test]
-    fn any_digits_are_answered(text in "[0-9 -]{0,20}", symbology in 0..SYMBOLOGIES.len()) {
+    fn any_digits_are_answered(text in "[0-9 -]{0,20}", symbology in 0..Symbology::ALL.len()) {
         let _ = ScannedCode::typed(&text);
-        if let Ok(code) = ScannedCode::from_scan(SYMBOLOGIES[symbology], &text) {
-            let value = code.gtin.as_u64();
-            prop_assert_eq!(u64::from(check_digit(value / 10)), value % 10);
+        if let Ok(code) = ScannedCode::from_scan(Symbology::ALL[symbology], &text) {
+            prop_assert!(has_valid_check_digit(code.gtin.to_string().as_bytes()));
         }
     }
 }

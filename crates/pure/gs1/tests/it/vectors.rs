@@ -1,26 +1,22 @@
-//! Other people's vectors, read where they lie beside the workspace: what is in scope must pass,
-//! what is not is counted and named. The cases worth keeping are restated in the other files here.
+//! The vectors of GS1's own syntax engine and of biip, another reader of these codes: what is in scope must pass, what is
+//! not is counted and named. The files are in `tests/data/gs1`, with their origin and licence.
 
 mod biip;
 mod engine;
 
 use serde_json::Value;
-use std::path::PathBuf;
-use trug_domain::gs1::prefix::{self, Kind};
-use trug_domain::gs1::{Gs1Data, ai};
-use trug_domain::gtin::upc_e_expand;
-use trug_domain::measure::{self, Measure, price_check_digit_4, price_check_digit_5};
-use trug_domain::{Gtin, GtinError};
+use std::path::Path;
+use trug_gs1::prefix::{self, Kind};
+use trug_gs1::variable_measure::{self, Measure, price_check_digit_4, price_check_digit_5};
+use trug_gs1::{Gs1Data, Gtin, GtinError, ai, upc_e};
 
-/// The vectors of a file, unless they are not there.
-fn vectors(file: &str) -> Option<Value> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared");
-    let root = std::env::var_os("TRUG_SHARED").map_or_else(|| PathBuf::from(beside), PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(root.join("vectors").join(file)) else {
-        eprintln!("skipped: no shared data ({file})");
-        return None;
-    };
-    Some(serde_json::from_str(&text).expect("vectors are JSON"))
+/// The vectors of a file.
+fn vectors(file: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/data/gs1");
+    let path = Path::new(folder).join(file);
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{} is part of the repository: {error}", path.display()));
+    serde_json::from_str(&text).expect("vectors are JSON")
 }
 
 fn rows(value: &Value) -> &[Value] {
@@ -47,16 +43,16 @@ fn with_carets(data: &Gs1Data) -> String {
 
 #[test]
 fn upc_e_vectors() {
-    let Some(all) = vectors("biip/upc-e-vectors.json") else { return };
+    let all = vectors("biip-upc-e.json");
     for row in rows(&all) {
         let short = text(&row["upc"]);
         if row["ok"] == true {
-            assert_eq!(upc_e_expand(short).as_deref(), Ok(text(&row["upc_a"])), "{short}");
+            assert_eq!(upc_e::expand(short).as_deref(), Ok(text(&row["upc_a"])), "{short}");
             let gtin = Gtin::parse(text(&row["upc_a"])).expect("a GTIN-12");
             assert_eq!(gtin.as_gtin13().as_deref(), row["gtin13"].as_str());
             assert_eq!(gtin.to_string(), text(&row["gtin14"]));
         } else {
-            let wrong = matches!(upc_e_expand(short), Err(GtinError::CheckDigit { .. }));
+            let wrong = matches!(upc_e::expand(short), Err(GtinError::CheckDigit { .. }));
             assert!(wrong, "{short}");
         }
     }
@@ -70,40 +66,8 @@ fn with_prefix(digits: &str) -> Gtin {
 }
 
 #[test]
-fn prefix_ranges() {
-    let Some(all) = vectors("gs1-prefixes.json") else { return };
-    let (mut passed, mut skipped) = (0, 0);
-    for row in rows(&all["ranges"]) {
-        for end in ["prefix_from", "prefix_to"] {
-            let digits = text(&row[end]);
-            if digits.starts_with("96") {
-                // This list knows the ranges for GTIN-8 as one; the other list has their parts.
-                skipped += 1;
-                continue;
-            }
-            let meaning = prefix::meaning(with_prefix(digits));
-            let issuer = row["issuing_organisation"].as_str();
-            let same = match (meaning.issuer, issuer) {
-                (Some(ours), Some(theirs)) => ours.starts_with(theirs),
-                (ours, theirs) => ours == theirs,
-            };
-            assert!(same, "{digits}: {meaning:?} is not {issuer:?}");
-            let note = row["note"].as_str().unwrap_or("");
-            let restricted = note.starts_with("Restricted distribution");
-            let kept =
-                matches!(meaning.kind, Kind::RestrictedCirculation | Kind::RestrictedInCompany);
-            assert_eq!(restricted, kept, "{digits}: {note}");
-            passed += 1;
-        }
-    }
-    eprintln!(
-        "prefixes: {passed} ends of ranges pass; out of scope: {skipped}, GTIN-8 taken as one"
-    );
-}
-
-#[test]
 fn prefix_runs() {
-    let Some(all) = vectors("biip/gs1-prefix-runs.json") else { return };
+    let all = vectors("biip-prefix-runs.json");
     let (mut passed, mut unused) = (0, 0);
     for run in rows(&all["runs"]) {
         let usage = text(&run[2]);
@@ -144,7 +108,7 @@ fn assert_meaning(digits: &str, meaning: prefix::PrefixMeaning, usage: &str) {
 
 #[test]
 fn variable_measure_rules() {
-    let Some(all) = vectors("biip/rcn-variable-measure-rules.json") else { return };
+    let all = vectors("biip-variable-measure.json");
     for rule in rows(&all["rules"]) {
         let country = text(&rule["region"]).to_uppercase();
         let pattern = text(&rule["pattern12"]);
@@ -165,22 +129,22 @@ fn variable_measure_rules() {
         let label = label_of(check.unwrap_or(0), value);
         let decimals = rule["decimals"].as_u64().expect("a number") as u32;
         let item_key = label_of(0, 0);
-        match (text(&rule["measure"]), measure::read(label, &country)) {
-            ("price", Measure::Price { item, money }) => {
-                assert_eq!(item, item_key, "{rule}");
-                assert_eq!(money.minor, 2875 * 10_i64.pow(2 - decimals), "{rule}");
+        match (text(&rule["measure"]), variable_measure::read(label, &country)) {
+            ("price", Measure::Price { item, price }) => {
+                assert_eq!((item, price.value), (item_key, 2875), "{rule}");
+                assert_eq!(price.decimals, decimals, "{rule}");
             }
             ("weight", Measure::Weight { item, grams }) => {
                 assert_eq!((item, grams), (item_key, 2875 * 10_i64.pow(3 - decimals)), "{rule}");
             }
-            ("count", Measure::Count { item, n }) => {
-                assert_eq!((item, n), (item_key, 2875), "{rule}");
+            ("count", Measure::Count { item, count }) => {
+                assert_eq!((item, count), (item_key, 2875), "{rule}");
             }
             (_, other) => panic!("{rule}: {other:?}"),
         }
         if has_check {
             let wrong = label_of((check.unwrap_or(0) + 1) % 10, value);
-            assert_eq!(measure::read(wrong, &country), Measure::Opaque, "{rule}");
+            assert_eq!(variable_measure::read(wrong, &country), Measure::Opaque, "{rule}");
         }
     }
     let count = rows(&all["rules"]).len();
@@ -190,7 +154,7 @@ fn variable_measure_rules() {
 /// Every identifier of GS1's dictionary, and no other, with its carrier rules.
 #[test]
 fn application_identifiers() {
-    let Some(all) = vectors("gs1/gs1-ai-table.json") else { return };
+    let all = vectors("ai-table.json");
     let mut known = std::collections::BTreeMap::new();
     for row in rows(&all) {
         let first = text(&row["ai"]);

@@ -1,11 +1,11 @@
-//! What the first digits of a GTIN mean to a shopper, and whether the number may be told to others.
+//! What the first digits of a GTIN mean, and whether the number identifies the same product everywhere.
 //!
-//! A prefix names the organisation that issued the number, never the country of origin: a company
-//! may join any of them and make its goods anywhere. So there are words here, and no flags.
+//! A prefix identifies the organisation that issued the number, never the country of origin: a company
+//! may join any of them and make its goods anywhere.
 //!
 //! Source: GS1 General Specifications 1.4, and GS1's list of company prefixes.
 
-use crate::Gtin;
+use crate::gtin::Gtin;
 
 /// What a prefix means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +43,10 @@ pub enum Kind {
     Unassigned,
 }
 
-/// What the prefix of a GTIN means; the indicator of a GTIN-14 is passed over.
+/// What the prefix of a GTIN means; the indicator of a GTIN-14 is ignored.
 ///
-/// What is below 10^8 without it is a GTIN-8: the prefixes 0000001 to 0000099 of longer numbers are
-/// never given, lest they clash with these.
+/// A number below 10^8 is a GTIN-8: the prefixes 0000001 to 0000099 of longer numbers are never
+/// issued, because they would clash with these.
 pub fn meaning(gtin: Gtin) -> PrefixMeaning {
     let of = |kind| PrefixMeaning { issuer: None, kind };
     let value = gtin.as_u64() % 10_000_000_000_000;
@@ -66,7 +66,7 @@ pub fn meaning(gtin: Gtin) -> PrefixMeaning {
 }
 
 impl PrefixMeaning {
-    /// What the number means, as a shopper says it.
+    /// What the number means, in words for a shopper.
     pub fn words(&self) -> String {
         match (self.kind, self.issuer) {
             (Kind::TradeItem, Some(issuer)) => format!(
@@ -76,10 +76,10 @@ impl PrefixMeaning {
         }
     }
 
-    /// Whether the number may be looked up or sent anywhere. It may not if it means something only
-    /// to one shop or company, where it could even name another thing elsewhere, or if it is no
-    /// product at all.
-    pub const fn may_leave_this_computer(&self) -> bool {
+    /// Whether the number identifies the same product everywhere. False for numbers that mean something only to one
+    /// shop or company, and elsewhere perhaps another thing, and for numbers of no product: neither should be looked
+    /// up or sent anywhere.
+    pub const fn is_global(&self) -> bool {
         match self.kind {
             Kind::TradeItem
             | Kind::Book
@@ -129,15 +129,16 @@ fn listed(prefix: u16) -> PrefixMeaning {
     }
 }
 
-const fn by(first: u16, last: u16, issuer: &'static str) -> Row {
+const fn by(first: u16, last: u16, issuer: &'static str) -> Range {
     (first, last, Kind::TradeItem, Some(issuer))
 }
 
-type Row = (u16, u16, Kind, Option<&'static str>);
+/// First and last prefix, what the numbers are for, and who issues them.
+type Range = (u16, u16, Kind, Option<&'static str>);
 
-/// First and last prefix of three digits, or of four where three do not tell.
+/// Prefixes of three digits, or of four where three do not suffice.
 #[rustfmt::skip]
-const PREFIXES: &[Row] = &[
+const PREFIXES: &[Range] = &[
     by(0, 19, "GS1 US"), (20, 29, Kind::RestrictedCirculation, None), by(30, 39, "GS1 US"),
     (40, 49, Kind::RestrictedInCompany, None), (50, 59, Kind::Coupon, Some("GS1 US")),
     by(60, 139, "GS1 US"), (200, 299, Kind::RestrictedCirculation, None),

@@ -1,10 +1,12 @@
 //! Element strings: application identifiers and values one after another, as DataBar Expanded,
 //! GS1-128, GS1 DataMatrix and GS1 QR Code carry them.
 
-use super::{Gs1Data, Gs1Error, ai};
-use crate::gtin::shown;
+use crate::ai;
+use crate::data::Gs1Data;
+use crate::error::Gs1Error;
+use crate::excerpt::excerpt;
 
-/// FNC1 as readers answer it: ends a value that has no predefined length.
+/// FNC1 as readers give it: ends a value that has no predefined length.
 pub const SEPARATOR: char = '\u{1d}';
 
 /// The symbology identifiers (ISO/IEC 15424) of symbols that carry an element string: GS1-128,
@@ -24,7 +26,7 @@ pub fn parse(text: &str) -> Result<Gs1Data, Gs1Error> {
     };
     let data = if rest.starts_with('(') { parse_brackets(rest)? } else { parse_raw(rest)? };
     if data.elements.is_empty() {
-        return Err(Gs1Error::NotGs1(shown(text)));
+        return Err(Gs1Error::NotGs1(excerpt(text)));
     }
     Ok(data)
 }
@@ -34,12 +36,12 @@ fn parse_raw(text: &str) -> Result<Gs1Data, Gs1Error> {
     let mut rest = text.trim_start_matches(SEPARATOR);
     while !rest.is_empty() {
         let (code, identifier, after) =
-            ai::split(rest).ok_or_else(|| Gs1Error::UnknownIdentifier { rest: shown(rest) })?;
+            ai::split(rest).ok_or_else(|| Gs1Error::UnknownIdentifier { rest: excerpt(rest) })?;
         let end =
             identifier.length().unwrap_or_else(|| after.find(SEPARATOR).unwrap_or(after.len()));
         let (value, after) = after
             .split_at_checked(end)
-            .ok_or_else(|| Gs1Error::Value { ai: code.to_owned(), value: shown(after) })?;
+            .ok_or_else(|| Gs1Error::Value { ai: code.to_owned(), value: excerpt(after) })?;
         data.push(code, identifier, value)?;
         rest = after.trim_start_matches(SEPARATOR);
     }
@@ -50,7 +52,7 @@ fn parse_brackets(text: &str) -> Result<Gs1Data, Gs1Error> {
     let mut data = Gs1Data::default();
     let mut rest = text;
     while !rest.is_empty() {
-        let unknown = || Gs1Error::UnknownIdentifier { rest: shown(rest) };
+        let unknown = || Gs1Error::UnknownIdentifier { rest: excerpt(rest) };
         let (code, after) =
             rest.strip_prefix('(').and_then(|r| r.split_once(')')).ok_or_else(unknown)?;
         let identifier = ai::find(code).ok_or_else(unknown)?;
@@ -61,7 +63,7 @@ fn parse_brackets(text: &str) -> Result<Gs1Data, Gs1Error> {
     Ok(data)
 }
 
-/// Where the next bracket opens that is not a character of the value.
+/// Where the next bracket opens that is not part of the value.
 fn end_of_value(text: &str) -> usize {
     text.match_indices('(')
         .map(|(at, _)| at)

@@ -1,14 +1,16 @@
 //! GS1 Digital Link: the same elements as in an element string, written as a web address.
 //!
-//! The path ends in a primary key and its qualifiers, the query holds further elements. The host
-//! may be any. Addresses are read, never opened.
+//! The path ends in a primary key and its qualifiers, the query holds further elements. Any host is
+//! accepted. Addresses are parsed, never opened.
 //!
-//! Source: GS1 Digital Link Standard, URI Syntax. Two options of it are on, since labels in the
-//! field use them: GTINs of 8, 12 or 13 digits, and words (`/gtin/`) for identifiers.
+//! Source: GS1 Digital Link Standard, URI Syntax. Two of its options are on, because labels in
+//! use need them: GTINs of 8, 12 or 13 digits, and words (`/gtin/`) for identifiers.
 
-use super::{Gs1Data, Gs1Error, ai};
-use crate::Gtin;
-use crate::gtin::shown;
+use crate::ai;
+use crate::data::Gs1Data;
+use crate::error::Gs1Error;
+use crate::excerpt::excerpt;
+use crate::gtin::Gtin;
 
 /// Whether the text is a web address at all.
 pub fn is_uri(text: &str) -> bool {
@@ -19,9 +21,9 @@ pub fn is_uri(text: &str) -> bool {
 ///
 /// # Errors
 /// An address without a primary key, qualifiers in a wrong order or in the query, values that do
-/// not fit, unknown identifiers, an identifier twice. Queries in words are passed over.
+/// not fit, unknown identifiers, an identifier twice. Query parameters in words are ignored.
 pub fn parse(uri: &str) -> Result<Gs1Data, Gs1Error> {
-    let wrong = |reason| Gs1Error::Address { uri: shown(uri), reason };
+    let wrong = |reason| Gs1Error::Address { uri: excerpt(uri), reason };
     if !uri.bytes().all(is_uri_character) {
         return Err(wrong("it has a character that no address has"));
     }
@@ -63,8 +65,8 @@ pub fn parse(uri: &str) -> Result<Gs1Data, Gs1Error> {
     Ok(data)
 }
 
-/// The trade item that an address names in its path, even if the rest of the address breaks a rule
-/// of the standard: the number still has its check digit.
+/// The trade item in the path of an address, even if the rest of the address breaks a rule of the
+/// standard: the number still has its check digit.
 pub fn product(uri: &str) -> Option<Gtin> {
     let (_, path, _) = split_host(split_scheme(uri)?.1)?;
     let segments: Vec<&str> = path.split('/').collect();
@@ -74,7 +76,7 @@ pub fn product(uri: &str) -> Option<Gtin> {
     })
 }
 
-/// Undoes percent-encoding; what is no complete `%` and two hexadecimal digits stays as it is.
+/// Decodes percent-encoding; a `%` without two hexadecimal digits stays as it is.
 pub fn percent_decode(text: &str, plus_is_blank: bool) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -121,21 +123,21 @@ fn key_and_qualifiers<'a>(segments: &[&'a str]) -> Option<Vec<(&'a str, &'a str)
 fn is_sequence(key: &str, chosen: &[&str]) -> bool {
     chosen.is_empty()
         || ai::qualifiers(key).into_iter().flatten().any(|allowed| {
-            let mut left = allowed.iter();
-            chosen.iter().all(|code| left.any(|next| next == code))
+            let mut rest = allowed.iter();
+            chosen.iter().all(|code| rest.any(|next| next == code))
         })
 }
 
 fn push(data: &mut Gs1Data, code: &str, encoded: &str, in_query: bool) -> Result<(), Gs1Error> {
     let identifier = ai::find(code)
         .filter(|identifier| !in_query || identifier.in_query)
-        .ok_or_else(|| Gs1Error::UnknownIdentifier { rest: shown(code) })?;
+        .ok_or_else(|| Gs1Error::UnknownIdentifier { rest: excerpt(code) })?;
     let value = String::from_utf8(percent_decode(encoded, in_query))
-        .map_err(|_| Gs1Error::Value { ai: code.to_owned(), value: shown(encoded) })?;
+        .map_err(|_| Gs1Error::Value { ai: code.to_owned(), value: excerpt(encoded) })?;
     if data.get(code).is_some() {
         return Err(Gs1Error::Repeated { ai: code.to_owned() });
     }
-    // Zero suppression: a GTIN may stand there as short as it is printed.
+    // Zero suppression: a GTIN may be written as short as it is printed.
     if matches!(code, "01" | "02") && matches!(value.len(), 8 | 12 | 13) {
         return data.push(code, identifier, &format!("{value:0>14}"));
     }

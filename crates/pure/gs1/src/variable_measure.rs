@@ -1,40 +1,39 @@
 //! Variable-measure codes of scales and counters: which digits are the item, and which the price,
 //! the weight or the count.
 //!
-//! Prefixes 20 to 29 mean what a country's GS1 organisation says, so the country is a setting of the
-//! shopper and never read from the code. Where no published rule is known the code stays
-//! [`Measure::Opaque`]: nothing is guessed. Such numbers never leave the computer, see
-//! [`crate::gs1::prefix`].
+//! The meaning of the prefixes 20 to 29 is defined by each country's GS1 organisation, so the country is
+//! given by the caller and never read from the code. Where no published rule is known the code stays
+//! [`Measure::Opaque`]: nothing is guessed. Such numbers are not global, see [`prefix`](crate::prefix).
 
-use crate::{Currency, Gtin, Money};
-use std::str::FromStr;
+use crate::data::{CodedCurrency, CodedPrice};
+use crate::gtin::Gtin;
 
-/// What a variable-measure code says.
+/// The content of a variable-measure code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// An item at this price.
     Price {
-        /// The item: the code with its value zeroed, the same for every label of the item.
+        /// The item: the code with its value set to 0, the same for every label of the item.
         item: Gtin,
         /// The price on the label; 0 where the label leaves it open.
-        money: Money,
+        price: CodedPrice,
     },
     /// An item of this weight.
     Weight {
-        /// The item: the code with its value zeroed, the same for every label of the item.
+        /// The item: the code with its value set to 0, the same for every label of the item.
         item: Gtin,
         /// The net weight in grams; 0 where the label leaves it open.
         grams: i64,
     },
-    /// So many of an item.
+    /// A number of pieces of an item.
     Count {
-        /// The item: the code with its value zeroed, the same for every label of the item.
+        /// The item: the code with its value set to 0, the same for every label of the item.
         item: Gtin,
         /// How many; 0 where the label leaves it open.
-        n: i64,
+        count: i64,
     },
     /// No rule is known for this country and prefix, the code is no variable-measure code, or its
-    /// inner check digit is wrong: only the number as a whole means something.
+    /// inner check digit is wrong: only the number as a whole has a meaning.
     Opaque,
 }
 
@@ -65,17 +64,14 @@ pub fn read(gtin: Gtin, country: &str) -> Measure {
     let Some(item) = Gtin::from_payload(zeroed) else { return Measure::Opaque };
     let value = value as i64;
     match rule.measure {
-        Read::Price(currency, decimals) => match Currency::from_str(currency) {
-            Ok(currency) if decimals <= currency.minor_digits() => {
-                let minor = value * 10_i64.pow(currency.minor_digits() - decimals);
-                Measure::Price { item, money: Money { minor, currency } }
-            }
-            _ => Measure::Opaque,
-        },
-        Read::Kilograms(decimals) => {
+        Field::Price(currency, decimals) => {
+            let currency = CodedCurrency::Letters(currency);
+            Measure::Price { item, price: CodedPrice { value, decimals, currency } }
+        }
+        Field::Kilograms(decimals) => {
             Measure::Weight { item, grams: value * 10_i64.pow(3_u32.saturating_sub(decimals)) }
         }
-        Read::Count => Measure::Count { item, n: value },
+        Field::Count => Measure::Count { item, count: value },
     }
 }
 
@@ -117,21 +113,21 @@ const THREE: [u8; 10] = [0, 3, 6, 9, 2, 5, 8, 1, 4, 7];
 const FIVE_PLUS: [u8; 10] = [0, 5, 1, 6, 2, 7, 3, 8, 4, 9];
 const FIVE_MINUS: [u8; 10] = [0, 5, 9, 4, 8, 3, 7, 2, 6, 1];
 
-/// How the 12 digits before the check digit are divided: prefix and item, a check digit of the value
-/// where there is one, the value.
+/// How the 12 digits before the check digit are divided: prefix and item, for some a check digit of the
+/// value, the value.
 struct Rule {
     countries: &'static [&'static str],
     prefix: u8,
-    measure: Read,
+    measure: Field,
     value_digits: u32,
     has_check_digit: bool,
 }
 
 #[derive(Clone, Copy)]
-enum Read {
-    /// An amount of this currency with so many decimals.
+enum Field {
+    /// An amount of this currency with this number of decimals.
     Price(&'static str, u32),
-    /// Kilograms with so many decimals.
+    /// Kilograms with this number of decimals.
     Kilograms(u32),
     Count,
 }
@@ -139,7 +135,7 @@ enum Read {
 const fn rule(
     countries: &'static [&'static str],
     prefix: u8,
-    measure: Read,
+    measure: Field,
     value_digits: u32,
     has_check_digit: bool,
 ) -> Rule {
@@ -157,27 +153,27 @@ const WEIGHERS: &[&str] = &["SE", "NO", "FI", "EE", "LV", "LT"];
 /// From documents of the GS1 organisations of these countries; Norway's are observed, not
 /// published. Those of other countries are not public or differ from chain to chain.
 const RULES: &[Rule] = &[
-    rule(GERMANY, 22, Read::Price("EUR", 2), 5, true),
-    rule(GERMANY, 23, Read::Price("EUR", 2), 5, true),
-    rule(GERMANY, 25, Read::Count, 5, true),
-    rule(GERMANY, 26, Read::Count, 5, true),
-    rule(GERMANY, 28, Read::Kilograms(3), 5, true),
-    rule(GERMANY, 29, Read::Kilograms(3), 5, true),
-    rule(BRITAIN, 20, Read::Price("GBP", 2), 4, true),
-    rule(DENMARK, 21, Read::Price("DKK", 2), 6, false),
-    rule(DENMARK, 22, Read::Price("DKK", 2), 6, false),
-    rule(DENMARK, 23, Read::Price("DKK", 2), 6, false),
-    rule(DENMARK, 24, Read::Price("DKK", 2), 6, false),
-    rule(DENMARK, 26, Read::Kilograms(3), 6, false),
-    rule(DENMARK, 27, Read::Kilograms(3), 5, false),
-    rule(DENMARK, 28, Read::Kilograms(3), 6, false),
-    rule(SWEDEN, 20, Read::Price("SEK", 2), 4, false),
-    rule(SWEDEN, 21, Read::Price("SEK", 1), 4, false),
-    rule(SWEDEN, 22, Read::Price("SEK", 0), 4, false),
-    rule(NORWAY, 20, Read::Price("NOK", 2), 4, false),
-    rule(NORWAY, 21, Read::Price("NOK", 1), 4, false),
-    rule(NORWAY, 22, Read::Price("NOK", 0), 4, false),
-    rule(WEIGHERS, 23, Read::Kilograms(3), 4, false),
-    rule(WEIGHERS, 24, Read::Kilograms(2), 4, false),
-    rule(WEIGHERS, 25, Read::Kilograms(1), 4, false),
+    rule(GERMANY, 22, Field::Price("EUR", 2), 5, true),
+    rule(GERMANY, 23, Field::Price("EUR", 2), 5, true),
+    rule(GERMANY, 25, Field::Count, 5, true),
+    rule(GERMANY, 26, Field::Count, 5, true),
+    rule(GERMANY, 28, Field::Kilograms(3), 5, true),
+    rule(GERMANY, 29, Field::Kilograms(3), 5, true),
+    rule(BRITAIN, 20, Field::Price("GBP", 2), 4, true),
+    rule(DENMARK, 21, Field::Price("DKK", 2), 6, false),
+    rule(DENMARK, 22, Field::Price("DKK", 2), 6, false),
+    rule(DENMARK, 23, Field::Price("DKK", 2), 6, false),
+    rule(DENMARK, 24, Field::Price("DKK", 2), 6, false),
+    rule(DENMARK, 26, Field::Kilograms(3), 6, false),
+    rule(DENMARK, 27, Field::Kilograms(3), 5, false),
+    rule(DENMARK, 28, Field::Kilograms(3), 6, false),
+    rule(SWEDEN, 20, Field::Price("SEK", 2), 4, false),
+    rule(SWEDEN, 21, Field::Price("SEK", 1), 4, false),
+    rule(SWEDEN, 22, Field::Price("SEK", 0), 4, false),
+    rule(NORWAY, 20, Field::Price("NOK", 2), 4, false),
+    rule(NORWAY, 21, Field::Price("NOK", 1), 4, false),
+    rule(NORWAY, 22, Field::Price("NOK", 0), 4, false),
+    rule(WEIGHERS, 23, Field::Kilograms(3), 4, false),
+    rule(WEIGHERS, 24, Field::Kilograms(2), 4, false),
+    rule(WEIGHERS, 25, Field::Kilograms(1), 4, false),
 ];

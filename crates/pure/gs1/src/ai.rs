@@ -1,25 +1,25 @@
 //! GS1 Application Identifiers: which there are, and what the data behind each looks like.
 //!
-//! An [`Identifier`] has a format of one or more components, knows whether a separator must end it,
-//! and whether a Digital Link may carry it in its query. Which identifiers must or must not stand
-//! together is not checked: a packet with such a mistake still names its product.
+//! An [`Identifier`] has a format of one or more components, and says whether a separator must end its
+//! data and whether a Digital Link may carry it in its query. Which identifiers require or exclude each
+//! other is not checked: a packet with such a mistake still identifies its product.
 //!
 //! Source: GS1 General Specifications 3.2 and 7.11, and the GS1 Barcode Syntax Dictionary.
 
-use super::Date;
-use crate::gtin::check_digit;
+use crate::check_digit::has_valid_check_digit;
+use crate::date::is_yymmdd;
 
 /// An application identifier and the format of its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Identifier {
-    /// Its data has a predefined length (General Specifications 7.8.5), so nothing need end it.
+    /// Its data has a predefined length (General Specifications 7.8.5), so no separator follows it.
     pub predefined_length: bool,
     /// A Digital Link may carry it in its query.
     pub in_query: bool,
     format: &'static str,
 }
 
-/// The identifier of two to four digits; none if GS1 has assigned no such one.
+/// The identifier of two to four digits; none if GS1 has not assigned it.
 pub fn find(code: &str) -> Option<Identifier> {
     if !(2..=4).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -63,7 +63,7 @@ pub fn is_set_82(b: u8) -> bool {
 impl Identifier {
     /// The length of the data if it has a predefined one.
     pub fn length(&self) -> Option<usize> {
-        self.predefined_length.then(|| components(self.format).map(|part| part.most).sum())
+        self.predefined_length.then(|| components(self.format).map(|part| part.max).sum())
     }
 
     /// Whether the data has the format: lengths, characters, check digits and dates.
@@ -73,10 +73,10 @@ impl Identifier {
             if rest.is_empty() && part.optional {
                 return true;
             }
-            if !rest.is_ascii() || rest.len() < part.least {
+            if !rest.is_ascii() || rest.len() < part.min {
                 return false;
             }
-            let (piece, after) = rest.split_at(rest.len().min(part.most));
+            let (piece, after) = rest.split_at(rest.len().min(part.max));
             if !part.fits(piece) {
                 return false;
             }
@@ -89,15 +89,15 @@ impl Identifier {
 /// One component of a format.
 struct Component {
     set: u8,
-    least: usize,
-    most: usize,
+    min: usize,
+    max: usize,
     optional: bool,
     rule: Option<u8>,
 }
 
 impl Component {
     fn fits(&self, piece: &str) -> bool {
-        let right_characters = piece.bytes().all(|b| match self.set {
+        let characters_fit = piece.bytes().all(|b| match self.set {
             b'n' => b.is_ascii_digit(),
             // Set 39, for component and part identifiers.
             b'y' => b.is_ascii_digit() || b.is_ascii_uppercase() || b"#-/".contains(&b),
@@ -105,38 +105,34 @@ impl Component {
             b'z' => b.is_ascii_alphanumeric() || b"-_=".contains(&b),
             _ => is_set_82(b),
         });
-        right_characters
+        characters_fit
             && match self.rule {
-                Some(b'c') => piece
-                    .parse::<u64>()
-                    .is_ok_and(|number| u64::from(check_digit(number / 10)) == number % 10),
-                // The window of 100 years has one year of each two digits, and each fourth is a
-                // leap year in it; 2100 is told apart when the year is known.
-                Some(b'd') => Date::is_yymmdd(piece),
-                Some(b'D') => Date::is_yymmdd(piece) && !piece.ends_with("00"),
+                Some(b'c') => has_valid_check_digit(piece.as_bytes()),
+                Some(b'd') => is_yymmdd(piece),
+                Some(b'D') => is_yymmdd(piece) && !piece.ends_with("00"),
                 _ => true,
             }
     }
 }
 
-/// Reads a format of the table: components with a blank between them, each a character set (n
-/// digits, x set 82, y set 39, z set 64), a length or `..` and the greatest one, and a rule (c ends
-/// in a check digit, d date whose day may be 00, D date); in brackets if it may be absent.
+/// Parses a format of the table: components separated by a blank, each a character set (n digits,
+/// x set 82, y set 39, z set 64), a length or `..` and the maximum, and a rule (c ends in a check
+/// digit, d date whose day may be 00, D date); in brackets if it is optional.
 fn components(format: &'static str) -> impl Iterator<Item = Component> {
     format.split(' ').map(|text| {
         let bare = text.trim_matches(['[', ']']);
         let set = bare.bytes().next().unwrap_or(b'x');
-        let most = bare
+        let max = bare
             .bytes()
             .filter(u8::is_ascii_digit)
             .fold(0, |sum, b| sum * 10 + usize::from(b - b'0'));
-        let least = if bare.contains("..") { 1 } else { most };
+        let min = if bare.contains("..") { 1 } else { max };
         let rule = bare.bytes().last().filter(u8::is_ascii_alphabetic);
-        Component { set, least, most, optional: bare.len() != text.len(), rule }
+        Component { set, min, max, optional: bare.len() != text.len(), rule }
     })
 }
 
-/// How an identifier's data is told from what follows, and where in a Digital Link it may stand.
+/// How the end of an identifier's data is found, and where in a Digital Link it may occur.
 #[derive(Clone, Copy)]
 enum Carried {
     /// A predefined length; in a query too.

@@ -1,9 +1,12 @@
 //! What prefixes, element strings and Digital Links say.
 
+use jiff::civil::date;
 use proptest::prelude::*;
-use trug_domain::gs1::prefix::{self, Kind};
-use trug_domain::gs1::{self, Date, Gs1Error, ai, digital_link, element_string};
-use trug_domain::{Currency, Gtin, Money};
+use trug_gs1::prefix::{self, Kind};
+use trug_gs1::{
+    CodedCurrency, CodedPrice, Gs1Data, Gs1Error, Gtin, ai, digital_link, element_string,
+    from_yymmdd, parse_scan_data,
+};
 
 #[track_caller]
 fn means(digits: &str, kind: Kind, issuer: Option<&str>) {
@@ -38,9 +41,9 @@ fn a_prefix_names_its_issuer_and_purpose() {
     means("10000096385071", Kind::TradeItem, Some("GS1 Global Office"));
 }
 
-/// Restricted-circulation codes are never looked up or sent anywhere.
+/// Restricted circulation numbers, which must never be looked up or sent anywhere.
 #[test]
-fn numbers_of_one_shop_or_company_never_leave() {
+fn numbers_of_one_shop_or_company_are_not_global() {
     for payload in (20_000_000_000..=29_999_999_999_u64)
         .step_by(99_999_989)
         .chain((40_000_000_000..=49_999_999_999).step_by(99_999_989))
@@ -51,14 +54,12 @@ fn numbers_of_one_shop_or_company_never_leave() {
         for indicator in [0, 1, 9] {
             let payload = indicator * 1_000_000_000_000 + payload;
             let gtin = Gtin::from_payload(payload).expect("in range");
-            assert!(!prefix::meaning(gtin).may_leave_this_computer(), "{gtin}");
+            assert!(!prefix::meaning(gtin).is_global(), "{gtin}");
         }
     }
-    let leaves = |digits: &str| {
-        prefix::meaning(Gtin::parse(digits).expect(digits)).may_leave_this_computer()
-    };
-    assert!(leaves("4006381333931") && leaves("96385074") && leaves("9780306406157"));
-    assert!(!leaves("9800000000007") && !leaves("9990000000005"));
+    let is_global = |digits: &str| prefix::meaning(Gtin::parse(digits).expect(digits)).is_global();
+    assert!(is_global("4006381333931") && is_global("96385074") && is_global("9780306406157"));
+    assert!(!is_global("9800000000007") && !is_global("9990000000005"));
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn words_name_no_country_of_origin() {
 
 #[track_caller]
 fn check(text: &str, expect: &str) {
-    match gs1::read(text) {
+    match parse_scan_data(text) {
         Ok(data) => assert_eq!(data.to_string(), expect, "{text:?}"),
         Err(error) => panic!("{text:?}: {error}"),
     }
@@ -106,7 +107,7 @@ fn digital_links_are_read() {
 
 #[track_caller]
 fn refused(text: &str, says: &str) {
-    let error = gs1::read(text).expect_err(text).to_string();
+    let error = parse_scan_data(text).expect_err(text).to_string();
     assert!(error.contains(says), "{text:?}: {error}");
 }
 
@@ -141,16 +142,16 @@ fn data_answers_typed_questions() {
     .expect("well formed");
     assert_eq!(data.gtin(), Gtin::parse("9520123456788").ok());
     assert_eq!((data.lot(), data.serial(), data.count()), (Some("L7"), Some("S9"), Some(12)));
-    assert_eq!(data.production_date(2026), Some(Date { year: 2026, month: 1, day: 1 }));
-    assert_eq!(data.packaging_date(2026), Some(Date { year: 2026, month: 1, day: 2 }));
+    assert_eq!(data.production_date(2026), Some(date(2026, 1, 1)));
+    assert_eq!(data.packaging_date(2026), Some(date(2026, 1, 2)));
     assert_eq!(data.best_before(2026).map(|date| date.to_string()), Some("2026-02-28".to_owned()));
     assert_eq!(data.use_by(2026).map(|date| date.to_string()), Some("2026-03-05".to_owned()));
-    assert_eq!((data.net_weight(), data.price(Currency::EUR)), (None, None));
+    assert_eq!((data.net_weight_grams(), data.price()), (None, None));
 }
 
 #[test]
 fn a_date_is_at_most_49_years_ago_and_50_ahead() {
-    let year = |text: &str, now| Date::from_yymmdd(text, now).map(|date| date.year);
+    let year = |text: &str, now| from_yymmdd(text, now).map(|date| date.year());
     assert_eq!(year("760101", 2026), Some(2076));
     assert_eq!(year("770101", 2026), Some(1977));
     assert_eq!(year("250101", 2074), Some(2025));
@@ -161,31 +162,31 @@ fn a_date_is_at_most_49_years_ago_and_50_ahead() {
     assert_eq!(year("260431", 2026), None);
     assert_eq!(year("261301", 2026), None);
     assert_eq!(year("26010", 2026), None);
-    assert_eq!(Date::from_yymmdd("280200", 2026).map(|date| date.day), Some(29));
+    assert_eq!(from_yymmdd("280200", 2026).map(|date| date.day()), Some(29));
     assert_eq!(year("510101", 0), None);
 }
 
 #[test]
 fn weights_volumes_and_prices_have_their_decimals() {
     let of = |text: &str| element_string::parse(text).expect(text);
-    let weight = |text: &str| of(text).net_weight().map(|q| q.to_string());
-    assert_eq!(weight("(3103)000195").as_deref(), Some("195 g"));
-    assert_eq!(weight("(3102)000195").as_deref(), Some("1950 g"));
-    assert_eq!(weight("(3100)000002").as_deref(), Some("2000 g"));
-    assert_eq!(weight("(3105)000150").as_deref(), Some("2 g"));
-    assert_eq!(weight("(3105)000049"), None, "less than half a gram");
-    assert_eq!(weight("(3201)000010").as_deref(), Some("454 g"));
-    assert_eq!(weight("(3100)999999"), None, "a thousand tonnes is no packet");
-    assert_eq!(of("(3153)000330").net_volume().map(|q| q.to_string()).as_deref(), Some("330 ml"));
-    let price = |text: &str| of(text).price(Currency::EUR).map(|money: Money| money.to_string());
-    assert_eq!(price("(3922)0299").as_deref(), Some("2.99 EUR"));
-    assert_eq!(price("(3920)3").as_deref(), Some("3.00 EUR"));
-    assert_eq!(price("(3923)2990").as_deref(), Some("2.99 EUR"));
-    assert_eq!(price("(3923)2995"), None, "more decimals than euros have");
-    assert_eq!(price("(3932)8260299").as_deref(), Some("2.99 GBP"));
-    assert_eq!(price("(3930)392299").as_deref(), Some("299 JPY"));
-    assert_eq!(price("(3932)9990299"), None, "no such currency");
-    assert_eq!(price("(3920)999999999999999").as_deref(), Some("999999999999999.00 EUR"));
+    let grams = |text: &str| of(text).net_weight_grams();
+    assert_eq!(grams("(3103)000195"), Some(195));
+    assert_eq!(grams("(3102)000195"), Some(1950));
+    assert_eq!(grams("(3100)000002"), Some(2000));
+    assert_eq!(grams("(3105)000150"), Some(2));
+    assert_eq!(grams("(3105)000049"), Some(0), "less than half a gram");
+    assert_eq!(grams("(3201)000010"), Some(454));
+    assert_eq!(grams("(3100)999999"), Some(999_999_000));
+    assert_eq!(grams("(3922)0299"), None);
+    assert_eq!(of("(3153)000330").net_volume_millilitres(), Some(330));
+    let price = |text: &str| of(text).price();
+    let of = |value, decimals, currency| Some(CodedPrice { value, decimals, currency });
+    assert_eq!(price("(3922)0299"), of(299, 2, CodedCurrency::Local));
+    assert_eq!(price("(3920)3"), of(3, 0, CodedCurrency::Local));
+    assert_eq!(price("(3932)8260299"), of(299, 2, CodedCurrency::Numeric(826)));
+    assert_eq!(price("(3930)392299"), of(299, 0, CodedCurrency::Numeric(392)));
+    assert_eq!(price("(3920)999999999999999"), of(999_999_999_999_999, 0, CodedCurrency::Local));
+    assert_eq!(price("(3103)000195"), None);
 }
 
 #[test]
@@ -227,10 +228,10 @@ proptest! {
 fn answer(text: &str, year: u16) {
     let _ = digital_link::product(text);
     let _ = digital_link::parse(text);
-    let read: Result<gs1::Gs1Data, Gs1Error> = gs1::read(text);
+    let read: Result<Gs1Data, Gs1Error> = parse_scan_data(text);
     let Ok(data) = read else { return };
     assert!(data.elements.iter().all(|e| ai::find(&e.ai).is_some_and(|ai| ai.fits(&e.value))));
-    let _ = (data.gtin(), data.count(), data.net_weight(), data.net_volume());
-    let _ = (data.price(Currency::EUR), data.best_before(year), data.use_by(year));
+    let _ = (data.gtin(), data.count(), data.net_weight_grams(), data.net_volume_millilitres());
+    let _ = (data.price(), data.best_before(year), data.use_by(year));
     let _ = (data.production_date(year), data.packaging_date(year));
 }

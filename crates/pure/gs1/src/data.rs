@@ -1,8 +1,11 @@
-//! What a GS1 code says, and the questions a shopper's program asks of it.
+//! The elements of a GS1 code, and typed access to those that a shopper needs.
 
-use super::{Date, Gs1Error, ai};
-use crate::gtin::shown;
-use crate::{Currency, Gtin, Money, Quantity, Unit};
+use crate::ai;
+use crate::date::from_yymmdd;
+use crate::error::Gs1Error;
+use crate::excerpt::excerpt;
+use crate::gtin::Gtin;
+use jiff::civil::Date;
 use std::fmt;
 
 /// One application identifier and its value, which fits it.
@@ -14,11 +17,33 @@ pub struct Element {
     pub value: String,
 }
 
-/// The elements of one code in the order in which they stand there; none stands there twice.
+/// The elements of one code in their order; no identifier occurs twice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Gs1Data {
     /// The elements.
     pub elements: Vec<Element>,
+}
+
+/// An amount of money as a code carries it: `value` times 10 to the power of minus `decimals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CodedPrice {
+    /// The digits as a whole number, below 10^15.
+    pub value: i64,
+    /// How many of the digits are decimals, 0 to 9.
+    pub decimals: u32,
+    /// What they are an amount of.
+    pub currency: CodedCurrency,
+}
+
+/// How a code names its currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CodedCurrency {
+    /// It does not: the currency of the place where it is sold.
+    Local,
+    /// By its ISO 4217 number: 978 is the euro.
+    Numeric(u16),
+    /// By a country's rule, here as its three ISO 4217 letters.
+    Letters(&'static str),
 }
 
 impl Gs1Data {
@@ -49,62 +74,52 @@ impl Gs1Data {
 
     /// The day it was made (AI 11); the century depends on the current year.
     pub fn production_date(&self, current_year: u16) -> Option<Date> {
-        Date::from_yymmdd(self.get("11")?, current_year)
+        from_yymmdd(self.get("11")?, current_year)
     }
 
     /// The day it was packed (AI 13).
     pub fn packaging_date(&self, current_year: u16) -> Option<Date> {
-        Date::from_yymmdd(self.get("13")?, current_year)
+        from_yymmdd(self.get("13")?, current_year)
     }
 
-    /// The day until which it is at its best (AI 15); food is good beyond it.
+    /// The best-before date (AI 15); food may be good beyond it.
     pub fn best_before(&self, current_year: u16) -> Option<Date> {
-        Date::from_yymmdd(self.get("15")?, current_year)
+        from_yymmdd(self.get("15")?, current_year)
     }
 
-    /// The day after which it must not be used (AI 17).
+    /// The use-by date (AI 17).
     pub fn use_by(&self, current_year: u16) -> Option<Date> {
-        Date::from_yymmdd(self.get("17")?, current_year)
+        from_yymmdd(self.get("17")?, current_year)
     }
 
-    /// The net weight in whole grams, rounded half up, at least 1: kilograms (AI 310n) or
-    /// avoirdupois pounds of 453.59237 g (AI 320n).
-    pub fn net_weight(&self) -> Option<Quantity> {
-        let grams = if let Some((value, decimals)) = self.decimal("310") {
-            rounded(value.checked_mul(1000)?, decimals)?
-        } else {
-            let (value, decimals) = self.decimal("320")?;
-            rounded(value.checked_mul(45_359_237)?, decimals + 5)?
-        };
-        Quantity::new(grams, Unit::Gram).ok()
+    /// The net weight in whole grams, rounded half up: kilograms (AI 310n) or avoirdupois pounds of 453.59237 g
+    /// (AI 320n).
+    pub fn net_weight_grams(&self) -> Option<i64> {
+        if let Some((value, decimals)) = self.decimal("310") {
+            return rounded(value.checked_mul(1000)?, decimals);
+        }
+        let (value, decimals) = self.decimal("320")?;
+        rounded(value.checked_mul(45_359_237)?, decimals + 5)
     }
 
-    /// The net volume in whole millilitres, rounded half up, at least 1: litres (AI 315n).
-    pub fn net_volume(&self) -> Option<Quantity> {
+    /// The net volume in whole millilitres, rounded half up: litres (AI 315n).
+    pub fn net_volume_millilitres(&self) -> Option<i64> {
         let (value, decimals) = self.decimal("315")?;
-        Quantity::new(rounded(value.checked_mul(1000)?, decimals)?, Unit::Millilitre).ok()
+        rounded(value.checked_mul(1000)?, decimals)
     }
 
-    /// The price of this pack: in the currency that the code names (AI 393n), else in the one of
-    /// the place where it is sold (AI 392n). None if the code has more decimals than the currency.
-    pub fn price(&self, local: Currency) -> Option<Money> {
+    /// The price of this pack: in the currency that the code names (AI 393n), else in the one of the place where it
+    /// is sold (AI 392n).
+    pub fn price(&self) -> Option<CodedPrice> {
         let (digits, decimals, currency) =
             if let Some((value, decimals)) = self.with_decimals("393") {
                 let (numeric, digits) = value.split_at_checked(3)?;
-                (digits, decimals, Currency::from_numeric(numeric.parse().ok()?)?)
+                (digits, decimals, CodedCurrency::Numeric(numeric.parse().ok()?))
             } else {
                 let (digits, decimals) = self.with_decimals("392")?;
-                (digits, decimals, local)
+                (digits, decimals, CodedCurrency::Local)
             };
-        let value: i64 = digits.parse().ok()?;
-        let minor_digits = currency.minor_digits();
-        let minor = if decimals <= minor_digits {
-            value.checked_mul(10_i64.pow(minor_digits - decimals))?
-        } else {
-            let divisor = 10_i64.pow(decimals - minor_digits);
-            (value % divisor == 0).then_some(value / divisor)?
-        };
-        Some(Money { minor, currency })
+        Some(CodedPrice { value: digits.parse().ok()?, decimals, currency })
     }
 
     /// The value of a measure and its number of decimals, which is the identifier's last digit.
@@ -121,14 +136,14 @@ impl Gs1Data {
     }
 
     /// Adds an element whose value must fit its identifier.
-    pub(super) fn push(
+    pub(crate) fn push(
         &mut self,
         ai: &str,
         identifier: ai::Identifier,
         value: &str,
     ) -> Result<(), Gs1Error> {
         if value.is_empty() || !identifier.fits(value) {
-            return Err(Gs1Error::Value { ai: ai.to_owned(), value: shown(value) });
+            return Err(Gs1Error::Value { ai: ai.to_owned(), value: excerpt(value) });
         }
         match self.get(ai) {
             Some(same) if same == value => {}
