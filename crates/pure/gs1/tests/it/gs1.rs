@@ -1,6 +1,6 @@
 //! What prefixes, element strings and Digital Links say.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use trug_gs1::prefix::{self, Kind};
 use trug_gs1::{
@@ -151,7 +151,7 @@ fn data_answers_typed_questions() {
 
 #[test]
 fn a_date_is_at_most_49_years_ago_and_50_ahead() {
-    let year = |text: &str, now| from_yymmdd(text, now).map(|date| date.year());
+    let year = |text: &str, now| from_yymmdd(text, now).map(Date::year);
     assert_eq!(year("760101", 2026), Some(2076));
     assert_eq!(year("770101", 2026), Some(1977));
     assert_eq!(year("250101", 2074), Some(2025));
@@ -162,7 +162,7 @@ fn a_date_is_at_most_49_years_ago_and_50_ahead() {
     assert_eq!(year("260431", 2026), None);
     assert_eq!(year("261301", 2026), None);
     assert_eq!(year("26010", 2026), None);
-    assert_eq!(from_yymmdd("280200", 2026).map(|date| date.day()), Some(29));
+    assert_eq!(from_yymmdd("280200", 2026).map(Date::day), Some(29));
     assert_eq!(year("510101", 0), None);
 }
 
