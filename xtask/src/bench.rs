@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the figures of the README, each by one command; and the makers of assets.
+//! `cargo xtask bench`: the figures of `docs/figures.md`, each by one command; and the makers of assets.
 
 use crate::shell::{cargo, go, say};
 use crate::{peers, setup, window};

@@ -31,7 +31,7 @@ cargo xtask lint      formatting, clippy, documentation, and the rules that can 
                       [--rules] only the latter: some milliseconds
 cargo xtask audit     licences, sources and known faults of the crates that Trug is built with, by deny.toml
 cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:
-                      prints the figures of the README, docs/reader-figures.md and docs/window-figures.md
+                      prints the figures of docs/figures.md
 cargo xtask screens   writes a picture of every screen to the target folder
 cargo xtask deb       [--check] makes a Debian package; with --check the validators look at it, and it starts in a root of its own
 cargo xtask demo-clip             draws assets/demo.mjpeg anew
