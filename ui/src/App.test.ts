@@ -6,7 +6,7 @@ import { makeError } from './lib/backend/make';
 import { words } from './lib/messages';
 import { troubleWords } from './lib/trouble.svelte';
 
-const m = words('en');
+const t = words('en');
 
 beforeEach(() => {
   location.hash = '';
@@ -31,17 +31,17 @@ async function type(what: string) {
 
 test('the demo comes to the list, and undo takes the last one away', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await fireEvent.click(screen.getByTestId('demo'));
   await waitFor(() => expect(lines().length).toBe(3));
-  await screen.findByText(m.camera.states['demo-over']![0]);
+  await screen.findByText(t('camera-state-demo-over'));
   await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
   await waitFor(() => expect(lines().length).toBe(2));
 });
 
 test('what a packet came to is told to a screen reader', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await fireEvent.click(screen.getByTestId('demo'));
   const spoken = screen.getByTestId('spoken');
   await waitFor(() => expect(spoken.textContent).toContain('Rolled oats, on Shopping'));
@@ -50,14 +50,14 @@ test('what a packet came to is told to a screen reader', async () => {
 
 test('a packet that nobody knows waits until it is given a name', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await fireEvent.click(screen.getByTestId('demo'));
   await waitFor(() => expect(lines().length).toBe(3));
   await goTo('#/packets');
-  const name = await screen.findByLabelText(m.packets.name);
+  const name = await screen.findByLabelText(t('packets-name'));
   await fireEvent.input(name, { target: { value: 'Grandma’s jam' } });
   await fireEvent.submit(name.closest('form')!);
-  await screen.findByText(m.packets.emptyTitle);
+  await screen.findByText(t('packets-empty-title'));
   await goTo('#/list');
   await waitFor(() => expect(lines().at(-1)).toContain('Grandma’s jam'));
 });
@@ -79,7 +79,7 @@ test('a scanner that types is heard wherever the focus is, and leaves fields alo
 
 test('other people’s words are text and no page', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await type('<img src=x onerror=alert(1)>');
   await waitFor(() => expect(lines().length).toBe(1));
   expect(lines()[0]).toContain('<img src=x');
@@ -88,7 +88,7 @@ test('other people’s words are text and no page', async () => {
 
 test('the shop is asked before anything is sent, and asked again after a change', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await type('4006381333931');
   await waitFor(() => expect(lines().length).toBe(1));
   await goTo('#/baskets');
@@ -99,33 +99,33 @@ test('the shop is asked before anything is sent, and asked again after a change'
   await fireEvent.click(rehearse);
   await screen.findByTestId('rehearsal');
   await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
-  await screen.findByText(m.baskets.stale);
+  await screen.findByText(t('baskets-stale'));
   const push = () => screen.getByTestId<HTMLButtonElement>('push');
   expect(push().disabled).toBe(true);
   await fireEvent.keyDown(document.body, { key: 'y', ctrlKey: true });
-  const again = m.app.redone('added Rolled oats');
+  const again = t('app-redone', { what: 'added Rolled oats' });
   await waitFor(() => expect(screen.getByTestId('spoken').textContent).toContain(again));
   await new Promise((later) => setTimeout(later, 20));
   await fireEvent.click(screen.getByTestId('rehearse'));
   await waitFor(() => expect(push().disabled).toBe(false));
   await fireEvent.click(push());
   expect((await screen.findByTestId('basket')).textContent).toContain('Rolled oats');
-  expect(screen.getByTestId('pushed').textContent).toContain(m.baskets.sent(1));
+  expect(screen.getByTestId('pushed').textContent).toContain(t('baskets-sent', { count: 1 }));
 });
 
 test('a home that cannot be opened says why, and what to do', async () => {
   open(fakeBackend({ scene: { locked: true } }));
-  const { what, next } = troubleWords(makeError({ code: 'already-open' }), m);
+  const { what, next } = troubleWords(makeError({ code: 'already-open' }), t);
   const alert = await screen.findByText(what);
   expect(alert.closest('[role=alert]')?.textContent).toContain(next);
-  await fireEvent.click(screen.getByLabelText(m.app.dismiss));
+  await fireEvent.click(screen.getByLabelText(t('app-dismiss')));
   await waitFor(() => expect(screen.queryByText(what)).toBe(null));
 });
 
 test('the focus goes to the heading of the screen that was opened', async () => {
   open();
-  await screen.findByText(m.list.emptyTitle);
+  await screen.findByText(t('list-empty-title'));
   await goTo('#/settings');
-  await waitFor(() => expect(document.activeElement?.textContent).toBe(m.settings.title));
-  expect(document.title).toBe(`${m.settings.title} · ${m.app.name}`);
+  await waitFor(() => expect(document.activeElement?.textContent).toBe(t('settings-title')));
+  expect(document.title).toBe(`${t('settings-title')} · ${t('app-name')}`);
 });

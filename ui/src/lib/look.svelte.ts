@@ -20,8 +20,8 @@ export function keepLook(preferences: Preferences, root: HTMLElement = document.
     root.dataset['theme'] = theme === 'system' ? (dark ? 'dark' : 'light') : theme;
   });
   $effect(() => {
-    root.lang = preferences.m.locale;
-    root.dir = directionOf(preferences.m.locale);
+    root.lang = preferences.t.locale;
+    root.dir = directionOf(preferences.t.locale);
   });
 }
 

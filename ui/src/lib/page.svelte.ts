@@ -1,7 +1,7 @@
 // What all screens have in common: who answers, the words, the list, the scan, where one is.
 
 import { getContext, setContext } from 'svelte';
-import { quantityWords } from './amounts';
+import { quantityWords } from './formats';
 import type { Backend, CodeBy } from './backend';
 import type { ImportView, SightingView } from './backend/generated/contract';
 import { createNotices } from './notices.svelte';
@@ -30,10 +30,10 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
   const trouble = createTrouble();
   const notices = createNotices();
   const preferences = createPreferences(backend, trouble, wishedBySystem);
-  const words = () => preferences.m;
-  const list = createShoppingList(backend, trouble, notices, words);
+  const texts = () => preferences.t;
+  const list = createShoppingList(backend, trouble, notices, texts);
   const sound = createSound();
-  const packets = createPackets(backend, trouble, notices, words);
+  const packets = createPackets(backend, trouble, notices, texts);
   const baskets = createBaskets(backend, trouble, list);
   const scan = createScan(backend, trouble, {
     seen,
@@ -44,18 +44,18 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
   let route = $state.raw<Route>(routeOf(location.hash));
 
   function seen(sighting: SightingView) {
-    const m = preferences.m;
+    const { t } = preferences;
     if (sighting.line && sighting.line.list === list.id) {
       list.seen(sighting.line, sighting.step?.id ?? null);
     }
     if (!sighting.known) void packets.refresh();
-    notices.say(sightingSpoken(sighting, list.name, m));
+    notices.say(sightingSpoken(sighting, list.name, t));
   }
 
   /** What a file brought is on the list already: it is shown, with the way back. */
   function brought(file: string, came: ImportView) {
     imported = { file, came };
-    notices.say(preferences.m.list.said.brought(came.entries));
+    notices.say(preferences.t('notice-brought', { count: came.entries }));
     void list.choose(came.list.id);
   }
 
@@ -69,8 +69,8 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     sound,
     packets,
     baskets,
-    get m() {
-      return preferences.m;
+    get t() {
+      return preferences.t;
     },
     /** The file that was brought in last, until it was looked at. */
     get imported() {
@@ -107,11 +107,12 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
 }
 
 /** What a screen reader says of a packet. */
-function sightingSpoken(sighting: SightingView, list: string, m: Page['m']): string {
-  if (sighting.outcome === 'refused') return `${m.sighting.refused}: ${refusedWords(sighting, m)}`;
-  if (!sighting.known) return m.sighting.sayUnknown(sighting.printed);
-  const quantity = sighting.line ? quantityWords(sighting.line.quantity, m.locale) : '';
+function sightingSpoken(sighting: SightingView, list: string, t: Page['t']): string {
+  if (sighting.outcome === 'refused')
+    return `${t('sighting-refused')}: ${refusedWords(sighting, t)}`;
+  if (!sighting.known) return t('sighting-say-unknown', { printed: sighting.printed });
+  const quantity = sighting.line ? quantityWords(sighting.line.quantity, t) : '';
   return sighting.again
-    ? m.sighting.sayAgain(sighting.name, quantity)
-    : m.sighting.sayFound(sighting.name, list);
+    ? t('sighting-say-again', { name: sighting.name, quantity })
+    : t('sighting-say-found', { name: sighting.name, list });
 }

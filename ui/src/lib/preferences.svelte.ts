@@ -18,7 +18,7 @@ export function createPreferences(
   const spoken: Language = $derived(
     language(settings.language === 'system' ? wishedBySystem : [settings.language]),
   );
-  const m = $derived(words(spoken));
+  const t = $derived(words(spoken));
 
   return {
     get all() {
@@ -30,8 +30,8 @@ export function createPreferences(
     get language() {
       return spoken;
     },
-    get m() {
-      return m;
+    get t() {
+      return t;
     },
     /** 0 where there is to be no sound. */
     get loudness() {

@@ -1,7 +1,7 @@
 // What went wrong, kept until the shopper has read it.
 
 import type { AppError, Reason, SightingView } from './backend/generated/contract';
-import type { Messages } from './messages';
+import type { Translate } from './messages';
 
 export type Trouble = ReturnType<typeof createTrouble>;
 
@@ -31,26 +31,25 @@ export function createTrouble() {
 }
 
 /** What went wrong and what to do: in the shopper's language where the code is known. */
-export function troubleWords(error: AppError, m: Messages): { what: string; next: string } {
-  const known = codeWords(error.code, error.params, m);
+export function troubleWords(error: AppError, t: Translate): { what: string; next: string } {
+  const known = codeWords(error.code, error.params, t);
   return known ?? { what: error.message, next: error.hint ?? '' };
 }
 
 /** Why a packet was not put on the list, or a picture was not looked at. */
-export function reasonWords(reason: Reason | null, otherwise: string, m: Messages): string {
-  const known = reason && codeWords(reason.code, reason.params, m);
+export function reasonWords(reason: Reason | null, otherwise: string, t: Translate): string {
+  const known = reason && codeWords(reason.code, reason.params, t);
   return known ? [known.what, known.next].filter(Boolean).join(' ') : otherwise;
 }
 
-export function refusedWords(sighting: SightingView, m: Messages): string {
-  return reasonWords(sighting.refusal, sighting.refused ?? '', m);
+export function refusedWords(sighting: SightingView, t: Translate): string {
+  return reasonWords(sighting.refusal, sighting.refused ?? '', t);
 }
 
-function codeWords(code: string, params: Reason['params'], m: Messages) {
-  const said = m.errors[code];
-  if (!said) return null;
-  const [what, next] = typeof said === 'function' ? said(params) : said;
-  return { what, next };
+function codeWords(code: string, params: Reason['params'], t: Translate) {
+  const id = `error-${code.replaceAll('.', '-')}`;
+  const what = t.find(id, params);
+  return what === undefined ? null : { what, next: t.find(`${id}.next`, params) ?? '' };
 }
 
 /** Anything can be thrown; an `AppError` comes from the backend. */

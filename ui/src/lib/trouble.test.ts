@@ -7,10 +7,10 @@ test('a known code is said in the language, with what it is about', () => {
   const check = (language: string, code: string, params: Record<string, string>, what: string) =>
     expect(troubleWords(makeError({ code, params }), words(language)).what).toBe(what);
   check('en', 'store-full', {}, 'The disk is full.');
-  check('de', 'store-full', {}, 'Die Platte ist voll.');
+  check('de', 'store-full', {}, 'Der Datenträger ist voll.');
   check('en', 'list-exists', { name: 'Party' }, 'There is a list named “Party” already.');
   const digit = { reason: 'check-digit', text: '123' };
-  check('en', 'gtin', digit, '123 is no barcode number: its last digit does not fit.');
+  check('en', 'gtin', digit, '123 is not a barcode number: its last digit does not match.');
 });
 
 test('a code of tomorrow is said as the backend says it', () => {

@@ -1,9 +1,9 @@
 // How the shop's answers look and read: a sign and a tone each, so that colour alone says nothing.
 
-import { moneyWords, quantityWords } from '../../amounts';
+import { moneyWords, quantityWords } from '../../formats';
 import type { AnswerDetail, DoneView, RehearsalLineView } from '../../backend/generated/contract';
 import type { IconName } from '../../icons';
-import type { Messages } from '../../messages';
+import type { Translate } from '../../messages';
 
 type Tone = 'good' | 'look' | 'bad' | 'ask' | '';
 
@@ -21,28 +21,33 @@ export const signOf = (answer: string): IconName => LOOKS[answer]?.[0] ?? 'info'
 export const toneOf = (answer: string): Tone => LOOKS[answer]?.[1] ?? '';
 
 /** Why the shop's answer is not simply yes; the backend's own words where the page knows no better. */
-export function detailWords(line: RehearsalLineView, m: Messages): string {
+export function detailWords(line: RehearsalLineView, t: Translate): string {
   if (line.details.length === 0) return line.words;
-  return line.details.map((detail) => oneDetail(detail, m)).join('; ');
+  return line.details.map((detail) => oneDetail(detail, t)).join('; ');
 }
 
-function oneDetail(detail: AnswerDetail, m: Messages): string {
-  const say = m.baskets.details;
+function oneDetail(detail: AnswerDetail, t: Translate): string {
   switch (detail.kind) {
     case 'price':
-      return say.price(moneyWords(detail.was, m.locale), moneyWords(detail.now, m.locale));
+      return t('rehearsal-detail-price', {
+        was: moneyWords(detail.was, t),
+        now: moneyWords(detail.now, t),
+      });
     case 'packs':
-      return say.packs(quantityWords(detail.wanted, m.locale), detail.packs);
+      return t('rehearsal-detail-packs', {
+        packs: detail.packs,
+        wanted: quantityWords(detail.wanted, t),
+      });
     case 'capped':
-      return say.capped(detail.wanted, detail.most);
+      return t('rehearsal-detail-capped', { wanted: detail.wanted, most: detail.most });
     default:
-      return say.plain[detail.kind] ?? '';
+      return t.find(`rehearsal-detail-${detail.kind}`) ?? '';
   }
 }
 
 /** What a sync did, a sentence each: "3 Milk", "Peas taken out". */
-export function doneWords(done: DoneView, m: Messages): string {
-  const amount = done.quantity ? quantityWords(done.quantity, m.locale) : '';
-  const say = m.baskets.did[done.what];
-  return say ? say(done.name, amount, done.new_name ?? '') : done.name;
+export function doneWords(done: DoneView, t: Translate): string {
+  const amount = done.quantity ? quantityWords(done.quantity, t) : '';
+  const values = { name: done.name, amount, now: done.new_name };
+  return t.find(`basket-change-${done.what}`, values) ?? done.name;
 }

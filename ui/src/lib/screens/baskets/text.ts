@@ -1,20 +1,19 @@
 // A list as plain text, for the clipboard.
 
-import { quantityWords } from '../../amounts';
+import { quantityOfWords } from '../../formats';
 import type { LineView } from '../../backend/generated/contract';
+import type { Translate } from '../../messages';
 
 /** What is still to buy, a line each. */
-export function listRows(lines: readonly LineView[], locale: string): string[] {
+export function listRows(lines: readonly LineView[], t: Translate): string[] {
   return lines
     .filter((line) => !line.checked)
     .map((line) => {
-      const { value, unit } = line.quantity;
-      const one = unit === 'each' && value === 1;
-      const amount = one ? '' : `${quantityWords(line.quantity, locale)} `;
-      return `${amount}${line.name}${line.note ? ` (${line.note})` : ''}`;
+      const what = quantityOfWords(line.quantity, line.name, t);
+      return line.note ? `${what} (${line.note})` : what;
     });
 }
 
-export function listText(name: string, lines: readonly LineView[], locale: string): string {
-  return `${[name, ...listRows(lines, locale)].join('\n')}\n`;
+export function listText(name: string, lines: readonly LineView[], t: Translate): string {
+  return `${[name, ...listRows(lines, t)].join('\n')}\n`;
 }

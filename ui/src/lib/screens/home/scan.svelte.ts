@@ -9,7 +9,7 @@ import type {
   ScanMessage,
   SightingView,
 } from '../../backend/generated/contract';
-import type { Messages } from '../../messages';
+import type { Translate } from '../../messages';
 import type { Tone } from '../../sound';
 import type { Trouble } from '../../trouble.svelte';
 
@@ -118,7 +118,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
     },
     hear,
     sighted,
-    words: (m: Messages) => stateWords(state, camera, m),
+    words: (t: Translate) => stateWords(state, camera, t),
     watch: () => trouble.attempt(() => backend.watchScan(hear)),
     start: (from: Source) => trouble.attempt(() => backend.scanStart(from)),
     async stop() {
@@ -163,10 +163,11 @@ function stateOf(
 function stateWords(
   state: string,
   camera: CameraView | null,
-  m: Messages,
+  t: Translate,
 ): { what: string; next: string } {
-  const known = m.camera.states[state];
-  if (!known) return { what: camera?.words ?? state, next: '' };
+  const what = t.find(`camera-state-${state}`);
+  if (what === undefined) return { what: camera?.words ?? state, next: '' };
   // Where to allow the camera differs from system to system, and the backend knows where.
-  return { what: known[0], next: (state === 'not-allowed' && camera?.params['how']) || known[1] };
+  const how = state === 'not-allowed' ? camera?.params['how'] : undefined;
+  return { what, next: how || (t.find(`camera-state-${state}.next`) ?? '') };
 }

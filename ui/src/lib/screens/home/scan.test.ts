@@ -7,7 +7,7 @@ import type { Tone } from '../../sound';
 import { createTrouble } from '../../trouble.svelte';
 import { createScan } from './scan.svelte';
 
-const m = words('en');
+const t = words('en');
 
 const sighting = makeSighting({});
 const reason = { code: 'picture', params: {} };
@@ -28,7 +28,7 @@ test('the state is told in words, with what to do', () => {
   const check = (messages: ScanMessage[], expected: string) => {
     const { scan } = scanning();
     messages.forEach(scan.hear);
-    expect(scan.words(m).what).toBe(m.camera.states[expected]?.[0] ?? expected);
+    expect(scan.words(t).what).toBe(t.find(`camera-state-${expected}`) ?? expected);
   };
   const started = (source: string): ScanMessage => ({ kind: 'started', source });
   const camera = (state: string): ScanMessage => ({

@@ -2,7 +2,7 @@
 // another aisle belongs to it from then on.
 
 import type { LineView } from '../../backend/generated/contract';
-import type { Messages } from '../../messages';
+import type { Translate } from '../../messages';
 import type { DropPlace } from './drag';
 import { NO_AISLE, type Group } from './groups';
 import type { ShoppingList } from './shopping-list.svelte';
@@ -16,14 +16,14 @@ export function places(groups: readonly Group[]): { line: LineView; aisle: strin
 
 type Arranged = Pick<ShoppingList, 'groups' | 'edit' | 'move'>;
 
-export function arranger(list: Arranged, m: Messages) {
+export function arranger(list: Arranged, t: Translate) {
   async function to(line: LineView, { aisle, before }: DropPlace) {
     if (before === line.id) return;
     if (aisle !== (line.aisle ?? NO_AISLE)) await list.edit(line, { aisle });
     const all = places(list.groups).filter((one) => one.aisle === aisle && one.line.id !== line.id);
     const last = all.at(-1)?.line.id;
     const place = before === null ? all.length : all.findIndex((one) => one.line.id === before);
-    const said = m.list.moved(line.name, place + 1, all.length + 1);
+    const said = t('list-moved', { name: line.name, place: place + 1, of: all.length + 1 });
     if (before !== null) await list.move(line, { kind: 'before', line: before }, said);
     else if (last !== undefined) await list.move(line, { kind: 'after', line: last }, said);
   }
@@ -37,7 +37,7 @@ export function arranger(list: Arranged, m: Messages) {
       const at = all.findIndex((one) => one.line.id === line.id);
       const other = all[at + step]?.line.id;
       if (at === -1 || other === undefined) return;
-      const said = m.list.moved(line.name, at + step + 1, all.length);
+      const said = t('list-moved', { name: line.name, place: at + step + 1, of: all.length });
       const kind = step === 1 ? 'after' : 'before';
       await list.move(line, { kind, line: other }, said);
     },

@@ -17,8 +17,9 @@ import type {
   StepView,
   UndoView,
 } from '../../backend/generated/contract';
-import { quantityText, quantityWords } from '../../amounts';
-import type { Messages } from '../../messages';
+import { quantityText } from '../../amounts';
+import { quantityWords } from '../../formats';
+import type { Translate } from '../../messages';
 import type { Notices } from '../../notices.svelte';
 import { stepWords } from '../../steps';
 import type { Trouble } from '../../trouble.svelte';
@@ -42,7 +43,7 @@ export function createShoppingList(
   backend: Backend,
   trouble: Trouble,
   notices: Notices,
-  words: () => Messages,
+  texts: () => Translate,
 ) {
   let lists = $state.raw<ListSummary[]>([]);
   let view = $state.raw<ListView | null>(null);
@@ -109,7 +110,7 @@ export function createShoppingList(
 
   async function change(
     action: (list: string) => Promise<ChangeView>,
-    said: (done: ChangeView, m: Messages) => string = () => '',
+    said: (done: ChangeView, t: Translate) => string = () => '',
     afterwards: (list: string) => Promise<void> = show,
   ): Promise<ChangeView | null> {
     const list = view?.list.id;
@@ -119,7 +120,7 @@ export function createShoppingList(
       if (view?.list.id === list) patch(done.lines);
       const step = done.step;
       if (step) freshen(done.lines.map((line) => ({ line: line.id, step: step.id })));
-      const spoken = said(done, words());
+      const spoken = said(done, texts());
       if (spoken) notices.say(spoken);
     }
     await (done ? afterwards(list) : show(list));
@@ -131,14 +132,12 @@ export function createShoppingList(
     fresh = [...now, ...fresh.filter(({ line }) => !ids.has(line))].slice(0, FRESH);
   }
 
-  async function journeyTo(
-    go: () => Promise<StepView[]>,
-    say: (m: Messages) => (about: string) => string,
-  ) {
+  async function journeyTo(go: () => Promise<StepView[]>, id: 'app-undone' | 'app-redone') {
     const gone = await trouble.attempt(go);
     if (!gone) return;
-    const m = words();
-    notices.say(say(m)(gone.map((step) => stepWords(step, m)).join(', ')));
+    const t = texts();
+    const what = gone.map((step) => stepWords(step, t)).join(', ');
+    notices.say(t(id, { what }));
     forget(new Set(gone.map(({ id }) => id)));
     await show(view?.list.id ?? null);
   }
@@ -148,17 +147,10 @@ export function createShoppingList(
     ghosts = ghosts.filter(({ step }) => step === null || !gone.has(step));
   }
 
-  const undo = () =>
-    journeyTo(
-      () => backend.undo(),
-      (m) => m.app.undone,
-    );
+  const undo = () => journeyTo(() => backend.undo(), 'app-undone');
 
   function undoStep(step: string) {
-    return journeyTo(
-      async () => [await backend.undoStep(step)],
-      (m) => m.app.undone,
-    );
+    return journeyTo(async () => [await backend.undoStep(step)], 'app-undone');
   }
 
   function linger(line: string) {
@@ -184,7 +176,7 @@ export function createShoppingList(
     const after = lines[at - 1]?.id ?? null;
     const done = await change(
       (list) => backend.lineRemove(list, line.id),
-      (_, m) => m.list.said.removed(line.name),
+      (_, t) => t('notice-removed', { name: line.name }),
     );
     if (done) ghosts = [...ghosts, { line, after, step: done.step?.id ?? null }].slice(-FRESH);
   }
@@ -257,30 +249,30 @@ export function createShoppingList(
     async add(what: string, quantity?: string) {
       const done = await change(
         (list) => backend.lineAdd(list, what, quantity),
-        ({ lines }, m) => m.list.said.added(lines[0]?.name ?? what),
+        ({ lines }, t) => t('notice-added', { name: lines[0]?.name ?? what }),
       );
       return done !== null;
     },
     addFavourite: ({ line }: FavouriteView) =>
       change(
         (list) => backend.favouriteAdd(list, line.id),
-        (_, m) => m.list.said.added(line.name),
+        (_, t) => t('notice-added', { name: line.name }),
       ),
     setFavourite: (line: LineView, favourite: boolean) =>
       change(
-        (list) => backend.favouriteSet(list, line.id, favourite, words().list.favourites),
-        (_, m) => (favourite ? m.list.said.favourite : m.list.said.noFavourite)(line.name),
+        (list) => backend.favouriteSet(list, line.id, favourite, texts()('list-favourites')),
+        (_, t) => t(favourite ? 'notice-favourite' : 'notice-no-favourite', { name: line.name }),
       ),
     setQuantity: (line: LineView, quantity: QuantityView) =>
       change(
         (list) => backend.lineQuantity(list, line.id, quantityText(quantity)),
-        (_, m) => m.list.said.changed(line.name, quantityWords(quantity, m.locale)),
+        (_, t) => t('notice-changed', { name: line.name, quantity: quantityWords(quantity, t) }),
         count,
       ),
     edit: (line: LineView, edit: LineChange) =>
       change(
         (list) => backend.lineEdit(list, line.id, edit),
-        (_, m) => m.list.said.edited(line.name),
+        (_, t) => t('notice-edited', { name: line.name }),
       ),
     move: (line: LineView, to: LinePlace, said = '') =>
       change(
@@ -291,7 +283,7 @@ export function createShoppingList(
       if (checked) linger(line.id);
       await change(
         (list) => backend.lineCheck(list, line.id, checked),
-        (_, m) => (checked ? m.list.said.ticked : m.list.said.unticked)(line.name),
+        (_, t) => t(checked ? 'notice-ticked' : 'notice-unticked', { name: line.name }),
         count,
       );
     },
@@ -300,30 +292,26 @@ export function createShoppingList(
       const count = lines.filter((line) => line.checked).length;
       const done = await change(
         (list) => backend.listUntickAll(list),
-        (_, m) => m.list.said.again(count),
+        (_, t) => t('notice-again', { count }),
       );
       const step = done?.step;
-      if (step) notices.show(words().list.said.again(count), () => undoStep(step.id));
+      if (step) notices.show(texts()('notice-again', { count }), () => undoStep(step.id));
     },
     async copy(name: string) {
       const id = view?.list.id;
       const made = id && (await trouble.attempt(() => backend.listCopy(id, name)));
       if (!made) return;
       await show(made.id);
-      notices.show(words().list.said.copied(made.name), undo);
+      notices.show(texts()('notice-copied', { name: made.name }), undo);
     },
     async clearTicked() {
       const count = lines.filter((line) => line.checked).length;
       const done = await change((list) => backend.listClearChecked(list));
       const step = done?.step;
-      if (step) notices.show(words().list.said.cleared(count), () => undoStep(step.id));
+      if (step) notices.show(texts()('notice-cleared', { count }), () => undoStep(step.id));
     },
     undo,
-    redo: () =>
-      journeyTo(
-        () => backend.redo(),
-        (m) => m.app.redone,
-      ),
+    redo: () => journeyTo(() => backend.redo(), 'app-redone'),
     undoStep,
     async make(name: string) {
       const made = await trouble.attempt(() => backend.listNew(name));
@@ -335,7 +323,7 @@ export function createShoppingList(
       const name = view?.list.name ?? '';
       const done = await change((list) => backend.listDelete(list));
       const step = done?.step;
-      if (step) notices.show(words().list.said.deleted(name), () => undoStep(step.id));
+      if (step) notices.show(texts()('notice-deleted', { name }), () => undoStep(step.id));
     },
     forShop: (shop: string | null) => change((list) => backend.listShop(list, shop)),
     removePart: (line: LineView, part: number) =>

@@ -30,7 +30,7 @@ test('what is added, changed and removed is shown, and undone', async () => {
   expect(list.travel.undo).toMatchObject({ action: 'remove', about: ['Bread'] });
   await list.undo();
   expect(shown()).toEqual(['5 Milk', '1 Bread']);
-  expect(notices.spoken).toBe('Undone: took off Bread');
+  expect(notices.spoken).toBe('Undone: removed Bread');
   await list.redo();
   expect(shown()).toEqual(['5 Milk']);
 });
@@ -146,7 +146,7 @@ test('a favourite is offered when it is not there to be bought, with its amount'
   await list.add('Milk', '2');
   await list.add('Bread');
   await list.setFavourite(list.lines[0]!, true);
-  expect(notices.spoken).toBe('Milk is a favourite');
+  expect(notices.spoken).toBe('Milk is now a favourite');
   expect(list.lines.map(list.isFavourite)).toEqual([true, false]);
   expect(shown()).toEqual(['2 Milk', '1 Bread']);
   expect(offered()).toEqual([]);

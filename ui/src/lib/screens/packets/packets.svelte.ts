@@ -2,7 +2,7 @@
 
 import type { Backend, Teaching } from '../../backend';
 import type { UnknownPacket } from '../../backend/generated/contract';
-import type { Messages } from '../../messages';
+import type { Translate } from '../../messages';
 import type { Notices } from '../../notices.svelte';
 import type { Trouble } from '../../trouble.svelte';
 
@@ -12,7 +12,7 @@ export function createPackets(
   backend: Backend,
   trouble: Trouble,
   notices: Notices,
-  words: () => Messages,
+  texts: () => Translate,
 ) {
   let waiting = $state.raw<UnknownPacket[]>([]);
 
@@ -22,7 +22,7 @@ export function createPackets(
   }
 
   async function named(name: string | null): Promise<string | null> {
-    const text = words().packets.taught(name ?? '');
+    const text = texts()('packets-taught', { name: name ?? '' });
     notices.show(text);
     notices.say(text);
     await refresh();

@@ -13,42 +13,42 @@ const finding = (what: string, code: string, params = {}): CameraFinding => ({
 });
 
 describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) => {
-  const m = words(language);
+  const t = words(language);
 
   test('has the page’s own words, with what they are about', () => {
     for (const state of ['working', 'absent', 'too-dark', 'blurred', 'no-camera', 'in-use']) {
       for (const found of checked(state, 'Eye').findings) {
-        const said = findingWords(found, m);
+        const said = findingWords(found, t);
         expect(said).not.toBe(found.words);
         expect(said).not.toMatch(/undefined/);
       }
     }
-    expect(findingWords(finding('rate', 'slow', { rate: '7' }), m)).toContain('7');
+    expect(findingWords(finding('rate', 'slow', { rate: '7' }), t)).toContain('7');
   });
 
   test('says of a fixed lens what the hand can do, and only where it is not sharp', () => {
     const params = { edge: '4.8', lens: 'fixed' };
-    expect(findingWords(finding('sharpness', 'blurred', params), m)).toContain(
-      m.check.lens['fixed'],
+    expect(findingWords(finding('sharpness', 'blurred', params), t)).toContain(
+      t('check-lens-fixed'),
     );
-    expect(findingWords(finding('sharpness', 'well', params), m)).not.toContain(
-      m.check.lens['fixed'],
+    expect(findingWords(finding('sharpness', 'well', params), t)).not.toContain(
+      t('check-lens-fixed'),
     );
   });
 
   test('says what came with it where it has no words', () => {
-    expect(findingWords(finding('smell', 'odd'), m)).toBe('as it came');
+    expect(findingWords(finding('smell', 'odd'), t)).toBe('as it came');
   });
 
   test('says where to allow the camera as the system has it', () => {
     const how = 'Settings, Privacy, Camera';
-    expect(findingWords(finding('picture', 'not-allowed', { how }), m)).toContain(how);
+    expect(findingWords(finding('picture', 'not-allowed', { how }), t)).toContain(how);
   });
 
   test('gives the reasons of the choice', () => {
     const [first, second] = checked('working', 'Eye').cameras;
-    expect(first && becauseWords(first, m)).toContain(m.check.because['fast']);
-    expect(second && becauseWords(second, m)).toBe('');
+    expect(first && becauseWords(first, t)).toContain(t('check-reason-fast'));
+    expect(second && becauseWords(second, t)).toBe('');
   });
 });
 

@@ -5,21 +5,24 @@ import type {
   CameraFinding,
   CheckedCamera,
 } from '../../backend/generated/contract';
-import type { Messages } from '../../messages';
+import { plainListWords } from '../../formats';
+import type { Translate } from '../../messages';
 
-export function findingWords({ what, code, params, words }: CameraFinding, m: Messages): string {
-  const own = m.check.findings[`${what} ${code}`];
-  if (own) return [own(params), lens(what, code, params, m)].filter(Boolean).join(' ');
+export function findingWords({ what, code, params, words }: CameraFinding, t: Translate): string {
+  // A camera that is there is its own sentence.
+  if (what === 'plugged-in' && code === 'well') return params['name'] ?? words;
+  const own = t.find(`check-finding-${what}-${code}`, params);
+  if (own !== undefined) return [own, lens(what, code, params, t)].filter(Boolean).join(' ');
   // A picture that does not come is for the same reasons as at home.
-  const state = m.camera.states[code];
-  if (!state) return words;
-  return [`${state[0]}.`, params['how'] || state[1]].join(' ');
+  const state = t.find(`camera-state-${code}`);
+  if (state === undefined) return words;
+  return [`${state}.`, params['how'] || t.find(`camera-state-${code}.next`)].join(' ');
 }
 
 /** What the lens asks of the hand, where something is not sharp. */
-function lens(what: string, code: string, params: CameraFinding['params'], m: Messages): string {
+function lens(what: string, code: string, params: CameraFinding['params'], t: Translate): string {
   if (what !== 'sharpness' || (code !== 'soft' && code !== 'blurred')) return '';
-  return m.check.lens[params['lens'] ?? 'unknown'] ?? '';
+  return t.find(`check-lens-${params['lens'] ?? 'unknown'}`) ?? '';
 }
 
 /** What was not as it should be. */
@@ -28,7 +31,7 @@ export function wrong({ findings }: CameraCheckView): CameraFinding[] {
 }
 
 /** Why the best of what a camera offers is the best, as half sentences. */
-export function becauseWords({ because }: CheckedCamera, m: Messages): string {
-  const known = because.flatMap((reason) => m.check.because[reason] ?? []);
-  return new Intl.ListFormat(m.locale, { type: 'unit' }).format(known);
+export function becauseWords({ because }: CheckedCamera, t: Translate): string {
+  const known = because.flatMap((reason) => t.find(`check-reason-${reason}`) ?? []);
+  return plainListWords(known, t);
 }

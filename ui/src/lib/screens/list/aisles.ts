@@ -1,0 +1,27 @@
+// The aisles that Trug knows by name, in the usual order of a shop.
+
+export const AISLES = [
+  'produce',
+  'bakery',
+  'meat',
+  'fish',
+  'deli',
+  'dairy',
+  'cheese',
+  'frozen',
+  'breakfast',
+  'spreads',
+  'coffee-tea',
+  'pasta-rice',
+  'canned',
+  'sauces',
+  'baking',
+  'snacks',
+  'sweets',
+  'drinks',
+  'alcohol',
+  'baby',
+  'health',
+  'household',
+  'pet',
+] as const;
