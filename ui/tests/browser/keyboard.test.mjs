@@ -61,7 +61,7 @@ test('a price is noted in the details, shown in the row and added up below the l
   const page = await browser.visit('?fake=many#/list');
   const row = page.locator('li[data-testid=line]', { hasText: 'Spinach' });
   const cost = page.locator('[data-testid=cost]');
-  assert.match(await cost.innerText(), /€16.02[^]*4 of 18 have a price[^]*in the trolley €6.99/);
+  assert.match(await cost.innerText(), /€16.02[^]*4 of 18 have a price[^]*€6.99 in the trolley/);
   await row.getByRole('button', { name: 'Details of Spinach' }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Price', { exact: true }).focus();
