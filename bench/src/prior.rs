@@ -37,14 +37,14 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let count = options.count.unwrap_or(CLIPS);
 
     let of_own = || Prior::of_own(own.iter().filter_map(|digits| digits.parse().ok()));
-    let with_goods = |prior: Prior| {
+    let with_catalogue = |prior: Prior| {
         let goods = Arc::clone(&goods);
-        prior.with_goods(goods.len(), move |gtin| goods.contains(&gtin))
+        prior.with_catalogue(goods.len(), move |gtin| goods.contains(&gtin))
     };
     let prior = |known: &str| match known {
         "300 own packets" => Some(of_own()),
-        "800,000 goods" => Some(with_goods(Prior::of_own([]))),
-        "both" => Some(with_goods(of_own())),
+        "800,000 goods" => Some(with_catalogue(Prior::of_own([]))),
+        "both" => Some(with_catalogue(of_own())),
         _ => None,
     };
     let mut rows = [[Row::default(); 2]; KNOWN.len()];
@@ -116,7 +116,7 @@ impl Row {
 fn scanner(prior: Option<Prior>) -> Scanner {
     let mut scanner = Scanner::default();
     if let Some(prior) = prior {
-        scanner.expect(prior);
+        scanner.set_prior(prior);
     }
     scanner
 }

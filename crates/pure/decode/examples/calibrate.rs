@@ -1,24 +1,24 @@
-//! Fits the coefficients of `Clues::certainty` to made frames and decoys of one seed, and prints of other seeds how many
-//! claims of each certainty are right: `cargo run --release -p trug-decode --example calibrate -- [EVERY]`, where one
+//! Fits the coefficients of `Evidence::certainty` to generated frames and decoys of one seed, and prints for other seeds how
+//! many candidates of each certainty are right: `cargo run --release -p trug-decode --example calibrate -- [EVERY]`, where one
 //! frame of EVERY is taken.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
-use trug_decode::{BarReader, Clues, Effort, Luma, Reader};
+use trug_decode::{BarReader, Effort, Evidence, Luma, Reader};
 use trug_label::{DECOYS, Picture, Rng, Scene, Symbology, decoy, made_frames};
 
-/// What speaks for a claim, and whether it was right.
-type Case = (Clues, bool);
+/// The evidence of a candidate, and whether it was right.
+type Case = (Evidence, bool);
 
 fn main() {
     let every = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(1);
     let fitted_to = cases(101, every);
     for short in [false, true] {
         let cases: Vec<&Case> =
-            fitted_to.iter().filter(|(clues, _)| clues.short == short).collect();
+            fitted_to.iter().filter(|(evidence, _)| evidence.is_short == short).collect();
         let right = cases.iter().filter(|(_, right)| *right).count();
         println!(
-            "{}: {} claims, {right} right: weights {:.2?}",
+            "{}: {} candidates, {right} right: weights {:.2?}",
             if short { "8 digits" } else { "13 digits" },
             cases.len(),
             fit(&cases),
@@ -33,18 +33,18 @@ fn cases(seed: u64, every: usize) -> Vec<Case> {
     let mut cases = Vec::new();
     for (n, frame) in made_frames(seed).into_iter().enumerate().step_by(every) {
         let effort = if n % 2 == 0 { Effort::Frame } else { Effort::Photo };
-        look(&mut reader, &frame.draw(), effort, Some(&frame.digits), &mut cases);
+        collect(&mut reader, &frame.draw(), effort, Some(&frame.digits), &mut cases);
     }
-    // no made frame shows 8 digits
+    // no generated frame shows 8 digits
     for n in (0..600).step_by(every) {
         let mut rng = Rng::new(seed * 2000 + n as u64);
         let Some((picture, digits)) = short(n % 3 == 0, &mut rng) else { continue };
-        look(&mut reader, &picture, Effort::Photo, Some(&digits), &mut cases);
+        collect(&mut reader, &picture, Effort::Photo, Some(&digits), &mut cases);
     }
     for n in (0..450).step_by(every) {
         let kind = DECOYS[n % DECOYS.len()];
         let mut rng = Rng::new(seed * 1000 + n as u64);
-        look(&mut reader, &decoy(kind, &mut rng), Effort::Photo, None, &mut cases);
+        collect(&mut reader, &decoy(kind, &mut rng), Effort::Photo, None, &mut cases);
     }
     cases
 }
@@ -66,7 +66,7 @@ fn short(upc_e: bool, rng: &mut Rng) -> Option<(Picture, String)> {
     Some((scene.draw(rng), digits))
 }
 
-fn look(
+fn collect(
     reader: &mut BarReader,
     picture: &Picture,
     effort: Effort,
@@ -77,41 +77,42 @@ fn look(
     reader.read(luma, effort);
     cases.extend(
         reader
-            .claims()
+            .candidates()
             .into_iter()
-            .filter(|(_, clues)| clues.gap > 0.0 && clues.worst.is_finite())
-            .map(|(read, clues)| {
+            .filter(|(_, evidence)| {
+                evidence.log_likelihood_ratio > 0.0 && evidence.worst_residual.is_finite()
+            })
+            .map(|(read, evidence)| {
                 let right = digits
                     .is_some_and(|d| d == read.text || d.strip_prefix('0') == Some(&read.text));
-                (clues, right)
+                (evidence, right)
             }),
     );
 }
 
 const FEATURES: usize = 6;
 
-/// Logistic regression by Newton's method, with a little pull towards 0 so that what can be told apart without error does
-/// not run away.
+/// Logistic regression by Newton's method, with a small penalty so that perfectly separable data does not diverge.
 fn fit(cases: &[&Case]) -> [f64; FEATURES] {
     let mut w = [0.0f64; FEATURES];
     for _ in 0..50 {
-        let (mut slope, mut bend) = ([0.0; FEATURES], [[0.0; FEATURES]; FEATURES]);
+        let (mut gradient, mut hessian) = ([0.0; FEATURES], [[0.0; FEATURES]; FEATURES]);
         for i in 0..FEATURES {
-            slope[i] = -PULL * w[i];
-            bend[i][i] = PULL;
+            gradient[i] = -PENALTY * w[i];
+            hessian[i][i] = PENALTY;
         }
-        for (clues, right) in cases {
-            let x = clues.features().map(f64::from);
+        for (evidence, right) in cases {
+            let x = evidence.features().map(f64::from);
             let z: f64 = w.iter().zip(&x).map(|(w, x)| w * x).sum();
             let p = 1.0 / (1.0 + (-z).exp());
             for i in 0..FEATURES {
-                slope[i] += (f64::from(u8::from(*right)) - p) * x[i];
+                gradient[i] += (f64::from(u8::from(*right)) - p) * x[i];
                 for j in 0..FEATURES {
-                    bend[i][j] += p * (1.0 - p) * x[i] * x[j];
+                    hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
                 }
             }
         }
-        let step = solve(bend, slope);
+        let step = solve(hessian, gradient);
         for (w, step) in w.iter_mut().zip(step) {
             *w += step.clamp(-2.0, 2.0);
         }
@@ -119,7 +120,7 @@ fn fit(cases: &[&Case]) -> [f64; FEATURES] {
     w
 }
 
-const PULL: f64 = 1.0;
+const PENALTY: f64 = 1.0;
 
 fn solve(mut a: [[f64; FEATURES]; FEATURES], mut b: [f64; FEATURES]) -> [f64; FEATURES] {
     for i in 0..FEATURES {
@@ -145,14 +146,14 @@ const BINS: [f32; 10] = [0.0, 0.1, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999,
 fn print(cases: &[Case]) {
     for short in [false, true] {
         println!(
-            "\n{} digits\ncertainty from   claims  mean %  right %  wrong",
+            "\n{} digits\ncertainty from   candidates  mean %  right %  wrong",
             if short { 8 } else { 13 }
         );
         for (n, from) in BINS.iter().enumerate() {
             let to = BINS.get(n + 1).copied().unwrap_or(2.0);
-            let within = |(clues, _): &&Case| {
-                let p = clues.certainty();
-                clues.short == short && p >= *from && p < to
+            let within = |(evidence, _): &&Case| {
+                let p = evidence.certainty();
+                evidence.is_short == short && p >= *from && p < to
             };
             let bin: Vec<&Case> = cases.iter().filter(within).collect();
             let count = bin.len().max(1) as f64;

@@ -1,56 +1,54 @@
-//! Agreement over frames: from [`Read`]s, which are claims, to [`Sighting`]s, which are believed and beep.
+//! Agreement over frames: from [`Read`]s, which may be wrong, to [`Sighting`]s, which are accepted and beep.
 //!
-//! One frame proves little: misread left halves and codes of 8 digits imagined in texture pass the check digit. So a
-//! value has to come back in frames that differ, nothing else may be read at its place meanwhile, and 8 digits have to
-//! come back more often. A packet held still gives one sighting for the whole *showing*; a showing ends when the code has
-//! been out of sight for [`AgreementRules::showing_ends_after_ms`] and for some frames as well, and the next one is a
-//! sighting of its own. Time alone ends nothing: where a frame takes seconds, nobody has looked meanwhile. It keeps no
-//! clock: the caller says when each frame was taken.
+//! One frame is not enough: misread left halves, and codes of 8 digits in texture, can have a correct check digit. So a
+//! value must repeat in frames that differ, without any other value in its position, and 8 digits must repeat more often. A
+//! packet held still gives one sighting for the whole *showing*. A showing ends when the code has been out of sight for
+//! [`AgreementRules::showing_ends_after_ms`] and for some frames as well; the next one is a sighting of its own. Time alone
+//! does not end it, because a slow computer may take seconds per frame. The caller gives the time of each frame.
 
-use crate::place::{Place, moved};
-use crate::probability::{LINES_FOR_LONG, LINES_FOR_SHORT, LINES_IN_COLUMN};
+use crate::bounding_box::{BoundingBox, movement};
+use crate::evidence::{PHOTO_CERTAINTY_IN_COLUMN, PHOTO_CERTAINTY_LONG, PHOTO_CERTAINTY_SHORT};
 use crate::read::{Point, Read};
 use crate::upc_e::is_upc_e;
-use trug_gs1::Symbology;
-use trug_gs1::has_valid_check_digit;
+use trug_gs1::{Symbology, has_valid_check_digit};
 
-/// What is believed: a symbol is being shown. One for each showing.
+/// An accepted read: a symbol is being shown. One for each showing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sighting {
     /// The kind of symbol.
     pub symbology: Symbology,
     /// As in [`Read::text`].
     pub text: String,
-    /// Where it was in the frame that convinced, in pixels.
+    /// Its corners in the frame that decided, in pixels.
     pub corners: [Point; 4],
     /// When the first of the agreeing frames was taken, in milliseconds of the caller's clock.
     pub first_seen_ms: u64,
-    /// When the frame that convinced was taken, in milliseconds of the caller's clock.
+    /// When the frame that decided was taken, in milliseconds of the caller's clock.
     pub at_ms: u64,
-    /// The sighting before this one was of the same code: the packet is shown a second time.
+    /// True if the sighting before this one was of the same code: the packet is shown again.
     pub again: bool,
 }
 
-/// How much it takes to be believed. The default is what Trug uses.
+/// What a read needs to be accepted. The default is what Trug uses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgreementRules {
-    /// A showing ends when its code was not read for this long. A second is longer than the gaps that a shaking hand or a
-    /// hunting focus leaves, and shorter than putting one packet down and showing it again.
+    /// A showing ends if its code was not read for this long. A second is longer than the gaps of a shaking hand or a hunting
+    /// focus, and shorter than putting a packet down and showing it again.
     pub showing_ends_after_ms: u64,
-    /// Nor does it end before so many frames have been looked at without the code, however long that takes: a computer
-    /// that looks once in two seconds has seen nothing in between, and one look may miss what a steady hand holds up.
+    /// It also does not end before so many frames without the code, however long that takes: a slow computer sees few frames,
+    /// and one frame may miss a code that is held still.
     pub showing_ends_after_frames: u64,
     /// Agreeing frames for a code with 12 digits or more.
     pub frames_for_long: u32,
     /// Agreeing frames for EAN-8 and UPC-E, which have one check digit and little else.
     pub frames_for_short: u32,
-    /// Agreeing frames for Data Matrix and QR, whose error correction has proved the value within the frame.
+    /// Agreeing frames for Data Matrix and QR, whose error correction checks the value within the frame.
     pub frames_for_matrix: u32,
-    /// Agreeing frames, without the other in between, for a code that is read where a believed one is still being shown:
-    /// that is a misreading more often than another packet.
+    /// Agreeing frames, without the other code in between, for a code in the position of an accepted one that is still being
+    /// shown: that is a misread more often than another packet.
     pub frames_where_contested: u32,
-    /// Two frames in a row count as two only if a corner has moved by this many pixels: a picture that is delivered twice
-    /// repeats its error. Every second frame counts even of a code that does not move at all.
+    /// Two consecutive frames count as two only if a corner has moved by this many pixels: a picture that is delivered twice
+    /// repeats its error. Of a code that does not move at all, every second frame counts.
     pub moved_px: f32,
 }
 
@@ -68,24 +66,24 @@ impl Default for AgreementRules {
     }
 }
 
-/// What is, or may be, in front of the camera at the moment.
+/// The codes that are, or may be, in front of the camera.
 #[derive(Debug, Clone, Default)]
 pub struct Agreement {
     rules: AgreementRules,
-    codes: Vec<Shown>,
+    codes: Vec<ShownCode>,
     last_sighting: Option<Code>,
     now_ms: u64,
     frame: u64,
 }
 
-/// No frame shows more symbols than anybody could hold up; what a hostile one has beyond is not looked at.
-const MOST_READS_A_FRAME: usize = 64;
+/// Reads of a frame that are considered, which bounds the time for hostile pictures.
+const MAX_READS_PER_FRAME: usize = 64;
 
-/// A value as a symbol carries it, the same for UPC-A and for the EAN-13 with a leading zero that it is.
+/// The value of a symbol; UPC-A and the equal EAN-13 with a leading zero are the same code.
 type Code = (Symbology, String);
 
 #[derive(Debug, Clone)]
-struct Shown {
+struct ShownCode {
     code: Code,
     corners: [Point; 4],
     frames: u32,
@@ -93,9 +91,9 @@ struct Shown {
     counted_corners: [Point; 4],
     first_seen_ms: u64,
     last_seen_ms: u64,
-    /// The number of the frame that it was last read in.
+    /// The number of the frame in which it was last read.
     last_seen_in: u64,
-    believed: bool,
+    accepted: bool,
     contested: bool,
 }
 
@@ -105,72 +103,72 @@ impl Agreement {
         Self { rules, ..Self::default() }
     }
 
-    /// Takes in the reads of one frame, taken at `at_ms`, and tells what is believed because of it. Frames come in the
-    /// order of their time; one that claims to be older than the last counts as of the same moment. Frames without reads
-    /// are told as well: it is they that end a showing.
+    /// Adds the reads of one frame, taken at `at_ms`, and returns what is accepted because of it. Frames come in the order of
+    /// their time; one with an earlier time than the last counts as of the same moment. Frames without reads must be added as
+    /// well, because they end a showing.
     pub fn observe(&mut self, at_ms: u64, reads: &[Read]) -> Vec<Sighting> {
-        self.observe_together(at_ms, reads, &[])
+        self.observe_with_joint(at_ms, reads, &[])
     }
 
-    /// The same with what several frames say `together`: that needs no second frame, unless another code is still being
-    /// shown at its place.
-    pub(crate) fn observe_together(
+    /// The same with the joint reads of several frames, which need no second frame, unless another code is still being shown
+    /// in the same position.
+    pub(crate) fn observe_with_joint(
         &mut self,
         at_ms: u64,
         reads: &[Read],
-        together: &[Read],
+        joint_reads: &[Read],
     ) -> Vec<Sighting> {
         self.now_ms = self.now_ms.max(at_ms);
         self.frame += 1;
         let (now, frame) = (self.now_ms, self.frame);
-        let (window, looks) =
+        let (window, frames) =
             (self.rules.showing_ends_after_ms, self.rules.showing_ends_after_frames);
-        // this frame has not been compared yet: what lies between it and the last one that showed the code has
+        // only the frames between the last one with the code and this one count
         self.codes.retain(|shown| {
-            now - shown.last_seen_ms <= window || frame - shown.last_seen_in <= looks
+            now - shown.last_seen_ms <= window || frame - shown.last_seen_in <= frames
         });
 
-        let all: Vec<Read> = reads.iter().chain(together).cloned().collect();
+        let all: Vec<Read> = reads.iter().chain(joint_reads).cloned().collect();
         let reads = well_formed(&all);
-        for shown in self.codes.iter_mut().filter(|shown| shown.believed) {
-            // whatever else is claimed about it, it is still in sight
+        for shown in self.codes.iter_mut().filter(|shown| shown.accepted) {
+            // it is still in sight, whatever else is read in its position
             if reads.iter().any(|read| code_of(read) == shown.code) {
                 (shown.last_seen_ms, shown.last_seen_in) = (now, frame);
             }
         }
         let reads = without_contradictions(&reads);
         for read in &reads {
-            self.take_in(read);
+            self.record(read);
         }
-        for read in together {
+        for read in joint_reads {
             let code = code_of(read);
             let shown = self.codes.iter_mut().find(|s| s.code == code && s.last_seen_ms == now);
             if let Some(shown) = shown.filter(|shown| !shown.contested) {
                 shown.frames = shown.frames.max(frames_needed(&self.rules, shown));
             }
         }
-        self.convinced(&reads)
+        self.newly_accepted(&reads)
     }
 
-    /// True if one of the reads is of a code that is believed and still being shown.
+    /// True if one of the reads is of an accepted code that is still being shown.
     pub(crate) fn is_showing(&self, reads: &[Read]) -> bool {
-        let believed = |code: &Code| self.codes.iter().any(|s| s.believed && s.code == *code);
-        reads.iter().any(|read| believed(&code_of(read)))
+        let is_accepted = |code: &Code| self.codes.iter().any(|s| s.accepted && s.code == *code);
+        reads.iter().any(|read| is_accepted(&code_of(read)))
     }
 
-    /// What is believed of a single still picture, where no second frame will come: symbols with a right check digit that
-    /// nothing contradicts, and that the reader is sure of (most of all those with 8 digits). Times are 0.
+    /// What is accepted in a still picture, which has no second frame: symbols with a correct check digit that nothing
+    /// contradicts and of which the reader is certain, those with 8 digits most of all. Times are 0.
     pub fn photo(reads: &[Read]) -> Vec<Sighting> {
         let mut seen: Vec<Code> = Vec::new();
         let mut sightings = Vec::new();
         for read in without_contradictions(&well_formed(reads)) {
             let code = code_of(read);
-            let enough = match read.symbology.is_short() {
-                true => LINES_FOR_SHORT,
-                false if in_column_with_another(read, reads) => LINES_IN_COLUMN,
-                false => LINES_FOR_LONG,
+            let min_certainty = match read.symbology.is_short() {
+                true => PHOTO_CERTAINTY_SHORT,
+                false if in_column_with_another(read, reads) => PHOTO_CERTAINTY_IN_COLUMN,
+                false => PHOTO_CERTAINTY_LONG,
             };
-            if read.certainty < enough || seen.contains(&code) {
+            if read.certainty < min_certainty || seen.contains(&code) {
                 continue;
             }
             seen.push(code);
@@ -186,25 +184,25 @@ impl Agreement {
         sightings
     }
 
-    fn take_in(&mut self, read: &Read) {
+    fn record(&mut self, read: &Read) {
         let (now, frame, window) = (self.now_ms, self.frame, self.rules.showing_ends_after_ms);
         let code = code_of(read);
-        let place = Place::of(&read.corners);
+        let bounds = BoundingBox::of(&read.corners);
         let mut contested = false;
         for other in self.codes.iter_mut().filter(|s| s.code != code) {
-            if !place.contradicts(read.symbology, &Place::of(&other.corners), other.code.0) {
+            if !bounds.contradicts(read.symbology, &BoundingBox::of(&other.corners), other.code.0) {
                 continue;
             }
             if read.symbology.is_short() && !other.code.0.is_short() {
-                return; // a piece of a longer code that is read, or nearly read, at this place
+                return; // a part of a longer code that is read, or nearly read, in this position
             }
-            contested |= other.believed && now - other.last_seen_ms <= window;
-            if !other.believed {
+            contested |= other.accepted && now - other.last_seen_ms <= window;
+            if !other.accepted {
                 other.frames = 0;
             }
         }
         let Some(shown) = self.codes.iter_mut().find(|s| s.code == code) else {
-            self.codes.push(Shown {
+            self.codes.push(ShownCode {
                 code,
                 corners: read.corners,
                 frames: 1,
@@ -213,7 +211,7 @@ impl Agreement {
                 first_seen_ms: now,
                 last_seen_ms: now,
                 last_seen_in: frame,
-                believed: false,
+                accepted: false,
                 contested,
             });
             return;
@@ -222,7 +220,7 @@ impl Agreement {
         shown.contested |= contested;
         let differs = frame > shown.counted_at + 1
             || (frame > shown.counted_at
-                && moved(&shown.counted_corners, &read.corners) >= self.rules.moved_px);
+                && movement(&shown.counted_corners, &read.corners) >= self.rules.moved_px);
         if shown.frames == 0 {
             (shown.first_seen_ms, shown.contested) = (now, contested);
         }
@@ -232,19 +230,19 @@ impl Agreement {
         }
     }
 
-    /// Those read in this frame that have just become believed.
-    fn convinced(&mut self, reads: &[&Read]) -> Vec<Sighting> {
+    /// The reads of this frame that have just become accepted.
+    fn newly_accepted(&mut self, reads: &[&Read]) -> Vec<Sighting> {
         let mut sightings = Vec::new();
         for read in reads {
             let code = code_of(read);
             let now = self.now_ms;
-            let Some(shown) = self.codes.iter_mut().find(|s| s.code == code && !s.believed) else {
+            let Some(shown) = self.codes.iter_mut().find(|s| s.code == code && !s.accepted) else {
                 continue;
             };
             if shown.last_seen_ms != now || shown.frames < frames_needed(&self.rules, shown) {
                 continue;
             }
-            shown.believed = true;
+            shown.accepted = true;
             sightings.push(Sighting {
                 symbology: read.symbology,
                 text: read.text.clone(),
@@ -259,7 +257,7 @@ impl Agreement {
     }
 }
 
-fn frames_needed(rules: &AgreementRules, shown: &Shown) -> u32 {
+fn frames_needed(rules: &AgreementRules, shown: &ShownCode) -> u32 {
     let alone = match shown.code.0 {
         Symbology::Ean8 | Symbology::UpcE => rules.frames_for_short,
         Symbology::DataMatrix | Symbology::QrCode => rules.frames_for_matrix,
@@ -278,36 +276,36 @@ fn code_of(read: &Read) -> Code {
 }
 
 fn well_formed(reads: &[Read]) -> Vec<&Read> {
-    reads.iter().filter(|read| is_well_formed(read)).take(MOST_READS_A_FRAME).collect()
+    reads.iter().filter(|read| is_well_formed(read)).take(MAX_READS_PER_FRAME).collect()
 }
 
-/// The reads of one frame that no other read of the frame contradicts: at one place the code of 8 digits gives way to the
-/// longer one, and of two others neither is kept.
-/// True if another long code was read as long, right above or below.
+/// True if another long code of the same length was read right above or below.
 fn in_column_with_another(read: &Read, reads: &[Read]) -> bool {
-    let place = Place::of(&read.corners);
+    let bounds = BoundingBox::of(&read.corners);
     reads.iter().any(|other| {
         code_of(other) != code_of(read)
             && !other.symbology.is_short()
             && !other.symbology.is_matrix()
-            && place.is_in_column_with(&Place::of(&other.corners))
+            && bounds.is_in_column_with(&BoundingBox::of(&other.corners))
     })
 }
 
+/// The reads of one frame that no other read of the frame contradicts: in one position the code of 8 digits gives way to the
+/// longer one, and of two others neither is kept.
 fn without_contradictions<'r>(reads: &[&'r Read]) -> Vec<&'r Read> {
-    let places: Vec<Place> = reads.iter().map(|read| Place::of(&read.corners)).collect();
-    let contradicted = |read: &Read, place: &Place| {
-        reads.iter().zip(&places).any(|(other, at)| {
+    let boxes: Vec<BoundingBox> = reads.iter().map(|read| BoundingBox::of(&read.corners)).collect();
+    let contradicted = |read: &Read, bounds: &BoundingBox| {
+        reads.iter().zip(&boxes).any(|(other, at)| {
             code_of(other) != code_of(read)
-                && place.contradicts(read.symbology, at, other.symbology)
+                && bounds.contradicts(read.symbology, at, other.symbology)
                 && (read.symbology.is_short() || !other.symbology.is_short())
         })
     };
-    let kept = reads.iter().zip(&places).filter(|(read, place)| !contradicted(read, place));
+    let kept = reads.iter().zip(&boxes).filter(|(read, bounds)| !contradicted(read, bounds));
     kept.map(|(read, _)| *read).collect()
 }
 
-/// True if the text is what its symbology prints, by this crate's own check of the check digit.
+/// True if the text is valid for its symbology, check digit included.
 fn is_well_formed(read: &Read) -> bool {
     let digits =
         |count: usize| read.text.len() == count && has_valid_check_digit(read.text.as_bytes());

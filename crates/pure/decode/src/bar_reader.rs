@@ -1,202 +1,195 @@
-//! Trug's own reader of EAN-13, UPC-A, EAN-8 and UPC-E, for what cheap cameras without autofocus see: it takes no
-//! threshold and looks for no edge, but asks which code, blurred, explains the grey levels best.
+//! Reads EAN-13, UPC-A, EAN-8 and UPC-E that are blurred, as cameras without autofocus see them. It takes no threshold and
+//! looks for no edge: it searches for the code that, blurred, explains the grey levels best.
 //!
-//! 1. `find`: where bars are, in any direction; 2. `profile`: the light along them, averaged along the bars; 3. `pose`:
-//!    where a symbol lies on the profile, by the edges that all symbols share; 4. `trellis`: the likeliest digits at a place,
-//!    exactly; `fit`: place, bend, blur, light and ink for these digits; both in turn until the digits stay; 5. a decision:
-//!    how much worse does the second-best code explain the same light?
+//! 1. [`find`](crate::find) gives regions that look like bars, in any direction.
+//! 2. [`profile`] averages the light along the bars.
+//! 3. [`pose`] finds where a symbol may lie on the profile, by the edges that all symbols of a kind share; [`start`] fits
+//!    blur, light and free characters there.
+//! 4. [`solve`] alternates between [`trellis`], the exact search for the most likely digits, and [`fit`], the least-squares
+//!    fit of position, bend, blur, light and ink for these digits.
+//! 5. [`candidate`] compares the code with its alternatives; [`Evidence`] decides whether it is accepted.
 //!
-//! The idea is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat).
-//! Light bars on dark ground are not read here.
+//! [`tracker`] combines the frames of a camera, and [`verify`] checks reads of scanlines against the grey levels. The idea
+//! is Rocholl's (diploma thesis 2844, Stuttgart 2009: simulate the blurred code, choose digits, adjust, repeat). Light bars
+//! on a dark ground are not read here.
 
+mod alternatives;
+mod attempt;
 mod budget;
-mod confirm;
-mod evidence;
+mod candidate;
 mod fit;
-mod glimpse;
+mod line;
 mod pose;
 mod profile;
-mod rivals;
-mod settle;
+mod sampling;
+mod solve;
+mod start;
 mod symbol;
+mod tracker;
 mod trellis;
+mod variants;
+mod verify;
 
 use smallvec::SmallVec;
 
-use crate::find::{Band, Finder, Patch};
+use crate::bounding_box::BoundingBox;
+use crate::evidence::Evidence;
+use crate::find::{Band, BarRegion, Finder};
 use crate::luma::Luma;
-use crate::place::Place;
-use crate::probability::{Clues, LEAST_LEAD};
 use crate::read::{Effort, Read, Reader};
 use crate::upc_e::is_upc_e;
-use trug_gs1::Symbology;
 use trug_gs1::has_valid_check_digit;
 
 use budget::{Budget, FRAME, PHOTO};
-use fit::{Edges, Fit};
+use candidate::{Candidate, Candidates};
 use profile::Profile;
-use settle::{HOPELESS, chance, is_sane, likeliest};
-use symbol::{Kind, Variant};
-use trellis::{MOST_CODES, Scored};
+use solve::solve;
+use start::likely_starts;
+use symbol::Kind;
 
-pub(crate) use budget::Worth;
-pub(crate) use evidence::{Evidence, Joint};
-pub(crate) use glimpse::Glimpse;
+pub(crate) use attempt::Attempt;
+pub(crate) use tracker::{JointRead, Tracker};
+pub(crate) use variants::Variants;
 
 /// Reads EAN-13, UPC-A, EAN-8 and UPC-E at any angle, blurred by up to about 1.5 modules.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct BarReader {
-    variants: [Vec<Variant>; 3],
-    glimpses: Vec<Glimpse>,
-    /// True if the last frame owes its second place a look.
-    owes_a_look: bool,
+    variants: Variants,
+    attempts: Vec<Attempt>,
+    /// True if the last frame had no time for its second region.
+    owes_second_region: bool,
     finder: Finder,
 }
 
-impl Default for BarReader {
-    fn default() -> Self {
-        Self {
-            variants: Kind::ALL.map(Kind::variants),
-            glimpses: Vec::new(),
-            owes_a_look: false,
-            finder: Finder::default(),
-        }
-    }
-}
+/// Smaller pictures hold no symbol, in pixels.
+const MIN_SIDE: usize = 16;
 
-/// Smaller pictures hold no symbol.
-const SMALLEST_SIDE: usize = 16;
-/// As long as EAN-13 is no other code that is read here.
-const MOST_DIGITS: usize = 13;
+/// Starts with a larger residual, as [`Fit::relative_residual`](fit::Fit::relative_residual), are followed only if they
+/// are the best ones: of 242 in photographs that led to a code, none had more than 2.2 and one in a hundred more than 1,
+/// but half of the others did.
+const MAX_START_RESIDUAL: f32 = 2.5;
+/// The same for kinds of 8 digits, whose final residual must be far smaller.
+const MAX_START_RESIDUAL_SHORT: f32 = 1.0;
 
-/// Starts that leave more than this, as [`Fit::surprise`] says, are followed only if they are the best ones: of 242 in
-/// photographs that led to a code, none left more than 2.2, one in a hundred more than 1; but half of the others did.
-const FOLLOWED: f32 = 2.5;
-/// The same of kinds of 8 digits, of which far less may be left in the end.
-const FOLLOWED_SHORT: f32 = 1.0;
-
-/// Bars that are longer than this for their height are letters in a line of print: of 782 codes in photographs and made
-/// frames the lowest was a seventh as high as long.
-const LONGEST_FOR_HEIGHT: f32 = 12.0;
+/// Bars longer than this for their height are letters in a line of print: of 782 codes in photographs and generated
+/// frames, the lowest was a seventh as high as long.
+const MAX_LENGTH_TO_HEIGHT: f32 = 12.0;
 
 impl Reader for BarReader {
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read> {
-        if luma.width() < SMALLEST_SIDE || luma.height() < SMALLEST_SIDE {
-            self.glimpses.clear();
+        if luma.width() < MIN_SIDE || luma.height() < MIN_SIDE {
+            self.attempts.clear();
             return Vec::new();
         }
         let mut finder = std::mem::take(&mut self.finder);
-        finder.look(luma);
-        let worth = match effort {
-            Effort::Frame => Worth::Frame,
-            Effort::Photo => Worth::Photo,
-        };
-        let reads = self.read_in(luma, finder.patches(), worth);
+        finder.find(luma);
+        let reads = self.read_in(luma, finder.bar_regions(), effort);
         self.finder = finder;
         reads
     }
 }
 
-/// An answer and what speaks for it.
-#[derive(Debug, Clone, Copy)]
-struct Answer {
-    code: Scored,
-    fit: Fit,
-    /// Residual of the runner-up, fitted as well, over that of the best; 0 where digits and fit did not come together.
-    lead: f32,
-    /// Residual of whatever characters fit best, whether they make a code or not, over that of the code: 1 where they
-    /// are the code's, little where something else is printed.
-    freedom: f32,
-    /// What is left over its worst character, as in [`Fit::residual`].
-    worst: f32,
-    /// Residual of the likeliest characters one of which is another digit, and which therefore make no code, over that of
-    /// the code; infinite where little is blurred, 1 where it need not be asked.
-    neighbour: f32,
-    /// What a longer kind of symbol leaves of the same bars, whatever its characters, as in [`Fit::surprise`].
-    longer: f32,
-}
-
-/// The answers at one place; a frame's have room without allocating.
-type Answers = SmallVec<[Answer; 4]>;
-
-impl Answer {
-    /// A code that nothing speaks for.
-    fn unsettled(code: Scored, fit: Fit) -> Self {
-        Self {
-            code,
-            fit,
-            lead: 0.0,
-            freedom: 0.0,
-            worst: 1.0,
-            neighbour: f32::INFINITY,
-            longer: f32::INFINITY,
-        }
-    }
-
-    fn is_clear(&self, profile: &Profile) -> bool {
-        self.clues(profile).is_clear(self.lead, self.longer)
-    }
-
-    fn clues(&self, profile: &Profile) -> Clues {
-        let pose = &self.fit.pose;
-        let module_px = (pose.module() * profile.spacing).abs();
-        let independent = (pose.kind.modules() + 2 * trellis::QUIET) as f32 * module_px.min(2.0);
-        let nats = |ratio: f32| independent / 2.0 * ratio.max(1e-6).ln();
-        Clues {
-            gap: nats(self.lead),
-            left: self.fit.surprise(),
-            worst: self.worst / chance(self.fit.sigma),
-            against: (-nats(self.freedom)).max(0.0),
-            apart: nats(self.neighbour),
-            blur: self.fit.sigma,
-            short: pose.kind != Kind::Ean13,
-        }
-    }
-}
-
 impl BarReader {
-    /// What can be read in the patches, the strongest of which stand first.
-    pub(crate) fn read_in(&mut self, luma: Luma<'_>, patches: &[Patch], worth: Worth) -> Vec<Read> {
-        self.glimpses.clear();
-        let budget = match worth {
-            Worth::Frame => FRAME,
-            Worth::Photo => PHOTO,
+    /// Every candidate of the last picture, accepted or not, with its evidence and the certainty that follows from it.
+    /// This is for checking whether certainties are calibrated; [`Reader::read`] returns what is accepted.
+    pub fn candidates(&self) -> Vec<(Read, Evidence)> {
+        let of = |attempt: &Attempt| -> Vec<(Read, Evidence)> {
+            let converged = attempt.candidates.iter().filter(|candidate| candidate.margin > 0.0);
+            converged.filter_map(|candidate| self.to_read(&attempt.profile, candidate)).collect()
         };
-        self.read_patches(luma, patches, &budget)
+        self.attempts.iter().flat_map(of).collect()
     }
 
-    /// What can be read in further patches of the picture that was looked at last.
-    pub(crate) fn read_more(&mut self, luma: Luma<'_>, patches: &[Patch]) -> Vec<Read> {
-        self.read_patches(luma, patches, &FRAME)
+    /// The reads in some regions, the strongest of which stand first.
+    pub(crate) fn read_in(
+        &mut self,
+        luma: Luma<'_>,
+        regions: &[BarRegion],
+        effort: Effort,
+    ) -> Vec<Read> {
+        self.attempts.clear();
+        let budget = match effort {
+            Effort::Frame => FRAME,
+            Effort::Photo => PHOTO,
+        };
+        self.read_regions(luma, regions, &budget)
     }
 
-    fn read_patches(&mut self, luma: Luma<'_>, patches: &[Patch], budget: &Budget) -> Vec<Read> {
+    /// The reads in further regions of the picture of the last call.
+    pub(crate) fn read_more(&mut self, luma: Luma<'_>, regions: &[BarRegion]) -> Vec<Read> {
+        self.read_regions(luma, regions, &FRAME)
+    }
+
+    /// True if the light of the last picture contradicts a read of scanlines: the characters there make no valid code, or
+    /// another one.
+    pub(crate) fn refutes(&self, read: &Read) -> bool {
+        let bounds = BoundingBox::of(&read.corners);
+        self.candidates().iter().any(|(candidate, evidence)| {
+            let contradicts =
+                evidence.is_refuted() || candidate.text != read.text && evidence.refutes_others();
+            contradicts && BoundingBox::of(&candidate.corners).overlaps(&bounds)
+        })
+    }
+
+    /// True if the grey levels at the position of a read of scanlines give the same code.
+    pub(crate) fn verifies(&self, luma: Luma<'_>, read: &Read) -> bool {
+        verify::verify(&self.variants, luma, read)
+    }
+
+    /// Every region that was tried in the last picture, read or not.
+    pub(crate) fn attempts(&self) -> &[Attempt] {
+        &self.attempts
+    }
+
+    /// Takes out the attempts of the last picture; [`restore_attempts`](Self::restore_attempts) gives their memory back.
+    pub(crate) fn take_attempts(&mut self) -> Vec<Attempt> {
+        std::mem::take(&mut self.attempts)
+    }
+
+    /// Memory for the attempts of the next picture.
+    pub(crate) fn restore_attempts(&mut self, attempts: Vec<Attempt>) {
+        self.attempts = attempts;
+    }
+
+    /// The variants of every kind of symbol.
+    pub(crate) fn variants(&self) -> &Variants {
+        &self.variants
+    }
+
+    fn read_regions(
+        &mut self,
+        luma: Luma<'_>,
+        regions: &[BarRegion],
+        budget: &Budget,
+    ) -> Vec<Read> {
         let mut reads: Vec<Read> = Vec::new();
-        let mut open: SmallVec<[&Patch; 12]> = patches.iter().take(budget.patches).collect();
-        // a frame has time for two looks: a second one at the likeliest place, if that is promising, or one at another
+        let mut open: SmallVec<[&BarRegion; 12]> = regions.iter().take(budget.regions).collect();
+        // a frame has time for two tries: a second one in the likeliest region, if that is promising, or one in another
         let two = budget.in_turn && open.len() > 1;
-        let owed = two && std::mem::take(&mut self.owes_a_look);
+        let owed = two && std::mem::take(&mut self.owes_second_region);
         for (round, band) in budget.bands.iter().enumerate() {
-            if round == 1 && two && !self.owes_a_look {
+            if round == 1 && two && !self.owes_second_region {
                 break;
             }
-            open.truncate(if round == 0 { budget.patches } else { budget.again });
+            open.truncate(if round == 0 { budget.regions } else { budget.again });
             let mut likeliest_stays = false;
-            open.retain(|patch| {
+            open.retain(|region| {
                 if round == 0 && two && !owed && likeliest_stays {
-                    self.owes_a_look = true;
+                    self.owes_second_region = true;
                     return false;
                 }
-                let (glimpse, read) = self.glimpse(luma, patch, *band, budget);
-                let promising = glimpse.tried.iter().any(|a| a.fit.surprise() < budget.promising);
-                let stays = read.is_none() && (round > 0 || promising && glimpse.could_be_code());
+                let (attempt, read) = self.try_band(luma, region, *band, budget);
+                let promising =
+                    attempt.candidates.iter().any(|c| c.fit.relative_residual() < budget.promising);
+                let stays = read.is_none() && (round > 0 || promising && attempt.could_be_code());
                 if round == 0 || read.is_some() {
-                    self.glimpses.push(glimpse);
+                    self.attempts.push(attempt);
                 }
                 if let Some(read) = read {
-                    let place = Place::of(&read.corners);
-                    let known =
-                        |r: &Read| r.text == read.text && Place::of(&r.corners).overlaps(&place);
+                    let bounds = BoundingBox::of(&read.corners);
+                    let known = |r: &Read| {
+                        r.text == read.text && BoundingBox::of(&r.corners).overlaps(&bounds)
+                    };
                     if !reads.iter().any(known) {
                         reads.push(read);
                     }
@@ -204,7 +197,7 @@ impl BarReader {
                 likeliest_stays |= stays;
                 stays
             });
-            // what lies beside a code that is read is seldom a code that takes more than a second look
+            // a region beside a code that was read is seldom a code that needs more than a second try
             if round > 0 && !reads.is_empty() {
                 break;
             }
@@ -212,176 +205,65 @@ impl BarReader {
         reads
     }
 
-    /// What was looked at in the last picture, read or not.
-    pub(crate) fn glimpses(&self) -> &[Glimpse] {
-        &self.glimpses
-    }
-
-    /// Everything that was thought of in the last picture, believed or not, with what speaks for it and a certainty that
-    /// follows from that. For whoever wants to see whether certainties mean what they say; [`Reader::read`] tells what is
-    /// believed.
-    pub fn claims(&self) -> Vec<(Read, Clues)> {
-        let of = |glimpse: &Glimpse| -> Vec<(Read, Clues)> {
-            let answers = glimpse.tried.iter().filter(|answer| answer.lead > 0.0);
-            answers.filter_map(|answer| self.claim(&glimpse.profile, answer)).collect()
-        };
-        self.glimpses.iter().flat_map(of).collect()
-    }
-
-    /// True if the light of the last picture speaks against a reading of scanlines: characters stand there that make no code,
-    /// or those of another one.
-    pub(crate) fn refutes(&self, read: &Read) -> bool {
-        let place = Place::of(&read.corners);
-        self.claims().iter().any(|(claim, clues)| {
-            let speaks = clues.is_refuted() || claim.text != read.text && clues.refutes_others();
-            speaks && Place::of(&claim.corners).overlaps(&place)
-        })
-    }
-
-    /// What was looked at, to keep; [`give_back`](Self::give_back) takes their room again.
-    pub(crate) fn take_glimpses(&mut self) -> Vec<Glimpse> {
-        std::mem::take(&mut self.glimpses)
-    }
-
-    /// Room for the glimpses of the next picture.
-    pub(crate) fn give_back(&mut self, room: Vec<Glimpse>) {
-        self.glimpses = room;
-    }
-
-    /// Looks at one part of a patch's height.
-    fn glimpse(
+    /// Tries one part of the height of a region.
+    fn try_band(
         &self,
         luma: Luma<'_>,
-        patch: &Patch,
+        region: &BarRegion,
         band: Band,
         budget: &Budget,
-    ) -> (Glimpse, Option<Read>) {
-        let mut profile = Profile::along(luma, &patch.band(band));
-        let longest = LONGEST_FOR_HEIGHT * 2.0 * patch.half_height / profile.spacing;
+    ) -> (Attempt, Option<Read>) {
+        let mut profile = Profile::along(luma, &region.band(band));
+        let longest = MAX_LENGTH_TO_HEIGHT * 2.0 * region.half_height / profile.spacing;
         profile.extents.retain(|(from, to)| *to - *from <= longest);
-        let mut tried = Answers::new();
-        let read = self.read_profile(&profile, budget, &mut tried);
-        (Glimpse { profile, tried }, read)
+        let mut candidates = Candidates::new();
+        let read = self.read_profile(&profile, budget, &mut candidates);
+        (Attempt { profile, candidates }, read)
     }
 
     fn read_profile(
         &self,
         profile: &Profile,
         budget: &Budget,
-        tried: &mut Answers,
+        candidates: &mut Candidates,
     ) -> Option<Read> {
-        let mut longer = f32::INFINITY;
+        let mut longer_residual = f32::INFINITY;
         let kinds = Kind::ALL.into_iter().zip(budget.poses.into_iter().zip(budget.always));
-        for (kind, (most, always)) in kinds {
-            let followed = if kind == Kind::Ean13 { FOLLOWED } else { FOLLOWED_SHORT };
-            for (n, start) in likeliest(profile, kind, most, budget.blurs).into_iter().enumerate() {
+        for (kind, (counts, always)) in kinds {
+            let max_residual =
+                if kind == Kind::Ean13 { MAX_START_RESIDUAL } else { MAX_START_RESIDUAL_SHORT };
+            let starts = likely_starts(profile, kind, counts, budget.blurs);
+            for (n, start) in starts.into_iter().enumerate() {
                 if kind == Kind::Ean13 {
-                    longer = longer.min(start.surprise());
+                    longer_residual = longer_residual.min(start.relative_residual());
                 }
-                if n >= always && start.surprise() > followed {
+                if n >= always && start.relative_residual() > max_residual {
                     continue;
                 }
-                let Some(mut answer) = self.answer(profile, start) else { continue };
+                let Some(mut candidate) = solve(&self.variants, profile, start) else { continue };
                 if kind != Kind::Ean13 {
-                    answer.longer = longer;
+                    candidate.longer_residual = longer_residual;
                 }
-                tried.push(answer);
-                if answer.is_clear(profile) {
-                    return self.claim(profile, &answer).map(|(read, _)| read);
+                candidates.push(candidate);
+                if candidate.is_accepted(profile) {
+                    return self.to_read(profile, &candidate).map(|(read, _)| read);
                 }
             }
         }
         None
     }
 
-    fn variants(&self, kind: Kind) -> &[Variant] {
-        match kind {
-            Kind::Ean13 => &self.variants[0],
-            Kind::Ean8 => &self.variants[1],
-            Kind::UpcE => &self.variants[2],
-        }
-    }
-
-    /// The best code from a start: digits and fit in turn until the digits stay.
-    fn answer(&self, profile: &Profile, start: Fit) -> Option<Answer> {
-        let kind = start.pose.kind;
-        let variants = self.variants(kind);
-        let light = &profile.light;
-        let mut fit = start;
-        let mut last: Option<Scored> = None;
-        let mut spread: Option<Edges> = None;
-        for _ in 0..6 {
-            let z = fit.normalised(light, spread.as_deref());
-            let codes = trellis::best_codes(kind, variants, &z, fit.sigma, MOST_CODES);
-            let mut fits: SmallVec<[(Scored, Fit); MOST_CODES]> = codes
-                .into_iter()
-                .map(|code| {
-                    let edges = fit::edges_of(kind, &variants[code.variant], &code);
-                    (code, fit::fit(light, &fit, &edges, 2))
-                })
-                .collect();
-            fits.sort_by(|a, b| a.1.residual.total_cmp(&b.1.residual));
-            let (code, best) = *fits.first()?;
-            if !best.residual.is_finite() || !is_sane(&best, profile) {
-                return None;
-            }
-            fit = best;
-            if fit.residual > HOPELESS {
-                return Some(Answer::unsettled(code, fit));
-            }
-            if last.is_some_and(|l| l.same_as(&code)) {
-                let runner_up = fits.get(1).map_or(f32::INFINITY, |(_, fit)| fit.residual);
-                let lead = runner_up / fit.residual.max(1e-9);
-                let edges = fit::edges_of(kind, &variants[code.variant], &code);
-                let neighbour = if lead > LEAST_LEAD {
-                    rivals::neighbour(light, &fit, &z, code.characters(kind, variants))
-                } else {
-                    1.0
-                };
-                return Some(Answer {
-                    code,
-                    fit,
-                    lead,
-                    freedom: rivals::freedom(light, &fit, &z),
-                    worst: fit::worst_character(light, &fit, &edges),
-                    neighbour,
-                    longer: f32::INFINITY,
-                });
-            }
-            last = Some(code);
-            spread = Some(fit::edges_of(kind, &variants[code.variant], &code));
-        }
-        Some(Answer::unsettled(last?, fit))
-    }
-
-    /// What an answer says, with its certainty; `None` if it is no code.
-    fn claim(&self, profile: &Profile, answer: &Answer) -> Option<(Read, Clues)> {
-        let pose = &answer.fit.pose;
-        let (symbology, text) = self.text(answer);
-        let sound = match pose.kind {
+    /// A candidate as a read, with its evidence; `None` if its check digit is wrong.
+    fn to_read(&self, profile: &Profile, candidate: &Candidate) -> Option<(Read, Evidence)> {
+        let pose = &candidate.fit.pose;
+        let (symbology, text) = self.variants.text(pose.kind, &candidate.code);
+        let valid = match pose.kind {
             Kind::UpcE => is_upc_e(text.as_bytes()),
             _ => has_valid_check_digit(text.as_bytes()),
         };
-        let clues = answer.clues(profile);
+        let evidence = candidate.evidence(profile);
         let corners = profile.corners(pose.at(-1.0), pose.at(1.0));
-        sound.then(|| (Read { symbology, text, corners, certainty: clues.certainty() }, clues))
-    }
-
-    fn text(&self, answer: &Answer) -> (Symbology, String) {
-        let kind = answer.fit.pose.kind;
-        let variant = &self.variants(kind)[answer.code.variant];
-        let digit = |digit: u8| char::from(b'0' + digit);
-        let (symbology, first, last) = match kind {
-            Kind::Ean13 if variant.first == 0 => (Symbology::UpcA, None, None),
-            Kind::Ean13 => (Symbology::Ean13, Some(variant.first), None),
-            Kind::Ean8 => (Symbology::Ean8, None, None),
-            Kind::UpcE => (Symbology::UpcE, Some(variant.first), Some(variant.last)),
-        };
-        let mut text = String::with_capacity(MOST_DIGITS);
-        text.extend(first.map(digit));
-        let characters = 0..kind.characters_at().len();
-        text.extend(characters.map(|n| digit(answer.code.digit(kind, n) as u8)));
-        text.extend(last.map(digit));
-        (symbology, text)
+        let certainty = evidence.certainty();
+        valid.then(|| (Read { symbology, text, corners, certainty }, evidence))
     }
 }

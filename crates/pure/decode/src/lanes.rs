@@ -1,10 +1,10 @@
-//! Sums over lines of samples, in lanes: a processor takes several samples at a time, which the order of a plain sum would
-//! forbid.
+//! Sums over lines of samples, in lanes, so that the compiler can vectorise them; the fixed order of a plain sum would
+//! forbid that.
 
-/// Samples that are taken at a time.
+/// Samples per vector.
 const LANES: usize = 8;
 
-/// Sums of terms, each made of what stands at the same place in all slices, as far as the shortest goes.
+/// Sums of terms, each computed from the samples at the same index of all slices, up to the end of the shortest.
 pub(crate) fn sums<const SLICES: usize, const SUMS: usize>(
     slices: [&[f32]; SLICES],
     terms: impl Fn([f32; SLICES]) -> [f32; SUMS],
@@ -31,21 +31,21 @@ pub(crate) fn sums<const SLICES: usize, const SUMS: usize>(
     sums
 }
 
-/// A line from its `n`-th sample on.
-pub(crate) fn after(line: &[f32], n: usize) -> &[f32] {
+/// A line from its `n`-th sample on; empty if it is shorter.
+pub(crate) fn skip(line: &[f32], n: usize) -> &[f32] {
     line.get(n..).unwrap_or(&[])
 }
 
-/// The whole number that is nearest to a place from 0 up to some four million, which a processor does for several places
-/// at a time: above this number a float has no parts any more.
-pub(crate) fn nearest(place: f32) -> usize {
-    const NO_PARTS: f32 = 8_388_608.0;
-    ((place + NO_PARTS).to_bits() & 0x007f_ffff) as usize
+/// The whole number nearest to a position from 0 to about four million. It vectorises: adding 2^23 leaves a float without
+/// fraction bits.
+pub(crate) fn round_index(position: f32) -> usize {
+    const NO_FRACTION: f32 = 8_388_608.0;
+    ((position + NO_FRACTION).to_bits() & 0x007f_ffff) as usize
 }
 
-/// The whole number before a place, or that place itself: between the two and the next one the place lies.
-pub(crate) fn before(place: f32) -> usize {
-    nearest((place - 0.5).max(0.0))
+/// A whole number at most 1 below a position and not above it.
+pub(crate) fn floor_index(position: f32) -> usize {
+    round_index((position - 0.5).max(0.0))
 }
 
 #[cfg(test)]
@@ -63,8 +63,8 @@ mod tests {
     }
 
     #[test]
-    fn whole_numbers_are_beside_their_places() {
-        for (place, near, at_most) in [
+    fn indices_are_next_to_their_positions() {
+        for (position, rounded, max_floor) in [
             (0.0, 0, 0),
             (0.4, 0, 0),
             (0.6, 1, 0),
@@ -74,9 +74,9 @@ mod tests {
             (1399.0, 1399, 1399),
             (1399.3, 1399, 1399),
         ] {
-            assert_eq!(nearest(place), near, "{place}");
-            let whole = before(place);
-            assert!(whole <= at_most && place - whole as f32 <= 1.0, "{place}: {whole}");
+            assert_eq!(round_index(position), rounded, "{position}");
+            let floor = floor_index(position);
+            assert!(floor <= max_floor && position - floor as f32 <= 1.0, "{position}: {floor}");
         }
     }
 }

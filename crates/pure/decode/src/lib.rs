@@ -1,10 +1,10 @@
 //! Reads retail barcodes from grey pixels, and agrees on what was shown over several frames.
 //!
-//! Three nouns, each made from the one before:
+//! Three types, each made from the one before:
 //!
 //! - a [`Luma`] is a view of a grey picture: bytes, width, height, stride;
-//! - a [`Read`] is one symbol that a [`Reader`] found in one picture: symbology, text, corners, certainty. It is a claim;
-//! - a [`Sighting`] is what an [`Agreement`] over several frames believes: once for each showing of a packet.
+//! - a [`Read`] is one symbol that a [`Reader`] found in one picture: symbology, text, corners, certainty. It may be wrong;
+//! - a [`Sighting`] is a read that an [`Agreement`] over several frames accepts, once for each showing of a packet.
 //!
 //! ```
 //! use trug_decode::{Luma, Scanner, Symbology};
@@ -24,25 +24,35 @@
 //! # Ok::<(), trug_decode::LumaError>(())
 //! ```
 //!
-//! There are three readers: [`RxingReader`] for every family of symbols that is sharp; [`BarReader`], Trug's own, for
-//! EAN and UPC that are blurred, small or dark; and [`Cascade`], which asks both where each is best, and edges first, and
-//! is what to take for single pictures. A [`Scanner`] is what to take for a camera: a cascade, evidence and agreement over
-//! frames, and an [`Aim`], which says how the packet could be held better.
+//! For single pictures use [`Cascade`]; for a camera use [`Scanner`], which adds a tracker and an agreement over frames and
+//! reports in [`FrameQuality`] how the packet could be held better.
 //!
-//! It knows no files, cameras, products, threads or clocks, and no input makes it panic. Another reader joins
-//! by implementing [`Reader`] in a module of its own; what is believed stays the business of [`Agreement`].
+//! # How it works
+//!
+//! 1. `find` divides the picture into cells and joins those with one gradient direction into regions that look like bars,
+//!    and those with two into regions that look like dots.
+//! 2. `edge_reader` reads sharp EAN and UPC by the distances of edges on scanlines across each region; lines vote.
+//! 3. [`BarReader`] reads blurred, small and dark EAN and UPC: it fits position, blur and light, searches the most likely
+//!    valid code exactly, and accepts it by its [`Evidence`].
+//! 4. [`RxingReader`] reads ITF-14, GS1 `DataBar`, QR and Data Matrix with the decoders of rxing; by itself it also reads
+//!    sharp EAN and UPC.
+//! 5. A tracker combines the frames of a camera, with a [`Prior`] if there is one, and [`Agreement`] decides what is accepted.
+//!
+//! The crate knows no files, cameras, products, threads or clocks, and no input makes it panic. A further reader implements
+//! [`Reader`] in a module of its own.
 
 mod agreement;
-mod aim;
 mod bar_reader;
+mod bars;
+mod bounding_box;
 mod cascade;
 mod edge_reader;
+mod evidence;
 mod find;
 mod lanes;
 mod luma;
-mod place;
 mod prior;
-mod probability;
+mod quality;
 mod read;
 mod rxing_reader;
 mod scanlines;
@@ -50,13 +60,14 @@ mod scanner;
 mod upc_e;
 
 pub use agreement::{Agreement, AgreementRules, Sighting};
-pub use aim::{Aim, Bars};
 pub use bar_reader::BarReader;
+pub use bars::Bars;
 pub use cascade::Cascade;
+pub use evidence::{Evidence, MIN_CERTAINTY};
 pub use luma::{Luma, LumaError};
 pub use prior::Prior;
-pub use probability::{BELIEVED, Clues};
+pub use quality::FrameQuality;
 pub use read::{Effort, Point, Read, Reader};
 pub use rxing_reader::RxingReader;
-pub use scanner::{Look, Scanner};
+pub use scanner::{FrameResult, Scanner};
 pub use trug_gs1::Symbology;

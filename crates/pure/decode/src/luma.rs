@@ -1,5 +1,5 @@
-//! A view of grey pixels that somebody else owns. Every view that exists is sound: each row that its height promises
-//! lies inside the data, so nothing behind it has to check again. It copies nothing and knows no file format.
+//! A view of grey pixels that belong to the caller. Every view is valid: each of its rows lies inside the data, so no
+//! other code has to check again. It copies nothing and knows no file format.
 
 use thiserror::Error;
 
@@ -12,12 +12,12 @@ pub struct Luma<'a> {
     stride: usize,
 }
 
-/// Why some bytes are no picture.
+/// Why some bytes are not a valid picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum LumaError {
     /// Rows would overlap.
     #[error(
-        "cannot look at a picture {width} pixels wide with a stride of {stride} bytes: give a stride of at least the width"
+        "cannot view a picture {width} pixels wide with a stride of {stride} bytes: give a stride of at least the width"
     )]
     StrideTooSmall {
         /// Pixels in a row.
@@ -25,9 +25,9 @@ pub enum LumaError {
         /// Bytes from row to row.
         stride: usize,
     },
-    /// The last row would end behind the data.
+    /// The last row would end after the data.
     #[error(
-        "cannot look at {width} x {height} pixels with a stride of {stride} bytes in {len} bytes of data: give the whole picture"
+        "cannot view {width} x {height} pixels with a stride of {stride} bytes in {len} bytes of data: give the whole picture"
     )]
     TooShort {
         /// Pixels in a row.
@@ -42,8 +42,8 @@ pub enum LumaError {
 }
 
 impl<'a> Luma<'a> {
-    /// A view of `height` rows of `width` pixels, `stride` bytes apart. The last row need not be padded to the stride,
-    /// and a picture without pixels is a picture (nothing is ever read in it).
+    /// A view of `height` rows of `width` pixels, `stride` bytes apart. The last row need not be padded to the stride. A
+    /// picture without pixels is valid; nothing is read in it.
     ///
     /// # Errors
     /// When the stride is less than the width, or the data ends before the last row does.
@@ -91,12 +91,12 @@ impl<'a> Luma<'a> {
         self.stride
     }
 
-    /// True if there is not a single pixel.
+    /// True if there are no pixels.
     pub fn is_empty(&self) -> bool {
         self.width == 0 || self.height == 0
     }
 
-    /// Every byte from the first pixel on, at least up to the last one.
+    /// All bytes from the first pixel on, at least up to the last one.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.data
     }

@@ -1,11 +1,10 @@
-//! What one look at one picture finds: [`Read`]s, found by a [`Reader`]. A read is a claim, not yet a fact: single frames
-//! do yield wrong values with a right check digit. What several frames hold to be true is a
-//! [`Sighting`](crate::Sighting).
+//! What one picture shows: [`Read`]s, found by a [`Reader`]. A read may be wrong, because single frames do give wrong values
+//! with a correct check digit. What several frames agree on is a [`Sighting`](crate::Sighting).
 
 use crate::luma::Luma;
 use trug_gs1::Symbology;
 
-/// A place in a picture, in pixels from the top left corner, y downwards.
+/// A position in a picture, in pixels from the top left corner, y downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
     /// Pixels from the left edge.
@@ -23,25 +22,24 @@ pub struct Read {
     /// Expanded, Data Matrix and QR the GS1 element string, with FNC1 as `\u{1d}` both in front (which says that it is
     /// one) and as separator; else the plain text of the symbol.
     pub text: String,
-    /// A quadrangle about the symbol, in pixels. For a linear symbol it may be as thin as the scanline that read it.
+    /// A quadrangle around the symbol, in pixels. For a linear symbol it may be as thin as one scanline.
     pub corners: [Point; 4],
-    /// How sure the reader is, 0 to 1; to be compared between reads of one reader only.
+    /// The certainty of the reader, 0 to 1; comparable between reads of one reader only.
     pub certainty: f32,
 }
 
-/// How much work one picture is worth.
+/// How much work is spent on one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Effort {
-    /// One of many frames of a camera: some milliseconds, the next frame will have another chance.
+    /// One of many frames of a camera: some milliseconds.
     Frame,
     /// The only picture there is: turned, inverted, scaled, up to some hundred milliseconds.
     Photo,
 }
 
-/// Something that finds symbols in grey pixels.
+/// Finds symbols in grey pixels.
 pub trait Reader {
-    /// Every symbol found in `luma`, each with its place, in no particular order; empty if there is none.
-    /// Total: any picture is allowed, and none makes it panic. A reader may keep state that makes it faster or cheaper,
-    /// not state that changes what it may believe.
+    /// Every symbol found in `luma`, in no particular order; empty if there is none. Total: any picture is allowed, and none
+    /// makes it panic. A reader may keep state that makes it faster, but no state that changes what it accepts.
     fn read(&mut self, luma: Luma<'_>, effort: Effort) -> Vec<Read>;
 }

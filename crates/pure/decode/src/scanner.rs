@@ -1,79 +1,81 @@
-//! From frames to sightings: the readers, what agrees over frames, and how the packet is held, in one noun. This is what a
-//! program with a camera takes.
+//! From frames to sightings: the readers, the agreement over frames, and the quality of the frame. This is what a program
+//! with a camera uses.
 
 use crate::agreement::{Agreement, Sighting};
-use crate::aim::Aim;
-use crate::bar_reader::Evidence;
+use crate::bar_reader::Tracker;
 use crate::cascade::Cascade;
+use crate::evidence::MIN_CERTAINTY;
 use crate::luma::Luma;
 use crate::prior::Prior;
-use crate::probability::BELIEVED;
+use crate::quality::FrameQuality;
 use crate::read::{Effort, Read, Reader};
 
-/// Looks at the frames of one camera, one after the other.
+/// Scans the frames of one camera, one after the other.
 #[derive(Debug, Default)]
 pub struct Scanner {
     cascade: Cascade,
     agreement: Agreement,
-    evidence: Evidence,
+    tracker: Tracker,
     prior: Option<Prior>,
 }
 
-/// What one look at one picture gave.
+/// The result of one frame or photograph.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Look {
-    /// What the picture claims; of a frame, with what it and those before it claim together.
+pub struct FrameResult {
+    /// The reads of the picture; of a frame, with those of the last frames together.
     pub reads: Vec<Read>,
-    /// What has become believed: each showing of a packet once.
+    /// What has become accepted: each showing of a packet once.
     pub sightings: Vec<Sighting>,
-    /// What would help to read.
-    pub aim: Aim,
+    /// How the packet could be held better.
+    pub quality: FrameQuality,
 }
 
-/// What frames say together needs at least so many of them that differ: one picture that is delivered twice is worth one.
-const WITNESSES: f32 = 1.25;
+/// A joint read needs at least so many independent frames; one frame that is delivered twice counts as one.
+const MIN_EFFECTIVE_FRAMES: f32 = 1.25;
 
 impl Scanner {
-    /// Expects some codes more than others from now on.
-    pub fn expect(&mut self, prior: Prior) {
+    /// Sets which codes are more likely than others from now on.
+    pub fn set_prior(&mut self, prior: Prior) {
         self.prior = Some(prior);
     }
 
-    /// Looks at the frame that was taken at `at_ms` of the caller's clock; frames come in the order of their time. Total,
-    /// as [`Reader::read`] is.
-    pub fn observe(&mut self, at_ms: u64, luma: Luma<'_>) -> Look {
+    /// Scans the frame that was taken at `at_ms` of the caller's clock; frames come in the order of their time. Total, like
+    /// [`Reader::read`].
+    pub fn observe(&mut self, at_ms: u64, luma: Luma<'_>) -> FrameResult {
         let mut reads = self.cascade.read_next(luma);
-        let mut glimpses = self.cascade.bars().take_glimpses();
-        let mut aim = Aim::of(luma, &reads, &glimpses);
-        let mut together = Vec::new();
+        let mut attempts = self.cascade.bars().take_attempts();
+        let mut quality = FrameQuality::of(luma, &reads, &attempts);
+        let mut joint_reads = Vec::new();
         if self.agreement.is_showing(&reads) {
-            self.evidence.forget();
+            self.tracker.clear();
         } else {
-            let reader = self.cascade.bars();
+            let variants = self.cascade.bars().variants();
             let prior = self.prior.as_ref();
-            for joint in self.evidence.observe(at_ms, luma, reader, &mut glimpses, prior) {
-                aim.expect(&joint);
-                if joint.read.certainty >= BELIEVED && joint.witnesses >= WITNESSES {
-                    together.push(joint.read);
+            for joint in self.tracker.observe(at_ms, luma, variants, &mut attempts, prior) {
+                quality.include(&joint);
+                if joint.read.certainty >= MIN_CERTAINTY
+                    && joint.effective_frames >= MIN_EFFECTIVE_FRAMES
+                {
+                    joint_reads.push(joint.read);
                 }
             }
         }
-        self.cascade.bars().give_back(glimpses);
-        let sightings = self.agreement.observe_together(at_ms, &reads, &together);
-        for read in together {
+        self.cascade.bars().restore_attempts(attempts);
+        let sightings = self.agreement.observe_with_joint(at_ms, &reads, &joint_reads);
+        for read in joint_reads {
             if !reads.iter().any(|r| r.text == read.text) {
                 reads.push(read);
             }
         }
-        Look { reads, sightings, aim }
+        FrameResult { reads, sightings, quality }
     }
 
-    /// Looks at a still picture, beside which no other will come. What the frames before and after it say is another matter.
-    pub fn photo(&mut self, luma: Luma<'_>) -> Look {
+    /// Reads a still picture on its own. The frames of a camera before and after it do not count.
+    pub fn photo(&mut self, luma: Luma<'_>) -> FrameResult {
         let reads = self.cascade.read(luma, Effort::Photo);
         let sightings = Agreement::photo(&reads);
-        let aim = Aim::of(luma, &reads, self.cascade.glimpses());
-        Look { reads, sightings, aim }
+        let quality = FrameQuality::of(luma, &reads, self.cascade.attempts());
+        FrameResult { reads, sightings, quality }
     }
 
     /// As in [`RxingReader::panics`](crate::RxingReader::panics).

@@ -1,14 +1,14 @@
-//! A camera's frames allocate nothing while nothing is shown, and what a reading is made of while a code is read. The
-//! counting allocator is this program's own, so it stands alone.
+//! Frames of a camera allocate nothing while no code is read, and only the reads while one is. The counting allocator is
+//! global, so this is a program of its own.
 //!
-//! rxing allocates whenever it is asked; the frames on which it has its turn are counted, and must stay few.
+//! rxing allocates whenever it is called; the frames in which it is called are counted, and must stay few.
 
 use trug_decode::{Cascade, Effort, Luma, Reader, Scanner};
 use trug_label::{Rng, Scene, Symbology};
 
 const FRAMES: usize = 60;
 
-/// Allocations of each of some frames in a row that show the same, fewest first, after as many that filled the buffers.
+/// Allocations of each of some frames of the same picture, fewest first, after as many frames that filled the buffers.
 fn allocations(width: usize, height: usize, set_up: impl Fn(&mut Scene)) -> Vec<u64> {
     let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right check digit");
     (scene.width, scene.height) = (width, height);
@@ -17,22 +17,22 @@ fn allocations(width: usize, height: usize, set_up: impl Fn(&mut Scene)) -> Vec<
     let picture = scene.draw(&mut Rng::new(3));
     let luma = Luma::tight(&picture.data, width, height).expect("whole");
     let mut reader = Cascade::default();
-    let mut look = || {
+    let mut read = || {
         let counted = allocation_counter::measure(|| {
             std::hint::black_box(reader.read(luma, Effort::Frame));
         });
         counted.count_total
     };
     for _ in 0..FRAMES {
-        look();
+        read();
     }
-    let mut counts: Vec<u64> = (0..FRAMES).map(|_| look()).collect();
+    let mut counts: Vec<u64> = (0..FRAMES).map(|_| read()).collect();
     counts.sort_unstable();
     counts
 }
 
 #[test]
-fn frames_without_a_code_allocate_nothing_but_on_rxings_turns() {
+fn frames_without_a_code_allocate_nothing_unless_rxing_is_called() {
     for (width, height) in [(640, 480), (1280, 720)] {
         for clutter in [0, 3, 7] {
             let counts = allocations(width, height, |scene| {
@@ -45,7 +45,7 @@ fn frames_without_a_code_allocate_nothing_but_on_rxings_turns() {
 }
 
 #[test]
-fn frames_with_a_code_that_is_not_read_or_with_print_allocate_nothing_but_on_rxings_turns() {
+fn frames_with_an_unread_code_or_print_allocate_nothing_unless_rxing_is_called() {
     let check = |what: &str, set_up: fn(&mut Scene)| {
         let counts = allocations(1280, 720, set_up);
         let none = counts.iter().filter(|count| **count == 0).count();
@@ -57,7 +57,7 @@ fn frames_with_a_code_that_is_not_read_or_with_print_allocate_nothing_but_on_rxi
 }
 
 #[test]
-fn frames_with_a_code_that_is_read_allocate_what_the_reading_is_made_of() {
+fn frames_with_a_read_code_allocate_only_the_read() {
     // the list of what was read, and the digits
     let check = |what: &str, set_up: fn(&mut Scene)| {
         let counts = allocations(1280, 720, set_up);
@@ -69,7 +69,7 @@ fn frames_with_a_code_that_is_read_allocate_what_the_reading_is_made_of() {
 }
 
 #[test]
-fn evidence_of_frames_that_are_not_read_allocates_what_its_answers_are_made_of() {
+fn tracking_of_unread_frames_allocates_only_its_results() {
     let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right check digit");
     (scene.module_px, scene.defocus) = (3.0, 5.0);
     let pictures: Vec<_> = (0..2 * FRAMES as u64).map(|n| scene.draw(&mut Rng::new(n))).collect();
@@ -84,6 +84,6 @@ fn evidence_of_frames_that_are_not_read_allocates_what_its_answers_are_made_of()
     }
     let later = &mut counts[FRAMES..];
     later.sort_unstable();
-    // the digits of what is thought likeliest
+    // the digits of the likeliest codes
     assert!(later[FRAMES / 2] <= 3, "{later:?}");
 }

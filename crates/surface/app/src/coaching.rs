@@ -1,14 +1,14 @@
 //! One short word for the hand that holds the packet, while it is being aimed: what hinders the reading most, if
 //! anything does.
 //!
-//! The reader says of each frame how the packet is held ([`Aim`]), the camera what the picture looks like as a whole
+//! The reader says of each frame how the packet is held ([`FrameQuality`]), the camera what the picture looks like as a whole
 //! ([`Looks`]); [`hindrance`] makes of both what hinders in this frame, and [`Coach`] of the frames what is said. It says nothing while it reads well and while nothing is held up,
 //! and it does not flicker: something has to hinder for a while before it is said, and be gone for a while before it
 //! is not.
 
 use crate::contract::Coaching;
 use trug_camera::Looks;
-use trug_decode::{Aim, Look};
+use trug_decode::{FrameQuality, FrameResult};
 
 impl Coaching {
     /// The same in plain English, as one sentence.
@@ -76,10 +76,15 @@ const QUIET_MS: u64 = 1500;
 impl Coach {
     /// Hears of a frame, what it looks like, and what was found in it. Answers whether something else is to be
     /// [`said`](Self::said) than before.
-    pub(crate) fn hears(&mut self, frame: &trug_camera::Frame, looks: &Looks, look: &Look) -> bool {
+    pub(crate) fn hears(
+        &mut self,
+        frame: &trug_camera::Frame,
+        looks: &Looks,
+        look: &FrameResult,
+    ) -> bool {
         let reads = !look.reads.is_empty();
         let size = (frame.width as f32, frame.height as f32);
-        let says = if reads { Frame::Reads } else { hindrance(&look.aim, looks, size) };
+        let says = if reads { Frame::Reads } else { hindrance(&look.quality, looks, size) };
         let says = self.weighs(frame.at_ms, says);
         let changed = says != self.said;
         self.said = says;
@@ -147,8 +152,8 @@ const TALL: f32 = 1.3;
 /// Share of the picture's shorter side from which on bars go through the whole of it.
 const THROUGH: f32 = 0.8;
 
-fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
-    let Some(bars) = &aim.bars else {
+fn hindrance(quality: &FrameQuality, looks: &Looks, (width, height): (f32, f32)) -> Frame {
+    let Some(bars) = &quality.bars else {
         return match () {
             () if looks.brightest < DARK => Frame::Hinders(Coaching::TooDark),
             () if looks.washed_out > BRIGHT => Frame::Hinders(Coaching::TooBright),
@@ -167,10 +172,11 @@ fn hindrance(aim: &Aim, looks: &Looks, (width, height): (f32, f32)) -> Frame {
     let is_small = bars.module_px < SMALL;
     let fits = bars.module_px * MODULES <= width * 1.05;
     // where something shines beside them, they may be the rest of what the light hides
-    let is_a_rest = (is_a_part || is_small || blurred || !fits) && aim.glare_about > GLARE_ABOUT;
-    if looks.brightest < DARK && bars.light < DARK {
+    let is_a_rest =
+        (is_a_part || is_small || blurred || !fits) && quality.glare_around > GLARE_ABOUT;
+    if looks.brightest < DARK && bars.paper < DARK {
         Frame::Hinders(Coaching::TooDark)
-    } else if aim.glare > GLARE || is_a_rest {
+    } else if quality.glare > GLARE || is_a_rest {
         Frame::Hinders(Coaching::Glare)
     } else if bars.contrast < FAINT {
         Frame::Nothing
@@ -250,40 +256,47 @@ mod tests {
             corners: [Point { x: 0.0, y: 0.0 }; 4],
             module_px: 2.0,
             blur: None,
-            light: 0.7,
+            paper: 0.7,
             contrast: 0.5,
             certainty: 0.3,
         };
-        let well = Aim { light: 0.7, glare: 0.0, glare_about: 0.0, bars: Some(bars) };
+        let well =
+            FrameQuality { brightness: 0.7, glare: 0.0, glare_around: 0.0, bars: Some(bars) };
         let clear = Looks { light: 0.4, brightest: 0.7, washed_out: 0.0, edge_px: Some(1.8) };
         let dim = Looks { brightest: 0.1, ..clear };
         let with = |change: &dyn Fn(&mut Bars)| {
             let mut changed = bars;
             change(&mut changed);
-            Aim { bars: Some(changed), ..well }
+            FrameQuality { bars: Some(changed), ..well }
         };
-        let check_in = |what: &str, looks: Looks, aim: Aim, expect: Frame| {
-            assert_eq!(hindrance(&aim, &looks, (1280.0, 720.0)), expect, "{what}");
+        let check_in = |what: &str, looks: Looks, quality: FrameQuality, expect: Frame| {
+            assert_eq!(hindrance(&quality, &looks, (1280.0, 720.0)), expect, "{what}");
         };
-        let check = |what: &str, aim: Aim, expect: Frame| check_in(what, clear, aim, expect);
-        let nothing = Aim { bars: None, ..well };
+        let check = |what: &str, quality: FrameQuality, expect: Frame| {
+            check_in(what, clear, quality, expect)
+        };
+        let nothing = FrameQuality { bars: None, ..well };
         let hinders = Frame::Hinders;
         check("held well", well, Frame::Nothing);
         check("nothing is held up", nothing, Frame::Nothing);
         check_in("a dark room", dim, nothing, DIM);
-        check_in("a dark packet", dim, with(&|b| b.light = 0.1), DIM);
+        check_in("a dark packet", dim, with(&|b| b.paper = 0.1), DIM);
         check_in("a dark room and a lit packet", dim, well, Frame::Nothing);
         let lamp = Looks { washed_out: 0.8, ..clear };
         check_in("a lamp", lamp, nothing, hinders(Coaching::TooBright));
         let soft = Looks { edge_px: Some(5.0), ..clear };
         check_in("all is blurred", soft, nothing, hinders(Coaching::Blurred));
         check_in("bars before a blurred wall", soft, well, Frame::Nothing);
-        check("glare", Aim { glare: 0.8, ..well }, hinders(Coaching::Glare));
-        check("white paper", Aim { glare: 0.5, ..well }, Frame::Nothing);
+        check("glare", FrameQuality { glare: 0.8, ..well }, hinders(Coaching::Glare));
+        check("white paper", FrameQuality { glare: 0.5, ..well }, Frame::Nothing);
         check("small", with(&|b| b.module_px = 0.9), FAR);
         let small = with(&|b| b.module_px = 0.9);
-        check("half hidden by light", Aim { glare_about: 0.5, ..small }, hinders(Coaching::Glare));
-        check("light beside it", Aim { glare_about: 0.5, ..well }, Frame::Nothing);
+        check(
+            "half hidden by light",
+            FrameQuality { glare_around: 0.5, ..small },
+            hinders(Coaching::Glare),
+        );
+        check("light beside it", FrameQuality { glare_around: 0.5, ..well }, Frame::Nothing);
         check("larger than the picture", with(&|b| b.module_px = 13.0), hinders(Coaching::TooNear));
         check("blurred", with(&|b| b.blur = Some(1.5)), hinders(Coaching::Blurred));
         let near = |b: &mut Bars| (b.blur, b.module_px) = (Some(1.5), 6.0);

@@ -21,7 +21,7 @@ use std::time::Duration;
 use trug_camera::{
     CameraState, Clip, Demo, Folder, Frame, FrameSource, Latest, Photos, WebcamChoice,
 };
-use trug_decode::{Look, Luma, Prior, Scanner, Sighting};
+use trug_decode::{FrameResult, Luma, Prior, Scanner, Sighting};
 use trug_domain::{Source, SourceKind};
 use trug_gs1::Gtin;
 use trug_gs1::prefix;
@@ -158,7 +158,7 @@ impl Scanning {
     pub fn expecting(source: Box<dyn FrameSource>, showing: Showing, prior: Option<Prior>) -> Self {
         let mut scanner = Scanner::default();
         if let Some(prior) = prior {
-            scanner.expect(prior);
+            scanner.set_prior(prior);
         }
         Self::with_reader(source, showing, move |frame| {
             let (width, height) = (frame.width as usize, frame.height as usize);
@@ -172,7 +172,7 @@ impl Scanning {
     fn with_reader(
         source: Box<dyn FrameSource>,
         showing: Showing,
-        read: impl FnMut(&Frame) -> Option<Look> + Send + 'static,
+        read: impl FnMut(&Frame) -> Option<FrameResult> + Send + 'static,
     ) -> Self {
         let (tell, events) = channel();
         let scanning = Self {
@@ -242,7 +242,7 @@ impl App {
             let known = Gtin::from_u64(gtin).map(|gtin| catalogue.look_up(gtin));
             matches!(known, Some(Ok(Some(_))))
         };
-        Ok(Prior::of_own(own.map(Gtin::as_u64)).with_goods(count, has))
+        Ok(Prior::of_own(own.map(Gtin::as_u64)).with_catalogue(count, has))
     }
 
     /// Scans a source to its end and puts what it sees on a list; `on` hears of each thing at once.

@@ -1,52 +1,47 @@
-//! How much is tried, in a frame and in a photograph: places, poses, blurs, parts of the height. It is counted and never
-//! timed, so that the same pixels are read alike on every computer.
+//! How much is tried in a frame and in a photograph: regions, poses, blurs, parts of the height. It is counted and not
+//! timed, so that the same pixels give the same reads on every computer.
 
 use crate::find::Band;
 
-/// How much time there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Worth {
-    Frame,
-    Photo,
-}
-
 /// How much is tried.
 pub(super) struct Budget {
-    pub(super) patches: usize,
-    /// Patches, of those, of which more than the first of the bands is looked at.
+    /// Regions that are tried.
+    pub(super) regions: usize,
+    /// How many of these are tried again in the other bands.
     pub(super) again: usize,
-    /// True if a second look at the likeliest place and a first one at the next take turns, picture by picture.
+    /// True if the second try in the likeliest region and the first one in the next region take turns, picture by picture.
     pub(super) in_turn: bool,
-    /// Poses of each kind that are looked at, and starts that are tried, in the order of [`Kind::ALL`].
+    /// For each kind, in the order of [`Kind::ALL`](super::symbol::Kind::ALL): poses that are examined, and starts that
+    /// are solved.
     pub(super) poses: [(usize, usize); 3],
-    /// Starts of each kind, of those, that are followed even where much is left.
+    /// For each kind, starts that are solved whatever their residual.
     pub(super) always: [usize; 3],
-    /// Where every start that was followed leaves more than this, no other part of the bars' height is looked at.
+    /// The other bands are tried only if some candidate has a smaller residual than this.
     pub(super) promising: f32,
-    /// Parts of the bars' height that are looked at in turn.
+    /// Parts of the bars' height, in the order in which they are tried.
     pub(super) bands: &'static [Band],
-    /// Starts of the blur, as multiples of what the steepest edge says.
+    /// Starts of the blur, as multiples of the estimate from the steepest edge.
     pub(super) blurs: &'static [f32],
 }
 
-/// The whole height of a patch, and parts of it: (middle, half) with the ends at -1 and 1.
+/// The whole height of a region, and parts of it: (middle, half) with the ends at -1 and 1.
 const WHOLE: Band = (0.0, 1.0);
 const INNER: Band = (0.0, 0.4);
 
 pub(super) const FRAME: Budget = Budget {
     bands: &[WHOLE, INNER],
-    patches: 2,
+    regions: 2,
     again: 1,
     in_turn: true,
     poses: [(24, 3), (12, 1), (0, 0)],
-    // what frames say together is made of them
+    // the tracker needs candidates of every frame
     always: [1, 1, 0],
     promising: 3.0,
     blurs: &[1.0],
 };
 pub(super) const PHOTO: Budget = Budget {
     bands: &[WHOLE, INNER, (-0.6, 0.3), (0.6, 0.3), (-0.35, 0.12), (0.35, 0.12), (0.0, 0.12)],
-    patches: 3,
+    regions: 3,
     again: 2,
     in_turn: false,
     poses: [(48, 6), (24, 3), (24, 2)],

@@ -1,4 +1,4 @@
-//! The light along a patch, averaged along its bars: strips of scanlines, sheared until they agree, summed.
+//! The light along a region, averaged along its bars: strips of scanlines, sheared until they agree, then summed.
 
 mod extents;
 
@@ -6,17 +6,14 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
-use crate::lanes::{after, sums};
+use crate::find::BarRegion;
+use crate::lanes::{skip, sums};
 use crate::luma::Luma;
 use crate::read::Point;
 use crate::scanlines::add_line;
 
-use crate::find::Patch;
-
+use super::line::Line;
 use extents::{Extents, extents};
-
-/// Values along a profile, which a frame's many looks allocate nothing for.
-pub(super) type Line = SmallVec<[f32; 1408]>;
 
 /// Linear light (0 to 1) along a line across bars.
 #[derive(Debug)]
@@ -24,43 +21,44 @@ pub(super) struct Profile {
     pub(super) light: Line,
     /// Pixels from one sample to the next.
     pub(super) spacing: f32,
-    /// Where bars may begin and end, in samples, the likeliest first.
+    /// Where bars may begin and end, in samples; the likeliest first.
     pub(super) extents: Extents,
     start: Point,
-    /// Across the bars, of length 1, the way the samples run.
+    /// Unit vector across the bars, in the direction of the samples.
     pub(super) along: Point,
-    /// Half the height of the bars, along them.
+    /// Vector along the bars, of half their height.
     across: Point,
 }
 
-/// Strips that are sheared against one another.
+/// Strips that are sheared against each other.
 const STRIPS: usize = 8;
 /// Scanlines in a strip, at most.
-const ROWS: usize = 4;
+const MAX_ROWS: usize = 4;
 /// Samples of a profile, at most.
-const MOST_SAMPLES: f32 = 1400.0;
+const MAX_SAMPLES: f32 = 1400.0;
 
 impl Profile {
-    /// Light that comes from no picture, with modules of 1.5 pixels where four samples are taken of each.
+    /// A profile of given light, with modules of 1.5 pixels if each has four samples.
     #[cfg(test)]
-    pub(super) fn made(light: Vec<f32>) -> Self {
+    pub(super) fn of_light(light: Vec<f32>) -> Self {
         let (start, along) = (Point::default(), Point { x: 1.0, y: 0.0 });
         let across = Point { x: 0.0, y: 10.0 };
         let (light, extents) = (Line::from_vec(light), Extents::new());
         Self { light, spacing: 0.375, extents, start, along, across }
     }
 
-    pub(super) fn along(luma: Luma<'_>, patch: &Patch) -> Self {
-        let reach = reach(patch);
-        let spacing = (2.0 * reach / MOST_SAMPLES).max(0.5);
+    /// The profile along a region.
+    pub(super) fn along(luma: Luma<'_>, region: &BarRegion) -> Self {
+        let reach = reach(region);
+        let spacing = (2.0 * reach / MAX_SAMPLES).max(0.5);
         let samples = (2.0 * reach / spacing) as usize + 1;
-        let (along, centre) = (patch.along, patch.centre);
+        let (along, centre) = (region.along, region.centre);
         let across = Point { x: -along.y, y: along.x };
-        let strips = strips(luma, patch, reach, spacing, samples);
+        let strips = strips(luma, region, reach, spacing, samples);
         let (shear, keystone) = best_shear(&strips, samples);
         let shifted: [Line; STRIPS] =
             std::array::from_fn(|k| shift(&strips[k], offsets(k, shear, keystone)));
-        let agreeing = agreeing(&shifted);
+        let agreeing = agreeing_strips(&shifted);
         let count = agreeing.iter().filter(|agrees| **agrees).count().max(1) as f32;
         let mut light = Line::from_elem(0.0, samples);
         for (strip, _) in shifted.iter().zip(agreeing).filter(|(_, agrees)| *agrees) {
@@ -72,10 +70,10 @@ impl Profile {
             *light = linear(*light / count);
         }
         let extents = extents(&light);
-        let strip_height = 2.0 * patch.half_height / STRIPS as f32;
+        let strip_height = 2.0 * region.half_height / STRIPS as f32;
         // the bars lean by as much as the strips were shifted
         let lean = -shear * spacing / strip_height.max(0.1);
-        let half = patch.half_height;
+        let half = region.half_height;
         Self {
             light,
             spacing,
@@ -89,16 +87,16 @@ impl Profile {
         }
     }
 
-    /// The same with all light turned about.
+    /// The same with light and dark exchanged.
     pub(super) fn inverted(&self) -> Self {
-        let most = self.light.iter().copied().fold(0.0, f32::max);
-        let light = self.light.iter().map(|l| most - l).collect();
+        let brightest = self.light.iter().copied().fold(0.0, f32::max);
+        let light = self.light.iter().map(|l| brightest - l).collect();
         Self { light, extents: self.extents.clone(), ..*self }
     }
 
-    /// The same light, blurred by about `reach` samples.
-    pub(super) fn softened(&self, reach: f32) -> Line {
-        // three boxes are nearly a Gaussian, whose deviation is that of their widths
+    /// The light, blurred by about `reach` samples.
+    pub(super) fn smoothed(&self, reach: f32) -> Line {
+        // three box filters are nearly a Gaussian
         let half = (reach.round() as usize).max(1);
         let mut light = self.light.clone();
         let last = light.len() - 1;
@@ -116,7 +114,7 @@ impl Profile {
         light
     }
 
-    /// The corners of the bars between two places, in samples: first the beginning of the upper side as the code is read.
+    /// The corners of the bars between two positions, in samples: first the start of the upper side, as the code is read.
     pub(super) fn corners(&self, from: f32, to: f32) -> [Point; 4] {
         let at = |u: f32, side: f32| {
             let u = u * self.spacing;
@@ -130,23 +128,23 @@ impl Profile {
     }
 }
 
-/// How far a profile goes from the middle of a patch to either side, in pixels.
-pub(super) fn reach(patch: &Patch) -> f32 {
-    patch.half_length * 1.18 + 6.0
+/// How far a profile reaches from the middle of a region to either side, in pixels.
+pub(super) fn reach(region: &BarRegion) -> f32 {
+    region.half_length * 1.18 + 6.0
 }
 
-/// Grey along each strip, every row of it averaged.
+/// The grey along each strip, averaged over its rows.
 fn strips(
     luma: Luma<'_>,
-    patch: &Patch,
+    region: &BarRegion,
     reach: f32,
     spacing: f32,
     samples: usize,
 ) -> [Line; STRIPS] {
-    let height = 2.0 * patch.half_height;
-    let rows = ((height / STRIPS as f32).ceil() as usize).clamp(1, ROWS);
+    let height = 2.0 * region.half_height;
+    let rows = ((height / STRIPS as f32).ceil() as usize).clamp(1, MAX_ROWS);
     let total = (STRIPS * rows) as f32;
-    let (along, centre) = (patch.along, patch.centre);
+    let (along, centre) = (region.along, region.centre);
     std::array::from_fn(|strip| {
         let mut sum = Line::from_elem(0.0, samples);
         for row in 0..rows {
@@ -166,7 +164,7 @@ fn strips(
     })
 }
 
-/// By how many samples strip `k` is moved at its beginning, and how much more at its end.
+/// By how many samples strip `k` is shifted at its start, and by how much more at its end.
 fn offsets(k: usize, shear: f32, keystone: f32) -> (f32, f32) {
     let from_middle = k as f32 - (STRIPS as f32 - 1.0) / 2.0;
     ((shear - keystone) * from_middle, 2.0 * keystone * from_middle)
@@ -178,9 +176,9 @@ fn shift(strip: &[f32], (offset, more): (f32, f32)) -> Line {
     out
 }
 
-/// Samples that are shifted by the same whole number, so that a processor can take several at a time.
+/// Samples that are shifted by the same whole number, for vectorisation.
 const BLOCK: usize = 16;
-/// The place of each sample of a block beside its middle.
+/// The position of each sample of a block relative to its middle.
 const IN_BLOCK: [f32; BLOCK] = {
     let (mut at, mut n) = ([0.0; BLOCK], 0);
     while n < BLOCK {
@@ -211,7 +209,7 @@ fn shift_onto(strip: &[f32], (offset, more): (f32, f32), out: &mut [f32]) {
     }
 }
 
-/// The same where the strip may end.
+/// The same near the ends of the strip.
 fn shift_end(strip: &[f32], first: f32, offset: f32, slope: f32, out: &mut [f32]) {
     let last = strip.len().saturating_sub(2) as f32;
     for (n, out) in out.iter_mut().enumerate() {
@@ -224,10 +222,10 @@ fn shift_end(strip: &[f32], first: f32, offset: f32, slope: f32, out: &mut [f32]
     }
 }
 
-/// The shear and the keystone, in samples a strip, with which the sum of the strips is sharpest. Each half has a shear of
-/// its own, because bars converge on a label that is tilted; both together are then adjusted.
+/// The shear and the keystone, in samples per strip, that make the sum of the strips sharpest. The halves are searched
+/// separately, because bars converge on a tilted label; then both are refined together.
 fn best_shear(strips: &[Line; STRIPS], samples: usize) -> (f32, f32) {
-    // at first every second sample will do
+    // half the resolution is enough for the coarse search
     let halved: [Line; STRIPS] = std::array::from_fn(|k| {
         strips[k].chunks_exact(2).map(|pair| pair.iter().sum::<f32>()).collect()
     });
@@ -245,60 +243,60 @@ fn best_shear(strips: &[Line; STRIPS], samples: usize) -> (f32, f32) {
     let whole: [&[f32]; STRIPS] = std::array::from_fn(|k| strips[k].as_slice());
     let mut sum = Line::from_elem(0.0, samples);
     let mut best = (0.0, 0.0, 0.0);
-    let mut look = |shear: f32, keystone: f32, best: &mut (f32, f32, f32)| {
+    let mut try_shear = |shear: f32, keystone: f32, best: &mut (f32, f32, f32)| {
         let energy = sharpness(&whole, shear, keystone, &mut sum);
         if energy > best.0 {
             *best = (energy, shear, keystone);
         }
     };
-    look(0.0, 0.0, &mut best);
-    look(f32::midpoint(left, right), right - left, &mut best);
+    try_shear(0.0, 0.0, &mut best);
+    try_shear(f32::midpoint(left, right), right - left, &mut best);
     for step in [0.3, 0.12] {
         for (shear, keystone) in
             [(step, 0.0), (-step, 0.0), (0.0, step), (0.0, -step), (step, 0.0), (-step, 0.0)]
         {
-            look(best.1 + shear, best.2 + keystone, &mut best);
+            try_shear(best.1 + shear, best.2 + keystone, &mut best);
         }
     }
     (best.1, best.2)
 }
 
-/// Shears that are tried for each half, in samples a strip.
+/// Shears that are tried for each half, in samples per strip.
 const COARSE: f32 = 0.6;
 const COARSE_STEPS: i32 = 5;
 
-/// Energy of the slopes of the sum of the strips.
+/// Energy of the slopes of the summed strips.
 fn sharpness(strips: &[&[f32]], shear: f32, keystone: f32, sum: &mut [f32]) -> f32 {
     sum.fill(0.0);
     for (k, strip) in strips.iter().enumerate() {
         shift_onto(strip, offsets(k, shear, keystone), sum);
     }
-    let [energy] = sums([after(sum, 2), sum], |[to, from]| [(to - from) * (to - from)]);
+    let [energy] = sums([skip(sum, 2), sum], |[to, from]| [(to - from) * (to - from)]);
     energy
 }
 
-/// Which strips show what most of them show; the others lie beside the bars or under something.
-fn agreeing(strips: &[Line; STRIPS]) -> [bool; STRIPS] {
+/// Which strips show what most of them show; the others lie beside the bars or are covered.
+fn agreeing_strips(strips: &[Line; STRIPS]) -> [bool; STRIPS] {
     let mut sum = Line::from_elem(0.0, strips[0].len());
     for strip in strips {
         for (sum, grey) in sum.iter_mut().zip(strip) {
             *sum += grey;
         }
     }
-    let likeness = std::array::from_fn::<f32, STRIPS, _>(|k| {
+    let correlation = std::array::from_fn::<f32, STRIPS, _>(|k| {
         let strip = &strips[k];
-        let lines = [after(strip, 2), strip, after(&sum, 2), &sum];
+        let lines = [skip(strip, 2), strip, skip(&sum, 2), &sum];
         let [both, own] = sums(lines, |[to, from, sum_to, sum_from]| {
             let slope = to - from;
             [slope * (sum_to - sum_from), slope * slope]
         });
         both / own.sqrt().max(1e-6)
     });
-    let best = likeness.iter().copied().fold(0.0, f32::max);
-    likeness.map(|l| l >= 0.6 * best)
+    let best = correlation.iter().copied().fold(0.0, f32::max);
+    correlation.map(|c| c >= 0.6 * best)
 }
 
-/// Grey (0 to 255) to linear light (0 to 1), by the gamma that nearly every camera applies.
+/// Grey (0 to 255) to linear light (0 to 1), by the gamma of nearly every camera.
 fn linear(grey: f32) -> f32 {
     static LIGHT: OnceLock<Vec<f32>> = OnceLock::new();
     let light = LIGHT.get_or_init(|| (0..=256).map(|n| (n as f32 / 255.0).powf(2.2)).collect());

@@ -1,5 +1,5 @@
-//! EAN-13 (with UPC-A), EAN-8 and UPC-E as rows of modules (GS1 General Specifications 5.2): what is always there, and
-//! which sequences of digits are allowed.
+//! EAN-13 (with UPC-A), EAN-8 and UPC-E as sequences of modules (GS1 General Specifications 5.2): the fixed parts, and which
+//! sequences of digits are allowed.
 
 use smallvec::SmallVec;
 use trug_gs1::ean_upc::{self, EAN_13_PARITY, Layout, UPC_E_PARITY};
@@ -12,16 +12,16 @@ pub(super) enum Kind {
     UpcE,
 }
 
-/// One way in which the characters of a symbol may be chosen: a set for each, and what their digits add up to.
+/// The sets of the characters of a symbol, and the check sum of their digits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Variant {
-    /// The digit that is not printed as bars, before all others; and, for UPC-E, the check digit behind them.
+    /// The digit that is not printed as bars, before all others; and, for UPC-E, the check digit after them.
     pub(super) first: u8,
     pub(super) last: u8,
-    /// Where in [`CHARACTERS`](ean_upc::CHARACTERS) the set of each character begins.
+    /// The index in [`CHARACTERS`](ean_upc::CHARACTERS) of the first character of each set.
     pub(super) sets: [u8; 12],
     pub(super) weights: [u8; 12],
-    /// What the weighted digits must add up to, modulo 10.
+    /// The check sum of the weighted digits, modulo 10.
     pub(super) sum: u8,
     /// The digits that the last character may have, inclusive.
     pub(super) ends: (u8, u8),
@@ -30,7 +30,7 @@ pub(super) struct Variant {
 impl Kind {
     pub(super) const ALL: [Self; 3] = [Self::Ean13, Self::Ean8, Self::UpcE];
 
-    /// Where its parts stand.
+    /// The positions of its parts.
     const fn layout(self) -> &'static Layout {
         match self {
             Self::Ean13 => &ean_upc::EAN_13,
@@ -49,7 +49,7 @@ impl Kind {
         self.layout().characters
     }
 
-    /// The characters that may stand at a place: the first of them in [`CHARACTERS`](ean_upc::CHARACTERS), and how many.
+    /// The characters that a position may hold: the first of them in [`CHARACTERS`](ean_upc::CHARACTERS), and how many.
     pub(super) const fn alphabet(self, character: usize) -> (usize, usize) {
         match (self, character) {
             (Self::Ean13, 0) | (Self::Ean8, 0..4) => (0, 10),
@@ -63,7 +63,7 @@ impl Kind {
         self.layout().guard_bars
     }
 
-    /// Edges that every symbol of the kind has, as (place in modules, +1 towards ink or -1 away from it).
+    /// The edges that every symbol of the kind has, as (position in modules, +1 towards ink or -1 away from it).
     pub(super) fn edges(self) -> SmallVec<[(f32, f32); 36]> {
         let mut edges: SmallVec<[(usize, f32); 36]> = SmallVec::new();
         for bar in self.guards() {
@@ -71,7 +71,7 @@ impl Kind {
         }
         let half = self.layout().left_characters;
         for (n, at) in self.characters_at().iter().enumerate() {
-            // left characters begin with a space and end with a bar, right ones the other way about
+            // left characters begin with a space and end with a bar, right ones the reverse
             let sign = if n < half { -1.0 } else { 1.0 };
             edges.extend([(*at, sign), (*at + 7, sign)]);
         }
@@ -80,7 +80,7 @@ impl Kind {
         edges.into_iter().map(|(at, sign)| (at as f32, sign)).collect()
     }
 
-    /// Every way to choose sets and digits.
+    /// All variants of the kind.
     pub(super) fn variants(self) -> Vec<Variant> {
         match self {
             Self::Ean13 => (0..10).map(ean_13).collect(),

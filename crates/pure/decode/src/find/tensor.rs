@@ -1,10 +1,10 @@
-//! Structure tensors: in which direction the light changes, and by how much, for each cell of a picture.
+//! Structure tensors: the direction and the energy of the gradients in each cell of a picture.
 
 use crate::luma::Luma;
 
-/// Side of a cell, in pixels.
+/// The side of a cell, in pixels.
 pub(super) const CELL: usize = 8;
-/// Gradients taken in a cell.
+/// Gradients computed in a cell.
 const SAMPLES: f32 = (CELL * CELL / 2) as f32;
 
 /// Mean products of the gradients: along x, along y, mixed; grey levels squared, of differences of sums of two pixels.
@@ -30,7 +30,7 @@ impl Tensor {
         self.xx + self.yy
     }
 
-    /// By how much the energy in the main direction exceeds that across it.
+    /// The energy in the main direction minus that across it.
     pub(super) fn excess(self) -> f32 {
         let (even, mixed) = (self.xx - self.yy, 2.0 * self.xy);
         (even * even + mixed * mixed).sqrt()
@@ -41,7 +41,7 @@ impl Tensor {
         (self.trace() - self.excess()) / 2.0
     }
 
-    /// The main direction, twice its angle, of length 1.
+    /// The main direction with its angle doubled, as a unit vector.
     pub(super) fn doubled(self) -> (f32, f32) {
         let excess = self.excess().max(1e-9);
         ((self.xx - self.yy) / excess, 2.0 * self.xy / excess)
@@ -53,23 +53,23 @@ impl Tensor {
 pub(super) struct Cells {
     pub(super) columns: usize,
     pub(super) rows: usize,
-    /// As measured, and the mean of a cell and the eight about it.
+    /// As measured, and the mean of a cell and its eight neighbours.
     pub(super) raw: Vec<Tensor>,
     pub(super) smooth: Vec<Tensor>,
     gradients: [Vec<i16>; 2],
-    /// Of one row of cells, not yet divided.
+    /// Sums of one row of cells.
     sums: Vec<[Lanes; 3]>,
     levels: Vec<f32>,
-    /// Sums over the pictures of a film, older ones fading, and the sum of their weights.
-    film: Vec<Tensor>,
-    film_weight: f32,
+    /// Exponentially weighted sums over the last pictures, and the sum of the weights.
+    accumulated: Vec<Tensor>,
+    weight: f32,
 }
 
-/// What a picture counts beside the next one: seven pictures' worth of noise is averaged, over half a second.
-const FADING: f32 = 0.75;
+/// The weight of a picture relative to the next one: the noise of about seven pictures is averaged, over half a second.
+const DECAY: f32 = 0.75;
 
 impl Cells {
-    /// Measures a picture; what was measured before is forgotten.
+    /// Measures a picture, which replaces the one before.
     pub(super) fn measure(&mut self, luma: Luma<'_>) {
         self.columns = luma.width().saturating_sub(1) / CELL;
         self.rows = luma.height().saturating_sub(1) / CELL;
@@ -90,32 +90,32 @@ impl Cells {
                 *cell = Tensor { xx, yy, xy };
             }
         }
-        self.smoothen();
+        self.smooth_cells();
     }
 
-    /// Adds what was measured to a film; pictures of another size begin a new one.
-    pub(super) fn remember(&mut self) {
-        if self.film.len() != self.raw.len() {
-            self.film.clear();
-            self.film.resize(self.raw.len(), Tensor::default());
-            self.film_weight = 0.0;
+    /// Adds the cells to the running mean; a picture of another size starts it anew.
+    pub(super) fn accumulate(&mut self) {
+        if self.accumulated.len() != self.raw.len() {
+            self.accumulated.clear();
+            self.accumulated.resize(self.raw.len(), Tensor::default());
+            self.weight = 0.0;
         }
-        for (sum, raw) in self.film.iter_mut().zip(&self.raw) {
-            *sum = sum.scaled(FADING);
+        for (sum, raw) in self.accumulated.iter_mut().zip(&self.raw) {
+            *sum = sum.scaled(DECAY);
             sum.add(*raw);
         }
-        self.film_weight = self.film_weight * FADING + 1.0;
+        self.weight = self.weight * DECAY + 1.0;
     }
 
-    /// Puts the mean of the film in the place of what was measured.
-    pub(super) fn recall(&mut self) {
-        let scale = 1.0 / self.film_weight.max(1.0);
+    /// Replaces the cells by the running mean.
+    pub(super) fn restore_mean(&mut self) {
+        let scale = 1.0 / self.weight.max(1.0);
         self.raw.clear();
-        self.raw.extend(self.film.iter().map(|sum| sum.scaled(scale)));
-        self.smoothen();
+        self.raw.extend(self.accumulated.iter().map(|sum| sum.scaled(scale)));
+        self.smooth_cells();
     }
 
-    fn smoothen(&mut self) {
+    fn smooth_cells(&mut self) {
         let columns = self.columns;
         self.smooth.clear();
         self.smooth.resize(self.raw.len(), Tensor::default());
@@ -134,7 +134,7 @@ impl Cells {
         }
     }
 
-    /// Energy of the noise in each direction: what the quieter cells have across their main direction.
+    /// Energy of the noise in each direction: a low quantile of the energy across the main direction of cells.
     pub(super) fn noise(&mut self) -> f32 {
         self.levels.clear();
         self.levels.extend(self.smooth.iter().step_by(3).map(|t| t.minor()));
@@ -146,8 +146,8 @@ impl Cells {
     }
 }
 
-/// Adds the products of the gradients between two rows to the sums of the cells that they run through. Each is the difference of two sums of two
-/// pixels, so that both directions are measured at the same point and stripes one pixel wide still count.
+/// Adds the products of the gradients between two rows to the sums of their cells. Each gradient is a difference of two sums
+/// of two pixels, so that both directions are measured at the same point and stripes one pixel wide still count.
 fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut [[Lanes; 3]]) {
     let [along_x, along_y] = gradients;
     let count = along_x.len().min(upper.len().max(1) - 1).min(lower.len().max(1) - 1);
@@ -169,9 +169,9 @@ fn add_row(upper: &[u8], lower: &[u8], gradients: &mut [Vec<i16>; 2], sums: &mut
     }
 }
 
-/// A cell's width in pairs of pixels: a processor multiplies pairs, and adds them up, in one step.
+/// Pairs of pixels in the width of a cell: processors multiply pairs and add them in one instruction.
 const PAIRS: usize = CELL / 2;
-/// A sum for each of them.
+/// One sum for each of them.
 type Lanes = [i32; PAIRS];
 
 fn add_products(sums: &mut Lanes, a: &[i16; CELL], b: &[i16; CELL]) {

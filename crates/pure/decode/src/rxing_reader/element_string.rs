@@ -1,11 +1,11 @@
-//! GS1 element strings as the symbol carries them. rxing renders `DataBar` Expanded for people, `(01)…(10)…`; inside Trug
+//! GS1 element strings as they are encoded. rxing returns `DataBar` Expanded in human-readable form, `(01)…(10)…`; inside Trug
 //! an element string begins with FNC1 and separates with FNC1, both `\u{1d}`.
 
 /// FNC1, as GS1 General Specifications 7.8 transmits it.
 pub(super) const FNC1: char = '\u{1d}';
 
 /// `(01)09501101530003(10)AB` as `\u{1d}010950110153000310AB`; `None` if it does not begin with an application
-/// identifier in brackets or if one of predefined length is not followed by so much.
+/// identifier in brackets or if a value has not its predefined length.
 pub(super) fn from_bracketed(text: &str) -> Option<String> {
     let mut rest = text;
     let mut out = String::from(FNC1);
@@ -59,8 +59,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn brackets_become_separators_where_the_length_is_open() {
-        for (shown, carried) in [
+    fn brackets_become_separators_after_values_of_variable_length() {
+        for (readable, encoded) in [
             (
                 "(01)09501101530003(3103)000123",
                 Some("\u{1d}0109501101530003".to_owned() + "3103000123"),
@@ -77,7 +77,7 @@ mod tests {
             ("01", None),
             ("(xx)12", None),
         ] {
-            assert_eq!(from_bracketed(shown), carried, "{shown}");
+            assert_eq!(from_bracketed(readable), encoded, "{readable}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Matrix symbols: QR and Data Matrix, found by rxing in a binarised picture. Both carry error correction, so one picture
-//! is enough to believe them.
+//! Matrix symbols: QR and Data Matrix, found by rxing in a binarised picture. Both have error correction, so one picture is
+//! enough to accept them.
 
 use rxing::common::HybridBinarizer;
 use rxing::datamatrix::DataMatrixReader;
@@ -11,31 +11,31 @@ use rxing::{
 };
 
 use super::element_string::FNC1;
-use crate::find::Block;
+use crate::find::DotRegion;
 use crate::luma::Luma;
 use crate::read::{Effort, Point, Read};
 use trug_gs1::Symbology;
 
-/// A picture made black and white once, for both readers.
+/// A binarised picture, for both readers.
 pub(super) struct Binarised {
     bitmap: BinaryBitmap<HybridBinarizer<Luma8LuminanceSource>>,
     scale: f32,
-    block: Block,
+    region: DotRegion,
 }
 
 impl Binarised {
-    /// A block of a picture, every `step`-th pixel of it; `None` for one that rxing cannot take.
-    pub(super) fn of(luma: Luma<'_>, block: Block, step: usize) -> Option<Self> {
+    /// A region of a picture, every `step`-th pixel of it; `None` if rxing cannot use it.
+    pub(super) fn of(luma: Luma<'_>, region: DotRegion, step: usize) -> Option<Self> {
         let step = step.max(1);
-        let (width, height) = (block.width / step, block.height / step);
+        let (width, height) = (region.width / step, region.height / step);
         let mut data = Vec::with_capacity(width * height);
         for y in 0..height {
-            let row = luma.row(block.top + y * step).get(block.left..).unwrap_or(&[]);
+            let row = luma.row(region.top + y * step).get(region.left..).unwrap_or(&[]);
             data.extend(row.iter().step_by(step).take(width));
         }
         let source = Luma8LuminanceSource::new(data, width as u32, height as u32).ok()?;
         let bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-        Some(Self { bitmap, scale: step as f32, block })
+        Some(Self { bitmap, scale: step as f32, region })
     }
 
     /// Every QR code.
@@ -46,7 +46,7 @@ impl Binarised {
         results.iter().filter_map(|r| self.read(r, Symbology::QrCode)).collect()
     }
 
-    /// One Data Matrix at most: rxing looks for no second.
+    /// One Data Matrix at most, because rxing searches for no second one.
     pub(super) fn data_matrix(&mut self, effort: Effort) -> Vec<Read> {
         let hints = hints(effort, rxing::BarcodeFormat::DATA_MATRIX);
         let result = DataMatrixReader.immutable_decode_with_hints(&mut self.bitmap, &hints);
@@ -67,7 +67,7 @@ impl Binarised {
     }
 
     fn corners(&self, points: &[rxing::Point]) -> [Point; 4] {
-        let (left, top) = (self.block.left as f32, self.block.top as f32);
+        let (left, top) = (self.region.left as f32, self.region.top as f32);
         let at = |n: usize| {
             let p = points.get(n).or(points.last());
             p.map_or_else(Point::default, |p| Point {
@@ -87,7 +87,7 @@ fn hints(effort: Effort, format: rxing::BarcodeFormat) -> DecodeHints {
     }
 }
 
-/// True if the symbol says by FNC1 in first position that it carries a GS1 element string (AIM identifiers `]Q3`, `]d2`).
+/// True if FNC1 in first position marks a GS1 element string (AIM identifiers `]Q3`, `]d2`).
 fn is_gs1(result: &RXingResult) -> bool {
     let identifier =
         result.getRXingResultMetadata().get(&RXingResultMetadataType::SYMBOLOGY_IDENTIFIER);

@@ -1,4 +1,4 @@
-//! What a cheap camera without autofocus sees is read: blurred, small, turned, tilted, dark and noisy labels.
+//! Labels as a camera without autofocus sees them are read: blurred, small, turned, tilted, dark and noisy.
 
 use trug_decode::{BarReader, Effort, Reader};
 use trug_gs1::check_digit;
@@ -8,7 +8,7 @@ use crate::luma;
 
 const LABELS: u64 = 8;
 
-/// Reads labels that `set_up` makes hard. At least `enough` of [`LABELS`] are right, and none is wrong.
+/// Reads labels that `set_up` makes hard to read. At least `enough` of [`LABELS`] are read, and none wrongly.
 fn check(what: &str, enough: usize, set_up: impl Fn(&mut Scene)) {
     let mut reader = BarReader::default();
     let mut right = 0;
@@ -69,7 +69,7 @@ fn tilt_noise_and_darkness_are_read() {
 }
 
 #[test]
-fn every_kind_is_read_by_this_reader_alone() {
+fn every_symbology_is_read_by_this_reader_alone() {
     for (symbology, digits) in [
         (Symbology::Ean13, "4006381333931"),
         (Symbology::UpcA, "036000291452"),
@@ -89,7 +89,7 @@ fn every_kind_is_read_by_this_reader_alone() {
     }
 }
 
-/// The light that bars give back, `ends` in modules being where they begin and end in turn.
+/// The share of ink at `x`; `ends` are the positions where bars begin and end in turn, in modules.
 fn ink(ends: &[f32], x: f32, sigma: f32) -> f32 {
     let below = |x: f32| 1.0 / (1.0 + (-1.702 * x / sigma).exp());
     let edges = ends.iter().enumerate();

@@ -1,12 +1,12 @@
-//! Pictures that no camera takes, and pictures that look like codes: nothing is read in them, and nothing breaks.
+//! Pictures that no camera takes, and pictures that look like codes: nothing is read in them, and nothing panics.
 
 use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, LumaError, Reader, RxingReader};
 use trug_label::Rng;
 
 #[test]
-fn a_view_is_sound_or_refused() {
+fn a_view_is_valid_or_an_error() {
     let data = [0u8; 100];
-    for (width, height, stride, sound) in [
+    for (width, height, stride, valid) in [
         (0, 0, 0, true),
         (10, 10, 10, true),
         (10, 9, 11, true),
@@ -24,7 +24,7 @@ fn a_view_is_sound_or_refused() {
         (usize::MAX, 0, usize::MAX, true),
     ] {
         let view = Luma::new(&data, width, height, stride);
-        assert_eq!(view.is_ok(), sound, "{width} x {height}, stride {stride}");
+        assert_eq!(view.is_ok(), valid, "{width} x {height}, stride {stride}");
         if let Ok(view) = view {
             for y in [0, 1, height.saturating_sub(1), height, usize::MAX] {
                 let expect = if y < height { width } else { 0 };
@@ -42,7 +42,7 @@ fn a_view_is_sound_or_refused() {
     );
 }
 
-/// Nothing may be believed in the picture, and nothing may panic; the reader's own count tells of panics inside rxing.
+/// Nothing may be accepted in the picture, and nothing may panic; the reader counts panics inside rxing.
 fn check_nothing(what: &str, width: usize, height: usize, pixel: impl Fn(usize, usize) -> u8) {
     let data: Vec<u8> = (0..width * height).map(|n| pixel(n % width, n / width)).collect();
     let view = Luma::tight(&data, width, height).expect("whole");
@@ -126,9 +126,9 @@ fn noise_and_torn_bars_hold_nothing() {
     }
 }
 
-/// Pictures of any shape made of anything: as many as `TRUG_HOSTILE` says, else some. What a fuzzer does, without one.
+/// Random pictures of any shape; `TRUG_HOSTILE` sets how many. It does the work of a fuzzer without one.
 #[test]
-fn random_pictures_break_nothing_and_no_read_is_malformed() {
+fn random_pictures_do_not_panic_and_every_read_is_valid() {
     let pictures = std::env::var("TRUG_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
     let mut reader = Cascade::default();
     for seed in 0..pictures {
@@ -156,7 +156,7 @@ fn random_pictures_break_nothing_and_no_read_is_malformed() {
     assert_eq!(reader.panics(), 0);
 }
 
-/// Lays something over a picture: noise, bars of random widths, tiles, a slope or a flat stretch, of any contrast.
+/// Draws noise, bars of random widths, tiles, a slope or a flat area of any contrast over a picture.
 fn paint(data: &mut [u8], stride: usize, layer: u64, rng: &mut Rng) {
     let what = rng.next_u64() % 5;
     let (low, high) = (rng.next_u64() as u8, rng.next_u64() as u8);

@@ -1,15 +1,15 @@
-//! Reading and believing, from the outside.
+//! Reading and accepting, through the public interface.
 
-mod aiming;
-mod believing;
+mod agreement;
 mod blurred;
 mod hostile;
-mod laws;
+mod joint;
 mod matrix;
-mod others;
+mod other_symbologies;
 mod phantoms;
+mod properties;
+mod quality;
 mod reading;
-mod together;
 
 use trug_decode::{Luma, Point, Read, Symbology};
 use trug_label::Picture;
@@ -19,7 +19,7 @@ fn luma(picture: &Picture) -> Luma<'_> {
     Luma::tight(&picture.data, picture.width, picture.height).expect("a drawn picture is whole")
 }
 
-/// A read of a code that lies from `x` on, 200 pixels long and 60 high.
+/// A read of a code that begins at `x`, 200 pixels long and 60 high.
 fn read_at(symbology: Symbology, text: &str, x: f32, y: f32) -> Read {
     let corner = |dx: f32, dy: f32| Point { x: x + dx, y: y + dy };
     Read {

@@ -1,4 +1,4 @@
-//! Matrix symbols are read, and say whether they are GS1. The symbols were written once with rxing's own writers.
+//! Matrix symbols are read, and whether they are GS1. The symbols were generated once with rxing's encoders.
 
 use trug_decode::{Effort, Reader, RxingReader, Symbology};
 use trug_label::Picture;
@@ -6,7 +6,7 @@ use trug_label::Picture;
 use crate::luma;
 
 #[test]
-fn matrix_symbols_are_read_within_three_frames_and_say_whether_they_are_gs1() {
+fn matrix_symbols_are_read_within_three_frames_and_gs1_is_detected() {
     for (symbology, rows, text) in [
         (Symbology::QrCode, &QR_LINK[..], "https://id.gs1.org/01/09506000134352"),
         (Symbology::QrCode, &QR_GS1[..], "\u{1d}0109501101530003"),

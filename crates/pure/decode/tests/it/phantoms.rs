@@ -1,6 +1,6 @@
-//! What is no retail code, or is one no longer, gives no value: rows of bars of other kinds, pieces, torn and overlapping
-//! codes, print. `TRUG_PICTURES=100000 cargo test --release -p trug-decode phantoms -- --nocapture` looks at as many
-//! pictures as one has time for, says how many were read, and fails if a single value is wrong.
+//! Pictures without a valid retail code give no value: other bars, parts of codes, torn and overlapping codes, print.
+//! `TRUG_PICTURES=100000 cargo test --release -p trug-decode phantoms -- --nocapture` tries so many pictures, prints how many
+//! were read, and fails if a single value is wrong.
 
 mod paper;
 
@@ -9,7 +9,7 @@ use trug_decode::{Agreement, BarReader, Cascade, Effort, Luma, Reader};
 use trug_gs1::{Symbology, check_digit, ean_upc::encode, upc_e};
 use trug_label::{Rng, random_ean13};
 
-/// Pictures that are looked at if nobody asks for more.
+/// The default number of pictures.
 const PICTURES: usize = 200;
 
 #[test]
@@ -25,15 +25,15 @@ fn phantoms_are_not_read() {
             let paper = family(&mut rng);
             let (data, width) = paper.draw(&mut rng);
             let luma = Luma::tight(&data, width, HEIGHT).expect("whole");
-            // many frames are looked at, and few photographs
+            // frames are fast, photographs slow
             let efforts = [Effort::Frame, Effort::Photo];
             for effort in &efforts[..if seed % 10 == 0 { 2 } else { 1 }] {
                 looks += 1;
-                // of a frame every claim counts, because a second frame may repeat it; of a photograph what is believed
+                // of a frame every read counts, because a second frame may repeat it; of a photograph the accepted ones
                 let mut reads = reader.read(luma, *effort);
-                let believed = Agreement::photo(&reads);
+                let accepted = Agreement::photo(&reads);
                 reads.retain(|r| {
-                    *effort == Effort::Frame || believed.iter().any(|b| b.text == r.text)
+                    *effort == Effort::Frame || accepted.iter().any(|a| a.text == r.text)
                 });
                 for read in reads {
                     if paper.shows(&read.text) {
@@ -118,7 +118,7 @@ fn ean(rng: &mut Rng) -> (String, Vec<bool>) {
     (code, modules)
 }
 
-/// Every character is one of EAN's, and together they are none: left ones among right ones, or more than there should be.
+/// Valid characters of EAN in an invalid order: left ones among right ones, or too many.
 fn loose_characters(rng: &mut Rng) -> Paper {
     let mut row = vec![true, false, true];
     for _ in 0..8 + rng.below(7) {
@@ -130,7 +130,7 @@ fn loose_characters(rng: &mut Rng) -> Paper {
     Paper::row(ends_of(&row))
 }
 
-/// All is as it should be, but the last character says another digit than the check digit.
+/// A valid code except for its check digit.
 fn wrong_check_digit(rng: &mut Rng) -> Paper {
     let (_, mut row) = ean(rng);
     let (_, other) = ean(rng);
@@ -139,7 +139,7 @@ fn wrong_check_digit(rng: &mut Rng) -> Paper {
     if let (Some(row), Some(other)) = (row.get_mut(last), other.get(others)) {
         row.copy_from_slice(other);
     }
-    // one time in ten the other digit is the right one
+    // one time in ten the other digit is the correct one
     let mut paper = Paper::row(ends_of(&row));
     if same {
         paper.bands[0].1.truncate(20);
@@ -158,7 +158,7 @@ fn joined(rng: &mut Rng) -> Paper {
     }
 }
 
-/// One digit is another one, and the check digit says so.
+/// A code with one wrong digit, so that its check digit is wrong.
 fn misprinted(rng: &mut Rng) -> Paper {
     let (_, mut row) = ean(rng);
     let at = [3, 10, 17, 24, 31, 38, 50, 57, 64, 71, 78, 85][rng.below(12)];
@@ -177,7 +177,7 @@ fn parity(character: &[bool]) -> usize {
     character.iter().filter(|ink| **ink).count() % 2
 }
 
-/// An EAN-8 with no quiet zone, in the midst of other characters.
+/// An EAN-8 without quiet zones among other characters.
 fn eight_among_bars(rng: &mut Rng) -> Paper {
     let ((_, row), (_, other)) = (ean(rng), ean(rng));
     let (_, eight) = short(rng, Symbology::Ean8);
@@ -186,7 +186,7 @@ fn eight_among_bars(rng: &mut Rng) -> Paper {
     Paper::row(ends_of(&[before, &[false], &eight, &[false], behind].concat()))
 }
 
-/// The control: a code as it should be.
+/// The control: a valid code.
 fn whole(rng: &mut Rng, symbology: Symbology) -> Paper {
     let (code, row) = if symbology == Symbology::Ean13 { ean(rng) } else { short(rng, symbology) };
     Paper { codes: vec![code], ..Paper::row(ends_of(&row)) }
@@ -219,7 +219,7 @@ fn piece(rng: &mut Rng) -> Paper {
     Paper::row(ends_of(&row[from..from + length]))
 }
 
-/// A half is gone, or some digits are, or other bars stand in their place.
+/// A code with a missing half or missing digits, or with other bars in their place.
 fn torn(rng: &mut Rng) -> Paper {
     let (code, mut row) = ean(rng);
     let length = 7 + rng.below(42);
@@ -229,8 +229,8 @@ fn torn(rng: &mut Rng) -> Paper {
         let (_, other) = ean(rng);
         let at = rng.below(95 - length);
         row[from..from + length].copy_from_slice(&other[at..at + length]);
-        if let Some(other) = spelled(&row).filter(|other| *other != code) {
-            // the piece fits so well that another code is what is printed
+        if let Some(other) = decoded(&row).filter(|other| *other != code) {
+            // by coincidence the result is another valid code
             return Paper { codes: vec![other], ..Paper::row(ends_of(&row)) };
         }
     } else {
@@ -240,8 +240,8 @@ fn torn(rng: &mut Rng) -> Paper {
     Paper { bands: vec![(1.0, ends_of(&row))], cover, codes: vec![code] }
 }
 
-/// The EAN-13 that a row of 95 modules is, if it is one.
-fn spelled(row: &[bool]) -> Option<String> {
+/// The EAN-13 that 95 modules encode, if they do.
+fn decoded(row: &[bool]) -> Option<String> {
     let characters: Vec<Vec<bool>> = (0..10)
         .filter_map(|digit| {
             let seven = digit.to_string().repeat(7);
@@ -265,12 +265,12 @@ fn spelled(row: &[bool]) -> Option<String> {
 }
 
 #[test]
-fn a_row_of_modules_is_spelled_as_it_was_drawn() {
+fn modules_are_decoded_as_they_were_encoded() {
     for seed in 0..20 {
         let (code, mut row) = ean(&mut Rng::new(seed));
-        assert_eq!(spelled(&row), Some(code));
+        assert_eq!(decoded(&row), Some(code));
         row[90] = !row[90];
-        assert_eq!(spelled(&row), None);
+        assert_eq!(decoded(&row), None);
     }
 }
 
@@ -310,20 +310,20 @@ fn fence(rng: &mut Rng) -> Paper {
     Paper::row(ends_of_widths(widths))
 }
 
-/// Pictures that were read wrongly once: family, seed, effort, the value, which voice said it, what it did not ask.
-const ONCE_READ_WRONGLY: [(&str, u64, Effort, &str); 5] = [
-    // rxing's lines, three to ninety of them, were not held against the light
+/// Pictures that were once misread: family, seed, effort, the wrong value.
+const ONCE_MISREAD: [(&str, u64, Effort, &str); 5] = [
+    // three to ninety lines of rxing, which were not verified against the grey levels
     ("two halves joined", 1290, Effort::Photo, "11570899"),
     ("one digit misprinted", 2100, Effort::Photo, "9140512626136"),
     ("wrong check digit", 750, Effort::Photo, "7479868712562"),
     ("a code of which a part is gone", 1980, Effort::Photo, "4717322212627"),
-    // one line of edges, where the grey levels saw characters that make no code
+    // one line of edges, although the grey levels showed characters of no valid code
     ("wrong check digit", 2856, Effort::Frame, "810701513811"),
 ];
 
 #[test]
-fn what_was_read_wrongly_once_is_not_read_so_again() {
-    for (name, seed, effort, value) in ONCE_READ_WRONGLY {
+fn what_was_once_misread_is_not_misread_again() {
+    for (name, seed, effort, value) in ONCE_MISREAD {
         let (_, family) = FAMILIES.into_iter().find(|(n, _)| *n == name).expect("a family");
         let mut rng = Rng::new(771_100_000_000 + seed * 7919 + name.len() as u64 * 104_729);
         let (data, width) = family(&mut rng).draw(&mut rng);
@@ -334,7 +334,7 @@ fn what_was_read_wrongly_once_is_not_read_so_again() {
 }
 
 #[test]
-fn the_codes_of_the_phantoms_can_be_read_where_they_are_whole() {
+fn undamaged_codes_on_the_same_paper_are_read() {
     let mut reader = BarReader::default();
     let mut right = 0;
     for seed in 0..8 {

@@ -1,4 +1,4 @@
-//! What is drawn is read.
+//! Drawn symbols are read.
 
 use trug_decode::{Agreement, Cascade, Effort, Reader, RxingReader, Symbology};
 use trug_gs1::{ean_upc::encode, upc_e};
@@ -15,7 +15,7 @@ const CODES: [(Symbology, &str); 6] = [
     (Symbology::UpcE, "01234558"),
 ];
 
-/// Draws each code as `set_up` says and expects exactly it, in each effort given.
+/// Draws each code as `set_up` changes it and expects exactly that code in each effort.
 fn check(what: &str, efforts: &[Effort], set_up: impl Fn(&mut Scene)) {
     for (symbology, digits) in CODES {
         let mut scene = Scene::new(symbology, digits).expect("right check digit");
@@ -57,7 +57,7 @@ fn a_photo_is_read_at_any_angle() {
 }
 
 #[test]
-fn a_read_says_where_it_is() {
+fn a_read_has_the_corners_of_its_symbol() {
     for (rotation, effort) in
         [(0.0, Effort::Frame), (90.0, Effort::Frame), (45.0, Effort::Photo), (180.0, Effort::Frame)]
     {
@@ -91,7 +91,7 @@ fn beside(left: &Picture, right: &Picture) -> Picture {
 }
 
 #[test]
-fn several_codes_in_one_picture_are_all_read_each_in_its_place() {
+fn several_codes_in_one_picture_are_all_read_in_their_positions() {
     let draw = |digits: &str, x: f32| {
         let mut scene = Scene::new(Symbology::Ean13, digits).expect("right");
         (scene.module_px, scene.centre, scene.clutter) = (2.0, (x, 240.0), 0);
@@ -108,7 +108,7 @@ fn several_codes_in_one_picture_are_all_read_each_in_its_place() {
 }
 
 #[test]
-fn a_code_that_goes_about_the_side_of_a_can_is_read_in_a_photo() {
+fn a_code_on_the_side_of_a_can_is_read_in_a_photo() {
     for (roll, seed) in [(0.0, 1), (15.0, 2), (-15.0, 3), (25.0, 4)] {
         let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right check digit");
         (scene.module_px, scene.defocus, scene.noise) = (4.0, 0.3, 1.0);
@@ -132,7 +132,7 @@ fn bars_hardly_higher_than_the_print_below_them_are_read_in_a_photo() {
         read += found.len();
         all += 1;
     }
-    // one, where each piece of the bars is looked at by itself
+    // only one, if each part of the bars is read by itself
     assert!(read >= 11 && all == 15, "{read} of {all}");
 }
 
@@ -181,7 +181,7 @@ fn the_demo_clip_gives_one_sighting_a_packet_from_at_least_four_frames() {
 }
 
 #[test]
-fn upc_e_stands_for_the_upc_a_that_is_drawn_longer() {
+fn upc_e_expands_to_its_upc_a() {
     let long = upc_e::expand("04252614").expect("a UPC-E");
     let picture = Scene::new(Symbology::UpcA, &long).expect("right").draw(&mut Rng::new(1));
     let reads = RxingReader::default().read(luma(&picture), Effort::Frame);
@@ -189,8 +189,8 @@ fn upc_e_stands_for_the_upc_a_that_is_drawn_longer() {
 }
 
 #[test]
-fn half_an_ean_13_is_no_upc_e() {
-    // the check digit of number system 1 happens to be right, and a bar of the right half ends the symbol
+fn half_an_ean_13_is_not_read_as_upc_e() {
+    // the check digit of number system 1 is correct by chance, and a bar of the right half ends the symbol
     let bars = encode(Symbology::Ean13, "5000299517192").expect("13 digits");
     assert!(upc_e::expand("10002995").is_ok());
     let picture = Scene::of_bars(bars[..51].to_vec()).draw(&mut Rng::new(1));

@@ -62,7 +62,7 @@ impl Watched {
             return;
         };
         let look = scanner.observe(frame.at_ms, luma);
-        self.bars |= look.aim.bars.is_some();
+        self.bars |= look.quality.bars.is_some();
         if let Some(sighting) = look.sightings.first() {
             self.read.get_or_insert_with(|| sighting.text.clone());
         }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 use trug_camera::{CameraState, Event, Frame, FrameSource, looks};
-use trug_decode::Look;
+use trug_decode::FrameResult;
 
 /// Nobody hears what is told any more, or nothing more will come.
 struct Over;
@@ -45,7 +45,7 @@ impl<'a> Desk<'a> {
     pub(super) fn look_at_each(
         &self,
         mut source: Box<dyn FrameSource>,
-        mut read: impl FnMut(&Frame) -> Option<Look>,
+        mut read: impl FnMut(&Frame) -> Option<FrameResult>,
     ) {
         while !self.is_stopped() {
             let fetched = self.fetch(source.as_mut());
@@ -60,7 +60,7 @@ impl<'a> Desk<'a> {
     pub(super) fn look_live(
         &self,
         mut source: Box<dyn FrameSource>,
-        mut read: impl FnMut(&Frame) -> Option<Look> + Send,
+        mut read: impl FnMut(&Frame) -> Option<FrameResult> + Send,
     ) {
         let over = AtomicBool::new(false);
         thread::scope(|both| {
@@ -80,7 +80,11 @@ impl<'a> Desk<'a> {
         });
     }
 
-    fn read_the_newest(&self, over: &AtomicBool, read: &mut impl FnMut(&Frame) -> Option<Look>) {
+    fn read_the_newest(
+        &self,
+        over: &AtomicBool,
+        read: &mut impl FnMut(&Frame) -> Option<FrameResult>,
+    ) {
         let mut last = 0;
         while !self.is_stopped() {
             // Asked first: what was fetched before the end is read before the end.
@@ -130,7 +134,7 @@ impl<'a> Desk<'a> {
     fn read(
         &self,
         frame: &Frame,
-        read: &mut impl FnMut(&Frame) -> Option<Look>,
+        read: &mut impl FnMut(&Frame) -> Option<FrameResult>,
     ) -> Result<(), Over> {
         let look = read(frame);
         self.pictures.fetch_add(1, Ordering::Relaxed);
@@ -162,7 +166,7 @@ impl<'a> Desk<'a> {
 }
 
 /// Where the surest read of a picture stands in it.
-fn place(frame: &Frame, look: &Look) -> Option<Place> {
+fn place(frame: &Frame, look: &FrameResult) -> Option<Place> {
     let surest = look.reads.iter().max_by(|a, b| a.certainty.total_cmp(&b.certainty))?;
     let size = (frame.width, frame.height);
     Some(Place { at_ms: frame.at_ms, corners: surest.corners.map(|p| share(p.x, p.y, size)) })
@@ -183,7 +187,7 @@ impl Aiming {
     }
 
     /// Hears of a frame; tells when something else is to be said.
-    fn hears(&mut self, frame: &Frame, look: &Look) -> Option<Seen> {
+    fn hears(&mut self, frame: &Frame, look: &FrameResult) -> Option<Seen> {
         let coach = self.0.as_mut()?;
         let changed = coach.hears(frame, &looks(frame), look);
         changed.then(|| Seen::Coaching(coach.said()))

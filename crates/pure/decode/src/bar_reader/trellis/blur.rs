@@ -1,38 +1,40 @@
-//! Blurred ink: what one module of it looks like, and what that makes of characters.
+//! Blurred ink: the shape of one module, and the inner products of characters that follow from it.
 
 use std::sync::OnceLock;
 
-use super::costs::Pairs;
-use super::{PER_MODULE, QUIET};
-use crate::bar_reader::fit::SIGMAS;
+use crate::bar_reader::sampling::{PER_MODULE, QUIET, SIGMAS, normal_below};
 use crate::lanes::sums;
 use trug_gs1::ean_upc::CHARACTERS;
 
-/// Modules over which two modules of ink still overlap.
+/// The cost of each pair of neighbouring characters.
+pub(super) type Pairs = [[f32; 30]; 30];
+
+/// Modules of ink that are further apart than this do not overlap.
 const NEAR: usize = 14;
 
+/// The modules of a character that are ink.
 fn ink(character: usize) -> impl Iterator<Item = usize> {
     let bits = CHARACTERS[character];
     (0..7).filter(move |n| bits >> (6 - n) & 1 == 1)
 }
 
-/// What one blur makes of ink.
+/// The tables of one blur.
 pub(super) struct Blur {
-    /// One module of ink, from `before` samples in front of it on.
+    /// One blurred module of ink, from `before` samples in front of it on.
     shape: Vec<f32>,
     before: usize,
-    /// How much two modules of ink overlap, by how many modules they are apart.
+    /// The inner product of two modules of ink, by their distance in modules.
     pub(super) overlaps: [f32; NEAR],
-    /// The square of each character, and twice the product of each with each that follows it.
+    /// The squared norm of each character, and twice the inner product of each with each that follows it.
     pub(super) own: [f32; 30],
     pub(super) pairs: Pairs,
 }
 
-/// Blurs are told apart by this much.
+/// Tables are computed at blurs this far apart, in modules.
 const BLUR_STEP: f32 = 0.06;
 
 impl Blur {
-    /// The blur that is nearest to `sigma` modules of those that are kept.
+    /// The tables at the blur nearest to `sigma` modules.
     pub(super) fn near(sigma: f32) -> &'static Self {
         static ALL: OnceLock<Vec<Blur>> = OnceLock::new();
         let (from, to) = SIGMAS;
@@ -52,18 +54,19 @@ impl Blur {
                 normal_below(x / sigma) - normal_below((x - 1.0) / sigma)
             })
             .collect();
-        let overlaps: [f32; NEAR] = std::array::from_fn(|apart| {
-            let shifted = shape.get(apart * PER_MODULE..).unwrap_or(&[]);
+        let overlaps: [f32; NEAR] = std::array::from_fn(|distance| {
+            let shifted = shape.get(distance * PER_MODULE..).unwrap_or(&[]);
             shape.iter().zip(shifted).map(|(a, b)| a * b).sum()
         });
-        let product = |a: usize, b: usize, apart: usize| -> f32 {
-            ink(a).map(|i| ink(b).map(|j| overlaps[(apart + j).abs_diff(i)]).sum::<f32>()).sum()
+        let product = |a: usize, b: usize, distance: usize| -> f32 {
+            ink(a).map(|i| ink(b).map(|j| overlaps[(distance + j).abs_diff(i)]).sum::<f32>()).sum()
         };
         let own = std::array::from_fn(|c| product(c, c, 0));
         let pairs = std::array::from_fn(|a| std::array::from_fn(|b| 2.0 * product(a, b, 7)));
         Self { shape, before, overlaps, own, pairs }
     }
 
+    /// The inner product of the samples with one module of ink.
     pub(super) fn matched(&self, z: &[f32], module: usize) -> f32 {
         let at = (QUIET + module) * PER_MODULE;
         let skip = self.before.saturating_sub(at);
@@ -71,9 +74,4 @@ impl Blur {
         let [sum] = sums([&self.shape[skip..], z.get(from..).unwrap_or(&[])], |[a, b]| [a * b]);
         sum
     }
-}
-
-/// The share of a normal distribution that lies below `x`, to 1e-4 (logistic form of Bowling et al. 2009).
-pub(in crate::bar_reader) fn normal_below(x: f32) -> f32 {
-    1.0 / (1.0 + (-(0.070_56 * x * x * x + 1.597_6 * x)).exp())
 }

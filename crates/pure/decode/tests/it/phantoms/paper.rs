@@ -1,16 +1,17 @@
-//! A strip of paper with bars on it, as a lens and a sensor make it.
+//! A strip of paper with bars, as a lens and a sensor show it.
 
 use trug_label::Rng;
 
 pub(super) const HEIGHT: usize = 56;
 
-/// What lies on a strip of paper: bands of bars one below the other.
+/// The bars on a strip of paper: bands one below the other.
 pub(super) struct Paper {
-    /// Height in parts of the whole, and where bars begin and end in turn, in modules from the left margin.
+    /// For each band its share of the height, and the positions where bars begin and end in turn, in modules from the left
+    /// margin.
     pub(super) bands: Vec<(f32, Vec<f32>)>,
-    /// Modules that are covered: from, to, and by which light.
+    /// Modules that are covered: from, to, and the light of the cover.
     pub(super) cover: Option<(f32, f32, f32)>,
-    /// What may be read.
+    /// The values that may be read.
     pub(super) codes: Vec<String>,
 }
 
@@ -59,7 +60,7 @@ impl Paper {
     }
 }
 
-/// The share of ink at `x`, every bar `gain` wider than it should be.
+/// The share of ink at `x`, with a bar gain of `gain` modules.
 fn ink_at(ends: &[f32], x: f32, sigma: f32, gain: f32) -> f32 {
     let first = ends.partition_point(|end| *end < x - 5.0 * sigma - 1.0);
     let last = ends.partition_point(|end| *end < x + 5.0 * sigma + 1.0);
@@ -71,7 +72,7 @@ fn ink_at(ends: &[f32], x: f32, sigma: f32, gain: f32) -> f32 {
     sum.clamp(0.0, 1.0)
 }
 
-/// Where bars begin and end in turn, from modules.
+/// The positions where bars begin and end in turn, from modules.
 pub(super) fn ends_of(modules: &[bool]) -> Vec<f32> {
     let mut ends = Vec::new();
     let mut before = false;

@@ -1,12 +1,12 @@
-//! ITF-14 and GS1 `DataBar` are read in frames and photographs, at any angle, alone and beside an EAN; drawn here from the
-//! rules of the GS1 General Specifications (5.3, 5.5).
+//! ITF-14 and GS1 `DataBar` are read in frames and photographs, at any angle, alone and beside an EAN. They are drawn here by
+//! the GS1 General Specifications (5.3, 5.5).
 
 use trug_decode::{Cascade, Effort, Luma, Reader, Symbology};
 
 /// Widths of bars and spaces in turn, the first one a space.
 type Widths = Vec<usize>;
 
-/// GS1 `DataBar` Expanded of what is sold by weight, one bit a module, a bar where it is set: as zint 2.11 draws
+/// GS1 `DataBar` Expanded of a variable-weight item, one bit per module, set for a bar: as zint 2.11 draws
 /// `[01]90012345678908[3103]001750`.
 const WEIGHED: [u8; 19] = [
     0x5c, 0x82, 0x6f, 0xf0, 0xb8, 0x4c, 0x57, 0xb9, 0x8b, 0xc0, 0xe5, 0xc7, 0x77, 0xaf, 0x18, 0xfc,
@@ -77,7 +77,7 @@ fn itf_and_data_bar_are_read_in_some_frames_and_in_a_photo() {
 }
 
 #[test]
-fn a_book_with_its_price_beside_it_is_its_isbn() {
+fn a_book_with_a_price_add_on_is_read_as_its_isbn() {
     let mut bars = trug_gs1::ean_upc::encode(Symbology::Ean13, "9780201379624").expect("right");
     bars.extend([false; 9]);
     bars.extend(add_on("54495"));
@@ -120,7 +120,7 @@ fn add_on(digits: &str) -> Vec<bool> {
         }
         let even = EVEN[sum % 10] >> (4 - n) & 1 == 1;
         let a = SET_A[*digit];
-        // set B is set A with colours exchanged, backwards
+        // set B is set A inverted and reversed
         bits.extend((0..7).map(|k| if even { a >> k & 1 == 0 } else { a >> (6 - k) & 1 == 1 }));
     }
     bits
@@ -144,8 +144,8 @@ fn itf(digits: &str) -> Widths {
     widths
 }
 
-/// A way to share modules among four odd and four even elements: from which value on, modules of the odd ones and of the
-/// even ones, the widest of each, and how many ways there are for the ones that count slower.
+/// How modules are divided among four odd and four even elements: the first value, modules of the odd and of the even ones,
+/// the widest of each, and the number of combinations of the slower ones.
 type Group = (usize, usize, usize, usize, usize, usize);
 
 const OUTSIDE: [Group; 5] = [
@@ -208,8 +208,8 @@ fn character(value: usize, outside: bool) -> [usize; 8] {
     std::array::from_fn(|n| if n % 2 == 0 { odd[n / 2] } else { even[n / 2] })
 }
 
-/// The `value`th way, in ascending order of widths, to share modules among four elements, none wider than `widest`; where
-/// `any` is false one of them must be narrow (5.5.2.2: combinations are counted as in the standard's annex).
+/// The `value`th combination, in ascending order of widths, of four elements with `modules` in all, none wider than `widest`;
+/// if `any` is false, one of them must be narrow (5.5.2.2: combinations are counted as in the standard's annex).
 fn elements(value: usize, modules: usize, widest: usize, any: bool) -> [usize; 4] {
     let mut left = value;
     let sides = 1..=widest;
@@ -229,5 +229,5 @@ fn elements(value: usize, modules: usize, widest: usize, any: bool) -> [usize; 4
             }
         }
     }
-    panic!("there is no way {value} to share {modules} modules");
+    panic!("there is no combination {value} of {modules} modules");
 }

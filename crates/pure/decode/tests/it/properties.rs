@@ -1,4 +1,4 @@
-//! What must hold whatever is read, in whatever order.
+//! Properties that hold for any reads in any order.
 
 use std::collections::HashMap;
 
@@ -61,7 +61,7 @@ fn well_formed(symbology: Symbology, text: &str) -> bool {
 
 proptest! {
     #[test]
-    fn one_showing_gives_one_sighting_at_most_and_no_sighting_is_malformed(showing in any_showing()) {
+    fn one_showing_gives_one_sighting_at_most_and_every_sighting_is_valid(showing in any_showing()) {
         let rules = AgreementRules::default();
         let (ends_after, looks) = (rules.showing_ends_after_ms, rules.showing_ends_after_frames);
         let mut agreement = Agreement::default();
@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_frame_again_and_again_needs_a_frame_in_between(read in any_read()) {
+    fn a_repeated_frame_does_not_count_twice_in_a_row(read in any_read()) {
         let mut agreement = Agreement::default();
         let reads = [read];
         for n in 0..2 {
@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn clocks_that_run_backwards_do_no_harm(times in prop::collection::vec(any::<u64>(), 0..40)) {
+    fn times_that_go_backwards_do_not_panic(times in prop::collection::vec(any::<u64>(), 0..40)) {
         let mut agreement = Agreement::default();
         let mut latest = 0;
         for (n, at) in times.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! When a reading becomes a sighting.
+//! When reads become a sighting.
 
 use trug_decode::{Agreement, AgreementRules, Read, Symbology};
 
@@ -80,7 +80,7 @@ fn short_codes_take_three_frames() {
             &[(133, short, false)],
         );
         check(
-            "a piece of a longer code, even of one that is read once only",
+            "a part of a longer code, even of one that is read only once",
             &[
                 (0, &[(A, 0.0)]),
                 (66, &[(short, 1.0)]),
@@ -151,7 +151,7 @@ fn one_showing_is_one_sighting() {
         &[(66, A, false), (1566, B, false), (3066, A, false)],
     );
     check(
-        "still in sight while something else is claimed at its place",
+        "still in sight while something else is read in its position",
         &[
             (0, &[(E, 0.0)]),
             (66, &[(E, 1.0)]),
@@ -166,40 +166,40 @@ fn one_showing_is_one_sighting() {
     );
 }
 
-/// Frames `between_ms` apart of a packet that is held still, with what is read of it: `#` it, `.` nothing; answers
-/// how many were counted.
-fn counted(between_ms: u64, looks: &str) -> usize {
+/// The number of sightings in frames `between_ms` apart of a packet that is held still: `#` for a frame in which it is read,
+/// `.` for one in which it is not.
+fn counted(between_ms: u64, frames: &str) -> usize {
     let mut agreement = Agreement::default();
     let mut count = 0;
-    for (n, look) in (0_u16..).zip(looks.chars()) {
+    for (n, frame) in (0_u16..).zip(frames.chars()) {
         let read = read_at(A.0, A.1, f32::from(n % 3), 100.0);
-        let reads = if look == '#' { vec![read] } else { vec![] };
+        let reads = if frame == '#' { vec![read] } else { vec![] };
         count += agreement.observe(u64::from(n) * between_ms, &reads).len();
     }
     count
 }
 
 #[test]
-fn a_showing_ends_by_looks_that_miss_it_and_not_by_time_alone() {
-    let check = |what: &str, between_ms: u64, looks: &str, expect: usize| {
-        assert_eq!(counted(between_ms, looks), expect, "{what}, {between_ms} ms apart: {looks}");
+fn a_showing_ends_by_frames_without_the_code_and_not_by_time_alone() {
+    let check = |what: &str, between_ms: u64, frames: &str, expect: usize| {
+        assert_eq!(counted(between_ms, frames), expect, "{what}, {between_ms} ms apart: {frames}");
     };
     let held = "#".repeat(60);
     let away = |count: usize| format!("{held}{}{held}", ".".repeat(count));
     for between_ms in [8, 33, 100, 500, 1001, 2000, 8000, 3_600_000] {
         check("held still", between_ms, &held, 1);
-        check("held, every third look misses", between_ms, &"##.".repeat(20), 1);
-        check("held, two of three miss", between_ms, &"#..".repeat(20), 1);
+        check("held, every third frame misses it", between_ms, &"##.".repeat(20), 1);
+        check("held, two of three frames miss it", between_ms, &"#..".repeat(20), 1);
         check("never there", between_ms, &".".repeat(60), 0);
     }
-    // 30 a second: a second is what counts, however many looks there are in it.
+    // 30 frames a second: the second counts, not the number of frames.
     check("gone for less than a second", 33, &away(29), 1);
     check("gone for more", 33, &away(31), 2);
-    // One in two seconds: three looks are.
-    check("one look misses", 2000, &away(1), 1);
-    check("two do", 2000, &away(2), 1);
+    // One frame in two seconds: the number of frames counts.
+    check("one frame misses it", 2000, &away(1), 1);
+    check("two frames miss it", 2000, &away(2), 1);
     check("put away and shown again", 2000, &away(3), 2);
-    check("glimpsed once, long ago", 2000, "#...#", 0);
+    check("read once, long ago", 2000, "#...#", 0);
     self::check(
         "another packet on a slow computer",
         &[
@@ -216,7 +216,7 @@ fn a_showing_ends_by_looks_that_miss_it_and_not_by_time_alone() {
 }
 
 #[test]
-fn several_packets_are_tracked_apart() {
+fn several_packets_are_tracked_separately() {
     check(
         "two at once",
         &[
@@ -239,7 +239,7 @@ fn several_packets_are_tracked_apart() {
 }
 
 #[test]
-fn contradictions_at_one_place_are_not_believed() {
+fn contradictions_in_one_position_are_not_accepted() {
     check(
         "taking turns",
         &[
@@ -266,7 +266,7 @@ fn contradictions_at_one_place_are_not_believed() {
         &[(66, A, false)],
     );
     check(
-        "another packet in its place",
+        "another packet in its position",
         &[
             (0, &[(A, 0.0)]),
             (66, &[(A, 1.0)]),
@@ -281,7 +281,7 @@ fn contradictions_at_one_place_are_not_believed() {
 }
 
 #[test]
-fn a_wrong_check_digit_is_never_believed() {
+fn a_wrong_check_digit_is_never_accepted() {
     for wrong in [
         WRONG,
         WRONG_P,
@@ -298,9 +298,9 @@ fn a_wrong_check_digit_is_never_believed() {
     }
 }
 
-/// The control: what the table above holds back comes through when one frame is made enough, so it is the rule that holds.
+/// The control: what the cases above reject is accepted if one frame is enough, so the rule is what rejects it.
 #[test]
-fn with_one_frame_enough_wrong_codes_come_through() {
+fn wrong_codes_are_accepted_if_one_frame_is_enough() {
     let one_frame = AgreementRules {
         frames_for_long: 1,
         frames_for_short: 1,
@@ -316,16 +316,16 @@ fn with_one_frame_enough_wrong_codes_come_through() {
 }
 
 #[test]
-fn a_still_picture_is_believed_where_many_lines_agree() {
-    let sure = |read: Read, certainty| Read { certainty, ..read };
+fn a_still_picture_is_accepted_if_many_lines_agree() {
+    let with = |read: Read, certainty| Read { certainty, ..read };
     let a = read_at(A.0, A.1, 0.0, 0.0);
     let e = read_at(E.0, E.1, 20.0, 20.0);
     for (what, reads, expect) in [
         ("nothing", vec![], vec![]),
-        ("one line", vec![sure(a.clone(), 0.5)], vec![]),
-        ("two lines", vec![sure(a.clone(), 0.67)], vec![A.1]),
-        ("three lines of a short code", vec![sure(e.clone(), 0.75)], vec![]),
-        ("six lines of a short code", vec![sure(e.clone(), 0.86)], vec![E.1]),
+        ("one line", vec![with(a.clone(), 0.5)], vec![]),
+        ("two lines", vec![with(a.clone(), 0.67)], vec![A.1]),
+        ("three lines of a short code", vec![with(e.clone(), 0.75)], vec![]),
+        ("six lines of a short code", vec![with(e.clone(), 0.86)], vec![E.1]),
         ("a short code on a longer one", vec![e.clone(), a.clone()], vec![A.1]),
         ("twice the same", vec![a.clone(), read_at(A.0, A.1, 400.0, 0.0)], vec![A.1]),
         ("two apart", vec![a.clone(), read_at(B.0, B.1, 400.0, 0.0)], vec![A.1, B.1]),

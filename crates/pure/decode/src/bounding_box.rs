@@ -1,30 +1,31 @@
-//! Where symbols are in a picture, as far as belief needs it: do two claims speak of the same piece of paper?
+//! Bounding boxes of symbols: whether two reads can both be true at their positions.
 
 use crate::read::Point;
 use trug_gs1::Symbology;
 
-/// The upright box about a symbol, in pixels. It may be as thin as a scanline.
+/// The upright box around a symbol, in pixels. It may be as thin as a scanline.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Place {
+pub(crate) struct BoundingBox {
     left: f32,
     right: f32,
     top: f32,
     bottom: f32,
 }
 
-/// A linear symbol may be this high for its length: retail labels are 0.3 (truncated) to 0.7 high, and one scanline says
-/// nothing of it.
-const HEIGHT_OF_LENGTH: f32 = 0.6;
-/// Two codes printed one above the other are at least the line of digits apart, a tenth of their length; misreadings of
-/// one code are nearer to each other.
-const TOUCH: f32 = 0.04;
+/// A linear symbol may be this high for its length: retail labels are 0.3 (truncated) to 0.7 high, and one scanline does not
+/// show it.
+const HEIGHT_TO_LENGTH: f32 = 0.6;
+/// Two codes printed one above the other have the line of digits between them, a tenth of their length; misreads of one code
+/// are nearer to each other.
+const MIN_DISTANCE: f32 = 0.04;
 
-/// How near the ends of two strips of one label are, for its length.
-const SAME_END: f32 = 0.06;
-/// How far apart two strips of one label can be, for its length: no label is higher.
-const COLUMN_OF_LENGTH: f32 = 0.75;
+/// How near the ends of two strips of one label are, relative to its length.
+const MAX_END_OFFSET: f32 = 0.06;
+/// How far apart two strips of one label can be, relative to its length: no label is higher.
+const MAX_COLUMN_GAP: f32 = 0.75;
 
-impl Place {
+impl BoundingBox {
+    /// The box around some corners; coordinates that are not finite are ignored.
     pub(crate) fn of(corners: &[Point; 4]) -> Self {
         let fold = |pick: fn(&Point) -> f32, better: fn(f32, f32) -> f32| {
             corners.iter().map(pick).filter(|v| v.is_finite()).reduce(better).unwrap_or(0.0)
@@ -37,22 +38,22 @@ impl Place {
         }
     }
 
-    /// True if two different values read at these places cannot both be true. A code of 8 digits cannot stand anywhere on
-    /// the label of a longer one; other linear codes must not touch. A linear and a matrix symbol never contradict each
-    /// other: they are often printed side by side.
+    /// True if two different values in these positions cannot both be right. A code of 8 digits cannot stand anywhere on the
+    /// label of a longer one; other linear codes must not touch. A linear and a matrix symbol never contradict each other,
+    /// because they are often printed side by side.
     pub(crate) fn contradicts(&self, own: Symbology, other: &Self, others: Symbology) -> bool {
         if own.is_matrix() != others.is_matrix() {
             return false;
         }
         if own.is_short() == others.is_short() {
-            self.grown(TOUCH, 0.0).overlaps(&other.grown(TOUCH, 0.0))
+            self.grown(MIN_DISTANCE, 0.0).overlaps(&other.grown(MIN_DISTANCE, 0.0))
         } else {
-            self.grown(0.0, HEIGHT_OF_LENGTH).overlaps(&other.grown(0.0, HEIGHT_OF_LENGTH))
+            self.grown(0.0, HEIGHT_TO_LENGTH).overlaps(&other.grown(0.0, HEIGHT_TO_LENGTH))
         }
     }
 
-    /// True if the two are as long, end above end, and no farther apart than a label is high: strips of one torn or
-    /// faded label, one of them misread; or two labels printed one above the other, as on some books.
+    /// True if the two have equal lengths, aligned ends, and no larger gap than a label is high: strips of one torn or faded
+    /// label, one of them misread, or two labels printed one above the other, as on some books.
     pub(crate) fn is_in_column_with(&self, other: &Self) -> bool {
         let upright = |p: &Self| p.bottom - p.top > p.right - p.left;
         if upright(self) != upright(other) {
@@ -63,12 +64,12 @@ impl Place {
         let ((start, end), (others_start, others_end)) = (along(self), along(other));
         let length = (end - start).max(others_end - others_start);
         let gap = across(self).0.max(across(other).0) - across(self).1.min(across(other).1);
-        (start - others_start).abs() <= SAME_END * length
-            && (end - others_end).abs() <= SAME_END * length
-            && gap <= COLUMN_OF_LENGTH * length
+        (start - others_start).abs() <= MAX_END_OFFSET * length
+            && (end - others_end).abs() <= MAX_END_OFFSET * length
+            && gap <= MAX_COLUMN_GAP * length
     }
 
-    /// Its upper left and its lower right end, as (x, y).
+    /// Its upper left and its lower right corner, as (x, y).
     pub(crate) fn ends(&self) -> [(f32, f32); 2] {
         [(self.left, self.top), (self.right, self.bottom)]
     }
@@ -81,12 +82,12 @@ impl Place {
             && other.top <= self.bottom
     }
 
-    /// The box with a rim of `rim` of its longer side, and the shorter side at least `at_least` of the longer.
-    fn grown(self, rim: f32, at_least: f32) -> Self {
+    /// The box with a margin of `margin` of its longer side, and the shorter side at least `min_share` of the longer.
+    fn grown(self, margin: f32, min_share: f32) -> Self {
         let (width, height) = (self.right - self.left, self.bottom - self.top);
         let length = width.max(height);
-        let grow_x = rim * length + ((height * at_least - width) / 2.0).max(0.0);
-        let grow_y = rim * length + ((width * at_least - height) / 2.0).max(0.0);
+        let grow_x = margin * length + ((height * min_share - width) / 2.0).max(0.0);
+        let grow_y = margin * length + ((width * min_share - height) / 2.0).max(0.0);
         Self {
             left: self.left - grow_x,
             right: self.right + grow_x,
@@ -96,10 +97,10 @@ impl Place {
     }
 }
 
-/// The greatest distance that a corner has moved, in pixels; infinite if a corner is nowhere.
-pub(crate) fn moved(from: &[Point; 4], to: &[Point; 4]) -> f32 {
+/// The largest movement of a corner along an axis, in pixels; infinite if a coordinate is not finite.
+pub(crate) fn movement(from: &[Point; 4], to: &[Point; 4]) -> f32 {
     let distances = from.iter().zip(to).map(|(a, b)| (a.x - b.x).abs().max((a.y - b.y).abs()));
-    distances.fold(0.0, |most, d| if d.is_finite() { most.max(d) } else { f32::INFINITY })
+    distances.fold(0.0, |largest, d| if d.is_finite() { largest.max(d) } else { f32::INFINITY })
 }
 
 #[cfg(test)]
@@ -112,9 +113,9 @@ mod tests {
     }
 
     #[test]
-    fn what_contradicts_a_code_depends_on_what_it_is() {
+    fn contradictions_depend_on_the_symbology() {
         use Symbology::{Ean8, Ean13, QrCode};
-        let code = Place::of(&line(100.0, 200.0, 300.0, 200.0));
+        let code = BoundingBox::of(&line(100.0, 200.0, 300.0, 200.0));
         for (symbology, other, contradicts) in [
             (Ean13, line(110.0, 205.0, 290.0, 205.0), true),
             (Ean13, line(110.0, 225.0, 290.0, 225.0), false),
@@ -124,14 +125,14 @@ mod tests {
             (Ean8, line(250.0, 100.0, 250.0, 300.0), true),
             (QrCode, line(110.0, 200.0, 290.0, 200.0), false),
         ] {
-            let place = Place::of(&other);
+            let bounds = BoundingBox::of(&other);
             assert_eq!(
-                code.contradicts(Ean13, &place, symbology),
+                code.contradicts(Ean13, &bounds, symbology),
                 contradicts,
                 "{symbology} {other:?}"
             );
             assert_eq!(
-                place.contradicts(symbology, &code, Ean13),
+                bounds.contradicts(symbology, &code, Ean13),
                 contradicts,
                 "{symbology} {other:?}"
             );
@@ -139,22 +140,22 @@ mod tests {
     }
 
     #[test]
-    fn strips_of_one_label_are_in_a_column() {
-        let strip = Place::of(&line(100.0, 200.0, 300.0, 200.0));
+    fn strips_of_one_label_are_in_one_column() {
+        let strip = BoundingBox::of(&line(100.0, 200.0, 300.0, 200.0));
         for (other, expect) in [
             (line(302.0, 320.0, 104.0, 320.0), true),
             (line(100.0, 360.0, 300.0, 360.0), false),
             (line(130.0, 260.0, 330.0, 260.0), false),
             (line(100.0, 200.0, 100.0, 400.0), false),
         ] {
-            assert_eq!(strip.is_in_column_with(&Place::of(&other)), expect, "{other:?}");
+            assert_eq!(strip.is_in_column_with(&BoundingBox::of(&other)), expect, "{other:?}");
         }
     }
 
     #[test]
-    fn corners_that_are_nowhere_move_infinitely_and_have_a_place_all_the_same() {
+    fn corners_that_are_not_finite_have_an_infinite_movement_and_a_box() {
         let nowhere = line(f32::NAN, 0.0, f32::INFINITY, 0.0);
-        assert!(moved(&nowhere, &line(0.0, 0.0, 1.0, 0.0)).is_infinite());
-        assert!(Place::of(&nowhere).overlaps(&Place::of(&line(0.0, 0.0, 0.0, 0.0))));
+        assert!(movement(&nowhere, &line(0.0, 0.0, 1.0, 0.0)).is_infinite());
+        assert!(BoundingBox::of(&nowhere).overlaps(&BoundingBox::of(&line(0.0, 0.0, 0.0, 0.0))));
     }
 }

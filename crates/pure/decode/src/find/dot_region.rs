@@ -1,20 +1,20 @@
-//! Where dots are: places whose light changes as much in one direction as across it.
+//! Where dots are: regions whose light changes as much in one direction as across it.
 
 use crate::luma::Luma;
 use crate::read::Point;
 
 use super::tensor::{CELL, Cells, Tensor};
 
-/// An upright box about a place that looks like a field of dots, in pixels of the picture, with some ground about it.
+/// An upright box around a region that looks like a field of dots, in pixels of the picture, with a margin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Block {
+pub(crate) struct DotRegion {
     pub(crate) left: usize,
     pub(crate) top: usize,
     pub(crate) width: usize,
     pub(crate) height: usize,
 }
 
-impl Block {
+impl DotRegion {
     /// The whole of a picture.
     pub(crate) fn whole(luma: Luma<'_>) -> Self {
         Self { left: 0, top: 0, width: luma.width(), height: luma.height() }
@@ -28,7 +28,7 @@ impl Block {
         }
     }
 
-    /// As much of it as lies in a picture.
+    /// The part of it that lies in a picture.
     pub(crate) fn within(self, luma: Luma<'_>) -> Self {
         let (left, top) = (self.left.min(luma.width()), self.top.min(luma.height()));
         Self {
@@ -40,35 +40,35 @@ impl Block {
     }
 }
 
-/// Finds blocks, in buffers that it keeps.
+/// Finds dot regions, in buffers that it reuses.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
+pub(super) struct DotRegions {
     coarse: Vec<f32>,
     members: Vec<usize>,
-    found: Vec<(f32, Block)>,
-    strongest: Vec<Block>,
+    found: Vec<(f32, DotRegion)>,
+    strongest: Vec<DotRegion>,
 }
 
-/// Cells on a side of a coarse cell: 32 pixels, so that modules of up to 16 pixels show both directions.
+/// Cells along a side of a coarse cell: 32 pixels, so that modules of up to 16 pixels show both directions.
 const COARSE: usize = 4;
-/// Energy in the weaker direction from which on a coarse cell takes part. Dots of a third of the full contrast, out of
-/// focus, have some thousands; the crossing of two joints of a wall some hundreds.
-const LEAST: f32 = 500.0;
-/// And times the energy of the noise.
-const OVER_NOISE: f32 = 6.0;
-/// Blocks that are told of, at most.
-const MOST: usize = 4;
+/// The energy in the weaker direction that a coarse cell needs. Dots with a third of the full contrast, out of focus, have
+/// some thousands; the crossing of two joints between tiles has some hundreds.
+const MIN_ENERGY: f32 = 500.0;
+/// The same relative to the energy of the noise.
+const MIN_ENERGY_TO_NOISE: f32 = 6.0;
+/// Regions that are returned, at most.
+const MAX_REGIONS: usize = 4;
 
-impl Blocks {
-    /// The blocks, the strongest first.
-    pub(super) fn found(&self) -> &[Block] {
+impl DotRegions {
+    /// The regions, the strongest first.
+    pub(super) fn strongest(&self) -> &[DotRegion] {
         &self.strongest
     }
 
-    /// Looks for blocks in cells that were measured in a picture reduced by `step`.
+    /// Searches cells that were measured in a picture reduced by `step`.
     pub(super) fn find(&mut self, cells: &Cells, noise: f32, step: usize) {
         let (columns, rows) = (cells.columns.div_ceil(COARSE), cells.rows.div_ceil(COARSE));
-        let least = LEAST.max(OVER_NOISE * noise);
+        let threshold = MIN_ENERGY.max(MIN_ENERGY_TO_NOISE * noise);
         self.coarse.clear();
         for row in 0..rows {
             for column in 0..columns {
@@ -81,7 +81,7 @@ impl Blocks {
                     }
                 }
                 let minor = sum.minor() / count.max(1.0);
-                self.coarse.push(if minor > least { minor } else { 0.0 });
+                self.coarse.push(if minor > threshold { minor } else { 0.0 });
             }
         }
         self.found.clear();
@@ -93,18 +93,18 @@ impl Blocks {
         }
         self.found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
         self.strongest.clear();
-        self.strongest.extend(self.found.iter().take(MOST).map(|(_, block)| *block));
+        self.strongest.extend(self.found.iter().take(MAX_REGIONS).map(|(_, region)| *region));
     }
 
-    /// The box about the coarse cells that hang together with `start`, a coarse cell larger on every side, and their
-    /// energy; they are closed.
+    /// The box around the coarse cells connected with `start`, a coarse cell larger on every side, and their energy; the
+    /// cells are cleared.
     fn connected(
         &mut self,
         start: usize,
         columns: usize,
         rows: usize,
         step: usize,
-    ) -> (f32, Block) {
+    ) -> (f32, DotRegion) {
         self.members.clear();
         self.members.push(start);
         let mut energy = std::mem::take(&mut self.coarse[start]);
@@ -126,12 +126,12 @@ impl Blocks {
         }
         let side = COARSE * CELL * step;
         let (left, top) = (left.saturating_sub(1), top.saturating_sub(1));
-        let block = Block {
+        let region = DotRegion {
             left: left * side,
             top: top * side,
             width: (right + 2 - left) * side,
             height: (bottom + 2 - top) * side,
         };
-        (energy, block)
+        (energy, region)
     }
 }

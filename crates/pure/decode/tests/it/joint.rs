@@ -1,4 +1,4 @@
-//! What no single frame gives is read from several.
+//! Codes that no single frame gives are read from several frames.
 
 use trug_decode::{Agreement, Cascade, Effort, Reader, Scanner};
 use trug_gs1::{Symbology, ean_upc::encode, has_valid_check_digit};
@@ -8,7 +8,7 @@ use trug_label::{
 
 use crate::luma;
 
-/// Clip `n` of those that `bench clips` shows.
+/// Clip `n` of the hard clips of seed 1.
 fn clip(n: usize) -> HardClip {
     hard_clips(1, n + 1, &[]).nth(n).expect("a clip")
 }
@@ -18,13 +18,13 @@ fn sighted(frames: impl Iterator<Item = Picture>) -> Vec<String> {
     let mut scanner = Scanner::default();
     let mut texts = Vec::new();
     for (n, frame) in frames.enumerate() {
-        let look = scanner.observe(hard_clip_ms(n), luma(&frame));
-        texts.extend(look.sightings.into_iter().map(|s| s.text));
+        let result = scanner.observe(hard_clip_ms(n), luma(&frame));
+        texts.extend(result.sightings.into_iter().map(|s| s.text));
     }
     texts
 }
 
-/// The texts that agreement over frames read one by one believes.
+/// The texts that an agreement over frames read one by one accepts.
 fn agreed(frames: impl Iterator<Item = Picture>) -> Vec<String> {
     let (mut reader, mut agreement) = (Cascade::default(), Agreement::default());
     let mut texts = Vec::new();
@@ -39,12 +39,12 @@ fn agreed(frames: impl Iterator<Item = Picture>) -> Vec<String> {
 fn a_packet_lost_in_noise_is_sighted_within_a_second() {
     let clip = clip(165);
     assert_eq!(clip.family, "noisy");
-    assert_eq!(agreed(clip.frames()), [""; 0], "frame by frame it is hopeless");
+    assert_eq!(agreed(clip.frames()), [""; 0], "no single frame can be read");
     assert_eq!(sighted(clip.frames()), [clip.digits.as_str()]);
 }
 
 #[test]
-fn one_picture_delivered_again_and_again_is_one_witness() {
+fn one_picture_delivered_many_times_counts_as_one_frame() {
     let clip = clip(165);
     for n in [0, 4, 8] {
         let frozen = || std::iter::repeat_n(clip.frames().nth(n).expect("a frame"), 12);
@@ -53,7 +53,7 @@ fn one_picture_delivered_again_and_again_is_one_witness() {
 }
 
 #[test]
-fn pictures_that_only_look_like_codes_give_nothing_together() {
+fn decoys_are_not_read_from_several_frames() {
     for kind in DECOYS {
         let frames = (0..6u64).map(|n| decoy(kind, &mut Rng::new(40 + n / 2)));
         assert_eq!(sighted(frames), [""; 0], "{kind}");
@@ -79,9 +79,9 @@ fn joined(seed: u64) -> impl Iterator<Item = Picture> {
     })
 }
 
-/// `TRUG_JOINED=3000` looks at so many more.
+/// `TRUG_JOINED=3000` tries so many more.
 #[test]
-fn halves_of_two_labels_are_no_code_however_many_frames_say_so() {
+fn halves_of_two_labels_are_not_read_from_several_frames() {
     let more = std::env::var("TRUG_JOINED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
     for seed in [84, 398].into_iter().chain(1000..1000 + more) {
         assert_eq!(sighted(joined(seed)), [""; 0], "seed {seed}");
