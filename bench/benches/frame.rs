@@ -1,8 +1,8 @@
-//! What one look at a camera's frame costs, for each kind of frame: milliseconds of this thread, and allocations.
+//! The cost of one camera frame, for each kind of frame: CPU milliseconds and allocations.
 //!
-//! `cargo xtask bench frame` prints a table; a word behind `--` takes the kinds whose names hold it.
-//! The frames are drawn by seed, so two runs look at the same pixels. Each is looked at several times in a row, as a still
-//! camera would show it, because the dearer symbologies take turns.
+//! `cargo xtask bench frame` prints a table; a word after it selects the kinds whose names contain it. The frames are drawn
+//! by seed, so that two runs read the same pixels. Each is read several times in a row, because the expensive symbologies
+//! take turns.
 
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
@@ -17,8 +17,8 @@ use trug_label::{Picture, Rng, Scene, Symbology};
 
 /// Different pictures of each kind.
 const PICTURES: u64 = 12;
-/// Looks at each, after those that fill the buffers.
-const LOOKS: usize = 12;
+/// Reads of each, after those that fill the buffers.
+const READS: usize = 12;
 const WARM_UP: usize = 4;
 
 const CODE: &str = "4006381333931";
@@ -27,7 +27,7 @@ fn main() {
     let wanted: Option<String> = std::env::args().skip(1).find(|word| !word.starts_with('-'));
     println!(
         "{:<22}{:>10}  {:<8}{:>7}{:>11}{:>9}{:>9}{:>13}{:>7}",
-        "kind", "pixels", "reader", "read %", "ms median", "p95", "most", "allocations", "most"
+        "kind", "pixels", "reader", "read %", "ms median", "p95", "max", "allocations", "max"
     );
     for (width, height) in [(1280, 720), (640, 480)] {
         for (kind, draw) in KINDS {
@@ -53,7 +53,7 @@ fn measure(frames: &[Picture], reader: &mut dyn Reader) -> String {
     let (mut ms, mut allocations, mut read) = (Vec::new(), Vec::new(), 0);
     for frame in frames {
         let luma = Luma::tight(&frame.data, frame.width, frame.height).expect("whole");
-        for look in 0..WARM_UP + LOOKS {
+        for n in 0..WARM_UP + READS {
             let mut took = 0.0;
             let mut right = false;
             let counted = allocation_counter::measure(|| {
@@ -62,7 +62,7 @@ fn measure(frames: &[Picture], reader: &mut dyn Reader) -> String {
                 took = cpu_ms() - start;
                 right = reads.iter().any(|r| r.text == CODE);
             });
-            if look >= WARM_UP {
+            if n >= WARM_UP {
                 ms.push(took);
                 allocations.push(counted.count_total);
                 read += usize::from(right);
@@ -87,8 +87,8 @@ type Draw = fn(usize, usize, u64) -> Picture;
 
 /// Every kind of frame, those without a code first.
 const KINDS: [(&str, Draw); 10] = [
-    ("empty wall", |w, h, seed| scene(w, h, seed, |s, _| (s.centre, s.clutter) = (NOWHERE, 0))),
-    ("empty kitchen", |w, h, seed| scene(w, h, seed, |s, _| s.centre = NOWHERE)),
+    ("empty wall", |w, h, seed| scene(w, h, seed, |s, _| (s.centre, s.clutter) = (OUTSIDE, 0))),
+    ("empty kitchen", |w, h, seed| scene(w, h, seed, |s, _| s.centre = OUTSIDE)),
     ("empty text", text),
     ("empty stripes", stripes),
     ("empty carpet", carpet),
@@ -101,11 +101,12 @@ const KINDS: [(&str, Draw); 10] = [
     ("code hopeless", |w, h, seed| scene(w, h, seed, |s, _| s.defocus = 2.2 * s.module_px)),
 ];
 
-const NOWHERE: (f32, f32) = (-9000.0, -9000.0);
+/// A centre outside the picture.
+const OUTSIDE: (f32, f32) = (-9000.0, -9000.0);
 
 fn scene(width: usize, height: usize, seed: u64, set_up: impl Fn(&mut Scene, &mut Rng)) -> Picture {
     let mut rng = Rng::new(seed);
-    let mut scene = Scene::new(Symbology::Ean13, CODE).expect("a right check digit");
+    let mut scene = Scene::new(Symbology::Ean13, CODE).expect("valid digits");
     (scene.width, scene.height, scene.clutter) = (width, height, seed);
     scene.module_px = 2.5 * width as f32 / 960.0;
     let off = |rng: &mut Rng, size: usize| size as f32 * rng.between(0.42, 0.58);
@@ -121,7 +122,7 @@ fn painted(width: usize, height: usize, mut grey: impl FnMut(usize, usize) -> f3
     Picture { width, height, data }
 }
 
-/// Lines of letters made of upright and lying strokes, two to four pixels thick.
+/// Lines of letters made of vertical and horizontal strokes, two to four pixels thick.
 fn text(width: usize, height: usize, seed: u64) -> Picture {
     let mut rng = Rng::new(seed);
     let size = 8 + (seed as usize % 4) * 4;
@@ -132,14 +133,14 @@ fn text(width: usize, height: usize, seed: u64) -> Picture {
         let (dx, dy) = (x % (size * 3 / 4), y % (size * 2));
         let letter = letters[(column + row * 131) % letters.len()];
         let blank = dy >= size || letter.is_multiple_of(6) || dx + stroke >= size * 3 / 4;
-        let upright = dx < stroke || (letter & 64 != 0 && dx / stroke == 2);
-        let lying = letter >> (8 + dy / stroke) & 1 == 1;
-        let ink = !blank && (upright || lying);
+        let vertical = dx < stroke || (letter & 64 != 0 && dx / stroke == 2);
+        let horizontal = letter >> (8 + dy / stroke) & 1 == 1;
+        let ink = !blank && (vertical || horizontal);
         (if ink { 40.0 } else { 205.0 }) + 3.0 * rng.normal()
     })
 }
 
-/// Blinds: even stripes across the whole picture, at any angle.
+/// Blinds: regular stripes across the whole picture, at any angle.
 fn stripes(width: usize, height: usize, seed: u64) -> Picture {
     let mut rng = Rng::new(seed);
     let (sin, cos) = rng.between(0.0, 3.1).sin_cos();
@@ -150,7 +151,7 @@ fn stripes(width: usize, height: usize, seed: u64) -> Picture {
     })
 }
 
-/// Noise as coarse as pile.
+/// Correlated noise, as coarse as a carpet.
 fn carpet(width: usize, height: usize, seed: u64) -> Picture {
     let mut rng = Rng::new(seed);
     let mut before = 0.0;

@@ -1,4 +1,4 @@
-"""readers.py READER: zxing-cpp, zbar or opencv, looking at the pictures that trug-bench hands it.
+"""readers.py READER: zxing-cpp, zbar or opencv reads the pictures that trug-bench sends.
 
 The protocol is that of src/main.rs beside this file: one line with the reader's name and version; then for each picture
 on standard input (width and height as 32 bits, little end first, and the grey bytes) one line with the milliseconds of
@@ -42,7 +42,7 @@ def opencv():
 
 
 def zbar():
-    """libzbar through its C interface: nothing else lets one set how many rows are scanned."""
+    """libzbar through its C interface: only there the density of scanned rows can be set."""
     import ctypes
     import ctypes.util
 
@@ -105,7 +105,7 @@ def main():
         start = time.thread_time()
         try:
             texts = decode(grey)
-        except Exception as problem:  # a reader that fails has read nothing
+        except Exception as problem:  # a failing reader has read nothing
             print(f"{sys.argv[1]}: {problem}", file=sys.stderr)
             texts = []
         milliseconds = (time.thread_time() - start) * 1e3

@@ -1,5 +1,5 @@
-//! `bench calibration`: of the reads given with a certainty, how many were right? Counted are the reader's claims about
-//! single pictures, before anything decides whether to believe them.
+//! `bench calibration`: of the reads with a certainty, how many were right? Counted are the reads of single pictures, before
+//! an agreement accepts them.
 
 use trug_decode::{Cascade, Effort, Luma, Reader};
 
@@ -12,7 +12,7 @@ use crate::score::{Verdict, judge};
 /// Lower ends of the bins.
 const BINS: [f32; 9] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999];
 
-/// Prints a reliability table for each effort, over photographs and over made frames.
+/// Prints a reliability table for each effort, over photographs and over generated frames.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let photos = photos(options)?;
     for (name, effort) in [("frame", Effort::Frame), ("photo", Effort::Photo)] {
@@ -20,11 +20,11 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             continue;
         }
         let mut reader = Cascade::default();
-        for (what, made) in [("photographs", false), ("made frames", true)] {
-            let of = |photo: &&Photo| photo.is_made() == made;
+        for (what, generated) in [("photographs", false), ("generated frames", true)] {
+            let of = |photo: &&Photo| photo.is_generated() == generated;
             let mut bins = [Bin::default(); BINS.len()];
             for photo in options.sample(photos.iter().filter(of)) {
-                claims(photo, &mut reader, effort, &mut bins)?;
+                count_reads(photo, &mut reader, effort, &mut bins)?;
             }
             print(&format!("{name}, {what}"), &bins);
         }
@@ -39,7 +39,7 @@ struct Bin {
     certainty: f64,
 }
 
-fn claims(
+fn count_reads(
     photo: &Photo,
     reader: &mut Cascade,
     effort: Effort,

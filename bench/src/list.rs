@@ -1,4 +1,4 @@
-//! What a list of 10,000 lines costs beside one of 100: showing, adding, undoing.
+//! The cost of a list of 10,000 lines compared with one of 100: showing, adding, undoing.
 
 use crate::scan::{median, times};
 use anyhow::Result;
@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<()> {
             app.add(None, "one more", &Amount::default(), &LineChange::default())?;
             Ok(())
         })?;
-        // Each undo takes back one of the additions that were just made.
+        // each undo takes back one of the additions above
         let undo = times(|| app.undo(1).map(drop).map_err(Into::into))?;
         medians.push([median(&show), median(&add), median(&undo)]);
     }

@@ -1,34 +1,34 @@
-//! Tab-separated lists of pictures with what is printed on them, the first line naming the columns.
+//! Tab-separated lists of pictures and the codes on them; the first line names the columns.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use trug_label::{MadeFrame, Picture, made_frames};
+use trug_label::{GeneratedFrame, Picture, generated_frames};
 
-/// A picture and what is to be read on it.
+/// A picture and the code on it.
 pub(crate) struct Photo {
     pub(crate) set: String,
     pub(crate) name: String,
-    /// `None` if there is no retail code in it, and every value is a phantom.
+    /// `None` if it shows no retail code, so that every value is wrong.
     pub(crate) gtin14: Option<String>,
     pub(crate) source: Source,
 }
 
 pub(crate) enum Source {
     File(PathBuf),
-    Made(Box<MadeFrame>),
+    Generated(Box<GeneratedFrame>),
 }
 
-/// The set of frames that are made here.
+/// The set of generated frames.
 pub(crate) const MADE: &str = "made";
 
-/// The made frames of a seed.
-pub(crate) fn made(seed: u64) -> impl Iterator<Item = Photo> {
-    made_frames(seed).into_iter().map(|frame| Photo {
+/// The generated frames of a seed.
+pub(crate) fn generated(seed: u64) -> impl Iterator<Item = Photo> {
+    generated_frames(seed).into_iter().map(|frame| Photo {
         set: MADE.to_owned(),
         name: format!("{} {}", frame.family, frame.cell),
         gtin14: Some(format!("0{}", frame.digits)),
-        source: Source::Made(Box::new(frame)),
+        source: Source::Generated(Box::new(frame)),
     })
 }
 
@@ -67,14 +67,14 @@ pub(crate) fn load(path: &Path, wants: impl Fn(&str) -> bool) -> anyhow::Result<
 }
 
 impl Photo {
-    pub(crate) const fn is_made(&self) -> bool {
-        matches!(self.source, Source::Made(_))
+    pub(crate) const fn is_generated(&self) -> bool {
+        matches!(self.source, Source::Generated(_))
     }
 
-    /// Grey pixels; EXIF orientation is ignored.
+    /// The grey pixels; EXIF orientation is ignored.
     pub(crate) fn load(&self) -> anyhow::Result<Picture> {
         match &self.source {
-            Source::Made(frame) => Ok(frame.draw()),
+            Source::Generated(frame) => Ok(frame.draw()),
             Source::File(path) => {
                 let mut reader = image::ImageReader::open(path)?.with_guessed_format()?;
                 let mut limits = image::Limits::default();

@@ -1,25 +1,26 @@
-//! What a benchmark is asked for, parsed once.
+//! The options of a benchmark, parsed once.
 
 use anyhow::bail;
 use std::path::PathBuf;
 use trug_decode::Effort;
 
-/// The options that the benchmarks of the reader share; each takes what it needs.
+/// The options that the benchmarks of the reader share; each uses what it needs.
 pub(crate) struct Options {
+    /// The list of photographs, if one is given.
     pub(crate) manifest: Option<PathBuf>,
     pub(crate) sets: Option<Vec<String>>,
     /// Both efforts if none is named.
     pub(crate) effort: Option<Effort>,
     /// `none`, `all`, or names separated by commas.
     pub(crate) peers: Option<String>,
-    /// Take one picture in so many.
+    /// Use one picture in so many.
     pub(crate) every: usize,
     pub(crate) seed: u64,
-    /// How many pictures to make, where that is free.
+    /// How many pictures to generate, if the benchmark allows it.
     pub(crate) count: Option<usize>,
-    /// Show Trug's readers one by one as well.
+    /// Measure Trug's readers one by one as well.
     pub(crate) parts: bool,
-    /// Print the pictures judged so, or all, instead of the table.
+    /// Print the pictures with this verdict, or all, instead of the table.
     pub(crate) list: Option<String>,
 }
 
@@ -27,12 +28,17 @@ pub(crate) struct Options {
 const SEED: u64 = 20_261_121;
 
 impl Options {
-    /// Everything that is left on the command line; an option that is not known is an error.
+    /// Parses the rest of the command line; an unknown option is an error.
     pub(crate) fn parse(mut args: pico_args::Arguments) -> anyhow::Result<Self> {
         let effort: Option<String> = args.opt_value_from_str("--effort")?;
         let sets: Option<String> = args.opt_value_from_str("--sets")?;
+        let folder: Option<PathBuf> = args.opt_value_from_str("--from")?;
+        let manifest: Option<PathBuf> = args.opt_value_from_str("--manifest")?;
+        if folder.is_some() && manifest.is_some() {
+            bail!("--from and --manifest exclude each other");
+        }
         let options = Self {
-            manifest: args.opt_value_from_str("--manifest")?,
+            manifest: manifest.or(folder.map(|folder| folder.join("manifest.tsv"))),
             sets: sets.map(|names| names.split(',').map(str::to_owned).collect()),
             effort: match effort.as_deref() {
                 None => None,
@@ -57,12 +63,12 @@ impl Options {
         }
         let rest = args.finish();
         if let Some(unknown) = rest.first() {
-            bail!("did not understand {}", unknown.display());
+            bail!("unknown argument {}", unknown.display());
         }
         Ok(options)
     }
 
-    /// One in `every`, from a place that moves on, so that what comes in a cycle is not always met at the same phase.
+    /// One in `every`, at a shifting position, so that a cycle is not always sampled at the same phase.
     pub(crate) fn sample<T>(&self, all: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
         let every = self.every;
         let picked = move |n: usize| n % every == (n / every) % every;

@@ -1,7 +1,7 @@
-//! Readers that are no part of Trug, each in a process of its own, so that none enters its build.
+//! Readers that are not part of Trug, each in a process of its own, so that none is in its build.
 //!
 //! `cargo xtask bench` puts them into the folder `peers` of the target folder: the program `trug-peers` and a Python
-//! environment. What is spoken over their pipes is told in `peers/src/main.rs`.
+//! environment. The protocol of their pipes is in `peers/src/main.rs`.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, bail};
 use trug_label::Picture;
 
-/// Every peer, the strongest family first.
+/// Every peer.
 pub(crate) const NAMES: &[&str] = &[
     "tapirscan-low",
     "tapirscan-medium",
@@ -27,17 +27,17 @@ pub(crate) struct Peer {
     name: String,
     child: Child,
     pictures: ChildStdin,
-    answers: BufReader<ChildStdout>,
+    results: BufReader<ChildStdout>,
 }
 
 impl Peer {
-    /// Starts it and shows it a blank picture, so that the first one counted is not its first.
+    /// Starts it and sends a blank picture, so that the first measured picture is not its first one.
     pub(crate) fn start(name: &str) -> anyhow::Result<Self> {
         let mut command = command(name)?;
         command.env("TAPIRSCAN_THREADS", "1").env("OMP_NUM_THREADS", "1");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().context("it could not be started")?;
-        let (Some(pictures), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+        let (Some(pictures), Some(results)) = (child.stdin.take(), child.stdout.take()) else {
             bail!("it has no pipes");
         };
         let mut peer = Self {
@@ -45,30 +45,30 @@ impl Peer {
             name: name.to_owned(),
             child,
             pictures,
-            answers: BufReader::new(answers),
+            results: BufReader::new(results),
         };
         peer.version = peer.line().context("it is not installed")?;
         peer.read(&Picture { width: 160, height: 120, data: vec![200; 160 * 120] })?;
         Ok(peer)
     }
 
-    /// The texts it reads, and the milliseconds of its thread.
+    /// The texts that it reads, and the milliseconds of its thread.
     pub(crate) fn read(&mut self, picture: &Picture) -> anyhow::Result<(Vec<String>, f64)> {
         let head = [picture.width as u32, picture.height as u32].map(u32::to_le_bytes).concat();
         self.pictures.write_all(&head)?;
         self.pictures.write_all(&picture.data)?;
         self.pictures.flush()?;
-        let answer = self.line()?;
-        let Some((ms, texts)) = answer.split_once('\t') else {
-            bail!("{} answered {answer:?}", self.name);
+        let result = self.line()?;
+        let Some((ms, texts)) = result.split_once('\t') else {
+            bail!("{} sent {result:?}", self.name);
         };
         let texts = texts.split(',').filter(|t| !t.is_empty()).map(str::to_owned).collect();
-        Ok((texts, ms.parse().with_context(|| format!("{} answered {answer:?}", self.name))?))
+        Ok((texts, ms.parse().with_context(|| format!("{} sent {result:?}", self.name))?))
     }
 
     fn line(&mut self) -> anyhow::Result<String> {
         let mut line = String::new();
-        if self.answers.read_line(&mut line)? == 0 {
+        if self.results.read_line(&mut line)? == 0 {
             bail!("{} ended", self.name);
         }
         Ok(line.trim_end_matches(['\r', '\n']).to_owned())
@@ -76,7 +76,7 @@ impl Peer {
 }
 
 impl Drop for Peer {
-    /// It ends by itself when its input does; a process that hangs must not outlive the benchmark.
+    /// A peer ends with its input; a hanging process must not outlive the benchmark.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,5 +1,5 @@
-//! `bench phantoms`: how often something is believed that is not there. Pictures without a retail code, kind by kind, and
-//! pictures with one; what is counted are the values that one picture would make believed.
+//! `bench phantoms`: how often a value is accepted that is not in the picture. Pictures without a retail code, kind by kind,
+//! and pictures with one; counted are the values that are accepted from one picture.
 //!
 //! None wrong in N pictures bounds the rate, with 95 % confidence, by 3 / N (the rule of three).
 
@@ -10,7 +10,7 @@ use rxing::oned::{
 use trug_label::{DECOYS, Picture, Rng, Scene, Symbology, decoy, random_ean13};
 
 use crate::options::Options;
-use crate::readers::candidates;
+use crate::readers::contenders;
 use crate::score::{Tally, judge};
 
 const OTHER_SYMBOLOGIES: [&str; 5] = ["Code 128", "Code 39", "Code 93", "ITF", "Codabar"];
@@ -20,22 +20,22 @@ const PICTURES: usize = 6_000;
 /// Prints a row for each kind of picture, and the bounds.
 pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
     let kinds: Vec<&str> = DECOYS.into_iter().chain(OTHER_SYMBOLOGIES).chain([RETAIL]).collect();
-    let mut candidates = candidates(options, "none")?;
+    let mut contenders = contenders(options, "none")?;
     let count = options.count.unwrap_or(PICTURES) / options.every;
-    let mut tallies = vec![vec![Tally::default(); kinds.len()]; candidates.len()];
+    let mut tallies = vec![vec![Tally::default(); kinds.len()]; contenders.len()];
     for n in 0..count {
-        // every second picture shows a code: what is wrong beside a code is the other figure
+        // every second picture shows a code, for the rate of wrong values in such pictures
         let kind = if n % 2 == 1 { kinds.len() - 1 } else { n / 2 % (kinds.len() - 1) };
         let mut rng =
             Rng::new(options.seed.wrapping_mul(0x1000_0000_01b3) ^ ((n as u64) << 20) ^ 0xfa);
-        let (picture, expected) = shown(kinds[kind], &mut rng)?;
-        for (candidate, tallies) in candidates.iter_mut().zip(&mut tallies) {
-            let (texts, ms) = candidate.read(&picture)?;
+        let (picture, expected) = draw(kinds[kind], &mut rng)?;
+        for (contender, tallies) in contenders.iter_mut().zip(&mut tallies) {
+            let (texts, ms) = contender.read(&picture)?;
             let verdict = judge(expected.as_deref(), &texts);
             if verdict == crate::score::Verdict::Wrong {
                 println!(
                     "wrong: {} read {} in picture {n}, {}",
-                    candidate.name,
+                    contender.name,
                     texts.join(", "),
                     kinds[kind]
                 );
@@ -43,10 +43,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<()> {
             tallies[kind].add(verdict, ms);
         }
     }
-    for (candidate, tallies) in candidates.iter().zip(&tallies) {
+    for (contender, tallies) in contenders.iter().zip(&tallies) {
         println!(
             "\n{:<20}{:>10}{:>9}{:>7}{:>12}",
-            candidate.name, "pictures", "right %", "wrong", "ms median"
+            contender.name, "pictures", "right %", "wrong", "ms median"
         );
         for (kind, tally) in kinds.iter().zip(tallies) {
             println!(
@@ -78,21 +78,21 @@ fn bound(what: &str, pictures: usize, wrong: usize) {
 }
 
 /// A picture of a kind, and the GTIN-14 on it, if there is one.
-fn shown(kind: &str, rng: &mut Rng) -> anyhow::Result<(Picture, Option<String>)> {
+fn draw(kind: &str, rng: &mut Rng) -> anyhow::Result<(Picture, Option<String>)> {
     if DECOYS.contains(&kind) {
         return Ok((decoy(kind, rng), None));
     }
     let digits = random_ean13(rng);
     let scene = match kind {
-        RETAIL => Scene::new(Symbology::Ean13, &digits).context("digits that can be drawn")?,
+        RETAIL => Scene::new(Symbology::Ean13, &digits).context("valid digits")?,
         other => Scene::of_bars(other_symbol(other, &digits)?),
     };
-    let mut scene = scene.as_in_a_laptop(rng, (0.4, 2.5));
+    let mut scene = scene.with_laptop_camera(rng, (0.4, 2.5));
     scene.centre = (rng.between(230.0, 410.0), rng.between(180.0, 300.0));
     Ok((scene.draw(rng), (kind == RETAIL).then(|| format!("0{digits}"))))
 }
 
-/// The modules of another symbology that says some of these digits.
+/// The modules of another symbology that encodes some of these digits.
 fn other_symbol(kind: &str, digits: &str) -> anyhow::Result<Vec<bool>> {
     let modules = match kind {
         "Code 128" => Code128Writer.encode_oned(digits),

@@ -1,7 +1,7 @@
-//! The ways to look at a picture that are compared: Trug's readers and rxing here, others as [`Peer`]s.
+//! The readers that are compared: Trug's readers and rxing in this process, others as [`Peer`]s.
 //!
-//! Every reader is given the same grey pixels, one picture at a time, and believes what one picture can prove. Its time is
-//! that of its thread during the decoding call.
+//! Every reader gets the same grey pixels, one picture at a time, and accepts what one picture shows. Its time is the CPU
+//! time of its thread during the decoding call.
 
 use anyhow::bail;
 use trug_decode::{
@@ -14,12 +14,12 @@ use crate::options::Options;
 use crate::peers::{self, Peer};
 
 /// A reader with a name.
-pub(crate) struct Candidate {
+pub(crate) struct Contender {
     pub(crate) name: String,
-    look: Look,
+    kind: Kind,
 }
 
-enum Look {
+enum Kind {
     /// rxing as it comes, or with "try harder" and "also inverted".
     Rxing {
         harder: bool,
@@ -28,13 +28,13 @@ enum Look {
     Peer(Peer),
 }
 
-/// Names of Trug's rows, to which the others' times are set in proportion.
+/// Names of Trug's rows, to which the times of the others are compared.
 pub(crate) const FRAME: &str = "trug frame";
 pub(crate) const PHOTO: &str = "trug photo";
 
-/// Trug's readers in the efforts asked for, then the peers asked for or, if that was not said, the usual ones. A peer that cannot be started is named on standard
-/// output and left out.
-pub(crate) fn candidates(options: &Options, usual: &str) -> anyhow::Result<Vec<Candidate>> {
+/// Trug's readers with the wanted efforts, then the wanted peers, or the default ones. A peer that cannot be started is named
+/// on standard output and left out.
+pub(crate) fn contenders(options: &Options, default_peers: &str) -> anyhow::Result<Vec<Contender>> {
     let mut all = Vec::new();
     for (name, effort) in [(FRAME, Effort::Frame), (PHOTO, Effort::Photo)] {
         if options.effort.is_some_and(|only| only != effort) {
@@ -47,21 +47,21 @@ pub(crate) fn candidates(options: &Options, usual: &str) -> anyhow::Result<Vec<C
         }
     }
     let mut absent = Vec::new();
-    for name in peers_named(options.peers.as_deref().unwrap_or(usual))? {
-        let look = match name {
-            "rxing" => Look::Rxing { harder: false },
-            "rxing-harder" => Look::Rxing { harder: true },
+    for name in peers_named(options.peers.as_deref().unwrap_or(default_peers))? {
+        let kind = match name {
+            "rxing" => Kind::Rxing { harder: false },
+            "rxing-harder" => Kind::Rxing { harder: true },
             other => match Peer::start(other) {
-                Ok(peer) => Look::Peer(peer),
+                Ok(peer) => Kind::Peer(peer),
                 Err(reason) => {
                     absent.push(format!("{other} ({reason:#})"));
                     continue;
                 }
             },
         };
-        all.push(Candidate { name: name.to_owned(), look });
+        all.push(Contender { name: name.to_owned(), kind });
     }
-    let versions: Vec<&str> = all.iter().filter_map(Candidate::version).collect();
+    let versions: Vec<&str> = all.iter().filter_map(Contender::version).collect();
     if !versions.is_empty() {
         println!("peers: {}", versions.join("; "));
     }
@@ -71,8 +71,8 @@ pub(crate) fn candidates(options: &Options, usual: &str) -> anyhow::Result<Vec<C
     Ok(all)
 }
 
-fn trug(name: &str, reader: Box<dyn Reader>, effort: Effort) -> Candidate {
-    Candidate { name: name.to_owned(), look: Look::Trug(reader, effort) }
+fn trug(name: &str, reader: Box<dyn Reader>, effort: Effort) -> Contender {
+    Contender { name: name.to_owned(), kind: Kind::Trug(reader, effort) }
 }
 
 fn peers_named(names: &str) -> anyhow::Result<Vec<&'static str>> {
@@ -86,42 +86,45 @@ fn peers_named(names: &str) -> anyhow::Result<Vec<&'static str>> {
             .map(|name| match known.iter().find(|known| **known == name) {
                 Some(known) => Ok(*known),
                 None => {
-                    bail!("there is no peer {name:?}: take none, all, or of {}", known.join(", "))
+                    bail!(
+                        "there is no peer {name:?}: use none, all, or names of {}",
+                        known.join(", ")
+                    )
                 }
             })
             .collect(),
     }
 }
 
-impl Candidate {
-    /// The texts of retail codes, and the milliseconds that reading them took.
+impl Contender {
+    /// The texts of the retail codes that it reads, and the milliseconds it took.
     pub(crate) fn read(&mut self, picture: &Picture) -> anyhow::Result<(Vec<String>, f64)> {
-        Ok(match &mut self.look {
-            Look::Rxing { harder } => rxing(picture, *harder),
-            Look::Trug(reader, effort) => {
+        Ok(match &mut self.kind {
+            Kind::Rxing { harder } => rxing(picture, *harder),
+            Kind::Trug(reader, effort) => {
                 let Ok(luma) = Luma::tight(&picture.data, picture.width, picture.height) else {
                     return Ok((Vec::new(), 0.0));
                 };
-                timed(|| believed(&reader.read(luma, *effort)))
+                timed(|| accepted(&reader.read(luma, *effort)))
             }
-            Look::Peer(peer) => peer.read(picture)?,
+            Kind::Peer(peer) => peer.read(picture)?,
         })
     }
 
     fn version(&self) -> Option<&str> {
-        match &self.look {
-            Look::Peer(peer) => Some(&peer.version),
+        match &self.kind {
+            Kind::Peer(peer) => Some(&peer.version),
             _ => None,
         }
     }
 }
 
-fn believed(reads: &[Read]) -> Vec<String> {
+fn accepted(reads: &[Read]) -> Vec<String> {
     let sightings = Agreement::photo(reads);
     sightings.into_iter().filter(|s| is_retail(s.symbology)).map(|s| s.text).collect()
 }
 
-/// The sets hold EAN and UPC; the other symbologies that some of their pictures show as well are right to be read.
+/// The sets are about EAN and UPC; other symbologies in their pictures are not judged.
 pub(crate) fn is_retail(symbology: Symbology) -> bool {
     matches!(symbology, Symbology::Ean13 | Symbology::Ean8 | Symbology::UpcA | Symbology::UpcE)
 }
@@ -143,9 +146,9 @@ fn rxing(picture: &Picture, harder: bool) -> (Vec<String>, f64) {
     })
 }
 
-/// What a look gives, and the milliseconds of this thread that it took.
-pub(crate) fn timed<T>(look: impl FnOnce() -> T) -> (T, f64) {
+/// The result of some work, and the milliseconds of this thread that it took.
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     let start = cpu_ms();
-    let texts = look();
-    (texts, cpu_ms() - start)
+    let result = work();
+    (result, cpu_ms() - start)
 }

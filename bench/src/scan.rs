@@ -18,11 +18,11 @@ pub(crate) fn run() -> Result<()> {
     let app = App::open(&home.path().join("home"), Box::new(SystemClock))?;
     let source = ScanSource::Photos(vec![photo]);
     let took = times(|| {
-        let seen = app.scan(&source, None, |_| true)?;
-        anyhow::ensure!(seen.sightings.len() == 1, "the packet was not read");
+        let result = app.scan(&source, None, |_| true)?;
+        anyhow::ensure!(result.sightings.len() == 1, "the packet was not read");
         Ok(())
     })?;
-    tell("scan to durable line, one photo, warm", &took);
+    print_times("scan to durable line, one photo, warm", &took);
 
     let program = program()?;
     let home = home.path().join("other");
@@ -35,28 +35,27 @@ pub(crate) fn run() -> Result<()> {
         anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Ok(())
     })?;
-    tell("trug list add, as a process", &took);
+    print_times("trug list add, as a process", &took);
     Ok(())
 }
 
 /// A photograph of one sharp packet.
 fn save_packet(path: &Path) -> Result<()> {
-    let scene =
-        Scene::new(Symbology::Ean13, "4006381333931").context("digits that can be drawn")?;
+    let scene = Scene::new(Symbology::Ean13, "4006381333931").context("valid digits")?;
     let picture = scene.draw(&mut Rng::new(1));
     let (width, height) = (picture.width as u32, picture.height as u32);
     Ok(image::save_buffer(path, &picture.data, width, height, image::ExtendedColorType::L8)?)
 }
 
-/// `trug` as it was built beside this program.
+/// `trug`, built beside this program.
 fn program() -> Result<PathBuf> {
     let here = std::env::current_exe()?;
     let program = here.with_file_name("trug").with_extension(std::env::consts::EXE_EXTENSION);
-    anyhow::ensure!(program.exists(), "build it first: cargo build --release -p trug-cli");
+    anyhow::ensure!(program.exists(), "trug is not built; run cargo build --release -p trug-cli");
     Ok(program)
 }
 
-/// Sorted times of many runs, the first ones left out.
+/// Sorted times of many runs, without the first ones.
 pub(crate) fn times(mut what: impl FnMut() -> Result<()>) -> Result<Vec<Duration>> {
     let mut took = Vec::with_capacity(TIMES);
     for run in 0..WARM_UP + TIMES {
@@ -70,16 +69,16 @@ pub(crate) fn times(mut what: impl FnMut() -> Result<()>) -> Result<Vec<Duration
     Ok(took)
 }
 
-/// The middle one of sorted times, in milliseconds.
+/// The median of sorted times, in milliseconds.
 pub(crate) fn median(took: &[Duration]) -> f64 {
     at(took, 50)
 }
 
 fn at(took: &[Duration], percent: usize) -> f64 {
-    let place = took.len() * percent / 100;
-    took.get(place.min(took.len().saturating_sub(1))).map_or(0.0, |time| time.as_secs_f64() * 1e3)
+    let index = took.len() * percent / 100;
+    took.get(index.min(took.len().saturating_sub(1))).map_or(0.0, |time| time.as_secs_f64() * 1e3)
 }
 
-fn tell(what: &str, took: &[Duration]) {
+fn print_times(what: &str, took: &[Duration]) {
     println!("{what:<44} median {:>8.2} ms   p95 {:>8.2} ms", median(took), at(took, 95));
 }

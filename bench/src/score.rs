@@ -1,20 +1,19 @@
-//! Right or wrong, and the rows of the table. Values are compared as GTIN-14; those without a right check digit do not
-//! count.
+//! Right or wrong, and the rows of the table. Values are compared as GTIN-14; those with a wrong check digit do not count.
 
 use trug_gs1::{has_valid_check_digit, upc_e};
 
-/// What became of one picture.
+/// The verdict on one picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     /// The expected value is among those read.
     Right,
-    /// Values were read, and none is the expected one; or any where none is.
+    /// Values were read, and none is the expected one, or none was expected.
     Wrong,
-    /// Nothing that counts was read.
+    /// No value that counts was read.
     None,
 }
 
-/// Judges the texts read in a picture that shows `expected` (`None`: no retail code at all).
+/// Judges the texts read in a picture that shows `expected` (`None`: no retail code).
 pub(crate) fn judge(expected: Option<&str>, texts: &[String]) -> Verdict {
     let meanings: Vec<Vec<String>> =
         texts.iter().map(|text| gtins(text)).filter(|gtins| !gtins.is_empty()).collect();
@@ -27,7 +26,7 @@ pub(crate) fn judge(expected: Option<&str>, texts: &[String]) -> Verdict {
     }
 }
 
-/// The GTIN-14s that a text can stand for: 8 digits may be EAN-8 or UPC-E.
+/// The GTIN-14s that a text may mean: 8 digits may be EAN-8 or UPC-E.
 pub(crate) fn gtins(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     if matches!(text.len(), 8 | 12 | 13 | 14) && has_valid_check_digit(text.as_bytes()) {
@@ -39,7 +38,7 @@ pub(crate) fn gtins(text: &str) -> Vec<String> {
     found
 }
 
-/// What one reader made of some pictures.
+/// The results of one reader on some pictures.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
     pub(crate) right: usize,
@@ -61,18 +60,18 @@ impl Tally {
         self.ms.len()
     }
 
-    /// Percent of the pictures that were read rightly; 0 of none.
+    /// Percentage of the pictures that were read correctly; 0 of none.
     pub(crate) fn right_percent(&self) -> f64 {
         100.0 * self.right as f64 / self.pictures().max(1) as f64
     }
 
-    /// The time that this percentage of the pictures took at most, in milliseconds.
+    /// A percentile of the time per picture, in milliseconds.
     pub(crate) fn ms_at(&self, percent: usize) -> f64 {
         percentile(&self.ms, percent)
     }
 }
 
-/// The value that this percentage of the others does not exceed; 0 of none.
+/// A percentile of some values; 0 of none.
 pub(crate) fn percentile(values: &[f64], percent: usize) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! Any bytes as a picture of any shape: nothing panics, in either effort, and what is read is well-formed.
+//! Any bytes as a picture of any shape: nothing panics with either effort, and every read is valid.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

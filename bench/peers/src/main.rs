@@ -1,9 +1,9 @@
-//! `trug-peers READER`: another reader, looking at the pictures that `trug-bench` hands it.
+//! `trug-peers READER`: another reader, which reads the pictures that `trug-bench` sends.
 //!
-//! It speaks the same protocol as `readers.py` beside it. First it prints one line: the reader's name and version. Then,
+//! The protocol is that of `readers.py` beside it. First it prints one line: the reader's name and version. Then,
 //! for each picture on standard input (width and height as 32 bits, little end first, and width x height grey bytes), it
 //! prints one line: milliseconds of this thread's time that the decoding call took, a tab, and the texts separated by
-//! commas. A picture that the reader refuses or fails on has no texts. It decides nothing about right and wrong.
+//! commas. A picture on which the reader fails has no texts.
 
 #[path = "../../src/cpu.rs"]
 mod cpu;

@@ -1,14 +1,14 @@
-//! The made set: 2,205 pictures of labels in cells, each cell varying one thing that makes reading hard.
+//! The generated set: 2,205 pictures of labels in cells, each of which varies one thing that makes reading hard.
 //!
-//! Lengths written "per module" are in modules, the rest in pixels; noise is 2 grey levels and white paper lands at 200
-//! unless said; 640 x 480 unless said.
+//! Lengths "per module" are in modules, others in pixels. The default is noise of 2 grey levels, white paper at 200, and
+//! 640 x 480 pixels.
 //!
 //! | family | pictures | what varies |
 //! |---|---|---|
 //! | blur | 880 | module 1, 1.25, 1.5, 2, 3 x deviation per module 0 to 1.5, half Gaussian and half disc, a quarter at 1280 x 720 |
 //! | motion | 180 | module 1.5, 2, 3 x length per module 1, 1.5, 2, 3 |
 //! | rotation | 210 | module 1.5, 2.5 x 0 to 90 degrees |
-//! | perspective | 120 | tilt about the bars' direction (yaw) or across it (pitch) of 15, 30, 45, 60 degrees |
+//! | perspective | 120 | tilt around the direction of the bars (yaw) or across it (pitch) of 15, 30, 45, 60 degrees |
 //! | noise | 60 | 5, 10, 20, 30 grey levels |
 //! | low light | 60 | white paper at 120, 80, 50, 30 |
 //! | jpeg | 45 | quality 50, 30, 15 |
@@ -16,56 +16,58 @@
 //! | illumination | 30 | 0.6, 0.9 of the light lost across the label |
 //! | glare | 30 | highlight of 0.6, 1.5 |
 //! | short | 30 | bars 12 or 6 modules high |
-//! | typical | 500 | all of it at once, as a laptop's camera has it, at 640 x 480 and 1280 x 720 |
+//! | typical | 500 | everything at once, as with a laptop camera, at 640 x 480 and 1280 x 720 |
 
+use crate::lens::Lens;
+use crate::picture::Picture;
 use crate::rng::Rng;
-use crate::scene::{Lens, Picture, Scene, Surroundings};
+use crate::scene::{Scene, Surroundings};
 use trug_gs1::Symbology;
 
-/// One picture to be made, with what is on it.
+/// One picture of the generated set and its code.
 #[derive(Debug, Clone)]
-pub struct MadeFrame {
-    /// What is varied: `blur`, `motion`, ..
+pub struct GeneratedFrame {
+    /// What varies: `blur`, `motion`, ...
     pub family: &'static str,
     /// The cell of the family, such as `m=1.5 s/m=0.4`.
     pub cell: String,
-    /// The digits of the EAN-13, 13 of them; one that begins with 0 is as well a UPC-A.
+    /// The 13 digits of the EAN-13; one that begins with 0 is also a UPC-A.
     pub digits: String,
     /// How it is seen.
     pub scene: Scene,
     seed: u64,
 }
 
-impl MadeFrame {
+impl GeneratedFrame {
     /// The picture; the same every time.
     pub fn draw(&self) -> Picture {
         self.scene.draw(&mut Rng::new(self.seed))
     }
 }
 
-/// Modules of one pixel of the blur grid, in pixels.
+/// Module widths of the blur grid, in pixels.
 pub const BLUR_MODULES: [f32; 5] = [1.0, 1.25, 1.5, 2.0, 3.0];
-/// Deviations of the blur grid, in modules.
+/// Standard deviations of the blur grid, in modules.
 pub const BLUR_SIGMAS: [f32; 11] = [0.0, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5];
 
-/// Name of a cell of the blur grid.
+/// The name of a cell of the blur grid.
 pub fn blur_cell(module: f32, sigma: f32) -> String {
     format!("m={module} s/m={sigma}")
 }
 
 /// All 2,205 pictures of this seed, in the order of the table above.
-pub fn made_frames(seed: u64) -> Vec<MadeFrame> {
+pub fn generated_frames(seed: u64) -> Vec<GeneratedFrame> {
     let mut set = Set { seed, frames: Vec::new() };
     set.blur();
     set.motion();
-    set.turned_and_tilted();
+    set.rotation_and_perspective();
     set.light();
     set.shapes();
     set.typical();
     set.frames
 }
 
-/// A valid EAN-13 whose first digit is spread as in a European kitchen.
+/// A random valid EAN-13 whose first digit is distributed as in a European kitchen.
 pub fn random_ean13(rng: &mut Rng) -> String {
     let first = b"00345678994"[rng.below(11)];
     let mut digits = String::from(char::from(first));
@@ -80,7 +82,7 @@ pub fn random_ean13(rng: &mut Rng) -> String {
 
 struct Set {
     seed: u64,
-    frames: Vec<MadeFrame>,
+    frames: Vec<GeneratedFrame>,
 }
 
 impl Set {
@@ -115,7 +117,7 @@ impl Set {
             scene.centre.1 + rng.between(-0.3, 0.3) * extent,
         );
         let cell = cell.to_owned();
-        self.frames.push(MadeFrame { family, cell, digits, scene, seed: rng.next_u64() });
+        self.frames.push(GeneratedFrame { family, cell, digits, scene, seed: rng.next_u64() });
     }
 
     fn blur(&mut self) {
@@ -149,7 +151,7 @@ impl Set {
         }
     }
 
-    fn turned_and_tilted(&mut self) {
+    fn rotation_and_perspective(&mut self) {
         for module in [1.5, 2.5] {
             for angle in [0.0, 10.0, 20.0, 30.0, 45.0, 60.0, 90.0] {
                 for _ in 0..15 {
@@ -174,17 +176,17 @@ impl Set {
 
     fn light(&mut self) {
         for noise in [5.0, 10.0, 20.0, 30.0] {
-            self.fifteen("noise", &format!("n={noise}"), 2.0, 0.8, 6.0, |scene| {
+            self.add_fifteen("noise", &format!("n={noise}"), 2.0, 0.8, 6.0, |scene| {
                 scene.noise = noise;
             });
         }
         for (white, noise) in [(120.0, 5.0), (80.0, 6.0), (50.0, 6.0), (30.0, 6.0)] {
-            self.fifteen("low light", &format!("white={white}"), 2.0, 0.8, 6.0, |scene| {
+            self.add_fifteen("low light", &format!("white={white}"), 2.0, 0.8, 6.0, |scene| {
                 (scene.white, scene.noise) = (white, noise);
             });
         }
         for quality in [50, 30, 15] {
-            self.fifteen("jpeg", &format!("q={quality}"), 1.8, 0.8, 6.0, |scene| {
+            self.add_fifteen("jpeg", &format!("q={quality}"), 1.8, 0.8, 6.0, |scene| {
                 scene.jpeg = quality;
             });
         }
@@ -192,28 +194,28 @@ impl Set {
 
     fn shapes(&mut self) {
         for radius in [2.0, 1.4, 1.1, 0.95] {
-            self.fifteen("cylinder", &format!("r={radius}"), 2.2, 0.7, 8.0, |scene| {
+            self.add_fifteen("cylinder", &format!("r={radius}"), 2.2, 0.7, 8.0, |scene| {
                 scene.cylinder = radius * HALF_LABEL;
             });
         }
         for share in [0.6, 0.9] {
-            self.fifteen("illumination", &format!("i={share}"), 2.0, 0.8, 8.0, |scene| {
+            self.add_fifteen("illumination", &format!("i={share}"), 2.0, 0.8, 8.0, |scene| {
                 scene.shade.0 = share;
             });
         }
         for strength in [0.6, 1.5] {
-            self.fifteen("glare", &format!("g={strength}"), 2.0, 0.8, 8.0, |scene| {
+            self.add_fifteen("glare", &format!("g={strength}"), 2.0, 0.8, 8.0, |scene| {
                 scene.glare.0 = strength;
             });
         }
         for height in [12.0, 6.0] {
-            self.fifteen("short", &format!("h={height}"), 2.0, 0.8, 8.0, |scene| {
+            self.add_fifteen("short", &format!("h={height}"), 2.0, 0.8, 8.0, |scene| {
                 scene.bar_height = height;
             });
         }
     }
 
-    fn fifteen(
+    fn add_fifteen(
         &mut self,
         family: &'static str,
         cell: &str,
@@ -239,7 +241,7 @@ impl Set {
                     let cell = format!("{width} s={low}-{high}");
                     self.add("typical", &cell, 1.0, 0.0, |scene, rng| {
                         (scene.width, scene.height) = (width, height);
-                        as_in_a_laptop(scene, rng, (low, high));
+                        set_laptop_camera(scene, rng, (low, high));
                     });
                 }
             }
@@ -251,11 +253,11 @@ impl Set {
 const HALF_LABEL: f32 = 62.5;
 
 impl Scene {
-    /// The label as a laptop's camera has it, before a busy background: everything at once, at random. `blur` is the least
-    /// and the greatest deviation of the focus, in pixels. Its place is left as it is.
+    /// The label as a laptop camera shows it, in front of a cluttered background: everything at once, at random. `blur` is
+    /// the range of the defocus, in pixels. Its position does not change.
     #[must_use]
-    pub fn as_in_a_laptop(mut self, rng: &mut Rng, blur: (f32, f32)) -> Self {
-        as_in_a_laptop(&mut self, rng, blur);
+    pub fn with_laptop_camera(mut self, rng: &mut Rng, blur: (f32, f32)) -> Self {
+        set_laptop_camera(&mut self, rng, blur);
         self.surroundings = Surroundings::Clutter;
         self.clutter = rng.next_u64();
         (self.paper, self.ink) = (rng.between(0.75, 0.92), rng.between(0.02, 0.08));
@@ -266,7 +268,7 @@ impl Scene {
     }
 }
 
-fn as_in_a_laptop(scene: &mut Scene, rng: &mut Rng, blur: (f32, f32)) {
+fn set_laptop_camera(scene: &mut Scene, rng: &mut Rng, blur: (f32, f32)) {
     scene.module_px = rng.between(0.25, 0.6) * scene.width as f32 / 113.0;
     scene.defocus = rng.between(blur.0, blur.1);
     scene.rotation = rng.between(-25.0, 25.0);
@@ -289,8 +291,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_as_many_as_the_table_says_and_each_is_the_same_every_time() {
-        let frames = made_frames(1);
+    fn the_counts_are_those_of_the_table_and_pictures_are_repeatable() {
+        let frames = generated_frames(1);
         for (family, pictures) in [
             ("blur", 880),
             ("motion", 180),
@@ -308,17 +310,17 @@ mod tests {
             assert_eq!(frames.iter().filter(|f| f.family == family).count(), pictures, "{family}");
         }
         for n in [0, 900, 2000] {
-            assert_eq!(made_frames(1)[n].draw(), frames[n].draw(), "{n}");
-            assert_ne!(made_frames(2)[n].digits, frames[n].digits, "{n}");
+            assert_eq!(generated_frames(1)[n].draw(), frames[n].draw(), "{n}");
+            assert_ne!(generated_frames(2)[n].digits, frames[n].digits, "{n}");
         }
     }
 
     #[test]
-    fn the_more_it_is_out_of_focus_the_less_is_left_of_the_bars() {
+    fn more_defocus_means_less_contrast() {
         for lens in [Lens::Gaussian, Lens::Disc] {
             for module in [1.0, 1.25, 3.0] {
                 let contrast: Vec<f32> = [0.0, 0.25, 0.5, 0.8, 1.0, 1.5]
-                    .map(|sigma| left_of_the_bars(lens, module, sigma * module))
+                    .map(|sigma| bar_contrast(lens, module, sigma * module))
                     .to_vec();
                 assert!(contrast.is_sorted_by(|a, b| a > b), "{lens:?} {module}: {contrast:?}");
                 assert!(contrast[0] > 30.0, "{lens:?} {module}: {contrast:?}");
@@ -327,7 +329,7 @@ mod tests {
     }
 
     /// Mean step between neighbours on the row through the middle of the bars.
-    fn left_of_the_bars(lens: Lens, module: f32, sigma: f32) -> f32 {
+    fn bar_contrast(lens: Lens, module: f32, sigma: f32) -> f32 {
         let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right digits");
         scene.surroundings = Surroundings::Clutter;
         (scene.lens, scene.module_px, scene.defocus) = (lens, module, sigma);

@@ -1,10 +1,11 @@
-//! The demo clip: packets are held up one after another, as a person does it.
+//! The demo clip: packets are held up one after another, as by a person.
 
 use std::sync::Arc;
 
 use crate::kitchen::Kitchen;
+use crate::picture::Picture;
 use crate::rng::Rng;
-use crate::scene::{Picture, Scene};
+use crate::scene::Scene;
 use trug_gs1::Symbology;
 
 /// Pictures in a second of the clip.
@@ -12,7 +13,7 @@ pub const FRAMES_PER_SECOND: usize = 15;
 /// Pictures for each packet: two seconds.
 pub const FRAMES_PER_PACKET: usize = 30;
 
-/// Pictures of the hand coming in, and again going out; between them it holds still.
+/// Pictures in which the hand moves in, and again in which it moves out; between them it holds still.
 const MOVING: usize = 8;
 
 /// A film of 640 x 480 pixels at 15 pictures a second, two seconds for each code: a hand brings the packet in, holds it
@@ -59,14 +60,14 @@ fn label(code: &str) -> Option<Scene> {
     }
 }
 
-/// How far the hand is from where it holds still: 1 outside the picture, 0 at rest, with an eased way between.
+/// The distance of the hand from its resting position: 1 outside the picture, 0 at rest, eased between.
 fn away(frame: usize) -> f32 {
     let from_end = FRAMES_PER_PACKET - 1 - frame.min(FRAMES_PER_PACKET - 1);
     let t = (frame.min(from_end) as f32 / MOVING as f32).min(1.0);
     1.0 - t * t * (3.0 - 2.0 * t)
 }
 
-/// The camera's focus hunts as the packet arrives, overshoots, and settles.
+/// The focus hunts as the packet arrives, overshoots and settles.
 fn defocus(frame: usize) -> f32 {
     let settled = (frame as f32 - MOVING as f32).max(0.0);
     0.7 + 1.3 * (-settled / 2.5).exp() + 0.15 * (frame as f32 * 0.9).sin().max(0.0)
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_that_can_be_drawn_has_its_two_seconds() {
+    fn every_valid_code_gets_two_seconds() {
         for (codes, frames) in [
             (&["4006381333931", "036000291452", "96385074"][..], 3 * FRAMES_PER_PACKET),
             (&["4006381333931", "4006381333932", ""][..], FRAMES_PER_PACKET),

@@ -1,5 +1,5 @@
-//! A background as busy as a shelf or a desk: patches, discs, writing, and combs of thin lines that look a little like
-//! bars. It holds no barcode.
+//! A background as cluttered as a shelf or a desk: rectangles, discs, writing, and groups of thin lines that look a little
+//! like bars. It contains no barcode.
 
 use crate::rng::Rng;
 
@@ -60,7 +60,7 @@ fn soft(rng: &mut Rng, width: usize, height: usize) -> Vec<f32> {
     light
 }
 
-/// Something to draw on.
+/// A surface to draw on.
 pub(crate) struct Canvas {
     pub(crate) width: usize,
     pub(crate) height: usize,
@@ -68,7 +68,7 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
-    /// Sets what lies in a box, as far as it is in the picture, to the tone, by the share that `inside` gives.
+    /// Blends the pixels of a box that are in the picture with the tone, by the share that `inside` returns.
     fn paint(
         &mut self,
         from: (f32, f32),
@@ -76,7 +76,7 @@ impl Canvas {
         tone: f32,
         inside: impl Fn(f32, f32) -> f32,
     ) {
-        let clip = |v: f32, most: usize| v.clamp(0.0, most as f32) as usize;
+        let clip = |v: f32, end: usize| v.clamp(0.0, end as f32) as usize;
         let (left, right) = (clip(from.0.floor(), self.width), clip(to.0.ceil() + 1.0, self.width));
         let (top, bottom) =
             (clip(from.1.floor(), self.height), clip(to.1.ceil() + 1.0, self.height));
@@ -110,7 +110,7 @@ impl Canvas {
         });
     }
 
-    /// Something like writing: each letter a few strokes between the points of a small grid.
+    /// Imitated writing: each letter is a few strokes between the points of a small grid.
     pub(crate) fn words(
         &mut self,
         rng: &mut Rng,

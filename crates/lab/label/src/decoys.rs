@@ -1,10 +1,11 @@
-//! Pictures in which there is no retail code, and much that looks like one. Every value read in them is wrong.
+//! Pictures without a retail code that look as if they had one. Every value read in them is wrong.
 
 use crate::cells::random_ean13;
 use crate::clutter::{Canvas, clutter};
 use crate::optics;
+use crate::picture::Picture;
 use crate::rng::Rng;
-use crate::scene::{Picture, Scene};
+use crate::scene::Scene;
 use trug_gs1::Symbology;
 use trug_gs1::ean_upc::encode;
 
@@ -21,7 +22,7 @@ pub const DECOYS: [&str; 9] = [
     "wrong check digit",
 ];
 
-/// One decoy of a kind, 640 x 480 pixels, taken as a laptop's camera would; a kind that is not known is clutter.
+/// One decoy of a kind, 640 x 480 pixels, as a laptop camera takes it; an unknown kind is clutter.
 pub fn decoy(kind: &str, rng: &mut Rng) -> Picture {
     let bars = match kind {
         "random bars" => random_bars(rng),
@@ -30,14 +31,14 @@ pub fn decoy(kind: &str, rng: &mut Rng) -> Picture {
         "wrong check digit" => wrong_check_digit(rng),
         _ => return drawn(kind, rng),
     };
-    let mut scene = Scene::of_bars(bars).as_in_a_laptop(rng, (0.4, 2.0));
+    let mut scene = Scene::of_bars(bars).with_laptop_camera(rng, (0.4, 2.0));
     scene.centre = (rng.between(200.0, 440.0), rng.between(160.0, 320.0));
     scene.draw(rng)
 }
 
 fn drawn(kind: &str, rng: &mut Rng) -> Picture {
-    // of this scene only the camera counts
-    let camera = Scene::of_bars(Vec::new()).as_in_a_laptop(rng, (0.3, 1.5));
+    // only the camera of this scene is used
+    let camera = Scene::of_bars(Vec::new()).with_laptop_camera(rng, (0.3, 1.5));
     let (width, height) = (camera.width, camera.height);
     let mut canvas = Canvas { width, height, light: clutter(rng, width, height) };
     match kind {
@@ -48,7 +49,7 @@ fn drawn(kind: &str, rng: &mut Rng) -> Picture {
         _ => {}
     }
     optics::defocus(&mut canvas.light, width, height, camera.defocus);
-    camera.taken(canvas.light, rng)
+    camera.exposed(canvas.light, rng)
 }
 
 fn ean13(rng: &mut Rng) -> Vec<bool> {
@@ -68,7 +69,7 @@ fn random_bars(rng: &mut Rng) -> Vec<bool> {
     bars
 }
 
-/// The left half of one code beside the right half of another, where the check digit betrays them.
+/// The left half of one code beside the right half of another, with a wrong check digit.
 fn wrong_check_digit(rng: &mut Rng) -> Vec<bool> {
     loop {
         let (left, right) = (random_ean13(rng), random_ean13(rng));
@@ -112,7 +113,7 @@ fn blinds(canvas: &mut Canvas, rng: &mut Rng) {
     }
 }
 
-/// Threads of a carpet: short strokes in two directions.
+/// The threads of a carpet: short strokes in two directions.
 fn texture(canvas: &mut Canvas, rng: &mut Rng) {
     let (turn, length) = (rng.between(0.0, 3.1), rng.between(3.0, 40.0));
     for _ in 0..6000 {
@@ -141,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_is_a_picture_of_its_own_that_repeats_itself() {
+    fn every_kind_is_a_different_and_repeatable_picture() {
         let pictures = DECOYS.map(|kind| decoy(kind, &mut Rng::new(5)));
         for (n, kind) in DECOYS.iter().enumerate() {
             assert_eq!(decoy(kind, &mut Rng::new(5)), pictures[n], "{kind}");
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_check_digit_is_in_no_symbol() {
+    fn decoys_with_a_wrong_check_digit_have_the_shape_of_a_symbol() {
         let symbols: Vec<Vec<bool>> =
             (0..20).map(|n| wrong_check_digit(&mut Rng::new(n))).collect();
         assert!(symbols.iter().all(|bars| bars.len() == 95 && bars[..3] == [true, false, true]));

@@ -1,7 +1,7 @@
-//! The digits that stand below an EAN-13, in a plain face of 5 x 7 dots.
+//! The digits below an EAN-13, in a plain font of 5 x 7 dots.
 
-/// Rows of each digit from the top, the lowest bit to the right.
-const FACE: [[u8; 7]; 10] = [
+/// Rows of each digit from the top, the lowest bit on the right.
+const FONT: [[u8; 7]; 10] = [
     [0x0e, 0x11, 0x13, 0x15, 0x19, 0x11, 0x0e],
     [0x04, 0x0c, 0x04, 0x04, 0x04, 0x04, 0x0e],
     [0x0e, 0x11, 0x01, 0x02, 0x04, 0x08, 0x1f],
@@ -14,8 +14,8 @@ const FACE: [[u8; 7]; 10] = [
     [0x0e, 0x11, 0x11, 0x0f, 0x01, 0x02, 0x0c],
 ];
 
-/// True where a digit is printed, `u` modules from the middle of the bars and `below` modules under their lower end. Only
-/// the 13 digits of an EAN-13 have places here.
+/// True if a digit is printed `u` modules from the middle of the bars and `below` modules under their lower end. Only the 13
+/// digits of an EAN-13 are drawn.
 pub(crate) fn is_ink(digits: &[u8], u: f32, below: f32) -> bool {
     let row = (below - 3.0) / 6.0 * 7.0;
     if digits.len() != 13 || !(0.0..7.0).contains(&row) {
@@ -30,6 +30,6 @@ pub(crate) fn is_ink(digits: &[u8], u: f32, below: f32) -> bool {
         };
         let column = along - from;
         (0.0..5.0).contains(&column)
-            && FACE[usize::from(*digit) % 10][row as usize] >> (4 - column as u8) & 1 == 1
+            && FONT[usize::from(*digit) % 10][row as usize] >> (4 - column as u8) & 1 == 1
     })
 }

@@ -1,23 +1,23 @@
-//! Clips of one second in which a packet is hard to read: a hand that shakes, a focus that hunts, a packet being turned,
-//! a light being switched on; and some in which no single frame can be read.
+//! Clips of one second in which a packet is hard to read: a shaking hand, a hunting focus, a packet that is being turned, a
+//! light that is switched on; and some in which no single frame can be read.
 //!
-//! Every clip is a JPEG stream of 15 frames, a quarter of them at 1280 x 720, the rest at 640 x 480. Whatever the family,
-//! the packet drifts and trembles, so that no two frames fall on the sensor alike.
+//! Every clip is a JPEG stream of 15 frames; a quarter of the clips have 1280 x 720 pixels, the others 640 x 480. In every
+//! family the packet drifts and trembles, so that no two frames are sampled equally.
 //!
 //! | family | what makes it hard |
 //! |---|---|
-//! | shaking | the hand's speed smears each frame by up to 3 modules; some frames are nearly still |
-//! | hunting | deviation of the focus goes from 1.8 down to between 0.6 and 1.1 modules, and back |
-//! | turning | tilt about the bars from 65 to between 40 and 20 degrees |
+//! | shaking | motion blur of up to 3 modules; some frames are nearly still |
+//! | hunting | defocus goes from 1.8 down to between 0.6 and 1.1 modules, and back |
+//! | turning | tilt around the bars from 65 to between 40 and 20 degrees |
 //! | dark | white paper from 25 up to between 45 and 120, in noise |
 //! | small | modules of 0.85 to 1.1 pixels |
 //! | noisy | noise of 25 to 45 grey levels |
-//! | blurred | deviation of 1.0 to 1.5 modules in every frame |
+//! | blurred | defocus of 1.0 to 1.5 modules in every frame |
 //! | smeared | 1.8 to 2.8 modules of motion in every frame |
 //!
-//! And hopeless ones, of which hardly any single frame can be read:
+//! And extreme ones, of which almost no single frame can be read:
 //!
-//! | family | what makes it hopeless |
+//! | family | what makes it extreme |
 //! |---|---|
 //! | grainy | noise of 45 to 80 grey levels |
 //! | faint | white paper at 12 to 35, in noise of 6 |
@@ -26,8 +26,10 @@
 //! | murky | modules of 0.9 to 1.2 pixels, deviation of 0.9 to 1.2 modules, white paper at 40 to 80, in noise of 8 |
 
 use crate::cells::random_ean13;
+use crate::lens::Lens;
+use crate::picture::Picture;
 use crate::rng::Rng;
-use crate::scene::{Lens, Picture, Scene, Surroundings};
+use crate::scene::{Scene, Surroundings};
 use trug_gs1::Symbology;
 
 /// Frames in a clip: one second of 15 frames.
@@ -37,10 +39,10 @@ pub const fn hard_clip_ms(n: usize) -> u64 {
     n as u64 * 1000 / HARD_CLIP_FRAMES as u64
 }
 
-/// A second of one packet.
+/// One second of one packet.
 #[derive(Debug, Clone)]
 pub struct HardClip {
-    /// What makes it hard: `shaking`, `hunting`, ..
+    /// What makes it hard: `shaking`, `hunting`, ...
     pub family: &'static str,
     /// The 13 digits of its EAN-13.
     pub digits: String,
@@ -54,22 +56,22 @@ impl HardClip {
     }
 }
 
-/// The families of the clips, in the order in which they come round.
+/// The families of the hard clips, in their order.
 pub const HARD_FAMILIES: [&str; 8] =
     ["shaking", "hunting", "turning", "dark", "small", "noisy", "blurred", "smeared"];
 
-/// The families of the hopeless ones.
-pub const HOPELESS_FAMILIES: [&str; 5] = ["grainy", "faint", "tiny", "misty", "murky"];
+/// The families of the extreme clips.
+pub const EXTREME_FAMILIES: [&str; 5] = ["grainy", "faint", "tiny", "misty", "murky"];
 
-/// So many clips, the families in turn. `codes`, if there are any, are the EAN-13s to be shown, in turn; else each clip
-/// shows one of its own.
+/// `count` clips, the families in turn. `codes`, if not empty, are the EAN-13s that they show, in turn; else each clip shows
+/// a random one.
 pub fn hard_clips(seed: u64, count: usize, codes: &[String]) -> impl Iterator<Item = HardClip> {
     clips(&HARD_FAMILIES, seed, count, codes)
 }
 
-/// The same of the hopeless families.
-pub fn hopeless_clips(seed: u64, count: usize, codes: &[String]) -> impl Iterator<Item = HardClip> {
-    clips(&HOPELESS_FAMILIES, seed, count, codes)
+/// The same of the extreme families.
+pub fn extreme_clips(seed: u64, count: usize, codes: &[String]) -> impl Iterator<Item = HardClip> {
+    clips(&EXTREME_FAMILIES, seed, count, codes)
 }
 
 fn clips(
@@ -108,7 +110,7 @@ fn clip(family: &'static str, digits: String, nth: usize, rng: &mut Rng) -> Opti
         packet.width as f32 / 2.0 + rng.between(-40.0, 40.0),
         packet.height as f32 / 2.0 + rng.between(-30.0, 30.0),
     );
-    // how far the family goes in this clip, from its easy end to its hard one
+    // how hard this clip is within its family
     let (hard, phase) = (rng.unit(), rng.between(0.0, 6.3));
     let drift = (rng.between(-2.0, 2.0), rng.between(-2.0, 2.0));
     let frames = (0..HARD_CLIP_FRAMES)
@@ -165,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn clips_come_family_by_family_and_show_the_codes_they_are_given() {
+    fn clips_cycle_through_families_and_show_the_given_codes() {
         let codes = ["4006381333931".to_owned(), "0036000291452".to_owned()];
         let clips: Vec<HardClip> = hard_clips(1, 10, &codes).collect();
         assert_eq!(clips.len(), 10);
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_frames_are_alike_and_the_light_comes_on() {
+    fn frames_differ_and_the_light_comes_on() {
         let Some(dark) = hard_clips(1, 8, &[]).find(|clip| clip.family == "dark") else {
             panic!("there is no clip in the dark");
         };

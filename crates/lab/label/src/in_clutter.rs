@@ -1,14 +1,15 @@
-//! A label before a busy background, as a cheap webcam takes it, for measuring.
+//! A label in front of a cluttered background, as a cheap webcam takes it, for measurements.
 //!
 //! All light is linear until the camera's gamma. The label is drawn on a grid two to four times finer than the sensor,
-//! goes through the lens there, and is then averaged to pixels; so a blur of a third of a pixel, or a module of one and a
-//! quarter, comes out as it does in a camera.
+//! defocused there, and then averaged to pixels, so that a blur of a third of a pixel or a module of 1.25 pixels is
+//! realistic.
 
 use crate::clutter::clutter;
 use crate::digits;
 use crate::optics::{self, Layer};
+use crate::picture::Picture;
 use crate::rng::Rng;
-use crate::scene::{Camera, PAPER, Picture, Scene};
+use crate::scene::{Camera, PAPER, Scene};
 
 /// Modules of paper beyond the bars: to the left, to the right, above, below.
 const MARGINS: (f32, f32, f32, f32) = (17.0, 13.0, 6.0, 20.0);
@@ -19,14 +20,14 @@ impl Scene {
         if self.defocus > 0.3 {
             optics::defocus(&mut light, self.width, self.height, self.defocus);
         }
-        self.lay_label_on(&mut light);
+        self.add_label_to(&mut light);
         optics::shade(&mut light, self.width, self.centre, self.extent(), self.shade);
         optics::highlight(&mut light, self.width, self.glare, self.extent());
-        self.taken(light, rng)
+        self.exposed(light, rng)
     }
 
-    /// The picture that the sensor makes of this light.
-    pub(crate) fn taken(&self, mut light: Vec<f32>, rng: &mut Rng) -> Picture {
+    /// The picture that the sensor takes of this light.
+    pub(crate) fn exposed(&self, mut light: Vec<f32>, rng: &mut Rng) -> Picture {
         for light in &mut light {
             *light /= PAPER;
         }
@@ -36,11 +37,11 @@ impl Scene {
             optics::sharpen(&mut grey, self.width, self.height, self.sharpening);
         }
         let data = optics::rounded(&grey);
-        self.as_handed_over(Picture { width: self.width, height: self.height, data })
+        self.compressed(Picture { width: self.width, height: self.height, data })
     }
 
-    fn lay_label_on(&self, light: &mut [f32]) {
-        // looked at straight, wherever it is: the tilt is then what the scene says it is
+    fn add_label_to(&self, light: &mut [f32]) {
+        // the principal point is the label's middle, so that the tilt is exactly that of the scene
         let camera = Camera::new(self, self.centre);
         let finer = if self.module_px < 1.4 || self.defocus < 0.6 {
             4
@@ -53,7 +54,7 @@ impl Scene {
         let (mut label, mut cover) = self.layers(&camera, (left, top, width, height), finer);
         for layer in [&mut label, &mut cover] {
             let (width, height) = (layer.width, layer.height);
-            optics::motion(&mut layer.light, width, height, self.way(finer as f32));
+            optics::motion(&mut layer.light, width, height, self.motion_path(finer as f32));
             layer.light = optics::onto_sensor(layer, finer, self.defocus, self.lens);
         }
         for y in 0..height {
@@ -64,7 +65,7 @@ impl Scene {
         }
     }
 
-    /// The part of the picture that the label and its blur can be in: left, top, width, height in pixels.
+    /// The bounds of the label and its blur: left, top, width, height in pixels.
     fn bounds(&self, camera: &Camera) -> Option<(usize, usize, usize, usize)> {
         let (half, margin) = (self.bars.len() as f32 / 2.0, 3.0 * self.defocus + self.motion + 4.0);
         let (mut low, mut high) = ((f32::MAX, f32::MAX), (f32::MIN, f32::MIN));
@@ -75,13 +76,13 @@ impl Scene {
                 high = (high.0.max(x), high.1.max(y));
             }
         }
-        let clip = |v: f32, most: usize| v.clamp(0.0, most as f32) as usize;
+        let clip = |v: f32, end: usize| v.clamp(0.0, end as f32) as usize;
         let (left, right) = (clip(low.0 - margin, self.width), clip(high.0 + margin, self.width));
         let (top, bottom) = (clip(low.1 - margin, self.height), clip(high.1 + margin, self.height));
         (right > left && bottom > top).then(|| (left, top, right - left, bottom - top))
     }
 
-    /// The light of the label, and the share of each place that it covers, on the finer grid.
+    /// The light of the label, and the share of each cell that it covers, on the finer grid.
     fn layers(
         &self,
         camera: &Camera,

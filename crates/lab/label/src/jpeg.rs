@@ -1,15 +1,15 @@
-//! What a webcam's JPEG does to a picture.
+//! JPEG compression, as a webcam applies it.
 
-use crate::scene::Picture;
+use crate::picture::Picture;
 use jpeg_encoder::{ColorType, Encoder};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-/// The picture after having been a JPEG of this quality, 1 to 100. One that JPEG cannot hold (no pixel, or a side beyond
-/// 65,535) stays as it is.
-pub(crate) fn there_and_back(picture: Picture, quality: u8) -> Picture {
+/// The picture compressed as a JPEG of this quality, 1 to 100, and decompressed. A picture that JPEG cannot hold (no pixels,
+/// or a side beyond 65,535) stays unchanged.
+pub(crate) fn round_trip(picture: Picture, quality: u8) -> Picture {
     let (Ok(width), Ok(height)) = (u16::try_from(picture.width), u16::try_from(picture.height))
     else {
         return picture;

@@ -1,15 +1,15 @@
-//! What stands about the label: a kitchen wall with tiles and a worktop, print on the card, the thumb that holds it.
+//! The surroundings of the label: a kitchen wall with tiles and a worktop, print on the card, the thumb that holds it.
 
 /// A background that depends on its seed only.
 pub(crate) struct Kitchen {
     seed: u64,
     width: f32,
     height: f32,
-    /// The background's light at every pixel: drawn once, because it is dear and stands still.
+    /// The light of the background at every pixel, computed once because it is expensive and does not change.
     wall: Vec<f32>,
 }
 
-/// What holds the card.
+/// The thumb that holds the card.
 pub(crate) struct Thumb {
     pub(crate) tip: (f32, f32),
     pub(crate) away: (f32, f32),
@@ -61,7 +61,7 @@ impl Kitchen {
             * if jar { surface * 0.45 + 0.1 * self.smooth(x / 8.0, y / 30.0, 4) } else { surface }
     }
 
-    /// How much of its light the card's paper gives back, with its fibre: slowly changing.
+    /// The reflectance of the card's paper, which varies slowly with its fibre.
     pub(crate) fn paper(&self, u: f32, v: f32, paper: f32) -> f32 {
         if self.seed == 0 { paper } else { paper * (1.0 - 0.04 * self.smooth(u / 3.0, v / 3.0, 7)) }
     }
@@ -78,9 +78,9 @@ impl Kitchen {
         paper * if printed { 0.35 } else { 0.8 }
     }
 
-    /// Lays a thumb over the light: a round tip at `tip`, the rest of it stretching away in the direction `away` (of
-    /// length 1), `radius` thick; all in pixels.
-    pub(crate) fn hand(&self, light: &mut [f32], width: usize, thumb: &Thumb) {
+    /// Draws a thumb over the light: a round tip at `tip` that extends in the direction of the unit vector `away`, with
+    /// `radius`; all in pixels.
+    pub(crate) fn draw_thumb(&self, light: &mut [f32], width: usize, thumb: &Thumb) {
         if self.seed == 0 || width == 0 {
             return;
         }

@@ -1,10 +1,9 @@
 //! Draws barcode labels as a webcam sees them, for tests, benchmarks and the demo clip.
 //!
-//! A [`Scene`] is one label on a card, held somewhere before a kitchen; [`Scene::draw`] makes a [`Picture`] of it, grey,
-//! as a cheap camera would: perspective, defocus, motion, light, noise, gamma. Its bars
-//! come from [`trug_gs1::ean_upc`]. [`demo_clip`] is a short film of packets held up one after another. Everything is repeatable: the same scene and the
-//! same seed give the same bytes. [`made_frames`] are 2,205 pictures for
-//! measuring readers, [`hard_clips`] seconds of film. It reads nothing.
+//! A [`Scene`] is one label on a card, held in a kitchen; [`Scene::draw`] makes a grey [`Picture`] of it, as a cheap camera
+//! does: perspective, defocus, motion, light, noise, gamma. Its bars come from [`trug_gs1::ean_upc`]. [`demo_clip`] is a short
+//! film of packets held up one after another. [`generated_frames`] are 2,205 pictures for measuring readers, and
+//! [`hard_clips`] seconds of film. Everything is repeatable: the same scene and the same seed give the same bytes.
 //!
 //! ```
 //! use trug_label::{Rng, Scene, Symbology};
@@ -24,17 +23,23 @@ mod hard_clips;
 mod in_clutter;
 mod jpeg;
 mod kitchen;
+mod lens;
 mod optics;
+mod picture;
 mod rng;
 mod scene;
 
-pub use cells::{BLUR_MODULES, BLUR_SIGMAS, MadeFrame, blur_cell, made_frames, random_ean13};
+pub use cells::{
+    BLUR_MODULES, BLUR_SIGMAS, GeneratedFrame, blur_cell, generated_frames, random_ean13,
+};
 pub use clip::{FRAMES_PER_PACKET, FRAMES_PER_SECOND, demo_clip};
 pub use decoys::{DECOYS, decoy};
 pub use hard_clips::{
-    HARD_CLIP_FRAMES, HARD_FAMILIES, HOPELESS_FAMILIES, HardClip, hard_clip_ms, hard_clips,
-    hopeless_clips,
+    EXTREME_FAMILIES, HARD_CLIP_FRAMES, HARD_FAMILIES, HardClip, extreme_clips, hard_clip_ms,
+    hard_clips,
 };
+pub use lens::Lens;
+pub use picture::Picture;
 pub use rng::Rng;
-pub use scene::{Lens, Picture, Scene, Surroundings};
+pub use scene::{Scene, Surroundings};
 pub use trug_gs1::Symbology;

@@ -1,9 +1,9 @@
-//! What lens, shutter and sensor do to the light, in this order.
+//! The effects of lens, shutter and sensor on the light, in this order.
 
+use crate::lens::Lens;
 use crate::rng::Rng;
-use crate::scene::Lens;
 
-/// Blurs as a lens out of focus: a Gaussian of deviation `sigma` pixels, edges held.
+/// Defocus blur: a Gaussian of standard deviation `sigma` pixels; pixels at the edges are repeated.
 pub(crate) fn defocus(light: &mut [f32], width: usize, height: usize, sigma: f32) {
     if sigma < 0.05 || width == 0 || height == 0 {
         return;
@@ -41,27 +41,27 @@ pub(crate) fn defocus(light: &mut [f32], width: usize, height: usize, sigma: f32
     }
 }
 
-/// Blurs as a label that moved on a straight way of `(x, y)` pixels while the shutter was open.
-pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, way: (f32, f32)) {
-    let length = way.0.hypot(way.1);
+/// Motion blur of a label that moves by `(x, y)` pixels in a straight line while the shutter is open.
+pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, path: (f32, f32)) {
+    let length = path.0.hypot(path.1);
     if length < 0.1 || width == 0 || height == 0 {
         return;
     }
     let steps = (length * 2.0).ceil().clamp(2.0, 128.0) as usize;
-    let rim = (length / 2.0).ceil() as usize + 2;
-    let held = with_rim(light, width, height, rim);
-    let stride = width + 2 * rim;
+    let margin = (length / 2.0).ceil() as usize + 2;
+    let extended = with_margin(light, width, height, margin);
+    let stride = width + 2 * margin;
     let mut out = vec![0.0; light.len()];
     for step in 0..steps {
-        // one step moves every pixel alike, so the shares of its four neighbours are the same all over
+        // one step moves all pixels equally, so the weights of the four neighbours are the same everywhere
         let at = (step as f32 + 0.5) / steps as f32 - 0.5;
-        let (dx, dy) = (way.0 * at, way.1 * at);
+        let (dx, dy) = (path.0 * at, path.1 * at);
         let (fx, fy) = (dx - dx.floor(), dy - dy.floor());
-        let left = (rim as isize + dx.floor() as isize) as usize;
-        let top = (rim as isize + dy.floor() as isize) as usize;
+        let left = (margin as isize + dx.floor() as isize) as usize;
+        let top = (margin as isize + dy.floor() as isize) as usize;
         for (y, out) in out.chunks_exact_mut(width).enumerate() {
-            let upper = &held[(top + y) * stride + left..][..=width];
-            let lower = &held[(top + y + 1) * stride + left..][..=width];
+            let upper = &extended[(top + y) * stride + left..][..=width];
+            let lower = &extended[(top + y + 1) * stride + left..][..=width];
             for (x, pixel) in out.iter_mut().enumerate() {
                 let above = upper[x] * (1.0 - fx) + upper[x + 1] * fx;
                 let below = lower[x] * (1.0 - fx) + lower[x + 1] * fx;
@@ -75,12 +75,12 @@ pub(crate) fn motion(light: &mut Vec<f32>, width: usize, height: usize, way: (f3
     *light = out;
 }
 
-/// The light with its edges held for `rim` pixels on every side.
-fn with_rim(light: &[f32], width: usize, height: usize, rim: usize) -> Vec<f32> {
-    (0..height + 2 * rim)
+/// The light with its edges repeated for `margin` pixels on every side.
+fn with_margin(light: &[f32], width: usize, height: usize, margin: usize) -> Vec<f32> {
+    (0..height + 2 * margin)
         .flat_map(|y| {
-            let from = y.saturating_sub(rim).min(height - 1) * width;
-            padded(&light[from..from + width], rim)
+            let from = y.saturating_sub(margin).min(height - 1) * width;
+            padded(&light[from..from + width], margin)
         })
         .collect()
 }
@@ -95,7 +95,7 @@ pub(crate) fn sensor(
     rng: &mut Rng,
 ) -> Vec<u8> {
     let exposure = (white.clamp(1.0, 255.0) / 255.0).powf(2.2);
-    // gamma by table, over the root of the signal, where it is nearly straight
+    // gamma by a table over the square root of the signal, which is nearly linear
     let gamma: Vec<f32> =
         (0..=TABLE + 1).map(|n| 255.0 * (n as f32 / TABLE as f32).powf(2.0 / 2.2)).collect();
     light
@@ -120,13 +120,13 @@ pub(crate) struct Layer {
     pub(crate) light: Vec<f32>,
 }
 
-/// What the sensor gets of light on a grid that is `finer` than its pixels: blurred by a lens out of focus, `sigma` in
-/// pixels of the sensor, and averaged over each pixel. The grid's sides are multiples of `finer`; edges are held.
+/// The light that reaches the sensor, from a grid `finer` times as fine as its pixels: defocused by `sigma` pixels of the
+/// sensor and averaged over each pixel. The sides of the grid are multiples of `finer`; edges are repeated.
 pub(crate) fn onto_sensor(layer: &Layer, finer: usize, sigma: f32, lens: Lens) -> Vec<f32> {
     let sigma = sigma * finer as f32;
     match lens {
         Lens::Gaussian => by_gaussian(layer, finer, sigma),
-        // a disc smaller than this has no shape on the grid
+        // a smaller disc has no shape on the grid
         Lens::Disc if sigma < 0.75 => by_gaussian(layer, finer, sigma),
         Lens::Disc => by_disc(layer, finer, sigma),
     }
@@ -160,7 +160,7 @@ fn by_gaussian(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
     out
 }
 
-/// A disc is a chord on every row; sums up to every place of a row give a chord at once, its ends to a fraction of a place.
+/// A disc is a chord on every row; cumulative sums give each chord at once, with fractional ends.
 fn by_disc(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
     let radius = 2.0 * sigma;
     let reach = radius.ceil() as usize + 1;
@@ -188,7 +188,7 @@ fn by_disc(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
             for (down, half) in &chords {
                 let row = (y * finer + sub) as isize + down;
                 let sums = &sums[row.clamp(0, layer.height as isize - 1) as usize];
-                // the middle of place n lies at n + 0.5, its sums at n and n + 1
+                // the middle of cell n is at n + 0.5, its cumulative sums at n and n + 1
                 let from = reach as f32 + 0.5 - half;
                 let (skip, part) = (from as usize, from.fract());
                 let span = 2.0 * half + part;
@@ -209,7 +209,7 @@ fn by_disc(layer: &Layer, finer: usize, sigma: f32) -> Vec<f32> {
     out
 }
 
-/// A kernel, smeared over the places of one pixel, of sum 1.
+/// A kernel convolved with the cells of one pixel, with sum 1.
 fn with_pixel(kernel: &[f32], finer: usize) -> Vec<f32> {
     let mut smeared = vec![0.0; kernel.len() + finer - 1];
     for (n, k) in kernel.iter().enumerate() {
@@ -221,7 +221,7 @@ fn with_pixel(kernel: &[f32], finer: usize) -> Vec<f32> {
     smeared.into_iter().map(|k| k / sum.max(1e-12)).collect()
 }
 
-/// A row with its ends held for `by` places.
+/// A row with its ends repeated `by` times.
 fn padded(row: &[f32], by: usize) -> Vec<f32> {
     let (Some(first), Some(last)) = (row.first(), row.last()) else { return Vec::new() };
     let mut padded = vec![*first; by];
@@ -230,7 +230,7 @@ fn padded(row: &[f32], by: usize) -> Vec<f32> {
     padded
 }
 
-/// Takes away a share of the light that grows in a direction (degrees) across a label of this half diagonal.
+/// Removes a share of the light that grows in a direction (degrees) across a label of this half diagonal.
 pub(crate) fn shade(
     light: &mut [f32],
     width: usize,
@@ -249,7 +249,7 @@ pub(crate) fn shade(
     }
 }
 
-/// Adds a highlight of this strength, wider than high, by the size of the label.
+/// Adds a highlight of this strength, wider than high, scaled to the label.
 pub(crate) fn highlight(
     light: &mut [f32],
     width: usize,
@@ -286,7 +286,7 @@ pub(crate) fn add_noise(grey: &mut [f32], noise: f32, rng: &mut Rng) {
     }
 }
 
-/// Sharpens as webcams do: by the difference to a blurred copy.
+/// Sharpens as webcams do, by the difference to a blurred copy (unsharp mask).
 pub(crate) fn sharpen(grey: &mut [f32], width: usize, height: usize, amount: f32) {
     let mut soft = grey.to_vec();
     defocus(&mut soft, width, height, 1.2);
@@ -307,7 +307,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blur_keeps_the_light_and_spreads_it() {
+    fn blur_spreads_light_and_keeps_its_sum() {
         let mut light = vec![0.0; 41 * 41];
         light[20 * 41 + 20] = 1.0;
         defocus(&mut light, 41, 41, 2.0);
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn both_lenses_spread_a_point_by_the_deviation_that_was_asked_for() {
+    fn both_lenses_spread_a_point_by_the_given_deviation() {
         for (lens, finer, sigma) in [
             (Lens::Gaussian, 4, 0.6),
             (Lens::Gaussian, 2, 2.5),
@@ -337,7 +337,7 @@ mod tests {
             let square = |n: usize| (n as f32 - 20.0).powi(2);
             let across: f32 = spread.iter().enumerate().map(|(n, p)| square(n % 41) * p).sum();
             let down: f32 = spread.iter().enumerate().map(|(n, p)| square(n / 41) * p).sum();
-            // the pixel's own width is blur as well: a twelfth, twice, as it is drawn and as it is seen
+            // the width of the pixel adds a variance of a twelfth, once when drawn and once when sampled
             let expected = (sigma * sigma + 1.0 / 6.0).sqrt();
             assert!((sum - 1.0).abs() < 0.02, "{lens:?} {finer} {sigma}: {sum}");
             for got in [across.sqrt(), down.sqrt()] {
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn white_paper_lands_where_it_should() {
+    fn white_paper_has_the_given_grey() {
         let grey = sensor(&[1.0, 0.0], 2, 0.0, 200.0, 0.0, &mut Rng::new(1));
         assert_eq!(grey, [200, 0]);
     }

@@ -1,4 +1,4 @@
-//! Chance that repeats itself.
+//! Repeatable random numbers.
 
 /// A xorshift generator (Marsaglia 2003, 64 bits): the same seed gives the same numbers on every computer.
 #[derive(Debug, Clone)]
@@ -7,7 +7,7 @@ pub struct Rng(u64);
 impl Rng {
     /// A generator for this seed; any seed will do.
     pub fn new(seed: u64) -> Self {
-        // spread out seeds that differ in a few low bits only, and keep away from 0, where xorshift stands still
+        // spread seeds that differ only in low bits, and avoid 0, which xorshift never leaves
         Self((seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1)
     }
 
@@ -19,22 +19,22 @@ impl Rng {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    /// Evenly spread from 0 up to, not including, 1.
+    /// Uniform in 0 to 1, without 1.
     pub fn unit(&mut self) -> f32 {
         (self.next_u64() >> 40) as f32 / (1u32 << 24) as f32
     }
 
-    /// Evenly spread between two bounds.
+    /// Uniform between two bounds.
     pub fn between(&mut self, low: f32, high: f32) -> f32 {
         low + (high - low) * self.unit()
     }
 
-    /// A whole number from 0 up to, not including, `end`; 0 if that is 0.
+    /// A uniform whole number below `end`; 0 if that is 0.
     pub fn below(&mut self, end: usize) -> usize {
         ((self.next_u64() >> 40) as usize * end) >> 24
     }
 
-    /// Very nearly normal (the sum of four even ones), mean 0, deviation 1.
+    /// Approximately normal (the sum of four uniform ones), mean 0, standard deviation 1.
     pub fn normal(&mut self) -> f32 {
         let bits = self.next_u64();
         let sum: u64 = (0..4).map(|n| (bits >> (16 * n)) & 0xffff).sum();

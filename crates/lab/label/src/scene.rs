@@ -1,78 +1,69 @@
-//! One label on a card, held up before a camera. All light is linear until the camera's gamma.
+//! One label on a card, held in front of a camera. All light is linear until the camera's gamma.
 
 use crate::jpeg;
 use crate::kitchen::{Kitchen, Thumb};
+use crate::lens::Lens;
 use crate::optics;
+use crate::picture::Picture;
 use crate::rng::Rng;
 use trug_gs1::{Symbology, ean_upc};
 
-/// A grey picture, rows from the top without padding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Pixels in a row.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-    /// `width` x `height` bytes, 0 black to 255 white.
-    pub data: Vec<u8>,
-}
-
-/// A label and how it is seen. Made by [`Scene::new`] as an easy picture; every field may be changed.
+/// A label and how it is seen. [`Scene::new`] makes an easy picture; every field may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     pub(crate) digits: Vec<u8>,
     pub(crate) bars: Vec<bool>,
-    /// Which of the modules stand lower than the others.
+    /// Which of the modules extend below the others.
     guards: Vec<bool>,
     /// Pixels in a row of the picture.
     pub width: usize,
     /// Rows of the picture.
     pub height: usize,
-    /// Width of one module where the label's middle is, in pixels.
+    /// Width of one module at the middle of the label, in pixels.
     pub module_px: f32,
-    /// Where the middle of the bars is, in pixels.
+    /// The middle of the bars, in pixels.
     pub centre: (f32, f32),
-    /// Degrees that the label is turned in the picture, clockwise.
+    /// Rotation of the label in the picture, in degrees, clockwise.
     pub rotation: f32,
-    /// Degrees that it is tilted about the bars' direction: modules grow narrower to one side.
+    /// Tilt around the direction of the bars, in degrees: modules become narrower to one side.
     pub yaw: f32,
-    /// Degrees that it is tilted about the scanline's direction.
+    /// Tilt around the direction of the scanlines, in degrees.
     pub pitch: f32,
     /// Height of the bars, in modules (the standard's is 69 for EAN-13).
     pub bar_height: f32,
-    /// Deviation of the Gaussian of a lens out of focus, in pixels.
+    /// Defocus: standard deviation of the blur, in pixels.
     pub defocus: f32,
-    /// Length of the way that the label moved while the shutter was open, along its scanlines, in pixels.
+    /// Motion blur: how far the label moves along its scanlines while the shutter is open, in pixels.
     pub motion: f32,
-    /// Deviation of the camera's noise, in grey levels.
+    /// Standard deviation of the noise, in grey levels.
     pub noise: f32,
-    /// Grey level at which white paper lands, 0 to 255.
+    /// Grey level of white paper, 0 to 255.
     pub white: f32,
-    /// Share of the light that is lost from the left edge of the picture to the right, 0 to 1.
+    /// Share of the light lost from the left edge of the picture to the right, 0 to 1.
     pub uneven: f32,
     /// Seed of the background and of the print on the card; 0 for a plain wall and a plain card.
     pub clutter: u64,
     /// What is behind the label.
     pub surroundings: Surroundings,
-    /// Share of the light that paper gives back, 0 to 1.
+    /// Reflectance of paper, 0 to 1.
     pub paper: f32,
-    /// Share of the light that ink gives back, 0 to 1.
+    /// Reflectance of ink, 0 to 1.
     pub ink: f32,
-    /// How much wider the bars are printed than they should be, in modules.
+    /// Bar gain: how much wider bars are printed than nominal, in modules.
     pub spread: f32,
-    /// Radius of the can that the label is wrapped around, its axis along the bars, in modules; 0 if it lies flat.
+    /// Radius of the can around which the label is wrapped, its axis along the bars, in modules; 0 for a flat label.
     pub cylinder: f32,
-    /// Degrees by which the label is turned about that cylinder, away from who looks at it.
+    /// Rotation of the label around that cylinder, away from the camera, in degrees.
     pub roll: f32,
     /// Shape of the blur of [`defocus`](Self::defocus).
     pub lens: Lens,
-    /// Share of the light that is lost across the label, and the direction in degrees in which it is.
+    /// Share of the light lost across the label, and the direction of the loss in degrees.
     pub shade: (f32, f32),
-    /// Strength of a highlight beside white paper's 1, and its middle in pixels.
+    /// Strength of a highlight, where white paper is 1, and its middle in pixels.
     pub glare: (f32, (f32, f32)),
-    /// How much the camera sharpens, 0 to 1.
+    /// Sharpening by the camera, 0 to 1.
     pub sharpening: f32,
-    /// Quality of the JPEG in which the camera hands the picture over, 1 to 100; 0 for none.
+    /// Quality of the camera's JPEG compression, 1 to 100; 0 for none.
     pub jpeg: u8,
 }
 
@@ -81,26 +72,17 @@ pub struct Scene {
 pub enum Surroundings {
     /// A kitchen; the label is on a card that a thumb holds.
     Kitchen,
-    /// As busy as can be, and the label floats before it with little more than its quiet zones about it. Its optics are
-    /// worked out on a grid finer than the sensor's, because blur of a part of a pixel counts.
+    /// A cluttered background, in front of which the label floats with little more than its quiet zones. Its optics are
+    /// computed on a grid finer than the sensor, because blur of a fraction of a pixel matters.
     Clutter,
 }
 
-/// How a point of light spreads where it is out of focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lens {
-    /// A Gaussian.
-    Gaussian,
-    /// A disc of twice the deviation as radius, as of a wide aperture; its variance is the same.
-    Disc,
-}
-
-/// White paper of this reflectance lands at grey [`Scene::white`].
+/// White paper of this reflectance has the grey [`Scene::white`].
 pub(crate) const PAPER: f32 = 0.85;
 const INK: f32 = 0.05;
-/// A laptop's camera: focal length in widths of the picture.
+/// Focal length of a laptop camera, in widths of the picture.
 const FOCAL: f32 = 1.2;
-/// Samples a pixel in each direction: edges between modules fall where they fall.
+/// Samples per pixel in each direction.
 const FINE: usize = 3;
 
 impl Scene {
@@ -113,7 +95,7 @@ impl Scene {
         Some(Self { digits, guards, ..Self::of_bars(bars) })
     }
 
-    /// As [`new`](Self::new), of any modules, true for ink: other symbologies, pieces, codes that are wrong.
+    /// As [`new`](Self::new), from any modules, true for ink: other symbologies, parts of codes, invalid codes.
     pub fn of_bars(bars: Vec<bool>) -> Self {
         Self {
             digits: Vec::new(),
@@ -147,7 +129,7 @@ impl Scene {
         }
     }
 
-    /// The picture that the camera takes; `rng` gives the noise.
+    /// The picture that the camera takes; `rng` generates the noise.
     pub fn draw(&self, rng: &mut Rng) -> Picture {
         if self.surroundings == Surroundings::Clutter {
             return self.draw_in_clutter(rng);
@@ -155,7 +137,7 @@ impl Scene {
         self.draw_in(&Kitchen::new(self.clutter, self.width, self.height), rng)
     }
 
-    /// [`draw`](Self::draw) before a background of this scene's size that has been made already.
+    /// As [`draw`](Self::draw), in front of an existing background of this scene's size.
     pub(crate) fn draw_in(&self, kitchen: &Kitchen, rng: &mut Rng) -> Picture {
         let mut light = self.linear_light(kitchen);
         match self.lens {
@@ -165,7 +147,7 @@ impl Scene {
                 light = optics::onto_sensor(&layer, 1, self.defocus, self.lens);
             }
         }
-        optics::motion(&mut light, self.width, self.height, self.way(1.0));
+        optics::motion(&mut light, self.width, self.height, self.motion_path(1.0));
         optics::highlight(&mut light, self.width, self.glare, self.extent());
         optics::shade(&mut light, self.width, self.centre, self.extent(), self.shade);
         let data = optics::sensor(&light, self.width, self.uneven, self.white, self.noise, rng);
@@ -175,27 +157,27 @@ impl Scene {
             optics::sharpen(&mut grey, self.width, self.height, self.sharpening);
             picture.data = optics::rounded(&grey);
         }
-        self.as_handed_over(picture)
+        self.compressed(picture)
     }
 
-    /// After the JPEG in which a webcam hands its pictures over.
-    pub(crate) fn as_handed_over(&self, picture: Picture) -> Picture {
-        if self.jpeg == 0 { picture } else { jpeg::there_and_back(picture, self.jpeg) }
+    /// The picture after the camera's JPEG compression.
+    pub(crate) fn compressed(&self, picture: Picture) -> Picture {
+        if self.jpeg == 0 { picture } else { jpeg::round_trip(picture, self.jpeg) }
     }
 
-    /// The way of the label while the shutter was open, on a grid `finer` than the pixels.
-    pub(crate) fn way(&self, finer: f32) -> (f32, f32) {
+    /// The movement of the label while the shutter is open, on a grid `finer` times as fine as the pixels.
+    pub(crate) fn motion_path(&self, finer: f32) -> (f32, f32) {
         let (sin, cos) = self.rotation.to_radians().sin_cos();
         (self.motion * cos * finer, self.motion * sin * finer)
     }
 
-    /// Half the diagonal of the label with its margins, in pixels, where it lies flat.
+    /// Half the diagonal of the flat label with its margins, in pixels.
     pub(crate) fn extent(&self) -> f32 {
         let (width, height) = (self.bars.len() as f32 + 30.0, self.bar_height + 26.0);
         width.hypot(height) * self.module_px / 2.0
     }
 
-    /// Light of every pixel, where white paper is 1.
+    /// The light of every pixel; white paper is 1.
     fn linear_light(&self, kitchen: &Kitchen) -> Vec<f32> {
         let camera = self.camera();
         let mut light = Vec::with_capacity(self.width * self.height);
@@ -203,7 +185,7 @@ impl Scene {
             for x in 0..self.width {
                 let (u, v) = camera.on_card(x as f32, y as f32);
                 let wall = kitchen.wall().get(light.len()).copied().unwrap_or(0.0);
-                if !self.card(u, v, 4.0) {
+                if !self.is_on_card(u, v, 4.0) {
                     light.push(wall / PAPER);
                     continue;
                 }
@@ -212,7 +194,7 @@ impl Scene {
                 for n in 0..FINE * FINE {
                     let sub = |k: usize| (k as f32 + 0.5) / FINE as f32 - 0.5;
                     let (u, v) = camera.on_card(x as f32 + sub(n % FINE), y as f32 + sub(n / FINE));
-                    sum += if self.card(u, v, 0.0) {
+                    sum += if self.is_on_card(u, v, 0.0) {
                         self.reflectance(u, v, kitchen, paper)
                     } else {
                         wall
@@ -221,12 +203,12 @@ impl Scene {
                 light.push(sum / (FINE * FINE) as f32 / PAPER);
             }
         }
-        kitchen.hand(&mut light, self.width, &camera.thumb(self));
+        kitchen.draw_thumb(&mut light, self.width, &camera.thumb(self));
         light
     }
 
-    /// True if the place, in modules from the middle of the bars, is on the card or at most `margin` beside it.
-    fn card(&self, u: f32, v: f32, margin: f32) -> bool {
+    /// True if the position, in modules from the middle of the bars, is on the card or at most `margin` away from it.
+    fn is_on_card(&self, u: f32, v: f32, margin: f32) -> bool {
         let (half_width, half_height) = self.card_size();
         u.abs() <= half_width + margin
             && v >= -half_height * 1.6 - margin
@@ -244,7 +226,7 @@ impl Scene {
         kitchen.card(u, v, self.bar_height / 2.0 + 6.0, paper)
     }
 
-    /// Where on the label a place is that is seen `u` modules from its middle.
+    /// The position on the flat label of what appears `u` modules from its middle.
     pub(crate) fn unrolled(&self, u: f32) -> f32 {
         if self.cylinder <= 0.0 {
             return u;
@@ -253,7 +235,7 @@ impl Scene {
         self.cylinder * ((u / self.cylinder + roll.sin()).clamp(-0.999, 0.999).asin() - roll)
     }
 
-    /// True where a bar is, `u` and `v` modules from the middle of the bars.
+    /// True if a bar is printed `u` and `v` modules from the middle of the bars.
     pub(crate) fn is_ink(&self, u: f32, v: f32) -> bool {
         let along = u + self.bars.len() as f32 / 2.0;
         let half = self.spread.abs() / 2.0;
@@ -276,7 +258,7 @@ impl Scene {
     }
 }
 
-/// A pinhole, and the plane of the card before it.
+/// A pinhole camera, and the plane of the card in front of it.
 pub(crate) struct Camera {
     principal: (f32, f32),
     focal: f32,
@@ -288,7 +270,7 @@ pub(crate) struct Camera {
 }
 
 impl Camera {
-    /// A camera that looks straight at `principal`.
+    /// A camera with the principal point `principal`.
     pub(crate) fn new(scene: &Scene, principal: (f32, f32)) -> Self {
         let (roll, yaw, pitch) =
             (scene.rotation.to_radians(), scene.yaw.to_radians(), scene.pitch.to_radians());
@@ -307,14 +289,14 @@ impl Camera {
         }
     }
 
-    /// Where a place on the card, in modules from the middle of the bars, is in the picture.
+    /// The pixel of a position on the card, in modules from the middle of the bars.
     pub(crate) fn in_picture(&self, u: f32, v: f32) -> (f32, f32) {
         let p = |n: usize| self.origin[n] + (self.u[n] * u + self.v[n] * v) * self.module_px;
         let depth = p(2).max(1.0);
         (self.principal.0 + self.focal * p(0) / depth, self.principal.1 + self.focal * p(1) / depth)
     }
 
-    /// Where the ray through a pixel meets the plane of the card, in modules from the middle of the bars.
+    /// The position on the plane of the card that a pixel shows, in modules from the middle of the bars.
     pub(crate) fn on_card(&self, x: f32, y: f32) -> (f32, f32) {
         let ray = [x - self.principal.0, y - self.principal.1, self.focal];
         let towards = dot(ray, self.normal);
@@ -368,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_the_label_is_where_it_was_put() {
+    fn the_middle_of_the_label_is_at_the_centre() {
         for (rotation, yaw, pitch) in [(0.0, 0.0, 0.0), (30.0, 20.0, 0.0), (90.0, 0.0, 25.0)] {
             let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("right");
             (scene.rotation, scene.yaw, scene.pitch) = (rotation, yaw, pitch);

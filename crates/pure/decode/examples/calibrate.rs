@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
 use trug_decode::{BarReader, Effort, Evidence, Luma, Reader};
-use trug_label::{DECOYS, Picture, Rng, Scene, Symbology, decoy, made_frames};
+use trug_label::{DECOYS, Picture, Rng, Scene, Symbology, decoy, generated_frames};
 
 /// The evidence of a candidate, and whether it was right.
 type Case = (Evidence, bool);
@@ -31,7 +31,7 @@ fn main() {
 fn cases(seed: u64, every: usize) -> Vec<Case> {
     let mut reader = BarReader::default();
     let mut cases = Vec::new();
-    for (n, frame) in made_frames(seed).into_iter().enumerate().step_by(every) {
+    for (n, frame) in generated_frames(seed).into_iter().enumerate().step_by(every) {
         let effort = if n % 2 == 0 { Effort::Frame } else { Effort::Photo };
         collect(&mut reader, &frame.draw(), effort, Some(&frame.digits), &mut cases);
     }
@@ -61,7 +61,7 @@ fn short(upc_e: bool, rng: &mut Rng) -> Option<(Picture, String)> {
         Scene::new(symbology, &digits).map(|scene| (scene, digits))
     });
     let (scene, digits) = scene?;
-    let mut scene = scene.as_in_a_laptop(rng, (0.4, 2.5));
+    let mut scene = scene.with_laptop_camera(rng, (0.4, 2.5));
     scene.centre = (rng.between(230.0, 410.0), rng.between(180.0, 300.0));
     Some((scene.draw(rng), digits))
 }

@@ -2,9 +2,9 @@
 //! positions, with a module width that may drift a little; each character is the nearest pattern of four widths.
 
 use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
 use trug_gs1::ean_upc::{self, EAN_13_PARITY, UPC_E_PARITY, WIDTHS};
 use trug_gs1::has_valid_check_digit;
-use trug_gs1::Symbology;
 
 use super::curved;
 

@@ -11,9 +11,9 @@ use smallvec::SmallVec;
 
 use super::element_string;
 use crate::read::Point;
-use trug_gs1::Symbology;
 use crate::scanlines::ScanlineGrid;
 use crate::upc_e::is_upc_e;
+use trug_gs1::Symbology;
 use trug_gs1::has_valid_check_digit;
 
 /// A symbol on one scanline.
@@ -256,7 +256,9 @@ fn printed(result: &RXingResult) -> Option<(Symbology, String)> {
         rxing::BarcodeFormat::EAN_8 if right && text.len() == 8 => {
             Some((Symbology::Ean8, text.to_owned()))
         }
-        rxing::BarcodeFormat::UPC_E if is_upc_e(text.as_bytes()) => Some((Symbology::UpcE, text.to_owned())),
+        rxing::BarcodeFormat::UPC_E if is_upc_e(text.as_bytes()) => {
+            Some((Symbology::UpcE, text.to_owned()))
+        }
         rxing::BarcodeFormat::ITF if right && text.len() == 14 => {
             Some((Symbology::Itf14, text.to_owned()))
         }

@@ -2,7 +2,7 @@
 
 use trug_decode::{Agreement, Cascade, Effort, Reader, RxingReader, Symbology};
 use trug_gs1::{ean_upc::encode, upc_e};
-use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, demo_clip, made_frames};
+use trug_label::{FRAMES_PER_PACKET, Picture, Rng, Scene, demo_clip, generated_frames};
 
 use crate::luma;
 
@@ -122,7 +122,7 @@ fn a_code_on_the_side_of_a_can_is_read_in_a_photo() {
 
 #[test]
 fn bars_hardly_higher_than_the_print_below_them_are_read_in_a_photo() {
-    let low = made_frames(1).into_iter().filter(|made| made.cell == "h=6");
+    let low = generated_frames(1).into_iter().filter(|made| made.cell == "h=6");
     let (mut read, mut all) = (0, 0);
     for made in low {
         let picture = made.draw();
