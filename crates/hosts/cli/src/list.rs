@@ -4,7 +4,7 @@ use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use trug_app::contract::{FavouriteView, QrView, SuggestionView};
-use trug_app::{Amount, App, AppError, LineChange, LinePlace, jotting};
+use trug_app::{Amount, App, AppError, LineChange, LinePlace, read_entry};
 
 /// What the list of favourites is called when it is made.
 const FAVOURITES: &str = "Favourites";
@@ -25,7 +25,7 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             let edit = LineChange { quantity: None, name, note, aisle, price: None };
             let what = what.join(" ");
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
-            let unsure = quantity.is_none() && jotting(&what).unsure;
+            let unsure = quantity.is_none() && read_entry(&what).unsure;
             let answer = app.add(list, &what, &Amount::from(quantity), &edit).map(say::change)?;
             if unsure {
                 say::tell(NUMBER_KEPT);

@@ -258,7 +258,7 @@ fn set(entry: &mut Entry, wish: &Wish) {
         entry.name = wished.name;
     }
     entry.quantity =
-        Quantity { value: wished.quantity.value.min(Quantity::MOST), ..wished.quantity };
+        Quantity { value: wished.quantity.value.min(Quantity::MAX), ..wished.quantity };
     entry.checked = wished.checked;
     entry.gtin = wished.gtin.or(entry.gtin);
     entry.aisle = wished.aisle.or_else(|| entry.aisle.take());

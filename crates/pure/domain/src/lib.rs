@@ -11,7 +11,6 @@
 pub mod aisles;
 mod excerpt;
 pub mod id;
-pub mod jotting;
 pub mod list;
 pub mod money;
 pub mod price;
@@ -19,14 +18,16 @@ pub mod product;
 pub mod quantity;
 pub mod rank;
 pub mod sync;
+pub mod typed_entry;
 
 pub use id::{BasketId, DeviceId, LineId, ListId, OperationId, StepId, Timestamp};
-pub use jotting::Jotting;
 pub use list::{
-    Action, Change, Line, List, ListError, Need, Operation, Part, Place, Source, SourceKind, Step,
+    Action, Change, Destination, Line, List, ListError, Need, Operation, Part, Source, SourceKind,
+    Step,
 };
 pub use money::{Currency, Money};
 pub use price::{Cost, Price, PriceNote};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};
 pub use rank::Rank;
+pub use typed_entry::TypedEntry;

@@ -16,7 +16,7 @@ use std::str::FromStr;
 /// So much money for so much of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Price {
-    /// The money: from nothing to [`Price::MOST`] minor units.
+    /// The money: from nothing to [`Price::MAX`] minor units.
     pub money: Money,
     /// For how much: at least 1.
     pub per: Quantity,
@@ -64,7 +64,7 @@ pub enum PriceError {
     /// What it is for is none.
     #[error(transparent)]
     Per(#[from] QuantityError),
-    /// Less than nothing, or more than [`Price::MOST`].
+    /// Less than nothing, or more than [`Price::MAX`].
     #[error("{0} is out of range for a price; write from 0 to {most}", most = Price::most(.0.currency))]
     OutOfRange(Money),
 }
@@ -74,10 +74,10 @@ const PER: [&str; 6] = ["/", " per ", " pro ", " je ", " für ", " for "];
 
 impl Price {
     /// The most minor units of a price: a hundred million of the whole ones, for most currencies.
-    pub const MOST: i64 = 10_000_000_000;
+    pub const MAX: i64 = 10_000_000_000;
 
     const fn most(currency: Currency) -> Money {
-        Money { minor: Self::MOST, currency }
+        Money { minor: Self::MAX, currency }
     }
 
     /// Reads "1.29", "1,29 €", "2.49/kg", "0,89 / 100 g", "5 for 3": in the currency that it names,
@@ -99,7 +99,7 @@ impl Price {
             None => (lower.trim(), line),
         };
         let money = Money::parse(money, named_currency(money).unwrap_or(usual))?;
-        if (0..=Self::MOST).contains(&money.minor) {
+        if (0..=Self::MAX).contains(&money.minor) {
             Ok(Self { money, per })
         } else {
             Err(PriceError::OutOfRange(money))

@@ -1,6 +1,7 @@
 //! Global Trade Item Numbers: one number for a trade item, however it was printed.
 
 use crate::check_digit;
+use crate::digits::digits_of;
 use crate::error::GtinError;
 use crate::excerpt::excerpt;
 use crate::upc_e;
@@ -140,19 +141,6 @@ impl From<Gtin> for String {
     fn from(gtin: Gtin) -> Self {
         gtin.to_string()
     }
-}
-
-/// The digits of a text without white space and hyphens.
-pub(crate) fn digits_of(text: &str) -> Result<String, GtinError> {
-    let digits: String = text.chars().filter(|c| !is_gap(*c)).collect();
-    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(GtinError::NotDigits(excerpt(text)));
-    }
-    Ok(digits)
-}
-
-fn is_gap(c: char) -> bool {
-    c.is_whitespace() || c == '-' || ('\u{2010}'..='\u{2015}').contains(&c)
 }
 
 /// The number of at most 14 digits.

@@ -5,6 +5,7 @@ mod check_digit;
 mod data;
 mod date;
 pub mod digital_link;
+mod digits;
 pub mod ean_upc;
 pub mod element_string;
 mod error;

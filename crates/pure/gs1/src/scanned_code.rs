@@ -1,9 +1,10 @@
 //! From the text of a symbol, or what a person typed, to the trade item.
 
 use crate::data::Gs1Data;
+use crate::digits::digits_of;
 use crate::error::GtinError;
 use crate::excerpt::excerpt;
-use crate::gtin::{Gtin, digits_of};
+use crate::gtin::Gtin;
 use crate::scan_data::parse_scan_data;
 use crate::symbology::Symbology;
 use crate::{digital_link, upc_e};

@@ -6,9 +6,9 @@
 #![expect(clippy::many_single_char_names, reason = "digits by their place")]
 
 use crate::check_digit::{check_digit, has_valid_check_digit};
+use crate::digits::digits_of;
 use crate::error::GtinError;
 use crate::excerpt::excerpt;
-use crate::gtin::digits_of;
 use crate::symbology::Symbology;
 
 /// The GTIN-12 of a UPC-E: 6 digits (number system 0, no check digit), 7 (no check digit) or 8.

@@ -1,10 +1,10 @@
 //! Putting something on a list by its words or its number, with how much of it.
 
 use crate::acts::typed;
-use crate::contract::{ChangeView, JottingView, LineChange};
+use crate::contract::{ChangeView, LineChange, TypedEntryView};
 use crate::lists::set_text;
 use crate::{App, Result, new_id};
-use trug_domain::{Action, Jotting, LineId, Need, Operation, Quantity};
+use trug_domain::{Action, LineId, Need, Operation, Quantity, TypedEntry};
 use trug_gs1::ScannedCode;
 
 /// How much of something is added.
@@ -33,8 +33,8 @@ impl App {
         let (what, quantity) = match amount {
             Amount::Said(quantity) => (what.to_owned(), Some(Quantity::parse(quantity)?)),
             Amount::InTheWords => {
-                let jotting = Jotting::read(what);
-                (jotting.what, jotting.quantity)
+                let entry = TypedEntry::read(what);
+                (entry.what, entry.quantity)
             }
         };
         let need = need_of(&what, edit.name.as_deref())?;
@@ -61,9 +61,9 @@ impl From<Option<String>> for Amount {
 }
 
 /// What the words of somebody who adds something are understood as.
-pub fn jotting(text: &str) -> JottingView {
-    let Jotting { what, quantity, unsure } = Jotting::read(text);
-    JottingView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
+pub fn read_entry(text: &str) -> TypedEntryView {
+    let TypedEntry { what, quantity, unsure } = TypedEntry::read(text);
+    TypedEntryView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
 }
 
 /// Words that look like a barcode number are one; a wrong check digit is told and not taken as a name.

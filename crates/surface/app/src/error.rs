@@ -124,7 +124,7 @@ impl From<ListError> for AppError {
                 params([
                     ("reason", "out-of-range".to_owned()),
                     ("text", value.to_string()),
-                    ("most", Quantity::MOST.to_string()),
+                    ("most", Quantity::MAX.to_string()),
                 ]),
             ),
             ListError::BadPrice { per, line } => (
@@ -240,7 +240,7 @@ impl From<QuantityError> for AppError {
         let plain = Self::new("quantity", error.to_string())
             .with("reason", reason)
             .with("text", text)
-            .with("most", Quantity::MOST);
+            .with("most", Quantity::MAX);
         match &error {
             QuantityError::UnknownUnit { unit, .. } => plain.with("unit", unit),
             _ => plain,

@@ -36,7 +36,7 @@ mod suggest;
 mod unknown;
 mod views;
 
-pub use adding::{Amount, jotting};
+pub use adding::{Amount, read_entry};
 pub use baskets::{AddBasket, PushConsent, SyncConsent, money_words};
 pub use camera_check::check_camera;
 pub use camera_process::be_the_cameras_process;

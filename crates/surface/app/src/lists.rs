@@ -4,7 +4,7 @@ use crate::acts::typed;
 use crate::contract::{ChangeView, LineChange, LinePlace, LineView, ListSummary, ListView};
 use crate::views::{line_name, list_name};
 use crate::{App, AppError, Result, new_id};
-use trug_domain::{Action, Line, LineId, List, ListId, Operation, Place, Quantity, Rank};
+use trug_domain::{Action, Destination, Line, LineId, List, ListId, Operation, Quantity, Rank};
 use trug_gs1::ScannedCode;
 use trug_store::LineCounts;
 
@@ -152,11 +152,11 @@ impl App {
     pub fn move_line(&self, list: Option<&str>, line: &str, to: &LinePlace) -> Result<ChangeView> {
         let line = self.find_line(list, line)?.id;
         let to = match to {
-            LinePlace::First => Place::First,
-            LinePlace::Last => Place::Last,
-            LinePlace::Before { line } => Place::Before(self.find_line(list, line)?.id),
-            LinePlace::After { line } => Place::After(self.find_line(list, line)?.id),
-            LinePlace::List { list } => Place::List(self.list(Some(list))?.id),
+            LinePlace::First => Destination::First,
+            LinePlace::Last => Destination::Last,
+            LinePlace::Before { line } => Destination::Before(self.find_line(list, line)?.id),
+            LinePlace::After { line } => Destination::After(self.find_line(list, line)?.id),
+            LinePlace::List { list } => Destination::List(self.list(Some(list))?.id),
         };
         self.act_typed(Action::Move, vec![Operation::Move { line, to }])
     }
@@ -187,7 +187,7 @@ impl App {
     /// When there is no such list.
     pub fn move_checked(&self, list: Option<&str>, to: &str) -> Result<ChangeView> {
         let from = self.list(list)?.id;
-        let to = Place::List(self.list(Some(to))?.id);
+        let to = Destination::List(self.list(Some(to))?.id);
         let ticked = self.store.lines(from)?.into_iter().filter(|line| line.checked);
         let moves = ticked.map(|line| Operation::Move { line: line.id, to });
         self.act_typed(Action::Move, moves.collect())

@@ -23,8 +23,8 @@ impl App {
         let list = self.list(list)?;
         let here = self.store.lines(list.id)?;
         let mut suggestions = Vec::new();
-        let jotting = crate::adding::jotting(text);
-        let text = jotting.what.as_str();
+        let entry = crate::adding::read_entry(text);
+        let text = entry.what.as_str();
         for need in self.remembered(text)? {
             self.offer(&mut suggestions, &here, need, "history")?;
         }
@@ -41,7 +41,7 @@ impl App {
             self.offer(&mut suggestions, &here, Need { code: Some(code), name: None }, &source)?;
         }
         suggestions.truncate(limit);
-        Ok(SuggestionsView { jotting, suggestions })
+        Ok(SuggestionsView { entry, suggestions })
     }
 
     /// Needs that stood on lists and whose words begin with the typed ones; the most used first, and

@@ -150,7 +150,7 @@ fn quantity(number: &str, unit: &str) -> Result<Quantity, String> {
     let value = match number {
         "" => 1,
         text => need::whole(text)
-            .ok_or_else(|| format!("{text:?} is no whole number from 1 to {}", Quantity::MOST))?,
+            .ok_or_else(|| format!("{text:?} is no whole number from 1 to {}", Quantity::MAX))?,
     };
     let unit = match unit.to_lowercase().as_str() {
         "" | "each" | "pcs" | "piece" | "pieces" => Unit::Each,

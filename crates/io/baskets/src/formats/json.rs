@@ -197,7 +197,7 @@ fn quantity_of(
     };
     whole(value, times)
         .map(|value| Quantity { value, unit })
-        .ok_or_else(|| format!("{value} is no quantity from 1 to {}", Quantity::MOST))
+        .ok_or_else(|| format!("{value} is no quantity from 1 to {}", Quantity::MAX))
 }
 
 fn whole(value: &Value, times: i64) -> Option<i64> {
@@ -212,7 +212,7 @@ fn whole(value: &Value, times: i64) -> Option<i64> {
         let parts = value.as_f64()? * times as f64;
         ((parts - parts.round()).abs() < 1e-6).then_some(parts.round() as i64)?
     };
-    (1..=Quantity::MOST).contains(&value).then_some(value)
+    (1..=Quantity::MAX).contains(&value).then_some(value)
 }
 
 fn checked_of(object: &Map<String, Value>, product: &Map<String, Value>) -> bool {

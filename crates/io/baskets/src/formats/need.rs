@@ -1,6 +1,6 @@
 //! A need as one line of text, `2 x Milk 1 l` or `500 g Flour`, out and in.
 
-use trug_domain::{Jotting, Quantity, Unit};
+use trug_domain::{Quantity, TypedEntry, Unit};
 
 /// What is needed in words. `times` stands between number and name: `x` or `×`. One piece of
 /// something is just its name, unless the name would then be read as something else.
@@ -14,15 +14,15 @@ pub(super) fn write(quantity: Quantity, name: &str, times: char) -> String {
 }
 
 /// How much and what: as [`write()`] says it, before any name; else as a person may have written it
-/// ([`Jotting`]). None where nothing is named or the number is 0 or beyond all measure.
+/// ([`TypedEntry`]). None where nothing is named or the number is 0 or beyond all measure.
 pub(super) fn read(line: &str) -> Option<(Quantity, String)> {
     let line = line.trim();
     let (quantity, name) =
         if let Some((value, unit, name)) = counted(line).or_else(|| measured(line)) {
             (Quantity { value: value?, unit }, one_line(name))
         } else {
-            let jotting = Jotting::read(line);
-            (jotting.quantity.unwrap_or(Quantity::each(1)), one_line(&jotting.what))
+            let entry = TypedEntry::read(line);
+            (entry.quantity.unwrap_or(Quantity::each(1)), one_line(&entry.what))
         };
     (!name.is_empty()).then_some((quantity, name))
 }
@@ -48,10 +48,10 @@ pub(super) fn some_note(text: &str) -> Option<String> {
     Some(cut.trim_end().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// A whole number that a line can have: from 1 to [`Quantity::MOST`].
+/// A whole number that a line can have: from 1 to [`Quantity::MAX`].
 pub(super) fn whole(text: &str) -> Option<i64> {
     let only_digits = text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|value| only_digits && (1..=Quantity::MOST).contains(value))
+    text.parse().ok().filter(|value| only_digits && (1..=Quantity::MAX).contains(value))
 }
 
 /// `2 x Milk`: the number may be unreadable, then the line is none.

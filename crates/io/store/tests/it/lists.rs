@@ -3,7 +3,7 @@
 use crate::{
     Home, Tested, act, add, at, line_id, list_id, names, new_list, product, scan, shopping,
 };
-use trug_domain::{List, ListError, Operation, Place, Quantity, Rank, Unit};
+use trug_domain::{Destination, List, ListError, Operation, Quantity, Rank, Unit};
 use trug_gs1::Gtin;
 use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
@@ -121,8 +121,11 @@ fn lines_are_moved_and_keep_their_order(home: &Home) -> Tested {
     let adds = five.iter().zip(1..).map(|(name, line)| add(1, line, name, 1)).collect();
     store.act(act(1, adds))?;
     let to = |line, to| Operation::Move { line: line_id(line), to };
-    store.act(act(2, vec![to(5, Place::First), to(1, Place::Last)]))?;
-    store.act(act(3, vec![to(4, Place::Before(line_id(2))), to(3, Place::After(line_id(5)))]))?;
+    store.act(act(2, vec![to(5, Destination::First), to(1, Destination::Last)]))?;
+    store.act(act(
+        3,
+        vec![to(4, Destination::Before(line_id(2))), to(3, Destination::After(line_id(5)))],
+    ))?;
     assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);
     let store = home.reopen(store)?;
     assert_eq!(names(&store)?, ["1 e", "1 c", "1 d", "1 b", "1 a"]);

@@ -5,7 +5,8 @@ use crate::{act, at, line_id, list_id, new_list, step_id, typed};
 use proptest::prelude::*;
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
-    Currency, Money, Need, Operation, OwnProduct, Place, Price, Quantity, Source, SourceKind, Unit,
+    Currency, Destination, Money, Need, Operation, OwnProduct, Price, Quantity, Source, SourceKind,
+    Unit,
 };
 use trug_gs1::{Gtin, ScannedCode, Symbology};
 use trug_store::{Store, StoreError};
@@ -56,11 +57,11 @@ fn operation() -> impl Strategy<Value = Operation> {
     let line = || (0_u128..10).prop_map(line_id);
     let text = || proptest::option::of(name());
     let place = prop_oneof![
-        Just(Place::First),
-        Just(Place::Last),
-        line().prop_map(Place::Before),
-        line().prop_map(Place::After),
-        list().prop_map(Place::List),
+        Just(Destination::First),
+        Just(Destination::Last),
+        line().prop_map(Destination::Before),
+        line().prop_map(Destination::After),
+        list().prop_map(Destination::List),
     ];
     let product =
         (gtin(), name(), text(), 0_i64..3).prop_map(|(gtin, name, brand, taught)| OwnProduct {

@@ -1,6 +1,51 @@
 //! A change is a row before and after, so its inverse is the same row the other way round.
 
-use super::Change;
+use super::line::{Line, List};
+use crate::price::PriceNote;
+use crate::product::OwnProduct;
+use serde::{Deserialize, Serialize};
+
+/// One row before and after; swapping the two undoes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// A list came (no before), went (no after) or changed.
+    List {
+        /// As it was.
+        before: Option<List>,
+        /// As it is now.
+        after: Option<List>,
+    },
+    /// A line came, went or changed.
+    Line {
+        /// As it was.
+        before: Option<Box<Line>>,
+        /// As it is now.
+        after: Option<Box<Line>>,
+    },
+    /// A product of the shopper's own came, went or changed.
+    Product {
+        /// As it was.
+        before: Option<OwnProduct>,
+        /// As it is now.
+        after: Option<OwnProduct>,
+    },
+    /// A price that was noted came, went or changed.
+    Price {
+        /// As it was.
+        before: Option<Box<PriceNote>>,
+        /// As it is now.
+        after: Option<Box<PriceNote>>,
+    },
+    /// The order of a shop's aisles that was set by hand came, went or changed.
+    Aisles {
+        /// The shop, see [`folded`].
+        shop: String,
+        /// As it was.
+        before: Option<Vec<String>>,
+        /// As it is now.
+        after: Option<Vec<String>>,
+    },
+}
 
 impl Change {
     /// What undoes this change.

@@ -1,11 +1,14 @@
 //! Adding to a list, and changing one line of it.
 
-use super::line::{Incoming, changed_by, merged, valid_need, valid_quantity};
-use super::plan::{Planned, list_there};
-use super::{
-    AISLE_MAX, Change, Line, ListError, Need, Part, PlanError, Source, View, merge_key, text,
-};
-use crate::{LineId, ListId, Quantity, Rank, Timestamp};
+use super::error::{ListError, PlanError};
+use super::line::{Line, Part, Source};
+use super::lookup::{Planned, bottom, existing_line, existing_list, line_change};
+use super::merge::{Incoming, changed_by, merged, valid_quantity};
+use super::need::{Need, merge_key, valid_need};
+use super::text::{self, AISLE_MAX};
+use super::view::View;
+use crate::id::{LineId, ListId, Timestamp};
+use crate::quantity::Quantity;
 
 /// What is to be added.
 pub(super) struct New<'a> {
@@ -27,7 +30,7 @@ pub(super) fn add<V: View>(
     valid_quantity(new.quantity)?;
     let aisle = text::optional("the aisle", new.aisle, AISLE_MAX)?;
     let note = text::note(new.note)?;
-    list_there(view, list)?;
+    existing_list(view, list)?;
     if view.line(id).map_err(PlanError::View)?.is_some() {
         return Err(ListError::LineIdTaken.into());
     }
@@ -42,11 +45,11 @@ pub(super) fn add<V: View>(
             note: note.as_deref(),
         };
         let after = Line { changed: at, ..merged(&before, &incoming)? };
-        return Ok(vec![change(Some(before), Some(after))]);
+        return Ok(vec![line_change(Some(before), Some(after))]);
     }
     let rank = bottom(view, list)?;
     let line = Line { id, list, need, parts, checked: false, aisle, note, rank, changed: at };
-    Ok(vec![change(None, Some(line))])
+    Ok(vec![line_change(None, Some(line))])
 }
 
 pub(super) fn set_quantity<V: View>(
@@ -57,7 +60,7 @@ pub(super) fn set_quantity<V: View>(
     at: Timestamp,
 ) -> Planned<V> {
     valid_quantity(quantity)?;
-    let before = there(view, line)?;
+    let before = existing_line(view, line)?;
     if before.quantity() == quantity {
         return Ok(Vec::new());
     }
@@ -73,7 +76,7 @@ pub(super) fn change_quantity<V: View>(
     source: &Source,
     at: Timestamp,
 ) -> Planned<V> {
-    let before = there(view, line)?;
+    let before = existing_line(view, line)?;
     if by == 0 {
         return Ok(Vec::new());
     }
@@ -84,7 +87,7 @@ pub(super) fn change_quantity<V: View>(
     if let Some(after) = &after {
         valid_quantity(after.quantity())?;
     }
-    Ok(vec![change(Some(before), after)])
+    Ok(vec![line_change(Some(before), after)])
 }
 
 pub(super) fn remove_part<V: View>(
@@ -93,14 +96,14 @@ pub(super) fn remove_part<V: View>(
     part: usize,
     at: Timestamp,
 ) -> Planned<V> {
-    let before = there(view, line)?;
+    let before = existing_line(view, line)?;
     if part >= before.parts.len() {
         return Err(ListError::NoSuchPart.into());
     }
     let mut after = Line { changed: at, ..before.clone() };
     after.parts.remove(part);
     let after = (!after.parts.is_empty()).then_some(after);
-    Ok(vec![change(Some(before), after)])
+    Ok(vec![line_change(Some(before), after)])
 }
 
 pub(super) fn set_name<V: View>(
@@ -109,7 +112,7 @@ pub(super) fn set_name<V: View>(
     name: Option<&str>,
     at: Timestamp,
 ) -> Planned<V> {
-    let before = there(view, line)?;
+    let before = existing_line(view, line)?;
     let need = Need { code: before.need.code.clone(), name: name.map(str::to_owned) };
     let need = valid_need(&need)?;
     if need == before.need {
@@ -129,10 +132,10 @@ fn taking_in<V: View>(view: &V, before: Line, after: Line) -> Planned<V> {
         view.same_need(before.list, &key).map_err(PlanError::View)?
     };
     let Some(same) = same.filter(|same| same.id != before.id) else {
-        return Ok(vec![change(Some(before), Some(after))]);
+        return Ok(vec![line_change(Some(before), Some(after))]);
     };
     let after = Line { changed: after.changed, ..merged(&after, &incoming(&same))? };
-    Ok(vec![change(Some(same), None), change(Some(before), Some(after))])
+    Ok(vec![line_change(Some(same), None), line_change(Some(before), Some(after))])
 }
 
 /// Changes a field of a line that has no bearing on anything else.
@@ -142,26 +145,14 @@ pub(super) fn edit<V: View>(
     at: Timestamp,
     edit: impl FnOnce(&mut Line),
 ) -> Planned<V> {
-    let before = there(view, line)?;
+    let before = existing_line(view, line)?;
     let mut after = before.clone();
     edit(&mut after);
     if after == before {
         return Ok(Vec::new());
     }
     after.changed = at;
-    Ok(vec![change(Some(before), Some(after))])
-}
-
-/// The line of this id.
-pub(super) fn there<V: View>(view: &V, line: LineId) -> Result<Line, PlanError<V::Error>> {
-    let found = view.line(line).map_err(PlanError::View)?;
-    found.ok_or(PlanError::Refused(ListError::NoSuchLine))
-}
-
-/// The rank of a line that comes to the bottom of a list.
-pub(super) fn bottom<V: View>(view: &V, list: ListId) -> Result<Rank, PlanError<V::Error>> {
-    let last = view.last_rank(list).map_err(PlanError::View)?;
-    Ok(last.map_or_else(Rank::first, |last| last.after()))
+    Ok(vec![line_change(Some(before), Some(after))])
 }
 
 /// A line as it comes to another one.
@@ -173,8 +164,4 @@ pub(super) fn incoming(line: &Line) -> Incoming<'_> {
         aisle: line.aisle.as_deref(),
         note: line.note.as_deref(),
     }
-}
-
-pub(super) fn change(before: Option<Line>, after: Option<Line>) -> Change {
-    Change::Line { before: before.map(Box::new), after: after.map(Box::new) }
 }

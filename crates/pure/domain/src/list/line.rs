@@ -1,7 +1,83 @@
-//! The arithmetic of a line: what it adds up to, when two are the same need, how they merge.
+//! A list and its lines: what is needed, how much of it, and where each part of that came from.
 
-use super::{LINE_NAME_MAX, Line, ListError, NOTE_MAX, Need, Part, folded, text};
-use crate::{Quantity, Unit};
+use super::need::{Need, merge_key};
+use crate::id::{LineId, ListId, Timestamp};
+use crate::quantity::{Quantity, Unit};
+use crate::rank::Rank;
+use serde::{Deserialize, Serialize};
+
+/// A list's own data; its lines stand for themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List {
+    /// Which list.
+    pub id: ListId,
+    /// What the shopper calls it: 1 to 80 characters, unique without regard to case.
+    pub name: String,
+    /// Its place among the lists.
+    pub rank: Rank,
+    /// The shop it is for, where that is not the usual one: at most 80 characters.
+    #[serde(default)]
+    pub shop: Option<String>,
+}
+
+/// A need on a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Which line.
+    pub id: LineId,
+    /// The list it stands on.
+    pub list: ListId,
+    /// What is needed.
+    pub need: Need,
+    /// The parts it came together from, oldest first, never empty, all in one unit.
+    pub parts: Vec<Part>,
+    /// Whether it is in the trolley.
+    pub checked: bool,
+    /// The aisle the shopper put it in; without one the product's aisle counts.
+    pub aisle: Option<String>,
+    /// A note of the shopper: at most 500 characters.
+    pub note: Option<String>,
+    /// Its place on the list.
+    pub rank: Rank,
+    /// When it was last changed.
+    pub changed: Timestamp,
+}
+
+/// One contribution to a line: taking it away subtracts just that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Where it came from.
+    pub source: Source,
+    /// How much of the line it is.
+    pub quantity: Quantity,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// Where something came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The way it came.
+    pub kind: SourceKind,
+    /// More precisely: a file's name, a basket's name.
+    pub from: Option<String>,
+}
+
+/// The ways something comes to a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    /// A camera, a clip or a wedge scanner saw the code.
+    Scan,
+    /// A photograph of the code.
+    Photo,
+    /// Somebody typed it.
+    Typed,
+    /// It was in a file.
+    Import,
+    /// A basket had it.
+    Sync,
+}
 
 impl Line {
     /// How much is needed: the sum of the parts, in their unit.
@@ -16,101 +92,4 @@ impl Line {
     pub fn merge_key(&self) -> String {
         merge_key(&self.need, self.quantity().unit)
     }
-}
-
-/// Two needs with the same key on the same list are one line: the same trade item by its 14 digits
-/// or, without a code, the same name without regard to case and white space; in the same unit.
-pub fn merge_key(need: &Need, unit: Unit) -> String {
-    let unit = unit.as_str();
-    match (&need.code, &need.name) {
-        (Some(code), _) => format!("gtin {:014} {unit}", code.gtin.as_u64()),
-        (None, name) => format!("name {} {unit}", folded(name.as_deref().unwrap_or_default())),
-    }
-}
-
-/// A need with its name cleaned; it must have a code or a name.
-pub(super) fn valid_need(need: &Need) -> Result<Need, ListError> {
-    let name = text::optional("the name", need.name.as_deref(), LINE_NAME_MAX)?;
-    if name.is_none() && need.code.is_none() {
-        return Err(ListError::BadName("a line"));
-    }
-    Ok(Need { code: need.code.clone(), name })
-}
-
-pub(super) fn valid_quantity(quantity: Quantity) -> Result<(), ListError> {
-    if (1..=Quantity::MOST).contains(&quantity.value) {
-        Ok(())
-    } else {
-        Err(ListError::BadQuantity(quantity.value))
-    }
-}
-
-/// What comes to a line that stands on the list already.
-pub(super) struct Incoming<'a> {
-    pub(super) name: Option<&'a str>,
-    pub(super) parts: &'a [Part],
-    pub(super) checked: bool,
-    pub(super) aisle: Option<&'a str>,
-    pub(super) note: Option<&'a str>,
-}
-
-/// A line with the same need added to it.
-///
-/// What comes unticked to a ticked line starts it anew: what was bought is not needed again. In
-/// every other case the parts add up, and the line stays ticked only if both were.
-pub(super) fn merged(line: &Line, incoming: &Incoming<'_>) -> Result<Line, ListError> {
-    let mut merged = line.clone();
-    if line.checked && !incoming.checked {
-        merged.parts.clear();
-    }
-    merged.parts.extend_from_slice(incoming.parts);
-    merged.parts.sort_by_key(|part| part.at);
-    merged.checked = line.checked && incoming.checked;
-    valid_quantity(merged.quantity())?;
-    merged.need.name = merged.need.name.or_else(|| incoming.name.map(str::to_owned));
-    merged.aisle = merged.aisle.or_else(|| incoming.aisle.map(str::to_owned));
-    merged.note = joined(line.note.as_deref(), incoming.note)?;
-    Ok(merged)
-}
-
-/// Both notes, one below the other, or the one if the other says nothing new.
-fn joined(first: Option<&str>, second: Option<&str>) -> Result<Option<String>, ListError> {
-    let (Some(first), Some(second)) = (first, second) else {
-        return Ok(first.or(second).map(str::to_owned));
-    };
-    if first == second || first.lines().any(|line| line == second) {
-        return Ok(Some(first.to_owned()));
-    }
-    let both = format!("{first}\n{second}");
-    let length = both.chars().count();
-    if length > NOTE_MAX {
-        return Err(ListError::TooLong {
-            what: "the note of both together",
-            length,
-            most: NOTE_MAX,
-        });
-    }
-    Ok(Some(both))
-}
-
-/// Parts changed by a difference: more is a new part, less is taken from the newest parts first.
-/// `None` if nothing is left.
-pub(super) fn changed_by(line: &Line, by: i64, new: Part) -> Option<Vec<Part>> {
-    let mut parts = line.parts.clone();
-    if by >= 0 {
-        parts.push(new);
-        return Some(parts);
-    }
-    let mut less = by.unsigned_abs();
-    while less > 0 {
-        let last = parts.last_mut()?;
-        let has = last.quantity.value.unsigned_abs();
-        if has > less {
-            last.quantity.value = last.quantity.value.saturating_sub_unsigned(less);
-            break;
-        }
-        less -= has;
-        parts.pop();
-    }
-    (!parts.is_empty()).then_some(parts)
 }

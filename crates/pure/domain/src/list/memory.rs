@@ -1,10 +1,16 @@
 //! Lists in memory, with their undo history: what the store on disk has to behave like.
 
-use super::invert;
-use super::{
-    Action, Change, Line, List, ListError, Mismatch, Operation, PlanError, Source, Step, View, plan,
-};
-use crate::{LineId, ListId, OwnProduct, PriceNote, Rank, StepId, Timestamp};
+use super::change::{Change, Mismatch, invert};
+use super::error::{ListError, PlanError};
+use super::line::{Line, List, Source};
+use super::operation::Operation;
+use super::plan::plan;
+use super::step::{Action, Step};
+use super::view::View;
+use crate::id::{LineId, ListId, StepId, Timestamp};
+use crate::price::PriceNote;
+use crate::product::OwnProduct;
+use crate::rank::Rank;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use trug_gs1::Gtin;

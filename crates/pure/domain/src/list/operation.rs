@@ -1,8 +1,14 @@
 //! What somebody wants done to lists, and what the history calls it.
 
-use super::{Action, Need, Source, SourceKind};
-use crate::{LineId, ListId, OwnProduct, Price, Quantity};
+use super::line::{Source, SourceKind};
+use super::need::Need;
+use super::step::Action;
+use crate::id::{LineId, ListId};
+use crate::price::Price;
+use crate::product::OwnProduct;
+use crate::quantity::Quantity;
 use serde::{Deserialize, Serialize};
+use trug_gs1::Gtin;
 
 /// What somebody wants done. New ids are chosen by the caller.
 ///
@@ -92,7 +98,7 @@ pub enum Operation {
         /// The line.
         line: LineId,
         /// Where to.
-        to: Place,
+        to: Destination,
     },
     /// Takes all ticked lines off a list.
     ClearChecked {
@@ -150,13 +156,13 @@ pub enum Operation {
     /// Forgets a product the shopper named.
     Forget {
         /// The trade item.
-        gtin: trug_gs1::Gtin,
+        gtin: Gtin,
     },
 }
 
 /// Where a line is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
+pub enum Destination {
     /// To the top of its list.
     First,
     /// To the bottom of its list.

@@ -1,21 +1,32 @@
 //! Moving a line: within its list only its rank changes, so that a long list costs no more than a
 //! short one.
 
-use super::edit::{bottom, change, incoming, there};
-use super::line::merged;
-use super::plan::{Planned, list_there};
-use super::{Line, ListError, Place, PlanError, View};
-use crate::{LineId, ListId, Rank, Timestamp};
+use super::edit::incoming;
+use super::error::{ListError, PlanError};
+use super::line::Line;
+use super::lookup::{Planned, bottom, existing_line, existing_list, line_change};
+use super::merge::merged;
+use super::operation::Destination;
+use super::view::View;
+use crate::id::{LineId, ListId, Timestamp};
+use crate::rank::Rank;
 
 /// A rank longer than this is a sign of many moves into one gap: the lines around it are ranked anew.
-const LONGEST: usize = 48;
+const MAX_RANK_LENGTH: usize = 48;
 
-pub(super) fn move_line<V: View>(view: &V, line: LineId, to: Place, at: Timestamp) -> Planned<V> {
-    let line = there(view, line)?;
+pub(super) fn move_line<V: View>(
+    view: &V,
+    line: LineId,
+    to: Destination,
+    at: Timestamp,
+) -> Planned<V> {
+    let line = existing_line(view, line)?;
     match to {
-        Place::List(list) => to_list(view, line, list, at),
-        Place::Before(other) | Place::After(other) if other == line.id => Ok(Vec::new()),
-        Place::Before(_) | Place::After(_) | Place::First | Place::Last => {
+        Destination::List(list) => to_list(view, line, list, at),
+        Destination::Before(other) | Destination::After(other) if other == line.id => {
+            Ok(Vec::new())
+        }
+        Destination::Before(_) | Destination::After(_) | Destination::First | Destination::Last => {
             within(view, line, to, at)
         }
     }
@@ -23,24 +34,24 @@ pub(super) fn move_line<V: View>(view: &V, line: LineId, to: Place, at: Timestam
 
 /// Moves a line to the bottom of another list; the same need there takes it in.
 fn to_list<V: View>(view: &V, line: Line, list: ListId, at: Timestamp) -> Planned<V> {
-    list_there(view, list)?;
+    existing_list(view, list)?;
     if line.list == list {
         return Ok(Vec::new());
     }
     if let Some(same) = view.same_need(list, &line.merge_key()).map_err(PlanError::View)? {
         let after = Line { changed: at, ..merged(&same, &incoming(&line))? };
-        return Ok(vec![change(Some(line), None), change(Some(same), Some(after))]);
+        return Ok(vec![line_change(Some(line), None), line_change(Some(same), Some(after))]);
     }
     let after = Line { list, rank: bottom(view, list)?, changed: at, ..line.clone() };
-    Ok(vec![change(Some(line), Some(after))])
+    Ok(vec![line_change(Some(line), Some(after))])
 }
 
-fn within<V: View>(view: &V, line: Line, to: Place, at: Timestamp) -> Planned<V> {
+fn within<V: View>(view: &V, line: Line, to: Destination, at: Timestamp) -> Planned<V> {
     let Some(gap) = gap(view, &line, to)? else { return Ok(Vec::new()) };
     match Rank::between(gap.0.as_ref(), gap.1.as_ref()) {
-        Some(rank) if rank.0.len() <= LONGEST => {
+        Some(rank) if rank.0.len() <= MAX_RANK_LENGTH => {
             let after = Line { rank, changed: at, ..line.clone() };
-            Ok(vec![change(Some(line), Some(after))])
+            Ok(vec![line_change(Some(line), Some(after))])
         }
         _ => ranked_anew(view, &line, to, at),
     }
@@ -50,14 +61,18 @@ fn within<V: View>(view: &V, line: Line, to: Place, at: Timestamp) -> Planned<V>
 type Gap = (Option<Rank>, Option<Rank>);
 
 /// The gap a line is to go into; `None` if it is there already.
-fn gap<V: View>(view: &V, line: &Line, to: Place) -> Result<Option<Gap>, PlanError<V::Error>> {
+fn gap<V: View>(
+    view: &V,
+    line: &Line,
+    to: Destination,
+) -> Result<Option<Gap>, PlanError<V::Error>> {
     let (above, below) = view.ranks_around(line).map_err(PlanError::View)?;
     Ok(match to {
-        Place::First if above.is_none() => None,
-        Place::First => Some((None, view.first_rank(line.list).map_err(PlanError::View)?)),
-        Place::Last if below.is_none() => None,
-        Place::Last => Some((view.last_rank(line.list).map_err(PlanError::View)?, None)),
-        Place::Before(other) => {
+        Destination::First if above.is_none() => None,
+        Destination::First => Some((None, view.first_rank(line.list).map_err(PlanError::View)?)),
+        Destination::Last if below.is_none() => None,
+        Destination::Last => Some((view.last_rank(line.list).map_err(PlanError::View)?, None)),
+        Destination::Before(other) => {
             let other = beside(view, line, other)?;
             let (before, _) = view.ranks_around(&other).map_err(PlanError::View)?;
             // Only lines of different rank can be told apart by it.
@@ -66,7 +81,7 @@ fn gap<V: View>(view: &V, line: &Line, to: Place) -> Result<Option<Gap>, PlanErr
                 && below.as_ref() == Some(&other.rank);
             (!is_there).then_some((before, Some(other.rank)))
         }
-        Place::After(other) => {
+        Destination::After(other) => {
             let other = beside(view, line, other)?;
             let (_, after) = view.ranks_around(&other).map_err(PlanError::View)?;
             let is_there = other.rank < line.rank
@@ -74,12 +89,12 @@ fn gap<V: View>(view: &V, line: &Line, to: Place) -> Result<Option<Gap>, PlanErr
                 && above.as_ref() == Some(&other.rank);
             (!is_there).then_some((Some(other.rank), after))
         }
-        Place::List(_) => None,
+        Destination::List(_) => None,
     })
 }
 
 fn beside<V: View>(view: &V, line: &Line, other: LineId) -> Result<Line, PlanError<V::Error>> {
-    let other = there(view, other)?;
+    let other = existing_line(view, other)?;
     if other.list == line.list {
         Ok(other)
     } else {
@@ -89,15 +104,15 @@ fn beside<V: View>(view: &V, line: &Line, other: LineId) -> Result<Line, PlanErr
 
 /// Puts a line into a place where there is no room: lines of equal rank came together there, or the
 /// ranks grew long. As few neighbours as will do get a new rank too.
-fn ranked_anew<V: View>(view: &V, line: &Line, to: Place, at: Timestamp) -> Planned<V> {
+fn ranked_anew<V: View>(view: &V, line: &Line, to: Destination, at: Timestamp) -> Planned<V> {
     let was = view.lines(line.list).map_err(PlanError::View)?;
     let mut lines: Vec<Line> = was.iter().filter(|other| other.id != line.id).cloned().collect();
     let position = |id| lines.iter().position(|other| other.id == id);
     let place = match to {
-        Place::Before(other) => position(other).unwrap_or(0),
-        Place::After(other) => position(other).map_or(lines.len(), |found| found + 1),
-        Place::First | Place::List(_) => 0,
-        Place::Last => lines.len(),
+        Destination::Before(other) => position(other).unwrap_or(0),
+        Destination::After(other) => position(other).map_or(lines.len(), |found| found + 1),
+        Destination::First | Destination::List(_) => 0,
+        Destination::Last => lines.len(),
     };
     lines.insert(place, line.clone());
     if lines.iter().map(|line| line.id).eq(was.iter().map(|line| line.id)) {
@@ -109,7 +124,7 @@ fn ranked_anew<V: View>(view: &V, line: &Line, to: Place, at: Timestamp) -> Plan
         let changed = if before.id == line.id { at } else { before.changed };
         if before.rank != rank {
             let after = Line { rank, changed, ..before.clone() };
-            changes.push(change(Some(before), Some(after)));
+            changes.push(line_change(Some(before), Some(after)));
         }
     }
     Ok(changes)
@@ -125,7 +140,7 @@ fn room(lines: &[Line], place: usize) -> (usize, Vec<Rank>) {
         let before = from.checked_sub(1).map(|above| &lines[above].rank);
         let after = lines.get(end).map(|line| &line.rank);
         let ranks = Rank::spread(before, after, end - from).unwrap_or_default();
-        if !ranks.is_empty() && ranks.iter().all(|rank| rank.0.len() <= LONGEST / 2) {
+        if !ranks.is_empty() && ranks.iter().all(|rank| rank.0.len() <= MAX_RANK_LENGTH / 2) {
             return (from, ranks);
         }
         around = 2 * around + 1;

@@ -1,7 +1,7 @@
 //! The shopper's words, cleaned once at the edge: trimmed, bounded, and nothing in them that a
 //! screen, a file or a shop could take for something else than writing.
 
-use super::ListError;
+use super::error::ListError;
 
 /// Most characters of a list's name.
 pub const LIST_NAME_MAX: usize = 80;

@@ -3,18 +3,73 @@
 //! A text is cut into amounts at its brackets; an amount is numbers with `x` between them, and the
 //! unit of the last one.
 
-use super::units::{self, Written};
-use super::{PackSize, Quantity, QuantityError, Unit};
+use super::amount::{PackSize, Quantity, QuantityError, Unit};
+use super::number::{Number, number, vulgar};
+use super::units;
 use crate::excerpt::excerpt;
+use std::str::FromStr;
 
-pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
+impl Quantity {
+    /// Reads "2", "500 g", "1,5 l", "330ml", "1/2 lb", "6 x 330 ml" (its total): see
+    /// [`PackSize::parse`].
+    ///
+    /// # Errors
+    /// No number, an unknown unit, a part of a piece, less than 1 or more than [`Self::MAX`].
+    pub fn parse(text: &str) -> Result<Self, QuantityError> {
+        PackSize::parse(text)?.total()
+    }
+
+    /// Reads one amount of [`Self::parse`] that is not changed by rounding, or hardly.
+    pub(crate) fn parse_near(text: &str) -> Option<Self> {
+        near_enough(text)
+    }
+}
+
+impl PackSize {
+    /// Reads what a pack says it holds, in the languages of Europe: "500 g e", "1,5 l", "6 x 330
+    /// ml", "4×125g", "2 Stück", "pack of 6", "1 dozen", "12 fl oz (355 ml)".
+    ///
+    /// - Comma and point are both decimal; before g and ml and for pieces exactly three digits
+    ///   behind one are thousands ("1.500 g" is 1500 g, "1.500 kg" as well).
+    /// - Where a pack says the same twice, the metric one is taken, and of two metric ones the one
+    ///   that says how the whole is divided. Two that contradict each other are no quantity.
+    /// - A pint is the imperial one of 568.26125 ml, because that is where one is still sold by it;
+    ///   a fluid ounce, a quart, a gallon and a cup are those of the United States (29.5735295625
+    ///   ml to the ounce), because only there they stand on packs. "US" or "UK" before it decides.
+    /// - An ounce is 28.349523125 g, a pound 453.59237 g, a German Pfund 500 g.
+    ///
+    /// # Errors
+    /// No number, an unknown unit, a part of a piece, less than 1 or more than
+    /// [`Quantity::MAX`] in all.
+    pub fn parse(text: &str) -> Result<Self, QuantityError> {
+        pack_size(text)
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = QuantityError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+impl FromStr for PackSize {
+    type Err = QuantityError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
     let plain = normalise(text);
     let pack = match amount(&plain, text) {
         Ok(amount) => amount.pack,
-        Err(error) => match said_twice(&plain) {
-            Said::Nothing => return Err(error),
-            Said::Once(pack) => pack,
-            Said::Otherwise => return Err(QuantityError::Contradicts(excerpt(text))),
+        Err(error) => match combined(&plain) {
+            Combined::None => return Err(error),
+            Combined::One(pack) => pack,
+            Combined::Different => return Err(QuantityError::Contradicts(excerpt(text))),
         },
     };
     pack.total()?;
@@ -23,23 +78,23 @@ pub(super) fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
 
 /// The total of a single amount, if rounding it to whole grams, millilitres or pieces changes it by
 /// at most one part in fifty: "1.5 g" is none, an ounce is.
-pub(super) fn near_enough(text: &str) -> Option<Quantity> {
+fn near_enough(text: &str) -> Option<Quantity> {
     let amount = amount(&normalise(text), text).ok()?;
     amount.near.then(|| amount.pack.total().ok())?
 }
 
-/// What the amounts of a text say together.
-enum Said {
+/// What the amounts of a text are together.
+enum Combined {
     /// No part of it is an amount.
-    Nothing,
-    /// The same.
-    Once(PackSize),
-    /// Different things.
-    Otherwise,
+    None,
+    /// They agree.
+    One(PackSize),
+    /// They contradict each other.
+    Different,
 }
 
 /// Reads a text of several amounts: "12 fl oz (355 ml)", "1.5 kg (3 x 500 g)", "12 oz / 340 g".
-fn said_twice(plain: &str) -> Said {
+fn combined(plain: &str) -> Combined {
     let amounts: Vec<Amount> = parts(plain).filter_map(|part| amount(part, part).ok()).collect();
     // A number alone beside others may mean anything.
     let all_named = amounts.iter().all(|one| one.named);
@@ -47,10 +102,10 @@ fn said_twice(plain: &str) -> Said {
         amounts.iter().filter(|one| one.pack.each.unit != Unit::Each).collect();
     let best = measured.iter().find(|one| one.metric).or_else(|| measured.first());
     match (best, amounts.first()) {
-        (Some(_), _) if !all_named => Said::Otherwise,
-        (Some(best), _) => agreed(&measured, best).map_or(Said::Otherwise, Said::Once),
-        (None, Some(first)) if all_named => Said::Once(first.pack),
-        (None, _) => Said::Nothing,
+        (Some(_), _) if !all_named => Combined::Different,
+        (Some(best), _) => agreed(&measured, best).map_or(Combined::Different, Combined::One),
+        (None, Some(first)) if all_named => Combined::One(first.pack),
+        (None, _) => Combined::None,
     }
 }
 
@@ -148,7 +203,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
         if let Some((factor, next)) = factor(&number, after) {
             count = count
                 .checked_mul(factor)
-                .filter(|count| (1..=Quantity::MOST).contains(count))
+                .filter(|count| (1..=Quantity::MAX).contains(count))
                 .ok_or_else(|| QuantityError::OutOfRange(excerpt(text)))?;
             rest = without_lead(next);
             continue;
@@ -221,153 +276,4 @@ fn without_tail(text: &str) -> &str {
         }
         rest = bare;
     }
-}
-
-/// A number as written: a fraction, and how its last comma or point may be meant.
-struct Number {
-    numerator: i128,
-    denominator: i128,
-    /// The same digits with every comma and point between thousands, where they may be that.
-    grouped: Option<i128>,
-}
-
-impl Number {
-    const ONE: Self = Self { numerator: 1, denominator: 1, grouped: None };
-
-    fn whole(&self, grouped: bool) -> Option<i64> {
-        match self.grouped.filter(|_| grouped) {
-            Some(value) => i64::try_from(value).ok(),
-            None if self.numerator % self.denominator == 0 => {
-                i64::try_from(self.numerator / self.denominator).ok()
-            }
-            None => None,
-        }
-    }
-
-    /// How many of our unit it is, rounded half up, and whether that is near enough.
-    fn of(&self, written: Written, text: &str) -> Result<(i64, bool), QuantityError> {
-        if written.unit == Unit::Each {
-            // Half a dozen is a whole number of pieces, half a piece is none.
-            let (numerator, denominator) = match self.whole(true) {
-                Some(whole) => (i128::from(whole), 1),
-                None => (self.numerator, self.denominator),
-            };
-            let (pieces, divisor) = (numerator * written.billionths, denominator * 1_000_000_000);
-            if pieces % divisor != 0 {
-                return Err(QuantityError::NotWhole(excerpt(text)));
-            }
-            return i64::try_from(pieces / divisor)
-                .map(|pieces| (pieces, true))
-                .map_err(|_| QuantityError::OutOfRange(excerpt(text)));
-        }
-        let (numerator, denominator) = match self.grouped.filter(|_| written.grouped) {
-            Some(value) => (value, 1),
-            None => (self.numerator, self.denominator),
-        };
-        let divisor = denominator * 1_000_000_000;
-        let exact = numerator * written.billionths;
-        let rounded = (exact + divisor / 2) / divisor;
-        let near = (rounded * divisor).abs_diff(exact) * 50 <= exact.unsigned_abs();
-        i64::try_from(rounded)
-            .map(|rounded| (rounded, near))
-            .map_err(|_| QuantityError::OutOfRange(excerpt(text)))
-    }
-}
-
-/// The number that stands first, and what follows: digits, "1,5", "1 000", "1/2", "½", "1 1/2".
-fn number(text: &str) -> Option<(Number, &str)> {
-    if let Some((fraction, rest)) = fraction(text) {
-        return Some((fraction, rest));
-    }
-    let (whole, rest) = decimal(text)?;
-    // "1 1/2" and "1½".
-    if whole.denominator == 1
-        && let Some((part, after)) = fraction(rest.trim_start())
-        && part.numerator < part.denominator
-    {
-        let numerator = whole.numerator * part.denominator + part.numerator;
-        return Some((Number { numerator, grouped: None, ..part }, after));
-    }
-    Some((whole, rest))
-}
-
-fn fraction(text: &str) -> Option<(Number, &str)> {
-    if let Some((numerator, denominator)) = text.chars().next().and_then(vulgar) {
-        let rest = text.trim_start_matches(|c| vulgar(c).is_some());
-        return Some((Number { numerator, denominator, grouped: None }, rest));
-    }
-    let (above, rest) = digits(text)?;
-    let (below, rest) = digits(rest.strip_prefix('/')?)?;
-    let (numerator, denominator) = (above.parse().ok()?, below.parse().ok()?);
-    let number = Number { numerator, denominator, grouped: None };
-    (above.len() <= 2 && below.len() <= 2 && denominator > 0).then_some((number, rest))
-}
-
-fn vulgar(c: char) -> Option<(i128, i128)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅛' => (1, 8),
-        _ => return None,
-    })
-}
-
-/// Digits with commas, points, or blanks before three digits among them.
-fn decimal(text: &str) -> Option<(Number, &str)> {
-    // ".74 oz" has no digit before its point.
-    let bare_point =
-        text.starts_with(['.', ',']) && text[1..].starts_with(|c: char| c.is_ascii_digit());
-    let (first, mut rest) = if bare_point { ("0", text) } else { digits(text)? };
-    let mut groups = vec![first];
-    let mut separators = Vec::new();
-    while let Some(separator) = rest.chars().next().filter(|c| matches!(c, ',' | '.' | ' ' | '\''))
-    {
-        let Some((group, after)) = digits(&rest[1..]) else { break };
-        let thousands = group.len() == 3 && groups[0].len() <= 3;
-        // A blank parts thousands only: "1 000 g", as the SI writes it.
-        if matches!(separator, ' ' | '\'') && !thousands {
-            break;
-        }
-        groups.push(group);
-        separators.push(separator);
-        rest = after;
-    }
-    let all = groups.concat();
-    // More digits than any pack has would overflow what follows.
-    if all.len() > 15 {
-        return None;
-    }
-    let value: i128 = all.parse().ok()?;
-    let threes = groups[1..].iter().all(|group| group.len() == 3);
-    let last = separators.last().copied();
-    let repeated = separators.iter().filter(|c| Some(**c) == last).count() > 1;
-    match last {
-        None => Some((Number { numerator: value, denominator: 1, grouped: None }, rest)),
-        Some(' ' | '\'') => {
-            threes.then_some((Number { numerator: value, denominator: 1, grouped: None }, rest))
-        }
-        Some(_) if repeated => {
-            threes.then_some((Number { numerator: value, denominator: 1, grouped: None }, rest))
-        }
-        Some(_) => {
-            let decimals = groups.last().map_or(0, |group| group.len());
-            let may_be_grouped = threes && separators.len() == 1 && !groups[0].starts_with('0');
-            Some((
-                Number {
-                    numerator: value,
-                    denominator: 10_i128.pow(decimals as u32),
-                    grouped: may_be_grouped.then_some(value),
-                },
-                rest,
-            ))
-        }
-    }
-}
-
-fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
 }

@@ -1,10 +1,6 @@
 //! The words for units on packs, in the languages of Europe, and how much of ours each is.
 
-use super::Unit;
-
-/// What error messages say is known, besides pieces.
-pub(super) const KNOWN: &str =
-    "mg, g, dag, kg, ml, cl, dl, l, hl, oz, lb, fl oz, pt, qt, gal and cup";
+use super::amount::Unit;
 
 /// A unit as written: so many billionths of ours, and whether it is one of the metric system.
 #[derive(Clone, Copy)]

@@ -71,7 +71,7 @@ fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settl
             (true, false, false) => ours.value.max(theirs.value),
             _ => ours.value.saturating_add(theirs.value).saturating_sub(was.value),
         };
-        return (Quantity { value: value.clamp(1, Quantity::MOST), unit: was.unit }, None);
+        return (Quantity { value: value.clamp(1, Quantity::MAX), unit: was.unit }, None);
     }
     match (ours == was, theirs == was) {
         (true, _) => (theirs, None),

@@ -18,10 +18,12 @@ mod merge;
 mod operations;
 mod pair;
 mod plan;
+mod record;
 mod settle;
 
 pub use operations::operations;
-pub use plan::{Ask, Plan, plan};
+pub use plan::{Ask, plan};
+pub use record::Plan;
 pub use settle::{Confirmation, Outcome, Which, before_sending, settle};
 
 use crate::{LineId, Quantity, Timestamp};

@@ -44,7 +44,7 @@ pub(super) fn joined(one: &Item, other: &Item) -> Item {
         (false, true) => one.clone(),
         _ => {
             let sum = one.quantity.value.saturating_add(other.quantity.value);
-            let value = sum.min(Quantity::MOST);
+            let value = sum.min(Quantity::MAX);
             Item { quantity: Quantity { value, ..one.quantity }, ..one.clone() }
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn tidied(remote: &[RemoteItem], carries: Carries) -> Vec<RemoteItem>
     let mut seen: HashMap<&RemoteId, usize> = HashMap::new();
     for row in remote.iter().filter(|row| row.item.quantity.value > 0) {
         let mut item = row.item.clone();
-        item.quantity.value = item.quantity.value.min(Quantity::MOST);
+        item.quantity.value = item.quantity.value.min(Quantity::MAX);
         item.checked &= carries.checked;
         item.name = cleaned(&item.name)
             .or_else(|| cleaned(&row.remote.0))

@@ -2,26 +2,9 @@
 
 use super::merge::{edited, merged, same};
 use super::pair::{Pair, There, cleaned, pairs, tidied};
-use super::settle::{Confirmation, Outcome, Outline, Which, settle};
-use super::{
-    Agreed, Carries, Conflict, Item, LocalItem, RemoteItem, Settled, ToLocal, ToRemote, Unmatched,
-};
+use super::record::{Outline, Plan};
+use super::{Agreed, Carries, Conflict, Item, LocalItem, RemoteItem, Settled, ToLocal, ToRemote};
 use crate::LineId;
-
-/// What has to be done on either side so that both are the same, and the record by which
-/// [`settle`](super::settle()) knows afterwards what they have agreed on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Plan {
-    /// For the remote, in this order.
-    pub to_remote: Vec<ToRemote>,
-    /// For the local list, in this order, in one step.
-    pub to_local: Vec<ToLocal>,
-    /// What did not add up, and how it was settled.
-    pub conflicts: Vec<Conflict>,
-    /// The lines that are not synced.
-    pub unmatched: Vec<Unmatched>,
-    pub(super) outlines: Vec<Outline>,
-}
 
 /// A plan that needs a person's yes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -70,19 +53,6 @@ pub fn plan(
 }
 
 impl Plan {
-    /// Whether there is nothing to do on either side.
-    pub fn is_empty(&self) -> bool {
-        self.to_remote.is_empty() && self.to_local.is_empty()
-    }
-
-    /// What both sides have agreed on if all of it is done, as far as the ids are known before.
-    pub fn expected(&self) -> Vec<Agreed> {
-        let done = |of| Confirmation { of, outcome: Outcome::Done };
-        let to_remote = (0..self.to_remote.len()).map(Which::ToRemote).map(done);
-        let to_local = (0..self.to_local.len()).map(Which::ToLocal).map(done);
-        settle(self, &to_remote.chain(to_local).collect::<Vec<_>>())
-    }
-
     fn pair(&mut self, pair: Pair<'_>, carries: Carries) {
         let Pair { agreed, here, there, held, .. } = pair;
         let mut outline = Outline {

@@ -5,10 +5,10 @@
 //! counted twice.
 
 use super::pair::joined;
-use super::{Agreed, Doubt, Item, Plan, RemoteId, ToLocal, ToRemote};
+use super::record::{Outline, Plan};
+use super::{Agreed, Doubt, Item, RemoteId, ToLocal, ToRemote};
 use crate::{LineId, Quantity};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Which operation of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,22 +43,6 @@ pub struct Confirmation {
     pub outcome: Outcome,
 }
 
-/// One pair of the plan, and which operations are for it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Outline {
-    pub(super) before: Option<Agreed>,
-    pub(super) line: Option<LineId>,
-    pub(super) remote: Option<RemoteId>,
-    pub(super) here: Option<Item>,
-    pub(super) there: Vec<(RemoteId, Item)>,
-    /// What both are to have; `None` if the pair ends.
-    pub(super) target: Option<Item>,
-    /// Nothing is done about it.
-    pub(super) held: bool,
-    pub(super) to_local: Range<usize>,
-    pub(super) to_remote: Range<usize>,
-}
-
 /// What to keep as agreed after a plan was carried out, and what each operation came to.
 ///
 /// Nothing moves but by what was confirmed. Keep the answer in the same transaction as the local
@@ -76,6 +60,16 @@ pub fn before_sending(plan: &Plan) -> Vec<Agreed> {
     let unknown = |at| Confirmation { of: Which::ToRemote(at), outcome: Outcome::Unknown };
     let confirmed: Vec<Confirmation> = (0..plan.to_remote.len()).map(unknown).collect();
     settle(plan, &confirmed)
+}
+
+impl Plan {
+    /// What both sides have agreed on if all of it is done, as far as the ids are known before.
+    pub fn expected(&self) -> Vec<Agreed> {
+        let done = |of| Confirmation { of, outcome: Outcome::Done };
+        let to_remote = (0..self.to_remote.len()).map(Which::ToRemote).map(done);
+        let to_local = (0..self.to_local.len()).map(Which::ToLocal).map(done);
+        settle(self, &to_remote.chain(to_local).collect::<Vec<_>>())
+    }
 }
 
 type Outcomes<'a> = HashMap<Which, &'a Outcome>;

@@ -1,9 +1,9 @@
 //! The nouns and rules of the domain, from the outside.
 
-mod jotting;
 mod list;
 mod money;
 mod price;
 mod quantity;
 mod rank;
 mod sync;
+mod typed_entry;

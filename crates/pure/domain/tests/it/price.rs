@@ -49,8 +49,8 @@ fn so_much_costs_its_share_rounded_half_up() {
     assert_eq!(per(249, 1000, Unit::Gram).of(grams(500)), Some(euro(125)));
     assert_eq!(per(200, 3, Unit::Each).of(Quantity::each(1)), Some(euro(67)));
     assert_eq!(per(129, 1, Unit::Each).of(grams(500)), None);
-    let most = Price { money: euro(Price::MOST), per: grams(1) };
-    assert_eq!(most.of(grams(Quantity::MOST)), Some(euro(Price::MOST * Quantity::MOST)));
+    let most = Price { money: euro(Price::MAX), per: grams(1) };
+    assert_eq!(most.of(grams(Quantity::MAX)), Some(euro(Price::MAX * Quantity::MAX)));
     assert_eq!(most.of(grams(i64::MAX)), None);
 }
 
@@ -93,8 +93,8 @@ fn countries_have_their_currency() {
 proptest! {
     #[test]
     fn a_price_is_read_back_as_it_is_shown(
-        minor in 0..=Price::MOST,
-        value in 1..=Quantity::MOST,
+        minor in 0..=Price::MAX,
+        value in 1..=Quantity::MAX,
         unit in prop::sample::select(vec![Unit::Each, Unit::Gram, Unit::Millilitre]),
         code in prop::sample::select(vec!["EUR", "GBP", "JPY", "KWD", "SEK"]),
     ) {

@@ -260,7 +260,7 @@ pub struct SuggestionView {
 
 /// What somebody's words are understood as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct JottingView {
+pub struct TypedEntryView {
     /// The thing, without the amount.
     pub what: String,
     /// How much, as an amount is given: `2`, `500 g`; absent where the words say none.
@@ -273,7 +273,8 @@ pub struct JottingView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SuggestionsView {
     /// What the words so far are understood as; their thing is what is looked for.
-    pub jotting: JottingView,
+    #[serde(rename = "jotting")]
+    pub entry: TypedEntryView,
     /// One's own history first, then the catalogue.
     pub suggestions: Vec<SuggestionView>,
 }

@@ -62,7 +62,7 @@ fn what_is_typed_is_understood_before_it_is_looked_for() {
     let understood = |text: &str| {
         let view = home.app.suggest(None, text, 3).expect("suggestions");
         let found = view.suggestions.first().map(|one| one.source.clone());
-        (view.jotting.what, view.jotting.quantity, view.jotting.unsure, found)
+        (view.entry.what, view.entry.quantity, view.entry.unsure, found)
     };
     home.add("Oat milk");
     let history = Some("history".to_owned());

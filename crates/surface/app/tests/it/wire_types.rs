@@ -33,7 +33,7 @@ types! {
     AisleOrderView,
     ShopsView,
     SuggestionView,
-    JottingView,
+    TypedEntryView,
     SuggestionsView,
     FavouriteView,
     FavouritesView,

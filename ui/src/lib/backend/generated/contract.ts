@@ -365,7 +365,7 @@ line: string | null, };
 /**
  * What somebody's words are understood as.
  */
-export type JottingView = { 
+export type TypedEntryView = { 
 /**
  * The thing, without the amount.
  */
@@ -386,7 +386,7 @@ export type SuggestionsView = {
 /**
  * What the words so far are understood as; their thing is what is looked for.
  */
-jotting: JottingView, 
+jotting: TypedEntryView, 
 /**
  * One's own history first, then the catalogue.
  */

@@ -2,8 +2,8 @@
 
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
-    Line, LineId, ListId, Need, Operation, Place, Quantity, Source, SourceKind, StepId, Timestamp,
-    Unit,
+    Destination, Line, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId,
+    Timestamp, Unit,
 };
 use trug_gs1::{Gtin, ScannedCode};
 use uuid::Uuid;
@@ -80,7 +80,7 @@ pub(super) fn tick(line: u128) -> Operation {
     Operation::SetChecked { line: id(line), checked: true }
 }
 
-pub(super) fn moved(line: u128, to: Place) -> Operation {
+pub(super) fn moved(line: u128, to: Destination) -> Operation {
     Operation::Move { line: id(line), to }
 }
 

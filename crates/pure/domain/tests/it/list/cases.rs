@@ -3,7 +3,7 @@
 use super::build::*;
 use trug_domain::list::{Lists, PerformError, merge_key};
 use trug_domain::{
-    Action, Change, Line, LineId, ListError, Need, Operation, Place, Quantity, Rank, StepId,
+    Action, Change, Destination, Line, LineId, ListError, Need, Operation, Quantity, Rank, StepId,
     Timestamp, Unit,
 };
 use trug_gs1::Gtin;
@@ -41,11 +41,14 @@ fn what_operations_do() {
     check(&[rename(1, None)], "Milk 2, Bread 1, Eggs 6");
     check(&[Operation::Remove { line: id(2) }], "Milk 2, Eggs 6");
     check(&[tick(1), tick(3), Operation::ClearChecked { list: list(1) }], "Bread 1");
-    check(&[moved(3, Place::First)], "Eggs 6, Milk 2, Bread 1");
-    check(&[moved(1, Place::Last)], "Bread 1, Eggs 6, Milk 2");
-    check(&[moved(3, Place::Before(id(2)))], "Milk 2, Eggs 6, Bread 1");
-    check(&[moved(1, Place::After(id(2)))], "Bread 1, Milk 2, Eggs 6");
-    check(&[moved(1, Place::Before(id(3))), moved(1, Place::First)], "Milk 2, Bread 1, Eggs 6");
+    check(&[moved(3, Destination::First)], "Eggs 6, Milk 2, Bread 1");
+    check(&[moved(1, Destination::Last)], "Bread 1, Eggs 6, Milk 2");
+    check(&[moved(3, Destination::Before(id(2)))], "Milk 2, Eggs 6, Bread 1");
+    check(&[moved(1, Destination::After(id(2)))], "Bread 1, Milk 2, Eggs 6");
+    check(
+        &[moved(1, Destination::Before(id(3))), moved(1, Destination::First)],
+        "Milk 2, Bread 1, Eggs 6",
+    );
 }
 
 #[test]
@@ -57,12 +60,12 @@ fn an_operation_that_changes_nothing_is_no_step() {
         Operation::SetNote { line: id(1), note: Some(" \n".to_owned()) },
         Operation::SetAisle { line: id(1), aisle: None },
         Operation::SetChecked { line: id(1), checked: false },
-        moved(1, Place::First),
-        moved(1, Place::Before(id(2))),
-        moved(1, Place::Before(id(1))),
-        moved(2, Place::After(id(1))),
-        moved(3, Place::Last),
-        moved(3, Place::List(list(1))),
+        moved(1, Destination::First),
+        moved(1, Destination::Before(id(2))),
+        moved(1, Destination::Before(id(1))),
+        moved(2, Destination::After(id(1))),
+        moved(3, Destination::Last),
+        moved(3, Destination::List(list(1))),
         Operation::ClearChecked { list: list(1) },
         Operation::RenameList { list: list(1), name: "Home ".to_owned() },
     ];
@@ -96,15 +99,15 @@ fn what_cannot_be_done_is_refused_with_the_reason() {
     check(&add_each(1, "Eggs", 1), &ListError::LineIdTaken);
     check(&add_each(9, " \u{200b}\u{202e} ", 1), &ListError::BadName("a line"));
     check(&add_each(9, "Eggs", 0), &ListError::BadQuantity(0));
-    check(&add_each(9, "Milk", Quantity::MOST), &ListError::BadQuantity(Quantity::MOST + 2));
+    check(&add_each(9, "Milk", Quantity::MAX), &ListError::BadQuantity(Quantity::MAX + 2));
     check(&tick(9), &ListError::NoSuchLine);
     check(&rename(1, None), &ListError::BadName("a line"));
     let bell = ListError::ControlCharacter { what: "the name", character: '\u{7}' };
     check(&rename(1, Some("Mi\u{7}lk")), &bell);
     check(&note(&long), &ListError::TooLong { what: "the note", length: 501, most: 500 });
     check(&note("a\tb"), &ListError::ControlCharacter { what: "the note", character: '\t' });
-    check(&moved(1, Place::Before(id(2))), &ListError::NotBesideEachOther);
-    check(&moved(1, Place::List(list(7))), &ListError::NoSuchList);
+    check(&moved(1, Destination::Before(id(2))), &ListError::NotBesideEachOther);
+    check(&moved(1, Destination::List(list(7))), &ListError::NoSuchList);
     check(&new(3, "work"), &ListError::ListExists("Work".to_owned()));
     check(&new(2, "Party"), &ListError::ListIdTaken);
     check(&new(3, ""), &ListError::BadName("a list"));
@@ -162,7 +165,7 @@ fn moving_to_another_list_merges_there() {
     let party = Operation::NewList { id: list(2), name: "Party".to_owned() };
     let there = add(9, 2, named("milk"), 4, Unit::Each);
     let mut lists = done(&[add_each(1, "Milk", 2), party, there]);
-    assert_eq!(perform(&mut lists, &moved(1, Place::List(list(2))), 50), Ok(2));
+    assert_eq!(perform(&mut lists, &moved(1, Destination::List(list(2))), 50), Ok(2));
     assert!(lines(&lists, 1).is_empty());
     let merged = &lines(&lists, 2)[0];
     assert_eq!((merged.id, merged.quantity(), merged.parts.len()), (id(9), Quantity::each(6), 2));
@@ -208,12 +211,12 @@ fn several_operations_are_one_step_or_none() {
 #[test]
 fn lines_of_equal_rank_can_be_moved_apart() {
     for (line, to, expect) in [
-        (3, Place::Before(id(2)), [1, 3, 2, 4]),
-        (1, Place::After(id(3)), [2, 3, 1, 4]),
-        (4, Place::First, [4, 1, 2, 3]),
-        (1, Place::Last, [2, 3, 4, 1]),
-        (2, Place::After(id(1)), [1, 2, 3, 4]),
-        (4, Place::Before(id(3)), [1, 2, 4, 3]),
+        (3, Destination::Before(id(2)), [1, 3, 2, 4]),
+        (1, Destination::After(id(3)), [2, 3, 1, 4]),
+        (4, Destination::First, [4, 1, 2, 3]),
+        (1, Destination::Last, [2, 3, 4, 1]),
+        (2, Destination::After(id(1)), [1, 2, 3, 4]),
+        (4, Destination::Before(id(3)), [1, 2, 4, 3]),
     ] {
         let mut lists = done(&(1..=4).map(|n| add_each(n, &format!("{n}"), 1)).collect::<Vec<_>>());
         for before in lines(&lists, 1) {
@@ -234,7 +237,7 @@ fn a_move_in_a_long_list_changes_a_few_rows() {
     // A pattern that crowds many lines into ever smaller gaps.
     for at in 0..2_000_i64 {
         let (line, other) = (id(1 + at as u128 % 500), id(1 + (at as u128 * 7 + 3) % 500));
-        let to = if at % 2 == 0 { Place::Before(other) } else { Place::After(other) };
+        let to = if at % 2 == 0 { Destination::Before(other) } else { Destination::After(other) };
         let changes = perform(&mut lists, &Operation::Move { line, to }, 1_000 + at);
         let changes = changes.expect("a move");
         assert!(changes <= 64, "{changes} rows for one move");
@@ -250,7 +253,7 @@ fn lines_stay_in_a_strict_order_however_they_are_moved() {
     let mut lists = done(&(1..=3).map(|n| add_each(n, &format!("{n}"), 1)).collect::<Vec<_>>());
     for at in 0..1_000_i64 {
         let (line, other) = if at % 2 == 0 { (1, 3) } else { (3, 1) };
-        let to = if at % 4 < 2 { Place::After(id(2)) } else { Place::Before(id(2)) };
+        let to = if at % 4 < 2 { Destination::After(id(2)) } else { Destination::Before(id(2)) };
         for operation in [moved(line, to), moved(other, to)] {
             assert!(perform(&mut lists, &operation, 100 + at).is_ok());
             let lines = lines(&lists, 1);

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trug_domain::list::{Lists, View, invert, plan};
 use trug_domain::{
-    Change, Currency, Line, LineId, ListId, Money, Need, Operation, OwnProduct, Part, Place, Price,
-    Quantity, Rank, Source, SourceKind, Timestamp, Unit,
+    Change, Currency, Destination, Line, LineId, ListId, Money, Need, Operation, OwnProduct, Part,
+    Price, Quantity, Rank, Source, SourceKind, Timestamp, Unit,
 };
 use trug_gs1::Gtin;
 
@@ -39,13 +39,13 @@ fn any_source() -> impl Strategy<Value = Source> {
     (kind, prop::option::of("[a-b]")).prop_map(|(kind, from)| Source { kind, from })
 }
 
-fn any_place() -> impl Strategy<Value = Place> {
+fn any_destination() -> impl Strategy<Value = Destination> {
     prop_oneof![
-        Just(Place::First),
-        Just(Place::Last),
-        any_line().prop_map(Place::Before),
-        any_line().prop_map(Place::After),
-        any_list().prop_map(Place::List),
+        Just(Destination::First),
+        Just(Destination::Last),
+        any_line().prop_map(Destination::Before),
+        any_line().prop_map(Destination::After),
+        any_list().prop_map(Destination::List),
     ]
 }
 
@@ -88,7 +88,7 @@ fn any_operation() -> impl Strategy<Value = Operation> {
             .prop_map(|(line, checked)| Operation::SetChecked { line, checked }),
         1 => (any_line(), 0_usize..3).prop_map(|(line, part)| Operation::RemovePart { line, part }),
         1 => any_line().prop_map(|line| Operation::Remove { line }),
-        4 => (any_line(), any_place()).prop_map(|(line, to)| Operation::Move { line, to }),
+        4 => (any_line(), any_destination()).prop_map(|(line, to)| Operation::Move { line, to }),
         1 => any_list().prop_map(|list| Operation::ClearChecked { list }),
         2 => (any_list(), any_text()).prop_map(|(id, name)| Operation::NewList { id, name }),
         1 => (any_list(), any_text()).prop_map(|(list, name)| Operation::RenameList { list, name }),
@@ -191,7 +191,7 @@ proptest! {
             prop_assert!((1..keys.len()).all(|at| !keys[..at].contains(&keys[at])), "one line a need");
             for line in &lines {
                 let Quantity { value, unit } = line.quantity();
-                prop_assert!((1..=Quantity::MOST).contains(&value));
+                prop_assert!((1..=Quantity::MAX).contains(&value));
                 prop_assert!(line.parts.iter().all(|part| part.quantity.unit == unit && part.quantity.value > 0));
                 prop_assert!(line.parts.is_sorted_by_key(|part| part.at));
                 prop_assert!(line.need.code.is_some() || line.need.name.is_some());
@@ -223,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn moving_and_renaming_lose_no_part_of_what_is_needed(operations in operations(), line in any_line(), to in any_place(), name in any_text()) {
+    fn moving_and_renaming_lose_no_part_of_what_is_needed(operations in operations(), line in any_line(), to in any_destination(), name in any_text()) {
         let operations: Vec<Operation> = operations
             .into_iter()
             .filter(|operation| !matches!(operation, Operation::SetChecked { .. }))

@@ -1,8 +1,8 @@
 //! What a shopper writes in one go: a thing, with how much of it before or behind.
 //!
-//! A [`Jotting`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
+//! A [`TypedEntry`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
 //! words of English and German. Where a number may as well belong to the name ("7 up", "Nr. 5",
-//! "1,5 % Milch") the words stay as they are and the jotting says that it is unsure. Numbers of
+//! "1,5 % Milch") the words stay as they are and the entry says that it is unsure. Numbers of
 //! barcodes are no amounts; what they are is not asked here.
 
 mod amount;
@@ -14,7 +14,7 @@ use std::fmt;
 
 /// A thing and how much of it, as somebody wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Jotting {
+pub struct TypedEntry {
     /// The thing: the text without the amount, or all of it where none was understood.
     pub what: String,
     /// How much, where the text says so.
@@ -25,12 +25,12 @@ pub struct Jotting {
 
 /// The most pieces that a number alone before a name means: above it are years, jeans and eau de
 /// Cologne.
-const MOST_BARE: i64 = 99;
+const MAX_BARE_COUNT: i64 = 99;
 /// The most words at the end of a text in which an amount is looked for.
-const MOST_WORDS: usize = 6;
+const MAX_WORDS: usize = 6;
 
-impl Jotting {
-    /// Reads a text; every text is a jotting.
+impl TypedEntry {
+    /// Reads a text; every text is an entry.
     ///
     /// - A count with an `x` is taken before all else, and what follows it stays as it is: "2 x
     ///   Milk 1 l" is two of "Milk 1 l", and so is "Milk 2 x 1 l".
@@ -39,18 +39,18 @@ impl Jotting {
     /// - A part of a piece or of a gram, an unknown unit, or a number above 99 alone is no amount.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
-        let jotting = amount_in(text).map(|(quantity, what)| Self {
+        let entry = amount_in(text).map(|(quantity, what)| Self {
             what,
             quantity: Some(quantity),
             unsure: false,
         });
         // "a dozen 2 g" has an amount too many: shown with one before it, it would mean another.
-        let is_read_back = |jotting: &Self| {
-            amount_in(&jotting.to_string()).is_some_and(|(quantity, what)| {
-                Some(quantity) == jotting.quantity && what == jotting.what
+        let is_read_back = |entry: &Self| {
+            amount_in(&entry.to_string()).is_some_and(|(quantity, what)| {
+                Some(quantity) == entry.quantity && what == entry.what
             })
         };
-        jotting.filter(is_read_back).unwrap_or_else(|| Self {
+        entry.filter(is_read_back).unwrap_or_else(|| Self {
             what: text.to_owned(),
             quantity: None,
             unsure: is_doubtful(text),
@@ -58,8 +58,8 @@ impl Jotting {
     }
 }
 
-/// "2 x milk", "500 g flour", "milk"; [`Jotting::read`] reads what it read back.
-impl fmt::Display for Jotting {
+/// "2 x milk", "500 g flour", "milk"; [`TypedEntry::read`] reads what it read back.
+impl fmt::Display for TypedEntry {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.quantity {
             Some(Quantity { value, unit: crate::Unit::Each }) => {
@@ -105,7 +105,7 @@ fn bare_before(text: &str) -> Found {
     let first = what.split_whitespace().next()?.to_lowercase();
     let begins_a_name = what.starts_with(|c: char| c.is_alphabetic() || is_picture(c) || c == '"');
     let joined = words::joins_a_number(&first);
-    let counts = count.value <= MOST_BARE && rest.starts_with(char::is_whitespace);
+    let counts = count.value <= MAX_BARE_COUNT && rest.starts_with(char::is_whitespace);
     (counts && begins_a_name && !joined && is_named(what)).then(|| (count, what.to_owned()))
 }
 
@@ -119,7 +119,7 @@ fn behind(text: &str, kind: Behind) -> Found {
             !c.is_whitespace() && text[..*at].chars().next_back().is_some_and(char::is_whitespace)
         })
         .map(|(at, _)| at)
-        .take(MOST_WORDS)
+        .take(MAX_WORDS)
         .collect();
     starts.reverse();
     starts.into_iter().find_map(|at| {

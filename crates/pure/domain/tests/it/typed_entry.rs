@@ -1,19 +1,19 @@
 //! What people write on lists, and what of it is an amount.
 
 use proptest::prelude::*;
-use trug_domain::{Jotting, Quantity, Unit};
+use trug_domain::{Quantity, TypedEntry, Unit};
 
 /// "2 | milk" for an amount and a thing, "milk" for a thing alone, "? 7 up" where it is unsure.
 #[track_caller]
 fn check(text: &str, expect: &str) {
-    assert_eq!(shown(&Jotting::read(text)), expect, "{text:?}");
+    assert_eq!(shown(&TypedEntry::read(text)), expect, "{text:?}");
 }
 
-fn shown(jotting: &Jotting) -> String {
-    match jotting.quantity {
-        Some(quantity) => format!("{quantity} | {}", jotting.what),
-        None if jotting.unsure => format!("? {}", jotting.what),
-        None => jotting.what.clone(),
+fn shown(entry: &TypedEntry) -> String {
+    match entry.quantity {
+        Some(quantity) => format!("{quantity} | {}", entry.what),
+        None if entry.unsure => format!("? {}", entry.what),
+        None => entry.what.clone(),
     }
 }
 
@@ -215,37 +215,37 @@ proptest! {
 
     #[test]
     fn nothing_of_a_text_is_lost(text in texts()) {
-        let jotting = Jotting::read(&text);
-        match jotting.quantity {
-            None => prop_assert_eq!(&jotting.what, text.trim()),
+        let entry = TypedEntry::read(&text);
+        match entry.quantity {
+            None => prop_assert_eq!(&entry.what, text.trim()),
             Some(quantity) => {
-                prop_assert!((1..=Quantity::MOST).contains(&quantity.value));
-                prop_assert!(!jotting.what.is_empty() && is_within(&jotting.what, &text));
-                prop_assert!(!jotting.unsure);
+                prop_assert!((1..=Quantity::MAX).contains(&quantity.value));
+                prop_assert!(!entry.what.is_empty() && is_within(&entry.what, &text));
+                prop_assert!(!entry.unsure);
             }
         }
     }
 
     #[test]
     fn what_has_an_amount_is_read_back_as_it_is_shown(text in texts()) {
-        let jotting = Jotting::read(&text);
-        if jotting.quantity.is_some() {
-            prop_assert_eq!(Jotting::read(&jotting.to_string()), jotting);
+        let entry = TypedEntry::read(&text);
+        if entry.quantity.is_some() {
+            prop_assert_eq!(TypedEntry::read(&entry.to_string()), entry);
         }
     }
 
     #[test]
     fn a_name_keeps_its_words_and_has_its_amount(
         name in "[A-Za-zäöüß]{3,12}( [A-Za-z]{3,12}){0,3}",
-        value in 1..=Quantity::MOST,
+        value in 1..=Quantity::MAX,
         unit in prop::sample::select(vec![Unit::Each, Unit::Gram, Unit::Millilitre]),
     ) {
-        let bare = Jotting::read(&name);
+        let bare = TypedEntry::read(&name);
         prop_assume!(bare.quantity.is_none() && !bare.unsure && !name.starts_with("of "));
         let quantity = Quantity { value, unit };
-        let jotting = Jotting { what: name.clone(), quantity: Some(quantity), unsure: false };
-        prop_assert_eq!(Jotting::read(&jotting.to_string()), jotting.clone());
+        let entry = TypedEntry { what: name.clone(), quantity: Some(quantity), unsure: false };
+        prop_assert_eq!(TypedEntry::read(&entry.to_string()), entry.clone());
         let times = if unit == Unit::Each { "x " } else { "" };
-        prop_assert_eq!(Jotting::read(&format!("{name} {times}{quantity}")), jotting);
+        prop_assert_eq!(TypedEntry::read(&format!("{name} {times}{quantity}")), entry);
     }
 }
