@@ -17,8 +17,8 @@ const RULES: &[OnlyIn] = &[
     },
     OnlyIn {
         text: "ureq::",
-        folders: &["crates/io/baskets/", "crates/lab/shop/tests/"],
-        why: "there is one outbound HTTP client, in baskets",
+        folders: &["crates/io/net/", "crates/io/baskets/", "crates/lab/shop/tests/"],
+        why: "there is one outbound HTTP client, in net",
     },
     OnlyIn {
         text: "TcpListener",
@@ -26,6 +26,7 @@ const RULES: &[OnlyIn] = &[
             "crates/lab/shop/",
             "crates/io/baskets/tests/",
             "crates/io/baskets/src/",
+            "crates/io/net/",
             "tests/",
         ],
         why: "only the practice shop listens",

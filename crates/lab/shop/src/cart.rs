@@ -4,8 +4,8 @@
 //! messages about every line that is not as asked. A line keeps the price at which it was filled
 //! until the cart is filled again.
 
-use crate::ShopError;
-use crate::goods::{MOST_OF_ANYTHING, Stock, Terms};
+use crate::error::ShopError;
+use crate::goods::{MAX_PER_PRODUCT, Stock, Terms};
 use crate::wire::{self, WantedLine, shown};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ impl Cart {
         Self { id, lines: Vec::new(), next_line: 1 }
     }
 
-    /// The cart with these lines in place of those it had. `offer` tells what is known of a
+    /// The cart with these lines in place of those it had. `offer` gives what is known of a
     /// product and its terms; the paths of the messages count the lines as they were asked for.
     pub(crate) fn filled(
         &self,
@@ -126,7 +126,7 @@ impl Cart {
 }
 
 impl CartLine {
-    /// What the line costs, in minor units. Neither factor can be large: see [`MOST_OF_ANYTHING`].
+    /// What the line costs, in minor units. Neither factor can be large: see [`MAX_PER_PRODUCT`].
     pub(crate) fn total(&self) -> i64 {
         self.price.saturating_mul(self.quantity)
     }
@@ -191,7 +191,7 @@ fn lowered(line: &mut CartLine, most: i64, path: &str) -> Option<Value> {
     let wanted = line.quantity;
     line.quantity = wanted.min(most);
     (wanted > most).then(|| {
-        let limit = if most == MOST_OF_ANYTHING { "order" } else { "customer" };
+        let limit = if most == MAX_PER_PRODUCT { "order" } else { "customer" };
         let content = format!(
             "there are at most {most} of {} per {limit}; {wanted} were asked for",
             line.title
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_price_is_told_and_an_unchanged_one_is_not() {
+    fn a_changed_price_is_reported_and_an_unchanged_one_is_not() {
         let soup = id(SOUP);
         let first = fill(&Cart::new("c".to_owned()), Stock::Plenty, 199, &[(&soup, 2)]);
         assert_eq!((first.cart.total(), codes(&first)), (398, vec![]));

@@ -1,4 +1,4 @@
-//! Why the shop cannot open, or cannot keep what it was told.
+//! Why the shop cannot open, or cannot keep its records.
 
 use std::io;
 use std::net::SocketAddr;

@@ -9,7 +9,7 @@ use trug_gs1::Gtin;
 use trug_gs1::prefix;
 
 /// The most that is sold of any one product to a customer, in pieces.
-pub const MOST_OF_ANYTHING: i64 = 999;
+pub const MAX_PER_PRODUCT: i64 = 999;
 
 /// On which terms a product is sold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Stock {
     Out,
     /// A customer gets no more than so many, 1 to 6: 8 of 100.
     Capped(i64),
-    /// As many as anybody wants, up to [`MOST_OF_ANYTHING`].
+    /// As many as anybody wants, up to [`MAX_PER_PRODUCT`].
     Plenty,
 }
 
@@ -65,7 +65,7 @@ impl Stock {
         match self {
             Self::Unknown | Self::Out => 0,
             Self::Capped(most) => most,
-            Self::Plenty => MOST_OF_ANYTHING,
+            Self::Plenty => MAX_PER_PRODUCT,
         }
     }
 }

@@ -11,34 +11,22 @@
 //! It takes no orders, knows no customers and never opens a connection of its own.
 
 mod cart;
-mod door;
+mod checks;
 mod error;
+mod extract;
 pub mod goods;
 mod listing;
+mod options;
 mod page;
 mod records;
+mod routes;
 mod server;
 mod shelf;
 mod shop;
 mod wire;
 
 pub use error::ShopError;
+pub use options::Options;
 pub use server::{Running, serve, start, start_with};
 pub use shelf::Shelf;
-
-use std::net::SocketAddr;
-use std::path::PathBuf;
-
-/// The version of UCP that is spoken here.
-pub const UCP_VERSION: &str = "2026-08-25";
-
-/// How the shop is to be run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// Where to listen: a loopback address. Port 0 lets the system choose a free one.
-    pub listen: SocketAddr,
-    /// What the terms of sale follow from, see [`goods::terms`].
-    pub seed: u64,
-    /// The folder below which carts are kept, in `practice-shop`. It is made if it is missing.
-    pub home: PathBuf,
-}
+pub use wire::UCP_VERSION;

@@ -1,9 +1,8 @@
 //! How the shop's goods and the shop itself are listed, in UCP's words.
 
-use crate::UCP_VERSION;
 use crate::cart::{euros, title};
 use crate::goods::{Stock, Terms};
-use crate::wire::{self, Answer};
+use crate::wire::{self, Reply, UCP_VERSION};
 use serde_json::{Value, json};
 use trug_domain::{Currency, Product};
 
@@ -12,7 +11,7 @@ pub(crate) const SEARCH: &str = "dev.ucp.shopping.catalog.search";
 pub(crate) const LOOKUP: &str = "dev.ucp.shopping.catalog.lookup";
 
 /// The profile at `/.well-known/ucp`: what is spoken here, and where.
-pub(crate) fn profile(base: &str) -> Answer {
+pub(crate) fn profile(base: &str) -> Reply {
     let about = |page: &str| format!("https://ucp.dev/{UCP_VERSION}/{page}");
     let capability = |page: &str, schema: &str| {
         json!([{
@@ -21,7 +20,7 @@ pub(crate) fn profile(base: &str) -> Answer {
             "schema": about(&format!("schemas/shopping/{schema}.json")),
         }])
     };
-    Answer::ok(json!({
+    Reply::ok(json!({
         "ucp": {
             "version": UCP_VERSION,
             "status": "success",

@@ -6,8 +6,8 @@
 //!
 //! Kept are the [`KEPT`] newest writes and, whatever its age, the newest of each cart.
 
-use crate::ShopError;
 use crate::cart::Cart;
+use crate::error::ShopError;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_had_is_told() {
+    fn a_folder_that_cannot_be_used_is_reported() {
         let home = tempfile::tempdir().expect("a folder");
         let file = home.path().join("file");
         fs::write(&file, "").expect("written");

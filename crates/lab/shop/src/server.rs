@@ -1,17 +1,13 @@
-//! Listening, and turning HTTP into calls.
+//! Listening, and closing in order.
 //!
 //! [`serve`] blocks a command until it is interrupted; [`start`] gives a test or a window a shop
-//! that closes when it is dropped. The shop's own work is done on blocking threads: it syncs files.
+//! that closes when it is dropped.
 
-use crate::door;
-use crate::shop::{Asked, Call, Shop};
-use crate::wire::Answer;
-use crate::{Options, Shelf, ShopError};
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::State;
-use axum::http::{Method, Request, Response, StatusCode, header};
-use serde_json::Value;
+use crate::error::ShopError;
+use crate::options::Options;
+use crate::routes;
+use crate::shelf::Shelf;
+use crate::shop::Shop;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -19,17 +15,12 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
-use uuid::Uuid;
 
-/// The longest body of a request.
-const BODY_LIMIT: usize = 256 * 1024;
-/// How long a body may take to arrive.
-const BODY_TIME: Duration = Duration::from_secs(10);
 /// How long requests under way may take once the shop closes.
 const CLOSING_TIME: Duration = Duration::from_secs(2);
 
 /// Opens the shop with the starter catalogue and keeps it open until the process is interrupted
-/// (ctrl-c). `ready` is told the address as soon as requests are taken.
+/// (ctrl-c). `ready` gets the address as soon as requests are taken.
 ///
 /// # Errors
 /// The address is not a loopback address or is taken; the folder cannot be written, is in use, or
@@ -67,7 +58,7 @@ pub fn start_with(options: Options, shelf: Shelf) -> Result<Running, ShopError> 
     let runtime = runtime()?;
     let (close, closing) = oneshot::channel::<()>();
     let open_until_stopped = move || {
-        // A dropped sender says stop as well as a sent word does.
+        // A dropped sender ends the wait as a sent word does.
         let closed = runtime.block_on(run(shop, listener, address, async { drop(closing.await) }));
         runtime.shutdown_timeout(CLOSING_TIME);
         if let Err(error) = closed {
@@ -100,7 +91,7 @@ impl Drop for Running {
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
-            tracing::warn!("the practice shop broke off");
+            tracing::warn!("the practice shop's thread failed");
         }
     }
 }
@@ -136,7 +127,7 @@ async fn run(
     until: impl Future<Output = ()>,
 ) -> Result<(), ShopError> {
     let listener = tokio::net::TcpListener::from_std(listener).map_err(ShopError::Start)?;
-    let router = Router::new().fallback(meet).with_state((shop, address.port()));
+    let router = routes::router(shop, address.port());
     let (close, closing) = oneshot::channel::<()>();
     let serving =
         axum::serve(listener, router).with_graceful_shutdown(async { drop(closing.await) });
@@ -146,86 +137,4 @@ async fn run(
     // A request that takes longer than this is broken off; it was not answered.
     drop(tokio::time::timeout(CLOSING_TIME, serving).await);
     Ok(())
-}
-
-/// Meets a request at the door, hands it over the counter and brings back the answer.
-async fn meet(
-    State((shop, port)): State<(Arc<Shop>, u16)>,
-    request: Request<Body>,
-) -> Response<Body> {
-    match understand(request, port).await {
-        Err(refusal) => json(&refusal),
-        Ok(asked) => {
-            let work = tokio::task::spawn_blocking(move || match asked.call {
-                Call::Page => html(shop.page()),
-                _ => json(&shop.answer(&asked)),
-            });
-            work.await.unwrap_or_else(|_| {
-                let content =
-                    "the shop made a mistake of its own; please report what you asked for";
-                json(&Answer::refusal(500, "internal_error", content))
-            })
-        }
-    }
-}
-
-async fn understand(request: Request<Body>, port: u16) -> Result<Asked, Answer> {
-    let (head, body) = request.into_parts();
-    let host = door::check_host(&head.headers, port)?;
-    let path = head.uri.path();
-    let call = Call::of(head.method.as_str(), path).map_err(|known| {
-        if known {
-            let content = format!("{path} does not take {}", head.method);
-            Answer::refusal(405, "method_not_allowed", content)
-        } else {
-            Answer::refusal(404, "not_found", "there is nothing at this address")
-        }
-    })?;
-    let let_in = door::let_in(&call, &head.method, &head.headers, &host)?;
-    let bytes = whole(body).await?;
-    let body = match (&head.method, bytes.is_empty(), &call) {
-        (&Method::GET, ..) | (_, true, Call::CancelCart(_)) => Value::Null,
-        _ => serde_json::from_slice(&bytes).map_err(|error| {
-            Answer::refusal(400, "invalid_json", format!("the body is no JSON: {error}"))
-        })?,
-    };
-    Ok(Asked {
-        method: head.method.to_string(),
-        path: path.to_owned(),
-        call,
-        body,
-        key: let_in.key,
-        new_cart: Uuid::new_v4(),
-        base: let_in.base,
-    })
-}
-
-async fn whole(body: Body) -> Result<Bytes, Answer> {
-    match tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_LIMIT)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => {
-            let content = format!("the body was cut off or is longer than {BODY_LIMIT} bytes");
-            Err(Answer::refusal(413, "body_too_large", content))
-        }
-        Err(_) => Err(Answer::refusal(408, "timeout", "the body took too long to arrive")),
-    }
-}
-
-fn json(answer: &Answer) -> Response<Body> {
-    response(answer.status, "application/json", answer.body.to_string())
-}
-
-fn html(page: String) -> Response<Body> {
-    response(200, "text/html; charset=utf-8", page)
-}
-
-fn response(status: u16, media_type: &str, body: String) -> Response<Body> {
-    Response::builder()
-        .status(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
-        .header(header::CONTENT_TYPE, media_type)
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
-        .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'")
-        .body(Body::from(body))
-        .unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What the shop sells: a catalogue, or a few products of one's own.
 
-use crate::ShopError;
+use crate::error::ShopError;
 use std::sync::Arc;
 use trug_catalogue::Catalogue;
 use trug_domain::Product;

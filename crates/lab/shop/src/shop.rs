@@ -1,16 +1,17 @@
-//! The shop behind the door: a call comes in, an answer goes out.
+//! What the shop does: it searches its shelf and keeps carts.
 //!
-//! A [`Call`] is a request whose headers were found right. Writes go one after another, each
-//! durable before it is answered; a write that was answered before is answered the same again.
+//! Everything here takes a request that was read and checked and gives a [`Reply`]. Writes go one
+//! after another, each durable before it is answered; a write that was answered before is answered
+//! the same again.
 
-use crate::ShopError;
 use crate::cart::{Cart, Filled};
+use crate::error::ShopError;
 use crate::goods::{self, Stock, Terms};
-use crate::listing::{CART, LOOKUP, SEARCH, fits, product, profile};
+use crate::listing::{CART, LOOKUP, SEARCH, fits, product};
 use crate::page;
 use crate::records::{Effect, Records, Request};
 use crate::shelf::Shelf;
-use crate::wire::{self, Answer, Match, shown};
+use crate::wire::{self, Match, Reply, shown};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -19,8 +20,8 @@ use trug_gs1::Gtin;
 use uuid::Uuid;
 
 /// How many products a page of a search has at most, and how many all its pages.
-const PAGE: usize = 50;
-const PAGES: usize = 500;
+const MAX_PAGE: usize = 50;
+const MAX_FOUND: usize = 500;
 
 /// The goods, the carts, and what was answered.
 pub(crate) struct Shop {
@@ -29,33 +30,26 @@ pub(crate) struct Shop {
     records: Mutex<Records>,
 }
 
-/// What a request asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Call {
-    Page,
-    Profile,
-    CreateCart,
-    GetCart(String),
-    ReplaceCart(String),
-    CancelCart(String),
-    Search,
-    Lookup,
-    Product,
-}
-
-/// A request as it is handed over the counter.
+/// A request that changes a cart.
 #[derive(Debug)]
-pub(crate) struct Asked {
-    pub(crate) call: Call,
+pub(crate) struct WriteRequest {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) body: Value,
-    /// The Idempotency-Key of a write.
-    pub(crate) key: Option<Uuid>,
-    /// The id of the cart that this request may make.
-    pub(crate) new_cart: Uuid,
-    /// `http://host:port` as the caller names it.
-    pub(crate) base: String,
+    pub(crate) key: Uuid,
+    /// `http://host:port` as the caller names this shop.
+    pub(crate) address: String,
+}
+
+/// What a write does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Makes a cart of this id.
+    Create(String),
+    /// Replaces the lines of this cart.
+    Replace(String),
+    /// Cancels this cart.
+    Cancel(String),
 }
 
 impl Shop {
@@ -65,62 +59,43 @@ impl Shop {
         Ok(Self { shelf, seed, records })
     }
 
-    /// Answers a call; what the shop itself cannot do becomes a 503.
-    pub(crate) fn answer(&self, asked: &Asked) -> Answer {
-        let answer = match (&asked.call, asked.key) {
-            (Call::CreateCart | Call::ReplaceCart(_) | Call::CancelCart(_), Some(key)) => {
-                self.write(asked, key)
-            }
-            (Call::GetCart(id), _) => Ok(self.get_cart(id, asked)),
-            (Call::Search, _) => wire::read(&asked.body).map_or_else(Ok, |r| self.search(&r)),
-            (Call::Lookup, _) => wire::read(&asked.body).map_or_else(Ok, |r| self.look_up(&r)),
-            (Call::Product, _) => {
-                wire::read(&asked.body).map_or_else(Ok, |r| self.product(&r, asked))
-            }
-            (Call::Profile, _) => Ok(profile(&asked.base)),
-            _ => Ok(Answer::refusal(404, "not_found", "there is nothing here")),
-        };
-        answer.unwrap_or_else(|error| {
-            tracing::warn!("{error}");
-            Answer::refusal(503, "unavailable", format!("{error}; nothing was changed"))
-        })
-    }
-
     /// The page for people.
     pub(crate) fn page(&self) -> String {
         let records = self.records();
         page::page(&records.carts(), self.seed, records.epoch)
     }
 
-    fn write(&self, asked: &Asked, key: Uuid) -> Result<Answer, ShopError> {
+    /// Changes a cart. A write that was answered before is answered the same again.
+    pub(crate) fn write(&self, request: &WriteRequest, change: &Change) -> Reply {
+        or_unavailable(self.try_write(request, change))
+    }
+
+    fn try_write(&self, asked: &WriteRequest, change: &Change) -> Result<Reply, ShopError> {
         let mut records = self.records();
         let request = Request {
             method: asked.method.clone(),
             path: asked.path.clone(),
             body: asked.body.clone(),
         };
-        if let Some(before) = records.write(key) {
+        if let Some(before) = records.write(asked.key) {
             if before.request == request {
-                return Ok(Answer { status: before.status, body: before.answer.clone() });
+                return Ok(Reply { status: before.status, body: before.answer.clone() });
             }
             let content = "this Idempotency-Key came with another request before; take a new one";
-            return Ok(Answer::refusal(409, "idempotency_conflict", content));
+            return Ok(Reply::refusal(409, "idempotency_conflict", content));
         }
-        let (answer, effect) = match &asked.call {
-            Call::CancelCart(id) => cancel(&records, id, asked),
-            Call::ReplaceCart(id) => match records.cart(id) {
+        let (reply, effect) = match change {
+            Change::Cancel(id) => cancel(&records, id, asked),
+            Change::Replace(id) => match records.cart(id) {
                 Some(cart) => self.fill(cart, 200, records.epoch, asked)?,
-                None => (no_cart(id, asked), Effect::Nothing),
+                None => (no_cart(id, &asked.address), Effect::Nothing),
             },
-            _ => {
-                let cart = Cart::new(format!("cart-{}", asked.new_cart));
-                self.fill(&cart, 201, records.epoch, asked)?
-            }
+            Change::Create(id) => self.fill(&Cart::new(id.clone()), 201, records.epoch, asked)?,
         };
-        if answer.status < 300 {
-            records.keep(key, request, (answer.status, answer.body.clone()), effect)?;
+        if reply.status < 300 {
+            records.keep(asked.key, request, (reply.status, reply.body.clone()), effect)?;
         }
-        Ok(answer)
+        Ok(reply)
     }
 
     /// Fills a cart as the body says. If nothing that is asked for can be had, nothing happens.
@@ -129,8 +104,8 @@ impl Shop {
         cart: &Cart,
         status: u16,
         epoch: u64,
-        asked: &Asked,
-    ) -> Result<(Answer, Effect), ShopError> {
+        asked: &WriteRequest,
+    ) -> Result<(Reply, Effect), ShopError> {
         let wanted = match wire::read::<wire::CartRequest>(&asked.body) {
             Ok(request) => request.line_items,
             Err(refusal) => return Ok((refusal, Effect::Nothing)),
@@ -139,41 +114,47 @@ impl Shop {
             let content = format!(
                 "the quantity of $.line_items[{place}] is below 1; leave a line out that is not wanted"
             );
-            return Ok((Answer::refusal(400, "invalid_request", content), Effect::Nothing));
+            return Ok((Reply::refusal(400, "invalid_request", content), Effect::Nothing));
         }
         let Filled { cart, messages } = cart.filled(&wanted, |gtin| self.offer(gtin, epoch))?;
-        let at = continue_url(&asked.base, &cart.id);
+        let at = continue_url(&asked.address, &cart.id);
         if cart.lines.is_empty() && !wanted.is_empty() {
-            let none = Answer::unavailable(CART, &messages, &format!("{}/", asked.base));
+            let none = Reply::unavailable(CART, &messages, &format!("{}/", asked.address));
             return Ok((none, Effect::Nothing));
         }
-        Ok((Answer { status, body: cart.wire(&messages, &at) }, Effect::Filled(cart)))
+        Ok((Reply { status, body: cart.wire(&messages, &at) }, Effect::Filled(cart)))
     }
 
-    fn get_cart(&self, id: &str, asked: &Asked) -> Answer {
+    /// A cart as it stands.
+    pub(crate) fn get_cart(&self, id: &str, address: &str) -> Reply {
         match self.records().cart(id) {
-            Some(cart) => Answer::ok(cart.wire(&[], &continue_url(&asked.base, id))),
-            None => no_cart(id, asked),
+            Some(cart) => Reply::ok(cart.wire(&[], &continue_url(address, id))),
+            None => no_cart(id, address),
         }
     }
 
-    fn search(&self, request: &wire::SearchRequest) -> Result<Answer, ShopError> {
+    /// The goods that a query names.
+    pub(crate) fn search(&self, body: &Value) -> Reply {
+        wire::read(body).map_or_else(|refusal| refusal, |r| or_unavailable(self.try_search(&r)))
+    }
+
+    fn try_search(&self, request: &wire::SearchRequest) -> Result<Reply, ShopError> {
         let first = match request.pagination.cursor.as_deref().map(str::parse::<usize>) {
             None => 0,
-            Some(Ok(first)) if first < PAGES => first,
+            Some(Ok(first)) if first < MAX_FOUND => first,
             Some(_) => {
                 let content = "the cursor is not of this shop; begin without one";
-                return Ok(Answer::refusal(400, "invalid_request", content));
+                return Ok(Reply::refusal(400, "invalid_request", content));
             }
         };
         let epoch = self.records().epoch;
-        let limit = request.pagination.limit.unwrap_or(10).clamp(1, PAGE);
+        let limit = request.pagination.limit.unwrap_or(10).clamp(1, MAX_PAGE);
         // Some of what is found is not for sale here, so a few more are looked at than are answered.
         let enough = match request.filters {
             wire::Filters { categories: None, price: None } => (first + limit) * 5 / 4 + 20,
-            _ => PAGES,
+            _ => MAX_FOUND,
         };
-        let found = self.found(request.query.trim(), enough.min(PAGES), epoch)?;
+        let found = self.found(request.query.trim(), enough.min(MAX_FOUND), epoch)?;
         let mut fit = found
             .iter()
             .filter(|(product, terms)| fits(&request.filters, &request.context, product, *terms))
@@ -181,7 +162,7 @@ impl Shop {
         let products: Vec<_> =
             fit.by_ref().take(limit).map(|(p, t)| product(p, *t, None)).collect();
         let mut pagination = json!({ "has_next_page": false });
-        if fit.next().is_some() && first + limit < PAGES {
+        if fit.next().is_some() && first + limit < MAX_FOUND {
             pagination = json!({ "has_next_page": true, "cursor": (first + limit).to_string() });
         }
         let mut body = json!({
@@ -193,7 +174,7 @@ impl Shop {
             let content = "name what you look for; this shop does not list all that it has";
             body["messages"] = json!([wire::info("query_missing", None, content)]);
         }
-        Ok(Answer::ok(body))
+        Ok(Reply::ok(body))
     }
 
     /// The goods that a query names, by barcode or by words, best first.
@@ -214,10 +195,15 @@ impl Shop {
         Ok(with_terms.filter(|(t, _)| t.stock != Stock::Unknown).map(|(t, p)| (p, t)).collect())
     }
 
-    fn look_up(&self, request: &wire::LookupRequest) -> Result<Answer, ShopError> {
+    /// The goods that these identifiers name.
+    pub(crate) fn look_up(&self, body: &Value) -> Reply {
+        wire::read(body).map_or_else(|refusal| refusal, |r| or_unavailable(self.try_look_up(&r)))
+    }
+
+    fn try_look_up(&self, request: &wire::LookupRequest) -> Result<Reply, ShopError> {
         if request.ids.is_empty() {
             let content = "ids is empty; name at least one product, variant or barcode";
-            return Ok(Answer::refusal(400, "invalid_request", content));
+            return Ok(Reply::refusal(400, "invalid_request", content));
         }
         let epoch = self.records().epoch;
         let mut found: Vec<(Product, Terms, Vec<Value>)> = Vec::new();
@@ -247,10 +233,20 @@ impl Shop {
         if !messages.is_empty() {
             body["messages"] = messages.into();
         }
-        Ok(Answer::ok(body))
+        Ok(Reply::ok(body))
     }
 
-    fn product(&self, request: &wire::ProductRequest, asked: &Asked) -> Result<Answer, ShopError> {
+    /// The product that an identifier names.
+    pub(crate) fn product(&self, body: &Value, address: &str) -> Reply {
+        wire::read(body)
+            .map_or_else(|refusal| refusal, |r| or_unavailable(self.try_product(&r, address)))
+    }
+
+    fn try_product(
+        &self,
+        request: &wire::ProductRequest,
+        address: &str,
+    ) -> Result<Reply, ShopError> {
         let epoch = self.records().epoch;
         let offered = match named(&request.id) {
             Some((gtin, _)) => self.offer(gtin, epoch)?,
@@ -258,14 +254,14 @@ impl Shop {
         };
         if let Some((found, terms)) = offered {
             let found = product(&found, terms, None);
-            return Ok(Answer::ok(json!({
+            return Ok(Reply::ok(json!({
                 "ucp": wire::envelope("success", LOOKUP),
                 "product": found,
             })));
         }
         let content = format!("there is no {:?} in this shop", shown(&request.id));
         let message = wire::error("not_found", "unrecoverable", None, &content);
-        Ok(Answer::unavailable(LOOKUP, &[message], &format!("{}/", asked.base)))
+        Ok(Reply::unavailable(LOOKUP, &[message], &format!("{address}/")))
     }
 
     /// A product that the shop knows, and its terms.
@@ -283,49 +279,32 @@ impl Shop {
     }
 }
 
-impl Call {
-    /// The call that a method and a path mean: `Err(true)` if the path takes other methods.
-    pub(crate) fn of(method: &str, path: &str) -> Result<Self, bool> {
-        let parts: Vec<_> = path.split('/').skip(1).collect();
-        let (expected, call) = match parts.as_slice() {
-            [""] => ("GET", Self::Page),
-            [".well-known", "ucp"] => ("GET", Self::Profile),
-            ["carts"] => ("POST", Self::CreateCart),
-            ["carts", id] if method == "PUT" => ("PUT", Self::ReplaceCart((*id).to_owned())),
-            ["carts", id] => ("GET", Self::GetCart((*id).to_owned())),
-            ["carts", id, "cancel"] => ("POST", Self::CancelCart((*id).to_owned())),
-            ["catalog", "search"] => ("POST", Self::Search),
-            ["catalog", "lookup"] => ("POST", Self::Lookup),
-            ["catalog", "product"] => ("POST", Self::Product),
-            _ => return Err(false),
-        };
-        if method == expected { Ok(call) } else { Err(true) }
-    }
-
-    /// Whether it must bear an Idempotency-Key.
-    pub(crate) const fn writes(&self) -> bool {
-        matches!(self, Self::CreateCart | Self::ReplaceCart(_) | Self::CancelCart(_))
-    }
+/// What the shop itself cannot do becomes a 503.
+fn or_unavailable(reply: Result<Reply, ShopError>) -> Reply {
+    reply.unwrap_or_else(|error| {
+        tracing::warn!("{error}");
+        Reply::refusal(503, "unavailable", format!("{error}; nothing was changed"))
+    })
 }
 
-fn cancel(records: &Records, id: &str, asked: &Asked) -> (Answer, Effect) {
+fn cancel(records: &Records, id: &str, asked: &WriteRequest) -> (Reply, Effect) {
     match records.cart(id) {
         Some(cart) => {
-            let body = cart.wire(&[], &format!("{}/", asked.base));
-            (Answer::ok(body), Effect::Cancelled(id.to_owned()))
+            let body = cart.wire(&[], &format!("{}/", asked.address));
+            (Reply::ok(body), Effect::Cancelled(id.to_owned()))
         }
-        None => (no_cart(id, asked), Effect::Nothing),
+        None => (no_cart(id, &asked.address), Effect::Nothing),
     }
 }
 
-fn no_cart(id: &str, asked: &Asked) -> Answer {
+fn no_cart(id: &str, address: &str) -> Reply {
     let content = format!("there is no cart {:?}, or it was cancelled; make a new one", shown(id));
     let message = wire::error("not_found", "unrecoverable", None, &content);
-    Answer::unavailable(CART, &[message], &format!("{}/", asked.base))
+    Reply::unavailable(CART, &[message], &format!("{address}/"))
 }
 
-fn continue_url(base: &str, cart: &str) -> String {
-    format!("{base}/#{cart}")
+fn continue_url(address: &str, cart: &str) -> String {
+    format!("{address}/#{cart}")
 }
 
 /// What an identifier of a request names: a product id, a variant id, or a barcode as printed.

@@ -1,18 +1,21 @@
-//! What goes over the wire, as UCP has it: requests that were understood, and the answers built.
+//! What goes over the wire, as UCP has it: the requests that are read, and the replies.
 //!
-//! An [`Answer`] is a status and a JSON body. What is wrong with the request itself is a protocol
+//! A [`Reply`] is a status and a JSON body. What is wrong with the request itself is a protocol
 //! error, with a 4xx status and `{code, content}`; what the shop has to say about the goods comes
 //! with status 200 or 201 and `messages`.
 
-use crate::UCP_VERSION;
+use axum::http::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use trug_gs1::Gtin;
 
+/// The version of UCP that is spoken here.
+pub const UCP_VERSION: &str = "2026-08-25";
+
 /// A status and a JSON body.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) body: Value,
 }
@@ -137,9 +140,9 @@ pub(crate) fn gtin_of(id: &str) -> Option<(Gtin, Match)> {
 }
 
 /// Reads a body as what the call expects.
-pub(crate) fn read<T: DeserializeOwned>(body: &Value) -> Result<T, Answer> {
+pub(crate) fn read<T: DeserializeOwned>(body: &Value) -> Result<T, Reply> {
     T::deserialize(body).map_err(|error| {
-        Answer::refusal(400, "invalid_request", format!("the body is not understood: {error}"))
+        Reply::refusal(400, "invalid_request", format!("the body is not understood: {error}"))
     })
 }
 
@@ -184,9 +187,19 @@ pub(crate) fn envelope(status: &str, capability: &str) -> Value {
     })
 }
 
-impl Answer {
+impl Reply {
     pub(crate) fn ok(body: Value) -> Self {
         Self { status: 200, body }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The shop's own mistake.
+    pub(crate) fn own_mistake() -> Self {
+        let content = "the shop made a mistake of its own; please report what you asked for";
+        Self::refusal(500, "internal_error", content)
     }
 
     /// The request itself is at fault.

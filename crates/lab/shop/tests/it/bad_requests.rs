@@ -1,4 +1,4 @@
-//! What the door refuses, and bodies that are nonsense: words and a 4xx, never a 500.
+//! Refused headers and unreadable bodies: words and a 4xx, never a 500.
 
 use crate::client::{Open, lines};
 use crate::goods::{plain, variant};
@@ -32,7 +32,7 @@ fn request(shop: &Open, start: &str, changes: &[(&str, Option<&str>)], body: &st
 }
 
 #[test]
-fn only_programs_that_mean_this_shop_are_let_in() {
+fn only_programs_that_mean_this_shop_are_served() {
     let shop = Open::new();
     let body = lines(&[(plain(), 1)]).to_string();
     let port = shop.address().split(':').next_back().expect("a port").to_owned();
@@ -67,7 +67,7 @@ fn only_programs_that_mean_this_shop_are_let_in() {
 }
 
 #[test]
-fn nonsense_is_refused_in_words_and_never_breaks_the_shop() {
+fn unreadable_bodies_are_refused_in_words_and_never_break_the_shop() {
     let shop = Open::new();
     let id = variant(plain());
     let deep = "[".repeat(100_000);

@@ -41,7 +41,7 @@ fn a_whole_cart_life() {
 }
 
 #[test]
-fn what_cannot_be_had_as_asked_is_told_line_by_line() {
+fn what_is_not_available_as_asked_is_reported_line_by_line() {
     let shop = Open::new();
     let restricted = trug_gs1::Gtin::parse("2012345678903").expect("a right GTIN");
     let got = shop.post(
@@ -92,7 +92,7 @@ fn a_unit_that_is_not_the_piece_is_refused_in_words() {
 }
 
 #[test]
-fn a_price_that_moved_is_told_and_the_cart_keeps_it_till_the_next_write() {
+fn a_price_that_moved_is_reported_and_the_cart_keeps_it_until_the_next_write() {
     let shop = Open::new();
     let first = shop.post("/carts", &lines(&[(moving(), 1), (plain(), 1)]));
     let path = format!("/carts/{}", first.id());

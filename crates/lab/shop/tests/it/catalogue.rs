@@ -58,7 +58,7 @@ fn a_batch_keeps_ids_apart_and_doubles_nothing() {
 }
 
 #[test]
-fn a_cap_is_told_before_anything_is_sent() {
+fn a_cap_is_reported_before_anything_is_sent() {
     let shop = Open::new();
     let got = shop.post("/catalog/product", &json!({ "id": variant(capped()) }));
     let variant = &got.body["product"]["variants"][0];

@@ -52,7 +52,7 @@ fn a_damaged_file_keeps_the_shop_closed_until_it_is_moved_away() {
 }
 
 #[test]
-fn why_the_shop_does_not_open_is_told_in_words() {
+fn why_the_shop_does_not_open_is_said_in_words() {
     let home = tempfile::tempdir().expect("a folder");
     let check = |listen: &str, home: &std::path::Path, expect: &str| {
         let listen = listen.parse().expect("an address");

@@ -1,10 +1,9 @@
-//! The JSON Schemas of UCP, where they lie beside the workspace: every body that a test sends or
-//! gets is held against them.
+//! The JSON Schemas of UCP (`tests/data/ucp`): every body that a test sends or gets is checked
+//! against them.
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// What a call's bodies must look like: the schema of the request and of the answer.
@@ -15,23 +14,19 @@ struct Rule {
     answer: Validator,
 }
 
-/// The rules, or none where the schemas are not there.
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let rules = source().map(|source| rules(&source)).unwrap_or_default();
-    if rules.is_empty() {
-        let _ = writeln!(std::io::stdout(), "skipped: no shared data");
-    }
-    rules
-});
+/// The schemas of UCP, unchanged.
+const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/data/ucp/schemas");
 
-/// Holds a body that is sent against the request schema.
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(Path::new(SCHEMAS)));
+
+/// Checks a body that is sent against the request schema.
 pub(crate) fn check_request(method: &str, path: &str, body: &Value) {
     if let Some(schema) = rule(method, path).and_then(|rule| rule.request.as_ref()) {
         check(schema, body, &format!("the request {method} {path}"));
     }
 }
 
-/// Holds a body that was answered with status 200 or 201 against the answer schema.
+/// Checks a body that was answered with status 200 or 201 against the answer schema.
 pub(crate) fn check_answer(method: &str, path: &str, body: &Value) {
     if let Some(rule) = rule(method, path) {
         check(&rule.answer, body, &format!("the answer to {method} {path}"));
@@ -46,13 +41,6 @@ fn check(schema: &Validator, body: &Value, what: &str) {
     let errors: Vec<_> =
         schema.iter_errors(body).map(|e| format!("{} at {}", e, e.instance_path())).collect();
     assert!(errors.is_empty(), "{what} breaks its schema: {errors:#?}\n{body:#}");
-}
-
-fn source() -> Option<PathBuf> {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared"));
-    let shared = std::env::var_os("TRUG_SHARED").map_or_else(beside, PathBuf::from);
-    let source = shared.join("specs/ucp/source/schemas");
-    source.is_dir().then_some(source)
 }
 
 fn rules(source: &Path) -> Vec<Rule> {
@@ -186,9 +174,6 @@ fn the_request_form_follows_the_annotations() {
 
 #[test]
 fn the_schemas_refuse_what_they_should() {
-    if RULES.is_empty() {
-        return;
-    }
     let refused = |method, path, body: Value| {
         let rule = rule(method, path).expect("a rule");
         assert!(!rule.request.as_ref().expect("a request schema").is_valid(&body), "{body}");
