@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
+use trug_files::write_whole;
 use uuid::Uuid;
 
 /// How many writes can be repeated under their Idempotency-Key: a day of practice and more.
@@ -217,17 +218,7 @@ fn read(path: &Path) -> Result<Write, ShopError> {
 }
 
 fn store(path: &Path, write: &Write) -> io::Result<()> {
-    let beside = path.with_extension("tmp");
-    let mut file = File::create(&beside)?;
-    file.write_all(&serde_json::to_vec(write)?)?;
-    file.sync_all()?;
-    fs::rename(&beside, path)?;
-    // Other systems than Unix have no folder handles to sync; there the rename is flushed by itself.
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    write_whole(path, &serde_json::to_vec(write)?)
 }
 
 #[cfg(test)]
