@@ -81,7 +81,7 @@ fn a_secret_is_on_the_wire_and_its_name_in_the_ledger() {
             .secret_header("cart-token", &cart)
             .hiding(&password)
             .body("application/x-www-form-urlencoded", form);
-        let server = Server::start(vec![ok(TOKEN)]);
+        let server = Server::start(vec![ok(CART)]);
         let book = Arc::new(Book::default());
         let client = client(&server.address, &book).with_credentials(credentials);
         let response = client.send(&request).expect("a response");
