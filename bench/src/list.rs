@@ -15,14 +15,14 @@ pub(crate) fn run() -> Result<()> {
         let app = App::open(&home.path().join("home"), Box::new(SystemClock))?;
         let file = home.path().join("list.csv");
         std::fs::write(&file, list_of(lines))?;
-        app.import(None, &file)?;
-        let show = times(|| app.show_list(None).map(drop).map_err(Into::into))?;
+        app.files().import(None, &file)?;
+        let show = times(|| app.lists().show(None).map(drop).map_err(Into::into))?;
         let add = times(|| {
-            app.add(None, "one more", &Amount::default(), &LineChange::default())?;
+            app.lists().add(None, "one more", &Amount::default(), &LineChange::default())?;
             Ok(())
         })?;
         // each undo takes back one of the additions above
-        let undo = times(|| app.undo(1).map(drop).map_err(Into::into))?;
+        let undo = times(|| app.lists().undo(1).map(drop).map_err(Into::into))?;
         medians.push([median(&show), median(&add), median(&undo)]);
     }
     println!("{:<8}{:>14}{:>14}{:>10}", "", "100 lines", "10,000 lines", "ratio");

@@ -18,7 +18,7 @@ pub(crate) fn run() -> Result<()> {
     let app = App::open(&home.path().join("home"), Box::new(SystemClock))?;
     let source = ScanSource::Photos(vec![photo]);
     let took = times(|| {
-        let result = app.scan(&source, None, |_| true)?;
+        let result = app.scan().run(&source, None, |_| true)?;
         anyhow::ensure!(result.sightings.len() == 1, "the packet was not read");
         Ok(())
     })?;

@@ -7,9 +7,8 @@
 mod commands;
 mod preview;
 mod second_start;
-mod watching;
 
-use commands::Host;
+use commands::{Host, Opened, Page};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
@@ -17,19 +16,22 @@ use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 use trug_app::contract::AppError;
-use trug_app::{App, Instance, SystemClock, home_folder};
+use trug_app::{App, Instance, ScanSession, SystemClock, home_folder};
 
 fn main() -> ExitCode {
-    if let Some(ended) = trug_app::be_the_cameras_process(std::env::args_os()) {
+    if let Some(ended) = trug_app::run_camera_worker(std::env::args_os()) {
         return ended;
     }
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let home = home_folder(std::env::var_os("TRUG_HOME"));
     let opened = home.as_ref().map_err(Clone::clone).and_then(|home| open(home));
-    let (app, instance) = match opened {
+    let page = Page::default();
+    let (opened, instance) = match opened {
         Ok((app, instance)) => {
             app.keep_backing_up();
-            (Ok(app), Some(instance))
+            let page = page.clone();
+            let scan = ScanSession::new(&app, move |message| page.send(message));
+            (Ok(Opened { app, scan }), Some(instance))
         }
         Err(error) => {
             tracing::error!("{error}");
@@ -37,8 +39,8 @@ fn main() -> ExitCode {
         }
     };
     let host = Host {
-        app,
-        watching: Arc::default(),
+        opened,
+        page,
         first_pictures: Mutex::new(std::env::args_os().skip(1).map(PathBuf::from).collect()),
         shop: Mutex::default(),
         push_cancelled: AtomicBool::default(),
@@ -58,7 +60,8 @@ fn main() -> ExitCode {
         .manage(host)
         .invoke_handler(handler())
         .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
-            let preview = context.app_handle().state::<Host>().watching.preview();
+            let host = context.app_handle().state::<Host>();
+            let preview = host.scan().ok().and_then(|scan| scan.preview());
             tauri::async_runtime::spawn_blocking(move || {
                 let uri = request.uri();
                 responder.respond(preview::answer(uri.path(), uri.query(), preview.as_ref()));
@@ -66,10 +69,10 @@ fn main() -> ExitCode {
         })
         .on_window_event(|window, event| match event {
             WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-                look_at(&window.state::<Host>(), paths.clone());
+                open_files(&window.state::<Host>(), paths.clone());
             }
             // The program ends with its window, and the thread that holds the camera with the program.
-            WindowEvent::Destroyed => trug_app::let_go_of_cameras(),
+            WindowEvent::Destroyed => trug_app::release_cameras(),
             _ => {}
         })
         .run(tauri::generate_context!());
@@ -93,10 +96,10 @@ fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
 
 /// Files were dropped on the window, or named by a second start. Their paths go past the page;
 /// opening them may take long, so not on the window's own thread.
-fn look_at(host: &Host, paths: Vec<PathBuf>) {
-    if let (Ok(app), false) = (&host.app, paths.is_empty()) {
-        let (app, watching) = (Arc::clone(app), Arc::clone(&host.watching));
-        std::thread::spawn(move || watching.look_at(&app, paths));
+fn open_files(host: &Host, paths: Vec<PathBuf>) {
+    if let (Ok(scan), false) = (host.scan(), paths.is_empty()) {
+        let scan = Arc::clone(scan);
+        std::thread::spawn(move || scan.open_files(paths));
     }
 }
 

@@ -26,7 +26,7 @@ fn begun(app: &AppHandle, arguments: &[String], folder: &Path) {
             }
         }
     }
-    crate::look_at(&app.state::<Host>(), pictures(arguments, folder));
+    crate::open_files(&app.state::<Host>(), pictures(arguments, folder));
 }
 
 /// The pictures among the words of a second start, found from the folder it was started in. The

@@ -7,7 +7,7 @@ use trug_app::contract::{ExportText, ImportView, QrView, WrittenView};
 
 #[tauri::command(async)]
 pub(crate) fn list_export(host: State<'_, Host>, list: &str, format: &str) -> Answer<ExportText> {
-    host.app()?.export_text(Some(list), format)
+    host.app()?.files().export_text(Some(list), format)
 }
 
 /// Opens a dialog and writes the list to the file that was chosen; absent when none was.
@@ -19,10 +19,10 @@ pub(crate) fn list_export_file(
     format: &str,
 ) -> Answer<Option<WrittenView>> {
     let trug = host.app()?;
-    let name = trug.export_text(Some(list), format)?.file_name;
+    let name = trug.files().export_text(Some(list), format)?.file_name;
     let chosen = app.dialog().file().set_file_name(name).blocking_save_file();
     let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-    trug.export_to(Some(list), format, &path)?;
+    trug.files().export_to(Some(list), format, &path)?;
     Ok(Some(WrittenView { path: path.display().to_string(), files: Vec::new() }))
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn list_import_file(
     let trug = host.app()?;
     let chosen = app.dialog().file().blocking_pick_file();
     let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-    trug.import(Some(list), &path).map(Some)
+    trug.files().import(Some(list), &path).map(Some)
 }
 
 #[tauri::command(async)]
@@ -45,12 +45,12 @@ pub(crate) fn list_import_text(
     list: &str,
     text: &str,
 ) -> Answer<ImportView> {
-    host.app()?.import_text(Some(list), text)
+    host.app()?.files().import_text(Some(list), text)
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_qr(host: State<'_, Host>, list: &str) -> Answer<QrView> {
-    host.app()?.qr(Some(list))
+    host.app()?.files().qr(Some(list))
 }
 
 /// Opens a dialog for a folder and writes everything into a new one inside it; absent when none was
@@ -60,5 +60,5 @@ pub(crate) fn data_export(app: AppHandle, host: State<'_, Host>) -> Answer<Optio
     let trug = host.app()?;
     let chosen = app.dialog().file().blocking_pick_folder();
     let Some(folder) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-    trug.take_along_into(&folder).map(Some)
+    trug.upkeep().export_all_into(&folder).map(Some)
 }

@@ -10,32 +10,32 @@ use trug_app::contract::{
 
 #[tauri::command(async)]
 pub(crate) fn lists_all(host: State<'_, Host>) -> Answer<Vec<ListSummary>> {
-    host.app()?.all_lists()
+    host.app()?.lists().all()
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_show(host: State<'_, Host>, list: Option<&str>) -> Answer<ListView> {
-    host.app()?.show_list(list)
+    host.app()?.lists().show(list)
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_cost(host: State<'_, Host>, list: &str) -> Answer<CostView> {
-    host.app()?.list_cost(Some(list))
+    host.app()?.lists().cost(Some(list))
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_new(host: State<'_, Host>, name: &str) -> Answer<ListSummary> {
-    host.app()?.new_list(name)
+    host.app()?.lists().create(name)
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_rename(host: State<'_, Host>, list: &str, name: &str) -> Answer<ChangeView> {
-    host.app()?.rename_list(Some(list), name)
+    host.app()?.lists().rename(Some(list), name)
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_delete(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
-    host.app()?.delete_list(list)
+    host.app()?.lists().delete(list)
 }
 
 #[tauri::command(async)]
@@ -44,22 +44,22 @@ pub(crate) fn list_shop(
     list: &str,
     shop: Option<&str>,
 ) -> Answer<ChangeView> {
-    host.app()?.set_list_shop(Some(list), shop)
+    host.app()?.lists().set_shop(Some(list), shop)
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_clear_checked(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
-    host.app()?.clear_checked(Some(list))
+    host.app()?.lists().clear_checked(Some(list))
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_untick_all(host: State<'_, Host>, list: &str) -> Answer<ChangeView> {
-    host.app()?.untick_all(Some(list))
+    host.app()?.lists().uncheck_all(Some(list))
 }
 
 #[tauri::command(async)]
 pub(crate) fn list_copy(host: State<'_, Host>, list: &str, name: &str) -> Answer<ListSummary> {
-    host.app()?.copy_list(Some(list), name)
+    host.app()?.lists().copy(Some(list), name)
 }
 
 #[tauri::command(async)]
@@ -69,7 +69,7 @@ pub(crate) fn line_add(
     what: &str,
     quantity: Option<String>,
 ) -> Answer<ChangeView> {
-    host.app()?.add(Some(list), what, &Amount::from(quantity), &LineChange::default())
+    host.app()?.lists().add(Some(list), what, &Amount::from(quantity), &LineChange::default())
 }
 
 #[tauri::command(async)]
@@ -79,7 +79,7 @@ pub(crate) fn line_edit(
     line: &str,
     change: LineChange,
 ) -> Answer<ChangeView> {
-    host.app()?.edit_line(Some(list), line, &change)
+    host.app()?.lists().edit(Some(list), line, &change)
 }
 
 #[tauri::command(async)]
@@ -90,7 +90,7 @@ pub(crate) fn line_quantity(
     quantity: String,
 ) -> Answer<ChangeView> {
     let change = LineChange { quantity: Some(quantity), ..LineChange::default() };
-    host.app()?.edit_line(Some(list), line, &change)
+    host.app()?.lists().edit(Some(list), line, &change)
 }
 
 #[tauri::command(async)]
@@ -100,7 +100,7 @@ pub(crate) fn line_step(
     line: &str,
     by: i64,
 ) -> Answer<ChangeView> {
-    host.app()?.step_quantity(Some(list), line, by)
+    host.app()?.lists().change_quantity(Some(list), line, by)
 }
 
 #[tauri::command(async)]
@@ -110,7 +110,7 @@ pub(crate) fn line_part_remove(
     line: &str,
     part: usize,
 ) -> Answer<ChangeView> {
-    host.app()?.remove_part(Some(list), line, part)
+    host.app()?.lists().remove_part(Some(list), line, part)
 }
 
 #[tauri::command(async)]
@@ -120,12 +120,12 @@ pub(crate) fn line_check(
     line: String,
     checked: bool,
 ) -> Answer<ChangeView> {
-    host.app()?.set_checked(Some(list), &[line], checked)
+    host.app()?.lists().check(Some(list), &[line], checked)
 }
 
 #[tauri::command(async)]
 pub(crate) fn line_remove(host: State<'_, Host>, list: &str, line: String) -> Answer<ChangeView> {
-    host.app()?.remove_lines(Some(list), &[line])
+    host.app()?.lists().remove(Some(list), &[line])
 }
 
 #[tauri::command(async)]
@@ -135,7 +135,7 @@ pub(crate) fn line_move(
     line: &str,
     to: LinePlace,
 ) -> Answer<ChangeView> {
-    host.app()?.move_line(Some(list), line, &to)
+    host.app()?.lists().move_to(Some(list), line, &to)
 }
 
 #[tauri::command(async)]
@@ -145,12 +145,12 @@ pub(crate) fn suggest(
     text: &str,
     limit: usize,
 ) -> Answer<SuggestionsView> {
-    host.app()?.suggest(Some(list), text, limit.min(50))
+    host.app()?.lists().suggest(Some(list), text, limit.min(50))
 }
 
 #[tauri::command(async)]
 pub(crate) fn favourites_all(host: State<'_, Host>, list: &str) -> Answer<FavouritesView> {
-    host.app()?.favourites(Some(list))
+    host.app()?.lists().favourites(Some(list))
 }
 
 /// `name` is what the list of favourites is called if it has to be made.
@@ -162,7 +162,7 @@ pub(crate) fn favourite_set(
     favourite: bool,
     name: &str,
 ) -> Answer<ChangeView> {
-    host.app()?.set_favourite(Some(list), &[line], favourite, name)
+    host.app()?.lists().set_favourite(Some(list), &[line], favourite, name)
 }
 
 #[tauri::command(async)]
@@ -171,17 +171,17 @@ pub(crate) fn favourite_add(
     list: &str,
     favourite: String,
 ) -> Answer<ChangeView> {
-    host.app()?.add_favourites(Some(list), &[favourite])
+    host.app()?.lists().add_favourites(Some(list), &[favourite])
 }
 
 #[tauri::command(async)]
 pub(crate) fn shops_all(host: State<'_, Host>) -> Answer<ShopsView> {
-    host.app()?.shops()
+    host.app()?.lists().shops()
 }
 
 #[tauri::command(async)]
 pub(crate) fn aisle_order(host: State<'_, Host>, shop: Option<&str>) -> Answer<AisleOrderView> {
-    host.app()?.aisle_order(shop)
+    host.app()?.lists().aisle_order(shop)
 }
 
 #[tauri::command(async)]
@@ -190,30 +190,30 @@ pub(crate) fn aisle_order_set(
     shop: Option<&str>,
     aisles: Option<Vec<String>>,
 ) -> Answer<AisleOrderView> {
-    host.app()?.set_aisle_order(shop, aisles)
+    host.app()?.lists().set_aisle_order(shop, aisles)
 }
 
 #[tauri::command(async)]
 pub(crate) fn undo(host: State<'_, Host>) -> Answer<Vec<StepView>> {
-    host.app()?.undo(1)
+    host.app()?.lists().undo(1)
 }
 
 #[tauri::command(async)]
 pub(crate) fn redo(host: State<'_, Host>) -> Answer<Vec<StepView>> {
-    host.app()?.redo(1)
+    host.app()?.lists().redo(1)
 }
 
 #[tauri::command(async)]
 pub(crate) fn undo_ends(host: State<'_, Host>) -> Answer<UndoView> {
-    host.app()?.undo_ends()
+    host.app()?.lists().undo_ends()
 }
 
 #[tauri::command(async)]
 pub(crate) fn undo_step(host: State<'_, Host>, step: &str) -> Answer<StepView> {
-    host.app()?.undo_step(step)
+    host.app()?.lists().undo_step(step)
 }
 
 #[tauri::command(async)]
 pub(crate) fn history(host: State<'_, Host>, limit: usize) -> Answer<HistoryView> {
-    host.app()?.history(limit.min(1000))
+    host.app()?.lists().history(limit.min(1000))
 }

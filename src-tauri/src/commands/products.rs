@@ -9,7 +9,7 @@ use trug_app::contract::{
 
 #[tauri::command(async)]
 pub(crate) fn product_show(host: State<'_, Host>, gtin: &str) -> Answer<ProductDetail> {
-    host.app()?.product_detail(gtin)
+    host.app()?.products().show(gtin)
 }
 
 #[tauri::command(async)]
@@ -18,7 +18,7 @@ pub(crate) fn product_search(
     words: &str,
     limit: usize,
 ) -> Answer<ProductsView> {
-    host.app()?.search(words, limit.min(100))
+    host.app()?.products().search(words, limit.min(100))
 }
 
 #[tauri::command(async)]
@@ -31,7 +31,7 @@ pub(crate) fn product_teach(
     aisle: Option<String>,
     allergens: Option<Vec<String>>,
 ) -> Answer<ProductView> {
-    host.app()?.teach(gtin, &Teaching { name, brand, quantity: pack, aisle, allergens })
+    host.app()?.products().teach(gtin, &Teaching { name, brand, quantity: pack, aisle, allergens })
 }
 
 #[tauri::command(async)]
@@ -41,17 +41,17 @@ pub(crate) fn product_attach(
     to: &str,
     pack: Option<&str>,
 ) -> Answer<ProductView> {
-    host.app()?.attach(gtin, to, pack)
+    host.app()?.products().attach(gtin, to, pack)
 }
 
 #[tauri::command(async)]
 pub(crate) fn product_forget(host: State<'_, Host>, gtin: &str) -> Answer<ChangeView> {
-    host.app()?.forget(gtin)
+    host.app()?.products().forget(gtin)
 }
 
 #[tauri::command(async)]
 pub(crate) fn packets_unknown(host: State<'_, Host>) -> Answer<TrayView> {
-    host.app()?.unknown_packets()
+    host.app()?.products().unknown()
 }
 
 #[tauri::command(async)]
@@ -60,5 +60,5 @@ pub(crate) fn packet_look_alikes(
     gtin: &str,
     words: Option<&str>,
 ) -> Answer<LookAlikes> {
-    host.app()?.look_alikes(gtin, words, 12)
+    host.app()?.products().look_alikes(gtin, words, 12)
 }

@@ -10,17 +10,17 @@ const HANDED_OVER: Duration = Duration::from_secs(2);
 
 #[tauri::command(async)]
 pub(crate) fn about(host: State<'_, Host>) -> Answer<AboutView> {
-    Ok(host.app()?.about())
+    Ok(host.app()?.upkeep().about())
 }
 
 #[tauri::command(async)]
 pub(crate) fn settings_get(host: State<'_, Host>) -> Answer<SettingsView> {
-    host.app()?.settings()
+    host.app()?.upkeep().settings()
 }
 
 #[tauri::command(async)]
 pub(crate) fn settings_set(host: State<'_, Host>, change: SettingsChange) -> Answer<SettingsView> {
-    host.app()?.change_settings(&change)
+    host.app()?.upkeep().change_settings(&change)
 }
 
 /// Shows the folder that everything lies in, in the system's own file manager.
@@ -37,13 +37,14 @@ pub(crate) fn data_folder_open(host: State<'_, Host>) -> Answer<()> {
 
 #[tauri::command(async)]
 pub(crate) fn data_delete_ask(host: State<'_, Host>) -> Answer<DeleteAsk> {
-    host.app()?.ask_to_delete()
+    host.app()?.upkeep().ask_to_delete()
 }
 
 /// Deletes everything, if the page gives back the word that it was asked with.
 #[tauri::command(async)]
 pub(crate) fn data_delete(host: State<'_, Host>, token: &str) -> Answer<()> {
-    host.watching.stop();
+    host.scan()?.stop();
+    #[cfg(feature = "practice")]
     drop(host.shop.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take());
-    host.app()?.delete_everything(token)
+    host.app()?.upkeep().delete_all(token)
 }

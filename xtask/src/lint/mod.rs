@@ -22,6 +22,10 @@ pub(crate) fn lint() -> Result<()> {
     rules()?;
     say("Clippy");
     go(cargo().args(["clippy", "--locked", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    say("Clippy without the practice shop");
+    go(cargo()
+        .args(["clippy", "--locked", "--quiet", "--no-default-features"])
+        .args(["-p", "trug-app", "-p", "trug-cli", "--", "-D", "warnings"]))?;
     say("Documentation");
     go(cargo().env("RUSTDOCFLAGS", "-D warnings").args([
         "doc",

@@ -8,9 +8,9 @@ use trug_app::{App, AppError};
 pub(crate) fn run(app: &App, words: Aisles) -> Result<Answer, AppError> {
     let shop = words.shop.as_deref();
     let view = match words.verb {
-        AislesVerb::Show => app.aisle_order(shop)?,
-        AislesVerb::Set { aisles } => app.set_aisle_order(shop, Some(aisles))?,
-        AislesVerb::Learn => app.set_aisle_order(shop, None)?,
+        AislesVerb::Show => app.lists().aisle_order(shop)?,
+        AislesVerb::Set { aisles } => app.lists().set_aisle_order(shop, Some(aisles))?,
+        AislesVerb::Learn => app.lists().set_aisle_order(shop, None)?,
     };
     let words = order(&view);
     Ok(Answer::new(&view, words))

@@ -9,6 +9,7 @@ pub(crate) use list::{List, ListVerb};
 pub(crate) use settings::{Aisles, AislesVerb, Settings, SettingsVerb};
 
 use clap::{Args, Parser, Subcommand};
+#[cfg(feature = "practice")]
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -83,8 +84,10 @@ pub(crate) enum Command {
         json: bool,
     },
     /// Run the practice shop
+    #[cfg(feature = "practice")]
     Shop(Shop),
     /// The whole path in the terminal: demo clip, list, rehearsal, push to the practice shop
+    #[cfg(feature = "practice")]
     Journey(Journey),
     /// Say what works here and what does not
     Doctor(Doctor),
@@ -236,12 +239,14 @@ pub(crate) struct Import {
     pub(crate) json: bool,
 }
 
+#[cfg(feature = "practice")]
 #[derive(Debug, Args)]
 pub(crate) struct Shop {
     #[command(subcommand)]
     pub(crate) verb: ShopVerb,
 }
 
+#[cfg(feature = "practice")]
 #[derive(Debug, Subcommand)]
 pub(crate) enum ShopVerb {
     /// Run it until it is ended; the first line on stdout names its address
@@ -276,6 +281,7 @@ pub(crate) enum DoctorVerb {
     },
 }
 
+#[cfg(feature = "practice")]
 #[derive(Debug, Args)]
 pub(crate) struct Journey {
     /// Keep everything in this folder instead of a temporary one
@@ -300,7 +306,9 @@ impl Command {
             | Self::Basket(Basket { json, .. })
             | Self::Import(Import { json, .. })
             | Self::Doctor(Doctor { json, .. }) => *json,
-            Self::Read(_) | Self::Export(_) | Self::Shop(_) | Self::Journey(_) => false,
+            Self::Read(_) | Self::Export(_) => false,
+            #[cfg(feature = "practice")]
+            Self::Shop(_) | Self::Journey(_) => false,
         }
     }
 }

@@ -9,12 +9,12 @@ use trug_app::{AddBasket, App, AppError, PushConsent, SyncConsent};
 pub(crate) fn run(app: &App, words: Basket) -> Result<Answer, AppError> {
     match words.verb {
         BasketVerb::Add { kind, name, url, format } => {
-            let added = app.add_basket(&AddBasket { kind, name, places: url, format })?;
+            let added = app.baskets().add(&AddBasket { kind, name, places: url, format })?;
             let words = basket(&added);
             Ok(Answer::new(&added, words))
         }
         BasketVerb::All => {
-            let view = app.baskets()?;
+            let view = app.baskets().all()?;
             let words: Vec<_> = view.baskets.iter().map(basket).collect();
             let words = if words.is_empty() {
                 "no basket is connected; `trug shop serve` runs a shop to practise with".to_owned()
@@ -24,36 +24,36 @@ pub(crate) fn run(app: &App, words: Basket) -> Result<Answer, AppError> {
             Ok(Answer::new(&view, words))
         }
         BasketVerb::Rehearse(one) => {
-            let view = app.rehearse(&one.name, list(&one))?;
+            let view = app.baskets().rehearse(&one.name, list(&one))?;
             let words = rehearsal(&view);
             Ok(Answer::new(&view, words))
         }
         BasketVerb::Push { basket, yes } => {
             let consent = if yes { PushConsent::AllButGuesses } else { PushConsent::SureOnly };
-            app.push(&basket.name, list(&basket), consent).map(synced)
+            app.baskets().push(&basket.name, list(&basket), consent).map(synced)
         }
-        BasketVerb::Pull(one) => app.pull(&one.name, list(&one)).map(synced),
+        BasketVerb::Pull(one) => app.baskets().pull(&one.name, list(&one)).map(synced),
         BasketVerb::Sync { basket, yes } => {
             let consent = SyncConsent { changed: yes, emptied: yes };
-            app.sync(&basket.name, list(&basket), consent).map(synced)
+            app.baskets().sync(&basket.name, list(&basket), consent).map(synced)
         }
         BasketVerb::Show(one) => {
-            let view = app.basket_contents(&one.name)?;
+            let view = app.baskets().contents(&one.name)?;
             let words = say::contents(&view);
             Ok(Answer::new(&view, words))
         }
         BasketVerb::Match { basket: one, line, article } => {
-            let view = app.match_line(&one.name, list(&one), &line, &article)?;
+            let view = app.baskets().match_line(&one.name, list(&one), &line, &article)?;
             let words = rehearsal(&view);
             Ok(Answer::new(&view, words))
         }
         BasketVerb::Settle { basket: one, there, .. } => {
-            let settled = app.settle_unknown(&one.name, there)?;
+            let settled = app.baskets().settle(&one.name, there)?;
             let words = format!("{settled} requests are settled");
             Ok(Answer::new(&serde_json::json!({ "settled": settled }), words))
         }
         BasketVerb::Remove(one) => {
-            let removed = app.remove_basket(&one.name)?;
+            let removed = app.baskets().remove(&one.name)?;
             let words = format!("{} is disconnected; the shop's basket stays as it is", one.name);
             Ok(Answer::new(&removed, words))
         }

@@ -13,12 +13,12 @@ pub(crate) fn run(words: Doctor) -> Result<Answer, AppError> {
     };
     let app = crate::open()?;
     if let Some(wish) = choose {
-        app.choose_camera(&wish)?;
+        app.scan().choose_camera(&wish)?;
     }
     if !words.json {
         say::tell("looking through the camera; hold a packet up");
     }
-    let view = app.check_camera(Duration::from_secs(seconds))?;
+    let view = app.scan().check_camera(Duration::from_secs(seconds))?;
     let works = view.findings.iter().filter(|finding| finding.what != "code");
     let works = works.into_iter().all(|finding| finding.works);
     let answer = camera(&view);

@@ -5,13 +5,13 @@ use std::path::Path;
 use trug_app::{App, AppError};
 
 pub(crate) fn take_along(app: &App, folder: &Path) -> Result<Answer, AppError> {
-    let view = app.take_along(folder)?;
+    let view = app.upkeep().export_all(folder)?;
     let words = format!("wrote {} files into {}", view.files.len(), say::clean(&view.path));
     Ok(Answer::new(&view, words))
 }
 
 pub(crate) fn delete(app: &App, yes: bool) -> Result<Answer, AppError> {
-    let ask = app.ask_to_delete()?;
+    let ask = app.upkeep().ask_to_delete()?;
     let what = format!(
         "{} lists with {} lines, {} products, {} baskets, {} steps of the history and {} copies in {}",
         ask.lists, ask.lines, ask.products, ask.baskets, ask.steps, ask.backups, ask.home
@@ -23,6 +23,6 @@ pub(crate) fn delete(app: &App, yes: bool) -> Result<Answer, AppError> {
         )
         .hint("with --yes it is deleted for good; `trug export-all DIR` keeps a copy first"));
     }
-    app.delete_everything(&ask.token)?;
+    app.upkeep().delete_all(&ask.token)?;
     Ok(Answer::new(&serde_json::json!({ "deleted": ask }), format!("deleted {what}")))
 }

@@ -4,16 +4,16 @@ use crate::arguments::{Export, Import};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
-use trug_app::{App, AppError, MOST_LIST_BYTES};
+use trug_app::{App, AppError, MAX_LIST_BYTES};
 
 pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
     if let Some(file) = &words.out {
-        app.export_to(list, &words.to, file)?;
+        app.files().export_to(list, &words.to, file)?;
         say::tell(&format!("wrote {}", file.display()));
         return Ok(Answer::printed(true));
     }
-    let bytes = app.export(list, &words.to)?;
+    let bytes = app.files().export(list, &words.to)?;
     say::print(&bytes)?;
     Ok(Answer::printed(true))
 }
@@ -21,7 +21,7 @@ pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
 /// All of stdin, as far as a list is read.
 fn standard_input() -> Result<String, AppError> {
     let mut text = String::new();
-    std::io::stdin().lock().take(MOST_LIST_BYTES).read_to_string(&mut text).map_err(|error| {
+    std::io::stdin().lock().take(MAX_LIST_BYTES).read_to_string(&mut text).map_err(|error| {
         AppError::new("import", format!("stdin could not be read: {error}"))
             .hint("write the list as UTF-8 text, a thing a line")
     })?;
@@ -31,9 +31,9 @@ fn standard_input() -> Result<String, AppError> {
 pub(crate) fn import(app: &App, words: &Import) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
     let view = if words.file.as_os_str() == "-" {
-        app.import_text(list, &standard_input()?)?
+        app.files().import_text(list, &standard_input()?)?
     } else {
-        app.import(list, &words.file)?
+        app.files().import(list, &words.file)?
     };
     let mut told = format!("{} entries came to {}\n", view.entries, say::clean(&view.list.name));
     for skipped in &view.skipped {

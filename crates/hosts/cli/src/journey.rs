@@ -3,21 +3,21 @@
 use crate::arguments::Journey;
 use crate::say::{self, Answer};
 use crate::{basket, scan};
-use trug_app::{AppError, JourneyTold};
+use trug_app::{AppError, JourneyEvent};
 
 pub(crate) fn run(words: &Journey) -> Result<Answer, AppError> {
     trug_app::journey(words.home.as_deref(), |told| match told {
-        JourneyTold::Home(path) => {
+        JourneyEvent::Home(path) => {
             say::tell(&format!("everything of this journey lies in {}\n", path.display()));
         }
-        JourneyTold::Station(what) => say::tell(&format!("\n== {what}")),
-        JourneyTold::Sighting(sighting) => {
+        JourneyEvent::Station(what) => say::tell(&format!("\n== {what}")),
+        JourneyEvent::Sighting(sighting) => {
             say::tell(&format!("  beep!  {}", scan::sighting_words(sighting)));
         }
-        JourneyTold::List(list) => say::tell(&say::list(list)),
-        JourneyTold::Rehearsal(rehearsal) => say::tell(&basket::rehearsal(rehearsal)),
-        JourneyTold::Basket(contents) => say::tell(&say::contents(contents)),
-        JourneyTold::Words(words) => say::tell(&format!("  {}", say::clean(words))),
+        JourneyEvent::List(list) => say::tell(&say::list(list)),
+        JourneyEvent::Rehearsal(rehearsal) => say::tell(&basket::rehearsal(rehearsal)),
+        JourneyEvent::Basket(contents) => say::tell(&say::contents(contents)),
+        JourneyEvent::Words(words) => say::tell(&format!("  {}", say::clean(words))),
     })?;
     Ok(Answer::printed(true))
 }

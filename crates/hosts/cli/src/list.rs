@@ -16,7 +16,7 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
     match words.verb {
         ListVerb::Show => {
-            let view = app.show_list(list)?;
+            let view = app.lists().show(list)?;
             let words = say::list(&view);
             Ok(Answer::new(&view, words))
         }
@@ -26,7 +26,8 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             let what = what.join(" ");
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
             let unsure = quantity.is_none() && read_entry(&what).unsure;
-            let answer = app.add(list, &what, &Amount::from(quantity), &edit).map(say::change)?;
+            let answer =
+                app.lists().add(list, &what, &Amount::from(quantity), &edit).map(say::change)?;
             if unsure {
                 say::tell(NUMBER_KEPT);
             }
@@ -34,18 +35,18 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
         }
         ListVerb::Set { line, quantity, name, note, aisle, price } => {
             let edit = LineChange { quantity, name, note, aisle, price };
-            app.edit_line(list, &line, &edit).map(say::change)
+            app.lists().edit(list, &line, &edit).map(say::change)
         }
         ListVerb::Price { line, price } => {
             let edit = LineChange { price: Some(price), ..LineChange::default() };
-            app.edit_line(list, &line, &edit).map(say::change)
+            app.lists().edit(list, &line, &edit).map(say::change)
         }
-        ListVerb::Check { lines } => app.set_checked(list, &lines, true).map(say::change),
-        ListVerb::Uncheck { all: true, .. } => app.untick_all(list).map(say::change),
-        ListVerb::Uncheck { lines, .. } => app.set_checked(list, &lines, false).map(say::change),
-        ListVerb::Remove { lines } => app.remove_lines(list, &lines).map(say::change),
+        ListVerb::Check { lines } => app.lists().check(list, &lines, true).map(say::change),
+        ListVerb::Uncheck { all: true, .. } => app.lists().uncheck_all(list).map(say::change),
+        ListVerb::Uncheck { lines, .. } => app.lists().check(list, &lines, false).map(say::change),
+        ListVerb::Remove { lines } => app.lists().remove(list, &lines).map(say::change),
         ListVerb::Move { ticked: true, to: Some(to), .. } => {
-            app.move_checked(list, &to).map(say::change)
+            app.lists().move_checked(list, &to).map(say::change)
         }
         ListVerb::Move { line, first, before, after, to, .. } => {
             let place = if first {
@@ -59,10 +60,10 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
             } else {
                 LinePlace::Last
             };
-            app.move_line(list, &line.unwrap_or_default(), &place).map(say::change)
+            app.lists().move_to(list, &line.unwrap_or_default(), &place).map(say::change)
         }
         ListVerb::New { name } => {
-            let made = app.new_list(&name)?;
+            let made = app.lists().create(&name)?;
             let words = format!("made the list {:?}", made.name);
             Ok(Answer::new(&made, words))
         }
@@ -72,35 +73,35 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
                 [new] => (list, new),
                 _ => return Err(misnamed()),
             };
-            app.rename_list(old, new).map(say::change)
+            app.lists().rename(old, new).map(say::change)
         }
         ListVerb::Delete { name } => {
             let name = name.as_deref().or(list).ok_or_else(misnamed)?;
-            app.delete_list(name).map(say::change)
+            app.lists().delete(name).map(say::change)
         }
         ListVerb::Copy { name } => {
-            let made = app.copy_list(list, &name)?;
+            let made = app.lists().copy(list, &name)?;
             let words = format!("made the list {:?} with {} lines", made.name, made.lines);
             Ok(Answer::new(&made, words))
         }
         ListVerb::Favourites => {
-            let view = app.favourites(list)?;
+            let view = app.lists().favourites(list)?;
             let rows: Vec<_> = view.favourites.iter().map(favourite).collect();
             Ok(Answer::new(&view, rows.join("\n")))
         }
         ListVerb::Favourite { lines, off } => {
-            app.set_favourite(list, &lines, !off, FAVOURITES).map(say::change)
+            app.lists().set_favourite(list, &lines, !off, FAVOURITES).map(say::change)
         }
-        ListVerb::Again { lines } => app.add_favourites(list, &lines).map(say::change),
-        ListVerb::Shop { shop } => app.set_list_shop(list, shop.as_deref()).map(say::change),
-        ListVerb::ClearChecked => app.clear_checked(list).map(say::change),
+        ListVerb::Again { lines } => app.lists().add_favourites(list, &lines).map(say::change),
+        ListVerb::Shop { shop } => app.lists().set_shop(list, shop.as_deref()).map(say::change),
+        ListVerb::ClearChecked => app.lists().clear_checked(list).map(say::change),
         ListVerb::Suggest { text, limit } => {
-            let view = app.suggest(list, &text.join(" "), limit)?;
+            let view = app.lists().suggest(list, &text.join(" "), limit)?;
             let rows: Vec<_> = view.suggestions.iter().map(suggestion).collect();
             Ok(Answer::new(&view, rows.join("\n")))
         }
         ListVerb::Qr => {
-            let view = app.qr(list)?;
+            let view = app.files().qr(list)?;
             let words = qr(&view);
             Ok(Answer::new(&view, words))
         }
@@ -139,7 +140,7 @@ fn qr(view: &QrView) -> String {
 }
 
 fn all(app: &App) -> Result<Answer, AppError> {
-    let lists = app.all_lists()?;
+    let lists = app.lists().all()?;
     let mut words = String::new();
     for list in &lists {
         let name = say::clean(&list.name);

@@ -10,6 +10,7 @@ mod basket;
 mod doctor;
 mod everything;
 mod files;
+#[cfg(feature = "practice")]
 mod journey;
 mod list;
 mod product;
@@ -17,6 +18,7 @@ mod read;
 mod say;
 mod scan;
 mod settings;
+#[cfg(feature = "practice")]
 mod shop;
 
 use arguments::{Arguments, Command};
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 use trug_app::{App, AppError, SystemClock, home_folder};
 
 fn main() -> ExitCode {
-    if let Some(ended) = trug_app::be_the_cameras_process(std::env::args_os()) {
+    if let Some(ended) = trug_app::run_camera_worker(std::env::args_os()) {
         return ended;
     }
     let arguments = Arguments::parse();
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
     start_log();
     let ended = run(arguments.command);
     // The threads that hold them end with this one.
-    trug_app::let_go_of_cameras();
+    trug_app::release_cameras();
     match ended {
         Ok(answer) => say::answer(&answer, json),
         Err(error) => say::failure(&error, json),
@@ -44,16 +46,18 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<Answer, AppError> {
     match command {
         Command::Read(words) => read::run(words),
+        #[cfg(feature = "practice")]
         Command::Shop(words) => shop::run(words),
+        #[cfg(feature = "practice")]
         Command::Journey(words) => journey::run(&words),
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
         Command::Undo { step: Some(step), .. } => {
-            Ok(say::steps("undone", vec![open()?.undo_step(&step)?]))
+            Ok(say::steps("undone", vec![open()?.lists().undo_step(&step)?]))
         }
-        Command::Undo { steps, .. } => Ok(say::steps("undone", open()?.undo(steps)?)),
-        Command::Redo { steps, .. } => Ok(say::steps("done again", open()?.redo(steps)?)),
-        Command::History { limit, .. } => Ok(say::history(open()?.history(limit)?)),
+        Command::Undo { steps, .. } => Ok(say::steps("undone", open()?.lists().undo(steps)?)),
+        Command::Redo { steps, .. } => Ok(say::steps("done again", open()?.lists().redo(steps)?)),
+        Command::History { limit, .. } => Ok(say::history(open()?.lists().history(limit)?)),
         Command::Product(words) => product::run(&open()?, words),
         Command::Aisles(words) => aisles::run(&open()?, words),
         Command::Basket(words) => basket::run(&open()?, words),
@@ -68,7 +72,7 @@ fn run(command: Command) -> Result<Answer, AppError> {
 
 fn open() -> Result<App, AppError> {
     let app = App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))?;
-    if let Err(error) = app.back_up_if_due() {
+    if let Err(error) = app.upkeep().back_up_if_due() {
         tracing::warn!("no copy of the list could be made: {error}");
     }
     Ok(app)

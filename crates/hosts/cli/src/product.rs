@@ -8,12 +8,12 @@ use trug_app::{App, AppError, Teaching};
 pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
     match words.verb {
         ProductVerb::LookUp { gtin } => {
-            let view = app.look_up(&gtin)?;
+            let view = app.products().look_up(&gtin)?;
             let words = product(&view);
             Ok(Answer::new(&view, words))
         }
         ProductVerb::Search { text, limit } => {
-            let view = app.search(&text.join(" "), limit)?;
+            let view = app.products().search(&text.join(" "), limit)?;
             let words: Vec<_> = view.products.iter().map(product).collect();
             let words = if words.is_empty() {
                 "nothing of that name is known".to_owned()
@@ -24,22 +24,24 @@ pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
         }
         ProductVerb::Teach { gtin, name, brand, quantity, aisle, allergens, no_allergens } => {
             let allergens = (no_allergens || !allergens.is_empty()).then_some(allergens);
-            let view = app.teach(&gtin, &Teaching { name, brand, quantity, aisle, allergens })?;
+            let view = app
+                .products()
+                .teach(&gtin, &Teaching { name, brand, quantity, aisle, allergens })?;
             let words = product(&view);
             Ok(Answer::new(&view, words))
         }
         ProductVerb::Show { gtin } => {
-            let view = app.product_detail(&gtin)?;
+            let view = app.products().show(&gtin)?;
             let words = detail(&view);
             Ok(Answer::new(&view, words))
         }
         ProductVerb::Attach { gtin, to, quantity } => {
-            let view = app.attach(&gtin, &to, quantity.as_deref())?;
+            let view = app.products().attach(&gtin, &to, quantity.as_deref())?;
             let words = product(&view);
             Ok(Answer::new(&view, words))
         }
         ProductVerb::Unknown => {
-            let view = app.unknown_packets()?;
+            let view = app.products().unknown()?;
             let words: Vec<_> = view.packets.iter().map(unknown).collect();
             let words = if words.is_empty() {
                 "every packet on the lists has a name".to_owned()
@@ -50,7 +52,7 @@ pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
         }
         ProductVerb::LookAlikes { gtin, words } => {
             let words = words.join(" ");
-            let view = app.look_alikes(&gtin, Some(&words), 12)?;
+            let view = app.products().look_alikes(&gtin, Some(&words), 12)?;
             let rows: Vec<_> = view.products.iter().map(|one| product(&one.product)).collect();
             let words = if rows.is_empty() {
                 "nothing like it is known".to_owned()
@@ -59,7 +61,7 @@ pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
             };
             Ok(Answer::new(&view, words))
         }
-        ProductVerb::Forget { gtin } => app.forget(&gtin).map(say::change),
+        ProductVerb::Forget { gtin } => app.products().forget(&gtin).map(say::change),
     }
 }
 

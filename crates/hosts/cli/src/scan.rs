@@ -7,8 +7,8 @@ use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use trug_app::contract::SightingView;
-use trug_app::{App, AppError, ScanNews, ScanSource};
+use trug_app::contract::{ScanMessage, SightingView};
+use trug_app::{App, AppError, ScanSource};
 
 /// How long a camera that does not work is waited for by somebody who did not say how long.
 const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
@@ -21,23 +21,27 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     let until = words.seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds)));
     let mut not_working: Option<String> = is_camera.then(String::new);
     let mut worked_at = start;
-    let view = app.scan(&source, words.list.as_deref(), |news| {
-        match news {
-            ScanNews::Sighting(sighting) => {
-                // It may be of a picture from before the camera was lost, which stays told.
+    let view = app.scan().run(&source, words.list.as_deref(), |message| {
+        match message {
+            Some(ScanMessage::Sighting { sighting }) => {
+                // It may be of a picture from before the camera was lost, which stays reported.
                 worked_at = Instant::now();
                 say::tell(&sighting_words(sighting));
             }
-            ScanNews::Failed(picture) => say::tell(&format!("trug: {}", say::clean(&picture.why))),
-            ScanNews::Camera(camera) => {
+            Some(ScanMessage::Failed { picture }) => {
+                say::tell(&format!("trug: {}", say::clean(&picture.why)));
+            }
+            Some(ScanMessage::Camera { camera }) => {
                 say::tell(&say::clean(&camera.words));
                 if not_working.is_none() {
                     worked_at = Instant::now();
                 }
                 not_working = (camera.state != "working").then(|| camera.words.clone());
             }
-            ScanNews::Coaching(Some(coaching)) => say::tell(coaching.words()),
-            ScanNews::Coaching(None) | ScanNews::Nothing => {}
+            Some(ScanMessage::Coaching { coaching: Some(coaching) }) => {
+                say::tell(coaching.words());
+            }
+            _ => {}
         }
         let given_up =
             until.is_none() && not_working.is_some() && worked_at.elapsed() > NO_CAMERA_AFTER;
@@ -75,7 +79,7 @@ fn source(app: &App, words: &Scan) -> Result<ScanSource, AppError> {
     } else {
         let wish = match &words.camera {
             Some(id) => Some(id.clone()),
-            None => app.chosen_camera()?,
+            None => app.scan().chosen_camera()?,
         };
         ScanSource::Camera(wish.filter(|id| id != "any"))
     })

@@ -7,10 +7,10 @@ use trug_app::{App, AppError};
 
 pub(crate) fn run(app: &App, words: Settings) -> Result<Answer, AppError> {
     let view = match words.verb {
-        SettingsVerb::Get => app.settings()?,
+        SettingsVerb::Get => app.upkeep().settings()?,
         SettingsVerb::Set { sound, volume, language, theme, country, shop, camera, shop_mode } => {
             let welcomed = None;
-            app.change_settings(&SettingsChange {
+            app.upkeep().change_settings(&SettingsChange {
                 sound,
                 volume,
                 language,

@@ -1,8 +1,7 @@
 //! From the crates' own errors to the one that a host shows: English words for a terminal, and a
 //! code with parameters for a page.
 
-use crate::AppError;
-use crate::contract::{Params, Reason};
+use crate::contract::{AppError, Params, Reason};
 use trug_baskets::BasketError;
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
@@ -13,6 +12,9 @@ use trug_domain::price::PriceError;
 use trug_domain::quantity::QuantityError;
 use trug_gs1::GtinError;
 use trug_store::StoreError;
+
+/// What a use case answers.
+pub type Result<T> = std::result::Result<T, AppError>;
 
 impl AppError {
     /// A failure that trying again does not mend.

@@ -1,8 +1,12 @@
-//! Where everything of one shopper lies.
+//! The folder in which the data of one shopper is stored.
 
-use crate::{AppError, Result};
+use crate::contract::AppError;
+use crate::error::Result;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+
+/// Where in a home the practice shop keeps its carts.
+pub(crate) const PRACTICE_FOLDER: &str = "practice-shop";
 
 /// The home folder: `TRUG_HOME` if it is set, else the platform's data folder.
 ///

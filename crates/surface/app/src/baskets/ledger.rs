@@ -1,6 +1,6 @@
 //! The ledger that the outbound client writes to: rows of the store.
 
-use crate::App;
+use super::Baskets;
 use crate::clock::{Clock, SystemClock, new_id};
 use std::sync::Arc;
 use trug_baskets::{Ledger, LedgerError, LedgerId, Limits, Outcome, Outgoing, Outside};
@@ -8,7 +8,7 @@ use trug_store::{LedgerRow, Store, StoreError};
 
 struct StoreLedger(Store);
 
-impl App {
+impl Baskets {
     /// What a connector is given: the ledger, ids and the time.
     pub(super) fn outside(&self) -> Outside {
         Outside {
@@ -33,7 +33,7 @@ impl Ledger for StoreLedger {
             bytes: (outgoing.head.len() + outgoing.body.len()) as i64,
             body: outgoing.body.clone(),
         };
-        self.0.ledger_begin(row).map_err(told)?;
+        self.0.ledger_begin(row).map_err(ledger_error)?;
         Ok(LedgerId(outgoing.request))
     }
 
@@ -41,10 +41,10 @@ impl Ledger for StoreLedger {
         let received = i64::try_from(outcome.received).unwrap_or(i64::MAX);
         self.0
             .ledger_end(id.0, outcome.status, received, outcome.error.clone(), SystemClock.now())
-            .map_err(told)
+            .map_err(ledger_error)
     }
 }
 
-fn told(error: StoreError) -> LedgerError {
+fn ledger_error(error: StoreError) -> LedgerError {
     LedgerError(error.to_string())
 }

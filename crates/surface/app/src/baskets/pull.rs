@@ -1,41 +1,42 @@
 //! Pull: the list becomes as the basket says, for what the basket holds. Nothing is taken off.
 
-use super::between::{add, item_of, row_of, same_need};
-use super::meeting::{Meeting, identify};
-use super::words;
+use super::session::{BasketSession, identify};
+use super::translate::{add, item_of, row_of, same_need};
+use super::{Baskets, words};
+use crate::clock::new_id;
 use crate::contract::SyncView;
-use crate::{App, Result, new_id};
+use crate::error::Result;
 use trug_baskets::{BasketLine, RehearsalLine, RemoteId};
 use trug_domain::sync::Agreed;
 use trug_domain::{Line, LineId, Operation, Source, SourceKind};
 
-impl App {
+impl Baskets {
     /// Puts what a basket holds on a list: new lines, and quantities that differ.
     ///
     /// # Errors
     /// When the basket cannot be reached or understood.
     pub fn pull(&self, name: &str, list: Option<&str>) -> Result<SyncView> {
-        let mut meeting = self.meet(name, list)?;
-        identify(&mut meeting)?;
-        let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
-        let mut base = meeting.agreed.clone();
+        let mut session = self.open_session(name, list)?;
+        identify(&mut session)?;
+        let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
+        let mut base = session.agreed.clone();
         let mut operations = Vec::new();
         let mut received = Vec::new();
         let mut done = Vec::new();
-        let carries_checked = meeting.basket.capabilities().carries_checked;
-        for held in &meeting.state.lines {
-            if meeting.is_of_another_list(&held.remote) {
+        let carries_checked = session.basket.capabilities().carries_checked;
+        for held in &session.state.lines {
+            if session.is_of_another_list(&held.remote) {
                 continue;
             }
             let id = LineId(new_id());
-            let addition = add(held, id, &meeting.list, &source, self.knows(held)?);
-            let known = line_for(&meeting, held, &addition);
+            let addition = add(held, id, &session.list, &source, self.knows(held)?);
+            let known = line_for(&session, held, &addition);
             let (line, was_checked) = known.map_or((id, false), |line| (line.id, line.checked));
             if let Some(known) = known {
                 // Grams on the list and packs in the basket are the same thing twice, and of several
                 // lines that are one article none is as much as the basket holds.
                 let comparable = known.quantity().unit == held.quantity.unit
-                    && sent_as(&meeting, &held.remote) <= 1;
+                    && sent_as(&session, &held.remote) <= 1;
                 if comparable && known.quantity() != held.quantity {
                     received.push(words::so_much(held.quantity, &held.title));
                     done.push(words::done("list", "set", &held.title, Some(held.quantity)));
@@ -58,14 +59,14 @@ impl App {
         }
         base.sort_by_key(|row| row.line);
         let act = self.sync_act(source, operations);
-        let step = self.store.settle(meeting.row.id, base, Some(act))?;
+        let step = self.store.settle(session.row.id, base, Some(act))?;
         Ok(SyncView {
-            basket: meeting.row.name.clone(),
+            basket: session.row.name.clone(),
             sent: vec![],
             received,
             left: vec![],
             conflicts: vec![],
-            contents: Some(words::contents(&meeting.row.name, &meeting.state)),
+            contents: Some(words::contents(&session.row.name, &session.state)),
             changed: step.is_some(),
             done,
             cards: vec![],
@@ -74,25 +75,29 @@ impl App {
 }
 
 /// How many lines of the list would be sent as this row.
-fn sent_as(meeting: &Meeting, remote: &RemoteId) -> usize {
-    let sendings = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
+fn sent_as(session: &BasketSession, remote: &RemoteId) -> usize {
+    let sendings = session.rehearsal.iter().filter_map(|row| row.send.as_ref());
     sendings.filter(|sending| sending.remote == *remote).count()
 }
 
 /// The line of the list that a row of the basket is about: the one both sides agreed on, the one
 /// that would be sent as it, or the one that an addition would merge into.
-fn line_for<'a>(meeting: &'a Meeting, held: &BasketLine, addition: &Operation) -> Option<&'a Line> {
+fn line_for<'a>(
+    session: &'a BasketSession,
+    held: &BasketLine,
+    addition: &Operation,
+) -> Option<&'a Line> {
     let agreed = || {
-        let row = meeting.agreed.iter().find(|row| row.remote == held.remote.0)?;
-        meeting.line(row.line)
+        let row = session.agreed.iter().find(|row| row.remote == held.remote.0)?;
+        session.line(row.line)
     };
     let matched = || {
         let sends = |row: &&RehearsalLine| {
             row.send.as_ref().is_some_and(|sending| sending.remote == held.remote)
         };
-        meeting.rehearsal.iter().find(sends).and_then(|row| meeting.line(row.line))
+        session.rehearsal.iter().find(sends).and_then(|row| session.line(row.line))
     };
-    agreed().or_else(matched).or_else(|| same_need(meeting, addition))
+    agreed().or_else(matched).or_else(|| same_need(session, addition))
 }
 
 fn agreed_as_held(line: LineId, held: &BasketLine) -> Agreed {

@@ -1,52 +1,53 @@
 //! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
 
-use super::between::{row_of, wish};
-use super::meeting::{Meeting, stage};
-use super::{PushConsent, words};
+use super::consent::PushConsent;
+use super::session::{BasketSession, stage};
+use super::translate::{row_of, wish};
+use super::{Baskets, words};
 use crate::contract::{DoneView, PushMessage, SyncView};
-use crate::{App, Result};
+use crate::error::Result;
 use trug_baskets::{BasketState, Desired, RehearsalLine, RemoteId, Sending, Written, to_send};
 use trug_domain::LineId;
 use trug_domain::sync::{Agreed, Item};
 use trug_store::AgreedRow;
 
-impl App {
+impl Baskets {
     /// Sends what is sure, and with consent what changed or is capped. What was sent before and is
     /// no longer wanted is taken out again; everything else in the basket stays.
     ///
     /// # Errors
     /// When the shop cannot be reached or refuses; the error says whether it may have acted.
     pub fn push(&self, name: &str, list: Option<&str>, consent: PushConsent) -> Result<SyncView> {
-        self.push_telling(name, list, consent, &mut |_| true)
+        self.push_with_progress(name, list, consent, &mut |_| true)
     }
 
-    /// As [`App::push`]; `tell` hears how far it is and what became of each line. What it answers
-    /// counts until the stage `sending`: `false` ends the push with nothing sent.
+    /// As [`Baskets::push`]; `progress` is called with how far it is and what became of each line.
+    /// Until the stage `sending` it may answer `false`, which ends the push with nothing sent.
     ///
     /// # Errors
-    /// Those of [`App::push`], and `cancelled`.
-    pub fn push_telling(
+    /// Those of [`Baskets::push`], and `cancelled`.
+    pub fn push_with_progress(
         &self,
         name: &str,
         list: Option<&str>,
         consent: PushConsent,
-        tell: &mut dyn FnMut(PushMessage) -> bool,
+        progress: &mut dyn FnMut(PushMessage) -> bool,
     ) -> Result<SyncView> {
-        let meeting = self.meet_telling(name, list, tell)?;
-        let mut sendings = to_send(&meeting.rehearsal, consent == PushConsent::AllButGuesses);
-        sendings.retain(|(_, sending)| !meeting.is_of_another_list(&sending.remote));
+        let session = self.open_session_with_progress(name, list, progress)?;
+        let mut sendings = to_send(&session.rehearsal, consent == PushConsent::AllButGuesses);
+        sendings.retain(|(_, sending)| !session.is_of_another_list(&sending.remote));
         let sent_lines: Vec<LineId> = sendings.iter().map(|(line, _)| *line).collect();
-        let gone = no_longer_wanted(&meeting, &sendings);
-        let desired = desired(&meeting, &sendings, &gone);
-        let left = meeting
+        let gone = no_longer_wanted(&session, &sendings);
+        let desired = desired(&session, &sendings, &gone);
+        let left = session
             .rehearsal
             .iter()
             .filter(|row| !row.send.as_ref().is_some_and(|s| is_sent(s, &sendings)))
-            .map(|row| words::rehearsal_line(&meeting, row))
+            .map(|row| words::rehearsal_line(&session, row))
             .collect();
-        let (sent, done) = told(&desired, &meeting, &sendings);
+        let (sent, done) = actions(&desired, &session, &sendings);
         let mut view = SyncView {
-            basket: meeting.row.name.clone(),
+            basket: session.row.name.clone(),
             sent,
             received: vec![],
             left,
@@ -57,29 +58,29 @@ impl App {
             cards: vec![],
         };
         let Written { state, placed } = if desired.set.is_empty() && desired.remove.is_empty() {
-            Written { state: meeting.state.clone(), placed: vec![] }
+            Written { state: session.state.clone(), placed: vec![] }
         } else {
             view.changed = true;
-            stage(tell, "sending", 0, desired.set.len() + desired.remove.len())?;
-            self.write_to(&meeting, &desired, sent_lines.clone())??
+            stage(progress, "sending", 0, desired.set.len() + desired.remove.len())?;
+            self.write_to(&session, &desired, sent_lines.clone())??
         };
         // The shop has acted: nobody can say no to what follows.
-        let _ = stage(tell, "keeping", sent_lines.len(), meeting.rehearsal.len());
-        self.remember_prices(&meeting, &sent_lines)?;
-        let base = base_after(&meeting, &sendings, &gone, &state, &placed);
-        if base != meeting.agreed {
-            self.store.settle(meeting.row.id, base, None)?;
+        let _ = stage(progress, "keeping", sent_lines.len(), session.rehearsal.len());
+        self.remember_prices(&session, &sent_lines)?;
+        let base = base_after(&session, &sendings, &gone, &state, &placed);
+        if base != session.agreed {
+            self.store.settle(session.row.id, base, None)?;
         }
-        for row in &meeting.rehearsal {
-            let _ = tell(line_told(row, &sendings, &desired, &state));
+        for row in &session.rehearsal {
+            let _ = progress(line_message(row, &sendings, &desired, &state));
         }
-        view.contents = Some(words::contents(&meeting.row.name, &state));
+        view.contents = Some(words::contents(&session.row.name, &state));
         Ok(view)
     }
 }
 
 /// What became of a line.
-fn line_told(
+fn line_message(
     row: &RehearsalLine,
     sendings: &[(LineId, Sending)],
     desired: &Desired,
@@ -109,14 +110,14 @@ fn line_told(
 }
 
 /// What Trug put there for a line that is gone or ticked.
-fn no_longer_wanted(meeting: &Meeting, sendings: &[(LineId, Sending)]) -> Vec<AgreedRow> {
+fn no_longer_wanted(session: &BasketSession, sendings: &[(LineId, Sending)]) -> Vec<AgreedRow> {
     let is_unwanted = |row: &&AgreedRow| {
         let wanted_by_another = sendings.iter().any(|(_, s)| s.remote.0 == row.remote);
-        let stands = meeting.state.lines.iter().any(|l| l.remote.0 == row.remote);
-        let unwanted = meeting.wanted(row.line).is_none() && !meeting.others.contains(row);
+        let stands = session.state.lines.iter().any(|l| l.remote.0 == row.remote);
+        let unwanted = session.wanted(row.line).is_none() && !session.others.contains(row);
         unwanted && stands && !wanted_by_another
     };
-    meeting.agreed.iter().filter(is_unwanted).cloned().collect()
+    session.agreed.iter().filter(is_unwanted).cloned().collect()
 }
 
 fn is_sent(sending: &Sending, sendings: &[(LineId, Sending)]) -> bool {
@@ -124,12 +125,12 @@ fn is_sent(sending: &Sending, sendings: &[(LineId, Sending)]) -> bool {
 }
 
 /// Only what is not so already: a push that changes nothing sends nothing.
-fn desired(meeting: &Meeting, sendings: &[(LineId, Sending)], gone: &[AgreedRow]) -> Desired {
+fn desired(session: &BasketSession, sendings: &[(LineId, Sending)], gone: &[AgreedRow]) -> Desired {
     let mut desired = Desired::default();
     for (line, sending) in sendings {
-        let Some(wanted) = meeting.wanted(*line) else { continue };
-        let held = meeting.state.lines.iter().find(|held| held.remote == sending.remote);
-        let carries = meeting.basket.capabilities();
+        let Some(wanted) = session.wanted(*line) else { continue };
+        let held = session.state.lines.iter().find(|held| held.remote == sending.remote);
+        let carries = session.basket.capabilities();
         let same = held.is_some_and(|held| {
             held.quantity == sending.quantity
                 && (!carries.carries_checked || held.checked == wanted.checked)
@@ -144,9 +145,9 @@ fn desired(meeting: &Meeting, sendings: &[(LineId, Sending)], gone: &[AgreedRow]
 }
 
 /// What is about to be done there: in words, and for a page.
-fn told(
+fn actions(
     desired: &Desired,
-    meeting: &Meeting,
+    session: &BasketSession,
     sendings: &[(LineId, Sending)],
 ) -> (Vec<String>, Vec<DoneView>) {
     let title = |line: LineId| {
@@ -158,7 +159,7 @@ fn told(
         (words::so_much(wish.quantity, title), done)
     });
     let removed = desired.remove.iter().map(|remote| {
-        let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
+        let held = session.state.lines.iter().find(|line| line.remote == *remote);
         let title = held.map_or(remote.0.as_str(), |line| line.title.as_str());
         (format!("taken out: {title}"), words::done("basket", "removed", title, None))
     });
@@ -167,13 +168,13 @@ fn told(
 
 /// Both sides agree on what the basket says that it holds now.
 fn base_after(
-    meeting: &Meeting,
+    session: &BasketSession,
     sendings: &[(LineId, Sending)],
     gone: &[AgreedRow],
     state: &BasketState,
     placed: &[(LineId, RemoteId)],
 ) -> Vec<AgreedRow> {
-    let mut base: Vec<_> = meeting
+    let mut base: Vec<_> = session
         .agreed
         .iter()
         .filter(|row| !gone.contains(row) && !sendings.iter().any(|(line, _)| *line == row.line))
@@ -183,7 +184,7 @@ fn base_after(
         let remote = placed.iter().find(|(of, _)| of == line).map(|(_, remote)| remote);
         let remote = remote.unwrap_or(&sending.remote);
         let held = state.lines.iter().find(|held| held.remote == *remote);
-        if let (Some(held), Some(wanted)) = (held, meeting.wanted(*line)) {
+        if let (Some(held), Some(wanted)) = (held, session.wanted(*line)) {
             let item =
                 Item { name: wanted.name.clone(), quantity: held.quantity, checked: held.checked };
             let remote = held.remote.clone();

@@ -1,11 +1,13 @@
 //! Sync: the planner compares what both sides last agreed on with what each has, and both become
 //! the same.
 
-use super::between::{add, agreed, item_of, row_of, same_need, wish};
-use super::meeting::{Meeting, identify};
-use super::{SyncConsent, words};
-use crate::contract::{RehearsalLineView, SyncView};
-use crate::{App, AppError, Result, new_id};
+use super::consent::SyncConsent;
+use super::session::{BasketSession, identify};
+use super::translate::{add, agreed, item_of, row_of, same_need, wish};
+use super::{Baskets, words};
+use crate::clock::new_id;
+use crate::contract::{AppError, RehearsalLineView, SyncView};
+use crate::error::Result;
 use trug_baskets::{Answer, Capabilities, Class, Desired, RehearsalLine, Sending, Written};
 use trug_domain::sync::{
     self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, ToLocal,
@@ -26,54 +28,54 @@ struct Sides {
     carries: Carries,
 }
 
-impl App {
+impl Baskets {
     /// Brings a list and a basket to agree. A second sync right after it changes nothing.
     ///
     /// # Errors
     /// When the basket is suddenly empty and nobody agreed to that, and when it cannot be reached;
     /// what was not confirmed is done by the next sync.
     pub fn sync(&self, name: &str, list: Option<&str>, consent: SyncConsent) -> Result<SyncView> {
-        let mut meeting = self.meet(name, list)?;
-        identify(&mut meeting)?;
-        let sides = sides(&meeting, consent);
+        let mut session = self.open_session(name, list)?;
+        identify(&mut session)?;
+        let sides = sides(&session, consent);
         let plan =
             sync::plan(&sides.base, &sides.local, &sides.remote, sides.carries, consent.emptied)
-                .map_err(asked)?;
+                .map_err(suddenly_empty)?;
         let mut confirmed = Vec::new();
-        let mut state = meeting.state.clone();
+        let mut state = session.state.clone();
         if !plan.to_remote.is_empty() {
             let before = rows(&sync::before_sending(&plan), &sides.others);
-            self.store.settle(meeting.row.id, before, None)?;
-            let written = self.carry_out(&meeting, &plan, &mut confirmed);
+            self.store.settle(session.row.id, before, None)?;
+            let written = self.carry_out(&session, &plan, &mut confirmed);
             match written {
                 Ok(written) => state = written.state,
                 Err(error) => {
                     let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
-                    self.store.settle(meeting.row.id, kept, None)?;
+                    self.store.settle(session.row.id, kept, None)?;
                     return Err(error);
                 }
             }
         }
-        let operations = self.local_side(&meeting, &plan, &mut confirmed)?;
-        let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
+        let operations = self.local_side(&session, &plan, &mut confirmed)?;
+        let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
         let act = self.sync_act(source, operations);
         let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
-        let step = self.store.settle(meeting.row.id, kept, Some(act))?;
+        let step = self.store.settle(session.row.id, kept, Some(act))?;
         let sent: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
-        self.remember_prices(&meeting, &sent)?;
+        self.remember_prices(&session, &sent)?;
         Ok(SyncView {
-            basket: meeting.row.name.clone(),
-            sent: plan.to_remote.iter().map(|to| words::to_remote(&meeting, to)).collect(),
-            received: plan.to_local.iter().map(|to| words::to_local(&meeting, to)).collect(),
-            left: left(&meeting, &sides, &plan.unmatched),
+            basket: session.row.name.clone(),
+            sent: plan.to_remote.iter().map(|to| words::to_remote(&session, to)).collect(),
+            received: plan.to_local.iter().map(|to| words::to_local(&session, to)).collect(),
+            left: left(&session, &sides, &plan.unmatched),
             conflicts: plan.conflicts.iter().map(words::conflict).collect(),
-            contents: Some(words::contents(&meeting.row.name, &state)),
+            contents: Some(words::contents(&session.row.name, &state)),
             changed: step.is_some() || !plan.to_remote.is_empty(),
             done: plan
                 .to_remote
                 .iter()
-                .map(|to| words::done_there(&meeting, to))
-                .chain(plan.to_local.iter().map(|to| words::done_here(&meeting, to)))
+                .map(|to| words::done_there(&session, to))
+                .chain(plan.to_local.iter().map(|to| words::done_here(&session, to)))
                 .collect(),
             cards: plan.conflicts.iter().map(words::card).collect(),
         })
@@ -82,13 +84,13 @@ impl App {
     /// The remote's side of a plan, in one write.
     fn carry_out(
         &self,
-        meeting: &Meeting,
+        session: &BasketSession,
         plan: &Plan,
         confirmed: &mut Vec<Confirmation>,
     ) -> Result<Written> {
-        let desired = desired(meeting, plan);
+        let desired = desired(session, plan);
         let lines = desired.set.iter().map(|wish| wish.line).collect();
-        let written = self.write_to(meeting, &desired, lines)?;
+        let written = self.write_to(session, &desired, lines)?;
         for (at, to) in plan.to_remote.iter().enumerate() {
             let outcome = match &written {
                 Ok(written) => outcome(to, written),
@@ -105,32 +107,32 @@ impl App {
     /// The list's side of a plan, as operations, and on which lines additions will be.
     fn local_side(
         &self,
-        meeting: &Meeting,
+        session: &BasketSession,
         plan: &Plan,
         confirmed: &mut Vec<Confirmation>,
     ) -> Result<Vec<Operation>> {
-        let source = Source { kind: SourceKind::Sync, from: Some(meeting.row.name.clone()) };
+        let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
         let mut operations = Vec::new();
         for (at, to) in plan.to_local.iter().enumerate() {
             let mut outcome = Outcome::Done;
             let id = LineId(new_id());
             let held = match to {
                 ToLocal::Add { remote, .. } => {
-                    meeting.state.lines.iter().find(|held| held.remote == *remote)
+                    session.state.lines.iter().find(|held| held.remote == *remote)
                 }
                 _ => None,
             };
             if let Some(held) = held {
-                let operation = add(held, id, &meeting.list, &source, self.knows(held)?);
+                let operation = add(held, id, &session.list, &source, self.knows(held)?);
                 // The list may have the same need already: then that line takes it in.
-                let line = same_need(meeting, &operation).map_or(id, |line| line.id);
+                let line = same_need(session, &operation).map_or(id, |line| line.id);
                 outcome = Outcome::DoneOn(line);
                 operations.push(operation);
                 if held.checked {
                     operations.push(Operation::SetChecked { line, checked: true });
                 }
             } else {
-                operations.extend(sync::operations(to, meeting.list.id, id, &source));
+                operations.extend(sync::operations(to, session.list.id, id, &source));
             }
             confirmed.push(Confirmation { of: Which::ToLocal(at), outcome });
         }
@@ -138,16 +140,16 @@ impl App {
     }
 }
 
-fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
-    let capabilities = meeting.basket.capabilities();
+fn sides(session: &BasketSession, consent: SyncConsent) -> Sides {
+    let capabilities = session.basket.capabilities();
     let (mut base, mut others) = (Vec::new(), Vec::new());
-    for row in &meeting.agreed {
-        match (meeting.others.contains(row), agreed(row)) {
+    for row in &session.agreed {
+        match (session.others.contains(row), agreed(row)) {
             (false, Some(agreed)) => base.push(agreed),
             _ => others.push(row.clone()),
         }
     }
-    let mut remote: Vec<_> = meeting
+    let mut remote: Vec<_> = session
         .state
         .lines
         .iter()
@@ -158,18 +160,18 @@ fn sides(meeting: &Meeting, consent: SyncConsent) -> Sides {
             changed_at: None,
         })
         .collect();
-    let sendings = leading(meeting, &base, consent);
+    let sendings = leading(session, &base, consent);
     let mut local = Vec::new();
-    for line in &meeting.lines {
+    for line in &session.lines {
         let agreed = base.iter().find(|agreed| agreed.line == line.id).cloned();
-        let row = meeting.rehearsal.iter().find(|row| row.line == line.id);
+        let row = session.rehearsal.iter().find(|row| row.line == line.id);
         let sending =
             sendings.iter().find(|one| one.line == line.id || one.also.contains(&line.id));
         // What it needs is asked for with the line before it.
         if sending.is_some_and(|one| one.line != line.id) {
             continue;
         }
-        match (sending.map(|one| &one.sending), meeting.wanted(line.id), agreed) {
+        match (sending.map(|one| &one.sending), session.wanted(line.id), agreed) {
             (Some(sending), Some(wanted), _) => {
                 if sending.quantity != wanted.quantity {
                     as_agreed(&mut remote, sending, line.id, &mut base);
@@ -215,12 +217,12 @@ struct Together {
 
 /// What may be sent, each article once: grams and pieces of the same thing are two lines and add up
 /// in the basket. The line that was agreed on speaks for the others.
-fn leading(meeting: &Meeting, base: &[Agreed], consent: SyncConsent) -> Vec<Together> {
-    let as_written = meeting.basket.capabilities().carries_names;
+fn leading(session: &BasketSession, base: &[Agreed], consent: SyncConsent) -> Vec<Together> {
+    let as_written = session.basket.capabilities().carries_names;
     let mut all: Vec<Together> = Vec::new();
-    for row in &meeting.rehearsal {
+    for row in &session.rehearsal {
         let Some(sending) = sendable(row, consent) else { continue };
-        if meeting.is_of_another_list(&sending.remote) {
+        if session.is_of_another_list(&sending.remote) {
             continue;
         }
         let same = all.iter_mut().find(|one| {
@@ -281,9 +283,9 @@ fn carries(capabilities: Capabilities) -> Carries {
     }
 }
 
-fn desired(meeting: &Meeting, plan: &Plan) -> Desired {
+fn desired(session: &BasketSession, plan: &Plan) -> Desired {
     let mut desired = Desired::default();
-    let capabilities = meeting.basket.capabilities();
+    let capabilities = session.basket.capabilities();
     for to in &plan.to_remote {
         let (line, remote, item) = match to {
             ToRemote::Add { line, remote, item } => (*line, remote.clone(), item),
@@ -293,8 +295,8 @@ fn desired(meeting: &Meeting, plan: &Plan) -> Desired {
                 continue;
             }
         };
-        let Some(wanted) = meeting.wanted(line) else { continue };
-        let row = meeting.rehearsal.iter().find(|row| row.line == line);
+        let Some(wanted) = session.wanted(line) else { continue };
+        let row = session.rehearsal.iter().find(|row| row.line == line);
         let title = row.and_then(|row| row.send.as_ref()).map(|sending| sending.title.clone());
         let sending = Sending {
             remote: remote.clone().unwrap_or_else(|| sync::RemoteId(String::new())),
@@ -341,21 +343,21 @@ fn outcome(to: &ToRemote, written: &Written) -> Outcome {
     }
 }
 
-fn asked(ask: Ask) -> AppError {
+fn suddenly_empty(ask: Ask) -> AppError {
     let Ask::SuddenlyEmpty { .. } = ask;
     AppError::new("suddenly-empty", ask.to_string())
         .hint("with --yes the lines are taken off the list; undo brings them back")
 }
 
-fn left(meeting: &Meeting, sides: &Sides, unmatched: &[Unmatched]) -> Vec<RehearsalLineView> {
+fn left(session: &BasketSession, sides: &Sides, unmatched: &[Unmatched]) -> Vec<RehearsalLineView> {
     let is_synced = |line: LineId| {
         let is_asked_for = sides.local.iter().any(|item| item.line == line);
         (is_asked_for || sides.with_others.contains(&line))
             && !unmatched.iter().any(|left| left.line == line)
     };
     let mut left = Vec::new();
-    for row in meeting.rehearsal.iter().filter(|row| !is_synced(row.line)) {
-        let mut view = words::rehearsal_line(meeting, row);
+    for row in session.rehearsal.iter().filter(|row| !is_synced(row.line)) {
+        let mut view = words::rehearsal_line(session, row);
         if let Some(unmatched) = unmatched.iter().find(|left| left.line == row.line) {
             view.words = match unmatched.why {
                 WhyUnmatched::NoMatch => "it is matched with no article of the shop".to_owned(),

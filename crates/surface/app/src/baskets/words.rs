@@ -1,6 +1,6 @@
 //! Answers of a basket in words and as wire types.
 
-use super::meeting::Meeting;
+use super::session::BasketSession;
 use crate::contract::{
     AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DoneView, MoneyView,
     RehearsalLineView, RehearsalView, SideView,
@@ -10,10 +10,10 @@ use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, Re
 use trug_domain::sync::{Conflict, Item, RemoteId, Settled, ToLocal, ToRemote};
 use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 
-pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
-    let sent = meeting.rehearsal.iter().filter_map(|row| row.send.as_ref());
+pub(super) fn rehearsal(session: &BasketSession) -> RehearsalView {
+    let sent = session.rehearsal.iter().filter_map(|row| row.send.as_ref());
     let total = sent
-        .filter(|sending| !meeting.is_of_another_list(&sending.remote))
+        .filter(|sending| !session.is_of_another_list(&sending.remote))
         .filter_map(|sending| sending.price?.checked_mul(sending.quantity.value))
         .try_fold(None::<Money>, |sum, cost| match sum {
             None => Some(Some(cost)),
@@ -21,22 +21,22 @@ pub(super) fn rehearsal(meeting: &Meeting) -> RehearsalView {
         })
         .flatten();
     RehearsalView {
-        basket: meeting.row.name.clone(),
-        list: list_name(&meeting.list),
-        lines: meeting.rehearsal.iter().map(|row| rehearsal_line(meeting, row)).collect(),
+        basket: session.row.name.clone(),
+        list: list_name(&session.list),
+        lines: session.rehearsal.iter().map(|row| rehearsal_line(session, row)).collect(),
         total: total.map(money_view),
     }
 }
 
-pub(super) fn rehearsal_line(meeting: &Meeting, row: &RehearsalLine) -> RehearsalLineView {
-    let wanted = meeting.wanted(row.line);
+pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> RehearsalLineView {
+    let wanted = session.wanted(row.line);
     let quantity = wanted.map_or(Quantity::each(1), |wanted| wanted.quantity);
     let candidates = match &row.answer {
         Answer::Guess { candidates, .. } => candidates.as_slice(),
         _ => &[],
     };
     let sending = row.send.as_ref();
-    let of_another = sending.is_some_and(|sending| meeting.is_of_another_list(&sending.remote));
+    let of_another = sending.is_some_and(|sending| session.is_of_another_list(&sending.remote));
     RehearsalLineView {
         line: row.line.to_string(),
         name: row.name.clone(),
@@ -195,20 +195,20 @@ pub fn money_words(money: &MoneyView) -> String {
 }
 
 /// What a sync did in the basket.
-pub(super) fn to_remote(meeting: &Meeting, to: &ToRemote) -> String {
+pub(super) fn to_remote(session: &BasketSession, to: &ToRemote) -> String {
     match to {
         ToRemote::Add { item, .. } => so_much(item.quantity, &item.name),
         ToRemote::Set { item, was, .. } => {
             format!("{} (was {})", so_much(item.quantity, &item.name), was.quantity)
         }
-        ToRemote::Remove { remote, .. } => format!("taken out: {}", title(meeting, remote)),
+        ToRemote::Remove { remote, .. } => format!("taken out: {}", title(session, remote)),
     }
 }
 
 /// What a sync did on the list.
-pub(super) fn to_local(meeting: &Meeting, to: &ToLocal) -> String {
+pub(super) fn to_local(session: &BasketSession, to: &ToLocal) -> String {
     let name = |line: &LineId| {
-        meeting.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
+        session.wanted(*line).map_or_else(|| line.to_string(), |wanted| wanted.name.clone())
     };
     match to {
         ToLocal::Add { item, .. } => so_much(item.quantity, &item.name),
@@ -221,33 +221,33 @@ pub(super) fn to_local(meeting: &Meeting, to: &ToLocal) -> String {
     }
 }
 
-fn title(meeting: &Meeting, remote: &RemoteId) -> String {
-    let held = meeting.state.lines.iter().find(|line| line.remote == *remote);
+fn title(session: &BasketSession, remote: &RemoteId) -> String {
+    let held = session.state.lines.iter().find(|line| line.remote == *remote);
     held.map_or_else(|| remote.0.clone(), |line| line.title.clone())
 }
 
 /// The same for a page.
-pub(super) fn done_there(meeting: &Meeting, to: &ToRemote) -> DoneView {
+pub(super) fn done_there(session: &BasketSession, to: &ToRemote) -> DoneView {
     match to {
         ToRemote::Add { item, .. } => done("basket", "added", &item.name, Some(item.quantity)),
         ToRemote::Set { item, was, .. } => DoneView {
             was: Some(quantity_view(was.quantity)),
             ..done("basket", "set", &item.name, Some(item.quantity))
         },
-        ToRemote::Remove { remote, .. } => done("basket", "removed", &title(meeting, remote), None),
+        ToRemote::Remove { remote, .. } => done("basket", "removed", &title(session, remote), None),
     }
 }
 
 /// The same for a page.
-pub(super) fn done_here(meeting: &Meeting, to: &ToLocal) -> DoneView {
+pub(super) fn done_here(session: &BasketSession, to: &ToLocal) -> DoneView {
     let line = |what: &str, line: &LineId, quantity| {
-        let name = meeting.wanted(*line).map(|wanted| wanted.name.as_str());
+        let name = session.wanted(*line).map(|wanted| wanted.name.as_str());
         done("list", what, name.unwrap_or_default(), quantity)
     };
     match to {
         ToLocal::Add { item, .. } => done("list", "added", &item.name, Some(item.quantity)),
         ToLocal::ChangeQuantity { line: id, by } => {
-            let unit = meeting.wanted(*id).map_or(Unit::Each, |wanted| wanted.quantity.unit);
+            let unit = session.wanted(*id).map_or(Unit::Each, |wanted| wanted.quantity.unit);
             line("changed", id, Some(Quantity { value: *by, unit }))
         }
         ToLocal::SetQuantity { line: id, quantity } => line("set", id, Some(*quantity)),

@@ -4,7 +4,7 @@ use crate::support::{Home, refused};
 use trug_app::SettingsChange;
 
 fn order(home: &Home, shop: Option<&str>) -> (Vec<String>, String) {
-    let view = home.app.aisle_order(shop).expect("an order");
+    let view = home.app.lists().aisle_order(shop).expect("an order");
     (view.aisles.into_iter().map(|aisle| aisle.id).collect(), view.by)
 }
 
@@ -31,13 +31,13 @@ fn ticking_teaches_the_order_and_undo_takes_the_lesson_back() {
         home.tick(what);
     }
     assert_eq!(shown(&home), ["drinks", "dairy", "produce"]);
-    let view = home.app.aisle_order(None).expect("an order");
+    let view = home.app.lists().aisle_order(None).expect("an order");
     assert_eq!((view.by.as_str(), view.ticks), ("learnt", 3));
     let home = home.again();
     assert_eq!(shown(&home), ["drinks", "dairy", "produce"]);
-    home.app.undo(3).expect("three steps");
+    home.app.lists().undo(3).expect("three steps");
     assert_eq!(shown(&home), ["produce", "dairy", "drinks"]);
-    home.app.redo(2).expect("two steps");
+    home.app.lists().redo(2).expect("two steps");
     assert_eq!(shown(&home), ["produce", "drinks", "dairy"]);
 }
 
@@ -47,8 +47,8 @@ fn what_was_ticked_twice_or_all_at_once_teaches_nothing() {
     home.tick("Water");
     home.tick("Water");
     let all = ["Milk", "Apples"].map(str::to_owned);
-    home.app.set_checked(None, &all, true).expect("both are ticked");
-    assert_eq!(home.app.aisle_order(None).expect("an order").ticks, 1);
+    home.app.lists().check(None, &all, true).expect("both are ticked");
+    assert_eq!(home.app.lists().aisle_order(None).expect("an order").ticks, 1);
 }
 
 #[test]
@@ -56,13 +56,13 @@ fn the_hand_wins_and_can_be_undone() {
     let home = filled();
     home.tick("Water");
     let by_hand = ["dairy", "Theke", "drinks"].map(str::to_owned).to_vec();
-    home.app.set_aisle_order(None, Some(by_hand)).expect("an order");
+    home.app.lists().set_aisle_order(None, Some(by_hand)).expect("an order");
     let (all, by) = order(&home, None);
     assert_eq!(by, "hand");
     let place = |name: &str| all.iter().position(|aisle| aisle == name);
     assert!(place("dairy") < place("Theke") && place("Theke") < place("drinks"), "{all:?}");
     assert_eq!(shown(&home), ["produce", "dairy", "drinks"]);
-    home.app.set_aisle_order(None, None).expect("learnt again");
+    home.app.lists().set_aisle_order(None, None).expect("learnt again");
     assert_eq!(order(&home, None).1, "learnt");
     home.undo();
     assert_eq!(order(&home, None).1, "hand");
@@ -74,15 +74,16 @@ fn the_hand_wins_and_can_be_undone() {
 fn each_shop_has_its_order_and_a_list_may_be_for_another_one() {
     let home = filled();
     let shop = |name: &str| SettingsChange { shop: Some(name.to_owned()), ..Default::default() };
-    home.app.change_settings(&shop("Aldi")).expect("a shop");
+    home.app.upkeep().change_settings(&shop("Aldi")).expect("a shop");
     home.app
+        .lists()
         .set_aisle_order(Some(" aldi "), Some(vec!["drinks".to_owned(), "dairy".to_owned()]))
         .expect("an order");
     assert_eq!(shown(&home), ["produce", "drinks", "dairy"]);
-    home.app.set_list_shop(None, Some("Rewe")).expect("another shop");
+    home.app.lists().set_shop(None, Some("Rewe")).expect("another shop");
     assert_eq!(home.list().shop.as_deref(), Some("Rewe"));
     assert_eq!(shown(&home), ["produce", "dairy", "drinks"]);
-    assert_eq!(home.app.shops().expect("shops").shops, ["Aldi", "Rewe"]);
+    assert_eq!(home.app.lists().shops().expect("shops").shops, ["Aldi", "Rewe"]);
     home.undo();
     assert_eq!(home.list().shop.as_deref(), Some("Aldi"));
 }
@@ -95,11 +96,11 @@ fn names_that_are_none_are_refused() {
         (vec!["x".repeat(81)], "too-long", "aisle"),
         (vec!["a\u{7}b".to_owned()], "control-character", "aisle"),
     ] {
-        let (found, params) = refused(home.app.set_aisle_order(None, Some(aisles)));
+        let (found, params) = refused(home.app.lists().set_aisle_order(None, Some(aisles)));
         assert_eq!(found, code);
         assert!(params.contains(&("what".to_owned(), what.to_owned())), "{params:?}");
     }
     let many = (0..501).map(|n| n.to_string()).collect();
-    assert!(home.app.set_aisle_order(None, Some(many)).is_err());
-    assert_eq!(refused(home.app.set_list_shop(Some("gone"), None)).0, "no-such-list");
+    assert!(home.app.lists().set_aisle_order(None, Some(many)).is_err());
+    assert_eq!(refused(home.app.lists().set_shop(Some("gone"), None)).0, "no-such-list");
 }

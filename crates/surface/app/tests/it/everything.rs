@@ -21,9 +21,12 @@ fn filled() -> Home {
     home.add("Marmalade of Oz");
     let name = "=cmd|'quoted\", Jam".to_owned();
     let teaching = Teaching { name, ..Teaching::default() };
-    home.app.teach("4012345678901", &teaching).expect("taught");
+    home.app.products().teach("4012345678901", &teaching).expect("taught");
     let shop = Some("Corner shop".to_owned());
-    home.app.change_settings(&SettingsChange { shop, ..Default::default() }).expect("a shop");
+    home.app
+        .upkeep()
+        .change_settings(&SettingsChange { shop, ..Default::default() })
+        .expect("a shop");
     home
 }
 
@@ -31,7 +34,7 @@ fn filled() -> Home {
 fn everything_is_written_where_it_can_be_read() {
     let home = filled();
     let folder = home.folder.path().join("along");
-    let view = home.app.take_along(&folder).expect("written");
+    let view = home.app.upkeep().export_all(&folder).expect("written");
     let named = ["list-1-shopping.json", "list-1-shopping.csv", "everything.json", "products.csv"];
     assert_eq!(view.files, named);
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
@@ -41,36 +44,36 @@ fn everything_is_written_where_it_can_be_read() {
     assert_eq!(all["history"].as_array().map(Vec::len), Some(2));
     assert!(read("products.csv").contains("04012345678901,\"'=cmd|'quoted\"\", Jam\",,,"));
     assert!(read("list-1-shopping.csv").contains("Marmalade of Oz"));
-    assert_eq!(refused(home.app.take_along(&folder)).0, "not-empty");
-    assert_eq!(refused(home.app.take_along(&folder.join("products.csv"))).0, "export");
-    let inside = home.app.take_along_into(home.folder.path()).expect("written");
+    assert_eq!(refused(home.app.upkeep().export_all(&folder)).0, "not-empty");
+    assert_eq!(refused(home.app.upkeep().export_all(&folder.join("products.csv"))).0, "export");
+    let inside = home.app.upkeep().export_all_into(home.folder.path()).expect("written");
     assert!(Path::new(&inside.path).join("everything.json").is_file());
 }
 
 #[test]
 fn everything_is_deleted_only_after_it_was_asked_and_then_nothing_is_left() {
     let home = filled();
-    assert!(home.app.back_up_if_due().expect("a copy"));
-    assert_eq!(refused(home.app.delete_everything("yes")).0, "not-asked");
-    let ask = home.app.ask_to_delete().expect("asked");
+    assert!(home.app.upkeep().back_up_if_due().expect("a copy"));
+    assert_eq!(refused(home.app.upkeep().delete_all("yes")).0, "not-asked");
+    let ask = home.app.upkeep().ask_to_delete().expect("asked");
     let counted = (ask.lists, ask.lines, ask.products, ask.steps, ask.backups);
     assert_eq!(counted, (1, 1, 1, 2, 1));
     home.hands.forward(6);
-    assert_eq!(refused(home.app.delete_everything(&ask.token)).0, "not-asked", "too late");
-    let ask = home.app.ask_to_delete().expect("asked");
-    assert_eq!(refused(home.app.delete_everything("wrong")).0, "not-asked");
-    assert_eq!(refused(home.app.delete_everything(&ask.token)).0, "not-asked", "used up");
+    assert_eq!(refused(home.app.upkeep().delete_all(&ask.token)).0, "not-asked", "too late");
+    let ask = home.app.upkeep().ask_to_delete().expect("asked");
+    assert_eq!(refused(home.app.upkeep().delete_all("wrong")).0, "not-asked");
+    assert_eq!(refused(home.app.upkeep().delete_all(&ask.token)).0, "not-asked", "used up");
     assert_eq!(home.lines(), ["1 Marmalade of Oz"]);
     assert!(stands_in(home.folder.path(), b"Marmalade"), "the search finds what is there");
-    let ask = home.app.ask_to_delete().expect("asked");
-    home.app.delete_everything(&ask.token).expect("deleted");
+    let ask = home.app.upkeep().ask_to_delete().expect("asked");
+    home.app.upkeep().delete_all(&ask.token).expect("deleted");
     for word in ["Marmalade", "Corner shop", "quoted"] {
         assert!(!stands_in(home.folder.path(), word.as_bytes()), "{word} is still there");
     }
     let home = home.again();
     assert!(home.list().lines.is_empty());
-    assert_eq!(home.app.settings().expect("settings").shop, None);
-    assert_eq!(refused(home.app.undo(1)).0, "nothing-to-undo");
+    assert_eq!(home.app.upkeep().settings().expect("settings").shop, None);
+    assert_eq!(refused(home.app.lists().undo(1)).0, "nothing-to-undo");
     home.add("Milk");
     assert_eq!(home.lines(), ["1 Milk"]);
 }
@@ -78,7 +81,7 @@ fn everything_is_deleted_only_after_it_was_asked_and_then_nothing_is_left() {
 #[test]
 fn a_copy_is_made_on_each_day_on_which_something_changed() {
     let home = Home::new();
-    let due = || home.app.back_up_if_due().expect("no trouble");
+    let due = || home.app.upkeep().back_up_if_due().expect("no trouble");
     assert!(!due(), "there is nothing to keep");
     home.add("Milk");
     assert!(due());

@@ -5,9 +5,11 @@ mod everything;
 mod hostile_frames;
 mod lists;
 mod packets;
+#[cfg(feature = "practice")]
 mod practice_shop;
 mod prices;
 mod scan;
+mod scan_session;
 mod settings;
 mod support;
 mod wire_types;

@@ -13,23 +13,28 @@ fn opened(home: &Path) -> App {
 fn a_shop_that_moved_still_has_the_basket() {
     let home = tempfile::tempdir().expect("a temporary folder");
     let app = opened(home.path());
-    app.add(None, "3017620422003", &Amount::default(), &LineChange::default()).expect("a line");
+    app.lists()
+        .add(None, "3017620422003", &Amount::default(), &LineChange::default())
+        .expect("a line");
     let shop = start_practice_shop(&app, 1).expect("the shop opens");
-    app.connect_practice_shop(&shop, NAME).expect("it is connected");
-    app.push(NAME, None, PushConsent::AllButGuesses).expect("it is sent");
-    let held = app.basket_contents(NAME).expect("it is read").lines;
+    shop.connect(&app, NAME).expect("it is connected");
+    app.baskets().push(NAME, None, PushConsent::AllButGuesses).expect("it is sent");
+    let held = app.baskets().contents(NAME).expect("it is read").lines;
     assert_eq!(held.len(), 1);
     drop(shop);
     drop(app);
 
     let app = opened(home.path());
     let shop = start_practice_shop(&app, 1).expect("the shop opens again");
-    let basket = app.connect_practice_shop(&shop, NAME).expect("it is found again");
+    let basket = shop.connect(&app, NAME).expect("it is found again");
     assert_eq!(basket.place, shop.url());
-    assert_eq!(app.basket_contents(NAME).expect("it is read").lines, held);
-    let again = app.push(NAME, None, PushConsent::AllButGuesses).expect("nothing is left to send");
+    assert_eq!(app.baskets().contents(NAME).expect("it is read").lines, held);
+    let again = app
+        .baskets()
+        .push(NAME, None, PushConsent::AllButGuesses)
+        .expect("nothing is left to send");
     assert!(!again.changed && again.sent.is_empty(), "{again:?}");
-    assert_eq!(app.baskets().expect("all baskets").baskets.len(), 1);
+    assert_eq!(app.baskets().all().expect("all baskets").baskets.len(), 1);
 }
 
 #[test]
@@ -38,11 +43,13 @@ fn another_shops_basket_is_left_alone() {
     let app = opened(home.path());
     let place = home.path().join("list.txt").display().to_string();
     let (kind, name) = ("file".to_owned(), NAME.to_owned());
-    app.add_basket(&AddBasket { kind, name, places: vec![place], format: None }).expect("a file");
-    let before = app.baskets().expect("all baskets");
+    app.baskets()
+        .add(&AddBasket { kind, name, places: vec![place], format: None })
+        .expect("a file");
+    let before = app.baskets().all().expect("all baskets");
     let shop = start_practice_shop(&app, 1).expect("the shop opens");
-    let refused = app.connect_practice_shop(&shop, NAME).expect_err("the name is taken");
+    let refused = shop.connect(&app, NAME).expect_err("the name is taken");
     assert_eq!(refused.code, "name-taken");
     assert!(refused.hint.is_some_and(|hint| hint.contains("basket remove")));
-    assert_eq!(app.baskets().expect("all baskets"), before);
+    assert_eq!(app.baskets().all().expect("all baskets"), before);
 }

@@ -2,16 +2,16 @@
 
 use crate::support::{Home, refused};
 use trug_app::contract::ChangeView;
-use trug_app::{AppError, LineChange, SettingsChange, money_words, start_practice_shop};
+use trug_app::{AppError, LineChange, SettingsChange, money_words};
 
 impl Home {
     fn note(&self, line: &str, price: &str) -> Result<ChangeView, AppError> {
         let price = LineChange { price: Some(price.to_owned()), ..LineChange::default() };
-        self.app.edit_line(None, line, &price)
+        self.app.lists().edit(None, line, &price)
     }
 
     fn shop(&self, shop: &str) {
-        self.app.set_list_shop(None, Some(shop)).expect("another shop");
+        self.app.lists().set_shop(None, Some(shop)).expect("another shop");
     }
 
     /// What each line costs and who says so, and what all cost: "Milk 2.58 EUR noted Aldi".
@@ -27,7 +27,7 @@ impl Home {
             let (all, ticked) = (money_words(&sum.all), money_words(&sum.ticked));
             format!("{all}, {ticked} ticked, {} of {}", list.cost.priced, list.cost.lines)
         });
-        assert_eq!(self.app.list_cost(None).expect("the cost"), list.cost);
+        assert_eq!(self.app.lists().cost(None).expect("the cost"), list.cost);
         lines.chain(sums).collect()
     }
 }
@@ -47,7 +47,7 @@ fn a_price_is_noted_once_and_known_the_next_time() {
     assert_eq!(home.costs(), [both[0], both[1], "3.83 EUR, 0.00 EUR ticked, 2 of 3"]);
     home.tick("milk");
     assert_eq!(home.costs()[2], "3.83 EUR, 2.58 EUR ticked, 2 of 3");
-    home.app.clear_checked(None).expect("cleared");
+    home.app.lists().clear_checked(None).expect("cleared");
     assert_eq!(home.costs(), [both[1], "1.25 EUR, 0.00 EUR ticked, 1 of 2"]);
     let home = home.again();
     home.add("3 Milk");
@@ -60,14 +60,14 @@ fn noting_a_price_is_a_step_like_any_other() {
     home.add("milk");
     home.note("milk", "1.29").expect("noted");
     home.note("milk", "1.49").expect("noted");
-    let step = home.app.history(1).expect("history").steps.remove(0);
+    let step = home.app.lists().history(1).expect("history").steps.remove(0);
     assert_eq!((step.action.as_str(), step.about), ("price", vec!["milk".to_owned()]));
     assert!(home.note("milk", "€1.49").expect("the same").step.is_none());
     home.undo();
     assert_eq!(home.costs()[0], "milk 1.29 EUR noted");
     home.undo();
     assert!(home.costs().is_empty());
-    home.app.redo(2).expect("redone");
+    home.app.lists().redo(2).expect("redone");
     assert_eq!(home.costs()[0], "milk 1.49 EUR noted");
     home.note("milk", "").expect("forgotten");
     assert!(home.costs().is_empty());
@@ -85,7 +85,7 @@ fn a_name_an_amount_and_a_price_are_one_step() {
         price: Some("3".to_owned()),
         ..LineChange::default()
     };
-    home.app.edit_line(None, "milk", &edit).expect("changed");
+    home.app.lists().edit(None, "milk", &edit).expect("changed");
     assert_eq!(home.costs()[0], "Oat milk 3.00 EUR noted");
     home.undo();
     assert_eq!(home.lines(), ["1 milk"]);
@@ -119,6 +119,7 @@ fn a_price_is_in_the_money_of_the_country_and_no_two_are_added() {
     home.note("milk", "€1.29").expect("noted");
     let country = Some("GB".to_owned());
     home.app
+        .upkeep()
         .change_settings(&SettingsChange { country, ..SettingsChange::default() })
         .expect("set");
     home.note("tea", "2").expect("noted");
@@ -143,14 +144,15 @@ fn what_is_no_price_says_why() {
     assert!(home.costs().is_empty());
 }
 
+#[cfg(feature = "practice")]
 #[test]
 fn what_the_practice_shop_said_is_shown_as_its_own_until_a_price_is_noted() {
     let home = Home::new();
     home.add("2 x 3017620422003");
     home.add("milk");
-    let shop = start_practice_shop(&home.app, 1).expect("the shop opens");
-    home.app.connect_practice_shop(&shop, "practice").expect("it is connected");
-    home.app.rehearse("practice", None).expect("rehearsed");
+    let shop = trug_app::start_practice_shop(&home.app, 1).expect("the shop opens");
+    shop.connect(&home.app, "practice").expect("it is connected");
+    home.app.baskets().rehearse("practice", None).expect("rehearsed");
     let price = home.list().lines[0].price.clone().expect("a price");
     assert_eq!((price.source.as_str(), price.from.as_deref()), ("basket", Some("practice")));
     assert_eq!(price.cost.minor, 2 * price.money.minor);

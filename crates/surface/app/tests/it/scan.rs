@@ -121,7 +121,7 @@ fn listed(app: &App, clip: &HardClip) -> Vec<String> {
     let path = folder.path().join("clip.y4m");
     std::fs::write(&path, bytes).expect("a clip");
     let source = ScanSource::Clip { path, paced: false };
-    let view = app.scan(&source, None, |_| true).expect("scanned");
+    let view = app.scan().run(&source, None, |_| true).expect("scanned");
     view.sightings.into_iter().map(|sighting| sighting.printed).collect()
 }
 
@@ -130,7 +130,7 @@ fn a_packet_that_no_frame_gives_is_put_on_the_list_within_a_second() {
     let (_folder, app) = app();
     let clip = hard_clips(1, 200, &[]).nth(165).expect("a clip");
     assert_eq!(listed(&app, &clip), [clip.digits.as_str()]);
-    assert_eq!(app.show_list(None).expect("a list").lines.len(), 1);
+    assert_eq!(app.lists().show(None).expect("a list").lines.len(), 1);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn what_is_known_makes_nothing_else_of_what_is_unknown() {
     let mut rng = Rng::new(5);
     for _ in 0..60 {
         let code = trug_label::random_ean13(&mut rng);
-        app.add(None, &code, &Amount::default(), &LineChange::default()).expect("added");
+        app.lists().add(None, &code, &Amount::default(), &LineChange::default()).expect("added");
     }
     for n in [4, 13, 21, 30] {
         let clip = hard_clips(2, 200, &[]).nth(n).expect("a clip");
@@ -247,10 +247,11 @@ fn what_is_no_product_is_told_and_not_put_on_the_list() {
             at_ms: 0,
             again: false,
         };
-        let view = app.record_on(None, &source, &sighting, (640, 480), None).expect("an answer");
+        let view =
+            app.scan().record(None, &source, &sighting, (640, 480), None).expect("an answer");
         assert!(view.refused.is_some() && view.line.is_none(), "{text}: {view:?}");
     }
-    assert!(app.show_list(None).expect("a list").lines.is_empty());
+    assert!(app.lists().show(None).expect("a list").lines.is_empty());
 }
 
 #[test]
@@ -263,6 +264,7 @@ fn a_clock_of_ones_own_dates_everything() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let app = App::open(folder.path(), Box::new(Noon)).expect("a home");
-    let change = app.add(None, "milk", &Amount::default(), &LineChange::default()).expect("added");
+    let change =
+        app.lists().add(None, "milk", &Amount::default(), &LineChange::default()).expect("added");
     assert_eq!(change.step.map(|step| step.at).as_deref(), Some("2026-01-01T11:00:00Z"));
 }

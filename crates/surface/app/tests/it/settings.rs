@@ -19,7 +19,7 @@ fn text(name: &str, value: &str) -> SettingsChange {
 #[test]
 fn settings_last_and_are_no_step_of_the_history() {
     let home = Home::new();
-    let first = home.app.settings().expect("settings");
+    let first = home.app.upkeep().settings().expect("settings");
     assert!(first.sound && !first.welcomed && !first.shop_mode);
     assert_eq!((first.language.as_str(), first.theme.as_str()), ("system", "system"));
     assert_eq!((&first.country, &first.shop, &first.camera), (&None, &None, &None));
@@ -32,9 +32,9 @@ fn settings_last_and_are_no_step_of_the_history() {
         text("shop", "  Der   Laden "),
         text("camera", "/dev/video0"),
     ] {
-        home.app.change_settings(&change).expect("a setting");
+        home.app.upkeep().change_settings(&change).expect("a setting");
     }
-    let kept = home.again().app.settings().expect("settings");
+    let kept = home.again().app.upkeep().settings().expect("settings");
     assert!(!kept.sound && kept.welcomed && kept.shop_mode);
     assert_eq!((kept.volume, kept.language.as_str(), kept.theme.as_str()), (30, "pt-BR", "dark"));
     assert_eq!(kept.country.as_deref(), Some("DE"));
@@ -55,15 +55,15 @@ fn what_cannot_be_is_refused_and_nothing_is_changed() {
         ("shop", &"x".repeat(500)),
     ] {
         let change = SettingsChange { sound: Some(false), ..text(name, value) };
-        let (code, params) = refused(home.app.change_settings(&change));
+        let (code, params) = refused(home.app.upkeep().change_settings(&change));
         assert_eq!(code, "setting", "{name} {value}");
         assert!(params.contains(&("name".to_owned(), name.to_owned())), "{params:?}");
     }
     let loud = SettingsChange { volume: Some(101), ..Default::default() };
-    assert_eq!(refused(home.app.change_settings(&loud)).0, "setting");
-    assert!(home.app.settings().expect("settings").sound, "all of them or none");
-    home.app.change_settings(&text("country", "AT")).expect("a country");
-    home.app.change_settings(&text("country", "")).expect("none");
-    assert_eq!(home.app.settings().expect("settings").country, None);
-    assert!(home.app.history(9).expect("a history").steps.is_empty());
+    assert_eq!(refused(home.app.upkeep().change_settings(&loud)).0, "setting");
+    assert!(home.app.upkeep().settings().expect("settings").sound, "all of them or none");
+    home.app.upkeep().change_settings(&text("country", "AT")).expect("a country");
+    home.app.upkeep().change_settings(&text("country", "")).expect("none");
+    assert_eq!(home.app.upkeep().settings().expect("settings").country, None);
+    assert!(home.app.lists().history(9).expect("a history").steps.is_empty());
 }

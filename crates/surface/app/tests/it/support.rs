@@ -47,16 +47,16 @@ impl Home {
 
     pub(crate) fn add(&self, what: &str) -> ChangeView {
         let nothing = LineChange::default();
-        self.app.add(None, what, &Amount::default(), &nothing).expect("it is added")
+        self.app.lists().add(None, what, &Amount::default(), &nothing).expect("it is added")
     }
 
     pub(crate) fn add_in(&self, what: &str, aisle: &str) {
         let aisle = LineChange { aisle: Some(aisle.to_owned()), ..LineChange::default() };
-        self.app.add(None, what, &Amount::default(), &aisle).expect("it is added");
+        self.app.lists().add(None, what, &Amount::default(), &aisle).expect("it is added");
     }
 
     pub(crate) fn list(&self) -> ListView {
-        self.app.show_list(None).expect("the list")
+        self.app.lists().show(None).expect("the list")
     }
 
     /// What stands on the first list: "2 Milk", an `x` after what is ticked.
@@ -69,11 +69,11 @@ impl Home {
     }
 
     pub(crate) fn tick(&self, what: &str) {
-        self.app.set_checked(None, &[what.to_owned()], true).expect("it is ticked");
+        self.app.lists().check(None, &[what.to_owned()], true).expect("it is ticked");
     }
 
     pub(crate) fn undo(&self) {
-        self.app.undo(1).expect("there is something to undo");
+        self.app.lists().undo(1).expect("there is something to undo");
     }
 }
 

@@ -1,0 +1,206 @@
+//! The baskets that are connected: adding, removing, what they hold, what a shop would do.
+
+use super::{Baskets, words};
+use crate::clock::new_id;
+use crate::contract::{
+    AppError, BasketContents, BasketKindView, BasketKindsView, BasketView, BasketsView,
+    RehearsalView,
+};
+use crate::error::Result;
+use serde_json::{Map, Value, json};
+use trug_baskets::{Answer, Capabilities};
+use trug_domain::BasketId;
+use trug_domain::list::{LIST_NAME_MAX, clean};
+use trug_store::{BasketRow, MatchRow, OutboxState};
+
+/// A basket to connect.
+#[derive(Debug, Clone, Default)]
+pub struct AddBasket {
+    /// Its kind: `ucp` or `file`.
+    pub kind: String,
+    /// What to call it.
+    pub name: String,
+    /// Addresses, or for a file its path.
+    pub places: Vec<String>,
+    /// The format of a file.
+    pub format: Option<String>,
+}
+
+impl Baskets {
+    /// All connected baskets.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn all(&self) -> Result<BasketsView> {
+        let mut baskets = Vec::new();
+        for row in self.store.baskets()? {
+            let capabilities = self.connect(&row)?.capabilities();
+            let unanswered = !self.store.outbox_open(row.id)?.is_empty();
+            baskets.push(BasketView { unanswered, ..basket_view(&row, capabilities) });
+        }
+        Ok(BasketsView { baskets })
+    }
+
+    /// The kinds of basket there are.
+    pub fn kinds(&self) -> BasketKindsView {
+        let formats = trug_baskets::Format::ALL.iter().map(|format| format.name().to_owned());
+        BasketKindsView {
+            kinds: vec![
+                BasketKindView {
+                    kind: "ucp".to_owned(),
+                    place: "address".to_owned(),
+                    formats: Vec::new(),
+                },
+                BasketKindView {
+                    kind: trug_baskets::file::NAME.to_owned(),
+                    place: "file".to_owned(),
+                    formats: formats.collect(),
+                },
+            ],
+        }
+    }
+
+    /// Connects a basket. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// When the kind is not known, something is missing, or the name is taken.
+    pub fn add(&self, add: &AddBasket) -> Result<BasketView> {
+        let name = clean(&add.name, LIST_NAME_MAX).ok_or_else(|| {
+            AppError::new("bad-name", format!("{:?} is no name for a basket", add.name))
+                .with("what", "basket")
+                .hint("a name has 1 to 80 characters on one line")
+        })?;
+        let config = config_of(add)?;
+        let created = self.clock.now();
+        let id = BasketId(new_id());
+        let row = BasketRow { id, kind: add.kind.clone(), name, config, created };
+        let capabilities = self.connect(&row)?.capabilities();
+        self.store.add_basket(row.clone())?;
+        Ok(basket_view(&row, capabilities))
+    }
+
+    /// Disconnects a basket; the shop's basket stays as it is.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn remove(&self, name: &str) -> Result<BasketView> {
+        let row = self.basket_row(name)?;
+        let capabilities = self.connect(&row)?.capabilities();
+        self.store.remove_basket(row.id)?;
+        Ok(basket_view(&row, capabilities))
+    }
+
+    /// What a basket holds, as its shop says.
+    ///
+    /// # Errors
+    /// When it cannot be reached or understood.
+    pub fn contents(&self, name: &str) -> Result<BasketContents> {
+        let row = self.basket_row(name)?;
+        let state = self.connect(&row)?.read()?;
+        self.keep_config(&row, state.config.as_ref())?;
+        Ok(words::contents(&row.name, &state))
+    }
+
+    /// Says for each line what the shop would do with it; nothing is changed there.
+    ///
+    /// # Errors
+    /// When the shop cannot be reached or understood.
+    pub fn rehearse(&self, name: &str, list: Option<&str>) -> Result<RehearsalView> {
+        let session = self.open_session(name, list)?;
+        self.remember_first_prices(&session)?;
+        Ok(words::rehearsal(&session))
+    }
+
+    /// Says which of the shop's articles is meant by a line, so that it is no guess any more.
+    ///
+    /// # Errors
+    /// When the shop does not offer that article for the line.
+    pub fn match_line(
+        &self,
+        name: &str,
+        list: Option<&str>,
+        line: &str,
+        article: &str,
+    ) -> Result<RehearsalView> {
+        let line = self.finder.line(list, line)?;
+        let session = self.open_session(name, list)?;
+        let candidate = session.rehearsal.iter().find(|row| row.line == line.id).and_then(|row| {
+            match &row.answer {
+                Answer::Guess { candidates, .. } => {
+                    candidates.iter().find(|offer| offer.remote.0 == article)
+                }
+                _ => None,
+            }
+        });
+        let Some(offer) = candidate else {
+            return Err(AppError::new(
+                "no-such-article",
+                format!("the shop does not offer {article:?} for this line"),
+            )
+            .with("article", article)
+            .hint(format!("`trug basket rehearse {name}` shows what it offers for a guess")));
+        };
+        let matched = MatchRow {
+            key: line.merge_key(),
+            remote: offer.remote.0.clone(),
+            title: offer.title.clone(),
+            price_minor: offer.price.map(|price| price.minor),
+            currency: offer.price.map(|price| price.currency.as_str().to_owned()),
+            confirmed: true,
+            seen: self.clock.now(),
+        };
+        self.store.put_matches(session.row.id, &[matched])?;
+        self.rehearse(name, list)
+    }
+
+    /// Says what became of requests that were sent without an answer.
+    ///
+    /// # Errors
+    /// When there is no basket of that name.
+    pub fn settle(&self, name: &str, there: bool) -> Result<u64> {
+        let row = self.basket_row(name)?;
+        let state = if there { OutboxState::Done } else { OutboxState::Failed };
+        let mut settled = 0;
+        for open in self.store.outbox_open(row.id)? {
+            let said = Some("the shopper looked into the basket".to_owned());
+            self.store.outbox_end(open.row.id, state, said, self.clock.now())?;
+            settled += 1;
+        }
+        Ok(settled)
+    }
+}
+
+fn basket_view(row: &BasketRow, capabilities: Capabilities) -> BasketView {
+    let place = ["url", "path"].iter().find_map(|key| row.config.get(key)?.as_str());
+    BasketView {
+        name: row.name.clone(),
+        kind: row.kind.clone(),
+        place: place.unwrap_or_default().to_owned(),
+        reads_back: capabilities.reads_back,
+        prices: capabilities.prices,
+        unanswered: false,
+    }
+}
+
+fn config_of(add: &AddBasket) -> Result<Value> {
+    let Some(place) = add.places.first() else {
+        return Err(AppError::new("no-place", "the basket's place is missing")
+            .hint("give it with --url: a shop's address, or for a file its path"));
+    };
+    if add.places.len() > 1 {
+        return Err(
+            AppError::new("too-many-places", "a basket has one place").hint("give one --url")
+        );
+    }
+    let mut config = Map::new();
+    if add.kind == trug_baskets::file::NAME {
+        let path = place.strip_prefix("file://").unwrap_or(place);
+        let path = std::path::absolute(path)
+            .map_err(|error| AppError::new("no-place", format!("{path:?} is no path: {error}")))?;
+        config.insert("path".to_owned(), json!(path));
+        config.extend(add.format.as_ref().map(|format| ("format".to_owned(), json!(format))));
+    } else {
+        config.insert("url".to_owned(), json!(place));
+    }
+    Ok(Value::Object(config))
+}

@@ -1,0 +1,94 @@
+//! Between a list and a basket: the same thing said in the words of either side.
+
+use super::Baskets;
+use super::session::BasketSession;
+use crate::clock::new_id;
+use crate::error::Result;
+use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, Wanted, Wish};
+use trug_domain::list::merge_key;
+use trug_domain::sync::{Agreed, Item};
+use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, StepId};
+use trug_gs1::ScannedCode;
+use trug_store::{Act, AgreedRow};
+
+impl Baskets {
+    /// What a basket changed on the list, as one step.
+    pub(super) fn sync_act(&self, source: Source, operations: Vec<Operation>) -> Act {
+        let (id, at) = (StepId(new_id()), self.clock.now());
+        Act { id, at, action: Action::Sync, source, operations }
+    }
+
+    /// Whether what stands in a basket has a name here.
+    pub(super) fn knows(&self, held: &BasketLine) -> Result<bool> {
+        Ok(match held.gtin {
+            Some(gtin) => self.names.product(gtin)?.is_some(),
+            None => false,
+        })
+    }
+}
+
+/// What stands in a basket, as a new line. The basket's name for it is taken over only where nobody
+/// here has one.
+pub(super) fn add(
+    held: &BasketLine,
+    id: LineId,
+    list: &List,
+    source: &Source,
+    is_known: bool,
+) -> Operation {
+    let code =
+        held.gtin.map(|gtin| ScannedCode { gtin, symbology: None, printed: gtin.to_string() });
+    Operation::Add {
+        id,
+        list: list.id,
+        need: Need { code, name: (!is_known).then(|| held.title.clone()) },
+        quantity: held.quantity,
+        source: source.clone(),
+        aisle: None,
+        note: None,
+    }
+}
+
+/// The line of the list that an addition merges into.
+pub(super) fn same_need<'a>(session: &'a BasketSession, addition: &Operation) -> Option<&'a Line> {
+    let Operation::Add { need, quantity, .. } = addition else { return None };
+    let key = merge_key(need, quantity.unit);
+    session.lines.iter().find(|line| line.merge_key() == key)
+}
+
+/// What stands in a basket, as the planner sees it.
+pub(super) fn item_of(held: &BasketLine) -> Item {
+    Item { name: held.title.clone(), quantity: held.quantity, checked: held.checked }
+}
+
+/// What a basket is asked for a line; `held` is the row that stands there for it already.
+pub(super) fn wish(
+    wanted: &Wanted,
+    held: Option<RemoteId>,
+    sending: &Sending,
+    carries: Capabilities,
+) -> Wish {
+    // A basket that takes lines as they are names a new one itself.
+    let remote = if carries.carries_names { held } else { Some(sending.remote.clone()) };
+    Wish {
+        line: wanted.line,
+        remote,
+        name: wanted.name.clone(),
+        quantity: sending.quantity,
+        gtin: wanted.code.as_ref().map(|code| code.gtin),
+        checked: wanted.checked,
+        aisle: wanted.aisle.clone(),
+        note: wanted.note.clone(),
+    }
+}
+
+/// What was agreed, as it is kept.
+pub(super) fn row_of(agreed: &Agreed) -> AgreedRow {
+    let item = serde_json::to_value(agreed).unwrap_or_default();
+    AgreedRow { line: agreed.line, remote: agreed.remote.0.clone(), item }
+}
+
+/// What is kept, as it was agreed; a row that cannot be understood is left alone.
+pub(super) fn agreed(row: &AgreedRow) -> Option<Agreed> {
+    serde_json::from_value(row.item.clone()).ok()
+}

@@ -1,0 +1,153 @@
+//! The settings: kept with the lists, durable when they are answered, and not in the history.
+
+use crate::contract::{AppError, SettingsChange, SettingsView};
+use crate::error::Result;
+use trug_domain::list::{LIST_NAME_MAX, clean};
+use trug_store::Store;
+
+/// The setting that names the camera.
+const CAMERA: &str = "camera";
+const SOUND: &str = "sound";
+const VOLUME: &str = "volume";
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+const COUNTRY: &str = "country";
+const SHOP: &str = "shop";
+const SHOP_MODE: &str = "shop-mode";
+const WELCOMED: &str = "welcomed";
+
+/// How loud a sighting sounds where nobody said otherwise.
+const USUAL_VOLUME: u8 = 70;
+
+/// What follows the system.
+const SYSTEM: &str = "system";
+
+/// Reads and writes them.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    store: Store,
+}
+
+impl Settings {
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// All settings, with what counts where none was made.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) fn get(&self) -> Result<SettingsView> {
+        let text = |key| self.store.get_setting(key);
+        let named = |key| Ok::<_, AppError>(text(key)?.filter(|value| !value.is_empty()));
+        let is_on = |key, unset: bool| Ok::<_, AppError>(text(key)?.map_or(unset, |on| on == "on"));
+        Ok(SettingsView {
+            sound: is_on(SOUND, true)?,
+            volume: named(VOLUME)?.and_then(|text| text.parse().ok()).unwrap_or(USUAL_VOLUME),
+            language: named(LANGUAGE)?.unwrap_or_else(|| SYSTEM.to_owned()),
+            theme: named(THEME)?.unwrap_or_else(|| SYSTEM.to_owned()),
+            country: named(COUNTRY)?,
+            shop: named(SHOP)?,
+            camera: named(CAMERA)?,
+            shop_mode: is_on(SHOP_MODE, false)?,
+            welcomed: is_on(WELCOMED, false)?,
+        })
+    }
+
+    /// Changes settings; all of them or none.
+    ///
+    /// # Errors
+    /// When a value is none of those that can be.
+    pub(crate) fn change(&self, change: &SettingsChange) -> Result<SettingsView> {
+        let word = |on: bool| if on { "on" } else { "off" }.to_owned();
+        let mut rows: Vec<(&str, String)> = Vec::new();
+        rows.extend(change.sound.map(|on| (SOUND, word(on))));
+        rows.extend(change.shop_mode.map(|on| (SHOP_MODE, word(on))));
+        rows.extend(change.welcomed.map(|on| (WELCOMED, word(on))));
+        if let Some(volume) = change.volume {
+            if volume > 100 {
+                return Err(no_setting("volume", &volume.to_string(), "it goes from 0 to 100"));
+            }
+            rows.push((VOLUME, volume.to_string()));
+        }
+        if let Some(language) = &change.language {
+            rows.push((LANGUAGE, language_of(language)?));
+        }
+        if let Some(theme) = &change.theme {
+            rows.push((THEME, theme_of(theme)?));
+        }
+        if let Some(country) = &change.country {
+            rows.push((COUNTRY, country_of(country)?));
+        }
+        if let Some(shop) = &change.shop {
+            rows.push((SHOP, text_of("shop", shop)?));
+        }
+        if let Some(camera) = &change.camera {
+            rows.push((CAMERA, text_of("camera", camera)?));
+        }
+        self.store.set_settings(rows.into_iter().map(|(key, value)| (key.to_owned(), value)))?;
+        self.get()
+    }
+}
+
+impl Settings {
+    /// The camera to use, by its id; none for the first that works.
+    pub(crate) fn camera(&self) -> Result<Option<String>> {
+        Ok(self.store.get_setting(CAMERA)?.filter(|id| !id.is_empty()))
+    }
+
+    /// Chooses a camera by its id; an empty one is the first that works.
+    pub(crate) fn set_camera(&self, id: &str) -> Result<()> {
+        Ok(self.store.set_setting(CAMERA, id)?)
+    }
+}
+
+fn theme_of(text: &str) -> Result<String> {
+    match text {
+        "" => Ok(SYSTEM.to_owned()),
+        SYSTEM | "light" | "dark" => Ok(text.to_owned()),
+        other => Err(no_setting("theme", other, "it is system, light or dark")),
+    }
+}
+
+/// BCP 47 as far as a page can use it: a language and, if need be, what follows it.
+fn language_of(text: &str) -> Result<String> {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_word = |part: &str| {
+        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let is_tag = (2..=3).contains(&language.len())
+        && language.chars().all(|c| c.is_ascii_lowercase())
+        && parts.all(is_word);
+    match text {
+        "" => Ok(SYSTEM.to_owned()),
+        _ if text == SYSTEM || is_tag => Ok(text.to_owned()),
+        other => Err(no_setting("language", other, "it is system, or a language such as en or de")),
+    }
+}
+
+fn country_of(text: &str) -> Result<String> {
+    let text = text.trim();
+    if text.is_empty() || (text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic())) {
+        return Ok(text.to_ascii_uppercase());
+    }
+    Err(no_setting("country", text, "it is a country of two letters, such as DE, or empty"))
+}
+
+fn text_of(name: &str, text: &str) -> Result<String> {
+    if text.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let longer = text.chars().count() > LIST_NAME_MAX * 4;
+    clean(text, LIST_NAME_MAX * 4)
+        .filter(|_| !longer)
+        .ok_or_else(|| no_setting(name, text, "write a name of one line, or nothing"))
+}
+
+fn no_setting(name: &str, value: &str, hint: &str) -> AppError {
+    AppError::new("setting", format!("{value:?} cannot be the {name}"))
+        .with("name", name)
+        .with("value", value)
+        .hint(hint)
+}

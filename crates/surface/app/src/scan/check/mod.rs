@@ -1,0 +1,156 @@
+//! The check of a camera: what is plugged in, what Trug would choose of it and why, and what its pictures are like, each
+//! with what to do about it.
+//!
+//! [`check_camera`] looks through the camera for some seconds; [`Watched`](watched::Watched) is what it saw, and the
+//! findings about its pictures are made of that alone.
+
+mod finding;
+mod watched;
+
+use super::Scan;
+use super::worker::webcam;
+use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera};
+use crate::error::Result;
+use finding::{ELSEWHERE, WELL, about, finding};
+use std::time::Duration;
+use trug_camera::{CameraInfo, CameraState, WebcamChoice, abilities};
+
+impl Scan {
+    /// Looks at the cameras, and for so long through the one that is chosen. It never fails for want of a camera.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn check_camera(&self, watch_for: Duration) -> Result<CameraCheckView> {
+        Ok(check_camera(self.settings.camera()?.as_deref(), watch_for))
+    }
+}
+
+/// Looks at the cameras, and for so long through the one of this id, else the first that works.
+pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckView {
+    let cameras = match trug_camera::cameras() {
+        Ok(cameras) => cameras,
+        Err(error) => {
+            let findings = vec![finding("plugged-in", "unknown", error.to_string())];
+            return CameraCheckView { cameras: vec![], findings };
+        }
+    };
+    let autofocus = |camera: &CameraInfo| abilities(camera).ok().and_then(|can| can.autofocus);
+    let mut findings = vec![plugged_in(&cameras)];
+    findings.extend(choice(chosen, &cameras));
+    let used = used(chosen, &cameras);
+    // Asked before it is opened: then it may be busy with ourselves.
+    let autofocus = used.and_then(autofocus);
+    let view = cameras.iter().map(|camera| checked(camera, chosen)).collect();
+    if used.is_some() {
+        let choice = chosen.map_or(WebcamChoice::Any, |id| WebcamChoice::Named(id.to_owned()));
+        match webcam(choice) {
+            Ok(mut source) => {
+                let watched = watched::watch(&mut source, watch_for);
+                findings.extend(watched.findings(autofocus));
+            }
+            Err(error) => findings.push(finding("picture", "not-usable", error.to_string())),
+        }
+    }
+    CameraCheckView { cameras: view, findings }
+}
+
+/// The camera that a scan would begin with.
+fn used<'a>(chosen: Option<&str>, cameras: &'a [CameraInfo]) -> Option<&'a CameraInfo> {
+    let Some(chosen) = chosen else { return cameras.first() };
+    let name = name_of(chosen);
+    let by_id = cameras.iter().find(|camera| camera.id == chosen);
+    by_id.or_else(|| cameras.iter().find(|camera| camera.name == name))
+}
+
+fn checked(camera: &CameraInfo, chosen: Option<&str>) -> CheckedCamera {
+    let (offers, words, because) = match abilities(camera) {
+        Ok(can) => {
+            let because = can.offers.first().map(|best| best.reasons().map(str::to_owned).to_vec());
+            let words = can.offers.first().map_or_else(
+                || "this system says what it offers only when it is open".to_owned(),
+                |best| format!("{best} would be chosen: {}", best.because()),
+            );
+            let offers = can.offers.iter().map(ToString::to_string).collect();
+            (offers, words, because.unwrap_or_default())
+        }
+        Err(state) => (vec![], state.words(), vec![]),
+    };
+    CheckedCamera {
+        id: camera.id.clone(),
+        name: camera.name.clone(),
+        chosen: chosen == Some(camera.id.as_str()),
+        offers,
+        words,
+        because,
+    }
+}
+
+fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
+    match cameras {
+        [] => finding("plugged-in", "no-camera", CameraState::NoCamera.words()),
+        [camera] => {
+            let one = finding("plugged-in", WELL, format!("One camera: {}.", camera.name));
+            about(about(one, "count", &1), "name", &camera.name)
+        }
+        more => {
+            let names: Vec<_> = more.iter().map(|camera| camera.name.as_str()).collect();
+            let words = format!(
+                "{} cameras: {}. `trug doctor camera --use NAME` chooses one.",
+                more.len(),
+                names.join(", ")
+            );
+            let several = about(finding("plugged-in", WELL, words), "count", &more.len());
+            about(several, "name", &names.join(", "))
+        }
+    }
+}
+
+/// What became of the choice that the settings keep, if there is one.
+fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding> {
+    let chosen = chosen?;
+    let used = used(Some(chosen), cameras);
+    let name = used.map_or_else(|| name_of(chosen), |camera| &camera.name);
+    let found = match used {
+        Some(camera) if camera.id == chosen => {
+            finding("choice", WELL, format!("{} is the one that you have chosen.", camera.name))
+        }
+        Some(camera) => finding(
+            "choice",
+            ELSEWHERE,
+            format!("{} is plugged in elsewhere than when you chose it.", camera.name),
+        ),
+        None => finding(
+            "choice",
+            "absent",
+            format!(
+                "The camera that you have chosen is not there ({chosen}). Plug it in, or choose another one: `trug doctor camera --use any` takes the first that works. Typing and photos go on without it."
+            ),
+        ),
+    };
+    Some(about(found, "name", &name))
+}
+
+/// The name in an id, which says before it where the camera is plugged in.
+fn name_of(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::cameras::tests::three_cameras;
+
+    #[test]
+    fn a_choice_is_found_again_or_said_to_be_absent() {
+        let cameras = three_cameras();
+        for (chosen, used_id, code) in [
+            ("1-2/Eye", Some("1-2/Eye"), WELL),
+            ("9-9/Ear", Some("2-1/Ear"), ELSEWHERE),
+            ("3-3/Nose", None, "absent"),
+        ] {
+            assert_eq!(used(Some(chosen), &cameras).map(|camera| camera.id.as_str()), used_id);
+            let found = choice(Some(chosen), &cameras).expect("a finding");
+            assert_eq!(found.code, code, "{found:?}");
+        }
+    }
+}

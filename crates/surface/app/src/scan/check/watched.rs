@@ -1,0 +1,282 @@
+//! What a camera's pictures are like, seen for some seconds, and what to do about it.
+
+use super::finding::{WELL, about, finding};
+use crate::contract::{CameraFinding, Coaching};
+use crate::scan::coaching::Coach;
+use crate::views::camera_view;
+use std::time::{Duration, Instant};
+use trug_camera::{CameraState, Event, Frame, FrameSource, Looks, looks};
+use trug_decode::{Luma, Scanner};
+
+/// How long a camera that does not work at once is waited for.
+const FIRST_PICTURE_WITHIN: Duration = Duration::from_secs(6);
+
+/// What was seen while looking through a camera.
+#[derive(Debug, Default)]
+pub(super) struct Watched {
+    /// The last state that was told.
+    state: Option<CameraState>,
+    /// Number and time of the first and the last frame: between them frames may have been dropped.
+    first: Option<(u64, u64)>,
+    last: Option<(u64, u64)>,
+    looks: Vec<Looks>,
+    /// What was read, most often first.
+    read: Option<String>,
+    /// What hindered the reading in the end.
+    coaching: Option<Coaching>,
+    /// Bars were seen.
+    bars: bool,
+}
+
+/// Looks through a source for so long after its first picture.
+pub(super) fn watch(source: &mut dyn FrameSource, watch_for: Duration) -> Watched {
+    let mut watched = Watched::default();
+    let mut scanner = Scanner::default();
+    let mut coach = Coach::default();
+    let begun = Instant::now();
+    let mut until = begun + FIRST_PICTURE_WITHIN;
+    while let Some(left) = until.checked_duration_since(Instant::now()) {
+        match source.next(left.min(Duration::from_millis(100))) {
+            Event::Frame(frame) => {
+                if watched.first.is_none() {
+                    until = Instant::now() + watch_for;
+                }
+                watched.sees(&frame, &mut scanner, &mut coach);
+            }
+            Event::State(state) => watched.state = Some(state),
+            Event::End => break,
+            Event::Nothing | Event::BadPicture { .. } => {}
+        }
+    }
+    watched
+}
+
+impl Watched {
+    fn sees(&mut self, frame: &Frame, scanner: &mut Scanner, coach: &mut Coach) {
+        let at = (frame.seq, frame.at_ms);
+        self.first.get_or_insert(at);
+        self.last = Some(at);
+        let seen = looks(frame);
+        self.looks.push(seen);
+        let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
+            return;
+        };
+        let look = scanner.observe(frame.at_ms, luma);
+        self.bars |= look.quality.bars.is_some();
+        if let Some(sighting) = look.sightings.first() {
+            self.read.get_or_insert_with(|| sighting.text.clone());
+        }
+        coach.observe(frame, &seen, &look);
+        self.coaching = coach.coaching();
+    }
+
+    /// Frames a second, as the camera made them.
+    fn rate(&self) -> Option<f32> {
+        let ((first, from_ms), (last, to_ms)) = (self.first?, self.last?);
+        (last > first && to_ms > from_ms)
+            .then(|| (last - first) as f32 * 1000.0 / (to_ms - from_ms) as f32)
+    }
+
+    /// What is to be said of it, each with what to do about it. `autofocus` is whether the lens looks for the packet.
+    pub(super) fn findings(&self, autofocus: Option<bool>) -> Vec<CameraFinding> {
+        let mut findings = vec![self.picture()];
+        if self.looks.is_empty() {
+            return findings;
+        }
+        findings.extend(self.rate().map(rate_words));
+        let middle = |of: fn(&Looks) -> Option<f32>| {
+            let mut values: Vec<f32> = self.looks.iter().filter_map(of).collect();
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied()
+        };
+        let brightest = middle(|looks| Some(looks.brightest)).unwrap_or_default();
+        let washed_out = middle(|looks| Some(looks.washed_out)).unwrap_or_default();
+        findings.push(light(brightest, washed_out));
+        // The sharpest picture is what the lens can do; the others show that something moved.
+        let edges = self.looks.iter().filter_map(|looks| looks.edge_px);
+        findings.push(sharpness(edges.min_by(f32::total_cmp), autofocus));
+        findings.push(self.code());
+        findings
+    }
+
+    fn picture(&self) -> CameraFinding {
+        match &self.state {
+            Some(CameraState::Working { name, format, .. }) => {
+                let given = finding("picture", WELL, format!("{name} gives {format}."));
+                about(about(given, "name", name), "format", format)
+            }
+            Some(CameraState::Opening) | None => finding(
+                "picture",
+                "nothing",
+                "No picture came within some seconds. Unplug the camera and plug it back in.",
+            ),
+            Some(state) => CameraFinding {
+                params: camera_view(state).params,
+                ..finding("picture", state.code(), state.words())
+            },
+        }
+    }
+
+    fn code(&self) -> CameraFinding {
+        match (&self.read, self.coaching) {
+            (Some(code), _) => {
+                about(finding("code", WELL, format!("It reads: {code}.")), "text", code)
+            }
+            (None, Some(coaching)) => {
+                let words = format!("Nothing was read. {}", coaching.words());
+                about(finding("code", "not-read", words), "coaching", &coaching.code())
+            }
+            (None, None) if self.bars => finding(
+                "code",
+                "not-read",
+                "There are bars, and they were not read yet. Hold the packet still, 20 cm away.",
+            ),
+            (None, None) => finding(
+                "code",
+                "nothing-shown",
+                "No packet was seen. Hold one up, 20 cm away, and check again.",
+            ),
+        }
+    }
+}
+
+fn rate_words(rate: f32) -> CameraFinding {
+    // As it is said, so that the same figure is not few once and enough another time.
+    let rate = rate.round();
+    let (code, advice) = match rate {
+        rate if rate < 8.0 => (
+            "slow",
+            " That is few. Most cameras do so in poor light: turn a light on. Or it shares its cable: plug it into the computer itself.",
+        ),
+        rate if rate < 15.0 => (WELL, " That will do; more light may make it faster."),
+        _ => (WELL, ""),
+    };
+    let words = format!("{rate:.0} pictures a second were measured.{advice}");
+    about(finding("rate", code, words), "rate", &format!("{rate:.0}"))
+}
+
+fn light(brightest: f32, washed_out: f32) -> CameraFinding {
+    match () {
+        () if brightest < 0.25 => {
+            finding("light", "too-dark", "It is too dark. Turn the light on, or go to the window.")
+        }
+        () if washed_out > 0.3 => finding(
+            "light",
+            "too-bright",
+            "Much of the picture is washed out. Turn the camera away from the window or the lamp.",
+        ),
+        () if brightest < 0.4 => {
+            finding("light", "dim", "It is rather dim. A light makes reading quicker.")
+        }
+        () => finding("light", WELL, "There is light enough."),
+    }
+}
+
+fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
+    let lens = match autofocus {
+        Some(true) => "The lens focuses by itself: give it a second.",
+        Some(false) => {
+            "The lens is fixed: larger is better than nearer, so hold the packet 20 to 30 cm away."
+        }
+        None => {
+            "If the lens is fixed, larger is better than nearer: hold the packet 20 to 30 cm away."
+        }
+    };
+    let found = match edge_px {
+        None => finding(
+            "sharpness",
+            "unknown",
+            "There is too little in the picture to tell. Hold a packet up, 20 cm away.",
+        ),
+        Some(width) if width < 2.5 => {
+            finding("sharpness", WELL, format!("It is sharp: edges are {width:.1} pixels wide."))
+        }
+        Some(width) if width < 3.5 => finding(
+            "sharpness",
+            "soft",
+            format!("It is somewhat soft: edges are {width:.1} pixels wide. {lens}"),
+        ),
+        Some(width) => finding(
+            "sharpness",
+            "blurred",
+            format!("It is blurred: edges are {width:.1} pixels wide. Wipe the lens. {lens}"),
+        ),
+    };
+    let found = match edge_px {
+        Some(width) => about(found, "edge", &format!("{width:.1}")),
+        None => found,
+    };
+    match autofocus {
+        Some(by_itself) => about(found, "lens", &if by_itself { "focusing" } else { "fixed" }),
+        None => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use trug_camera::Script;
+    use trug_label::{Rng, Scene, Symbology};
+
+    fn working() -> Event {
+        Event::State(CameraState::Working {
+            name: "Eye".to_owned(),
+            width: 640,
+            height: 480,
+            format: "YUYV 640x480 at 30".to_owned(),
+        })
+    }
+
+    /// What is found when such a packet is held up, as code by what was looked at.
+    fn found(apart_ms: u64, change: impl Fn(&mut Scene)) -> Vec<String> {
+        let mut events = vec![working()];
+        for n in 0..14_u64 {
+            let mut scene = Scene::new(Symbology::Ean13, "4006381333931").expect("digits");
+            change(&mut scene);
+            scene.centre.0 += n as f32;
+            let picture = scene.draw(&mut Rng::new(n));
+            events.push(Event::Frame(Arc::new(Frame {
+                luma: picture.data,
+                width: picture.width as u32,
+                height: picture.height as u32,
+                // Every second one was dropped.
+                seq: 2 * n,
+                at_ms: 2 * n * apart_ms,
+                name: None,
+                colour: None,
+            })));
+        }
+        let watched = watch(&mut Script::new(events), Duration::from_mins(1));
+        watched
+            .findings(Some(false))
+            .into_iter()
+            .map(|f| format!("{} {}", f.what, f.code))
+            .collect()
+    }
+
+    #[test]
+    fn pictures_are_judged() {
+        let well = ["picture well", "rate well", "light well", "sharpness well", "code well"];
+        assert_eq!(found(33, |_| ()), well);
+        let dark = found(200, |scene| scene.white = 15.0);
+        assert_eq!(dark[1..3], ["rate slow", "light too-dark"]);
+        let blurred = found(33, |scene| (scene.defocus, scene.module_px) = (5.0, 4.0));
+        assert_eq!(blurred[3], "sharpness blurred");
+        assert_eq!(found(33, |scene| scene.centre.0 = -9000.0)[4], "code nothing-shown");
+        assert_eq!(found(33, |scene| scene.module_px = 0.7)[4], "code not-read");
+    }
+
+    #[test]
+    fn a_camera_without_pictures_has_one_finding() {
+        let one = |events: Vec<Event>| {
+            let watched = watch(&mut Script::new(events), Duration::ZERO);
+            let findings = watched.findings(None);
+            assert_eq!(findings.len(), 1, "{findings:?}");
+            (findings[0].code.clone(), findings[0].words.clone())
+        };
+        let in_use = one(vec![Event::State(CameraState::InUse)]);
+        assert_eq!(in_use, ("in-use".to_owned(), CameraState::InUse.words()));
+        assert_eq!(one(vec![]).0, "nothing");
+    }
+}

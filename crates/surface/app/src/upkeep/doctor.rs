@@ -1,0 +1,102 @@
+//! The doctor: what works here and what does not, in words.
+
+use super::Upkeep;
+use crate::clock::{Clock, SystemClock};
+use crate::contract::{DoctorView, Finding};
+use std::path::Path;
+use trug_catalogue::Catalogue;
+use trug_store::Store;
+
+/// Looks at everything that Trug needs. It never fails: what does not work is a finding.
+pub fn doctor(home: &Path) -> DoctorView {
+    let mut findings = vec![home_finding(home)];
+    if findings.iter().all(|finding| finding.works) {
+        findings.push(list_finding(home));
+    }
+    findings.push(catalogue_finding());
+    findings.push(camera_finding());
+    findings.push(display_finding());
+    DoctorView { findings }
+}
+
+fn finding(what: &str, works: bool, words: impl Into<String>) -> Finding {
+    Finding { what: what.to_owned(), works, words: words.into() }
+}
+
+fn home_finding(home: &Path) -> Finding {
+    match crate::home::make(home) {
+        Ok(()) => finding("home", true, format!("everything is stored in {}", home.display())),
+        Err(error) => finding("home", false, error.to_string()),
+    }
+}
+
+fn list_finding(home: &Path) -> Finding {
+    let looked = Store::open(home, SystemClock.now())
+        .and_then(|store| Ok((store.check()?, store.lists()?.len())));
+    match looked {
+        Ok((health, lists)) if health.faults.is_empty() => {
+            let counts = health.counts;
+            let words = format!(
+                "lists: {lists}, lines: {}, steps to undo: {}, snapshots: {}; SQLite {}, schema {}",
+                counts.lines,
+                counts.steps,
+                health.snapshots.len(),
+                health.sqlite,
+                health.schema
+            );
+            finding("list", true, words)
+        }
+        Ok((health, _)) => finding(
+            "list",
+            false,
+            format!(
+                "{} is damaged ({}); keep a copy of it and use the newest snapshot in the backups folder",
+                health.path.display(),
+                health.faults.join("; ")
+            ),
+        ),
+        Err(error) => finding("list", false, error.to_string()),
+    }
+}
+
+fn catalogue_finding() -> Finding {
+    match Catalogue::starter() {
+        Ok(catalogue) => finding(
+            "catalogue",
+            true,
+            format!("{} products; {}", catalogue.info().rows, trug_catalogue::ATTRIBUTION),
+        ),
+        Err(error) => finding("catalogue", false, error.to_string()),
+    }
+}
+
+fn camera_finding() -> Finding {
+    match trug_camera::cameras() {
+        Ok(cameras) if cameras.is_empty() => finding(
+            "camera",
+            false,
+            "no camera found; plug one in, or use photographs, the demo or typing",
+        ),
+        Ok(cameras) => {
+            let names: Vec<_> = cameras.iter().map(|c| format!("{} [{}]", c.name, c.id)).collect();
+            finding("camera", true, names.join(", "))
+        }
+        Err(error) => finding("camera", false, error.to_string()),
+    }
+}
+
+fn display_finding() -> Finding {
+    let has = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !cfg!(target_os = "linux") || has("DISPLAY") || has("WAYLAND_DISPLAY") {
+        finding("display", true, "the window can be opened")
+    } else {
+        finding("display", false, "there is no display, so only the command line works here")
+    }
+}
+
+impl Upkeep {
+    /// As [`doctor`], of the home that is open.
+    pub fn doctor(&self) -> DoctorView {
+        doctor(&self.home)
+    }
+}

@@ -1,0 +1,174 @@
+//! All data of a shopper at once: exported as files, or deleted for good.
+
+use super::Upkeep;
+use crate::clock::{new_id, rfc3339};
+use crate::contract::{AppError, DeleteAsk, WrittenView};
+use crate::error::Result;
+use crate::files::write::{file_word, write_whole};
+use crate::home::PRACTICE_FOLDER;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::PoisonError;
+use trug_baskets::{Format, Style};
+use trug_domain::Timestamp;
+use trug_store::Counts;
+
+/// How long a token to delete everything is valid, in milliseconds.
+const CONSENT_MS: i64 = 5 * 60 * 1000;
+/// More steps than anybody has.
+const ALL_STEPS: usize = 10_000_000;
+
+impl Upkeep {
+    /// Writes lists, history, products and settings into a folder: each list as JSON and CSV, and
+    /// the rest as one JSON document. Product data that is not the shopper's own stays out.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to, or is not empty.
+    pub fn export_all(&self, folder: &Path) -> Result<WrittenView> {
+        let failed = |error: &std::io::Error| {
+            AppError::new("export", format!("{} could not be written: {error}", folder.display()))
+                .with("path", folder.display())
+                .with("why", error)
+                .hint("choose an empty folder that you may write to, on a disk with room")
+        };
+        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+        if std::fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
+            return Err(AppError::new("not-empty", format!("{} is not empty", folder.display()))
+                .with("path", folder.display())
+                .hint("choose an empty folder: nothing in it would be overwritten"));
+        }
+        let mut files = Vec::new();
+        let mut put = |name: String, bytes: &[u8]| -> Result<()> {
+            write_whole(&folder.join(&name), bytes).map_err(|error| failed(&error))?;
+            files.push(name);
+            Ok(())
+        };
+        let now = self.clock.now();
+        for (number, list) in (1..).zip(self.store.lists()?) {
+            let lines = self.files.export_lines(&list)?;
+            for format in [Format::Json, Format::Csv] {
+                let bytes = trug_baskets::export(format, Style::default(), &list.name, &lines, now);
+                let name = format!("list-{number}-{}.{}", file_word(&list.name), format.ending());
+                put(name, &bytes)?;
+            }
+        }
+        put("everything.json".to_owned(), pretty(&self.everything()?).as_bytes())?;
+        put("products.csv".to_owned(), self.products_csv()?.as_bytes())?;
+        Ok(WrittenView { path: folder.display().to_string(), files })
+    }
+
+    /// As [`Upkeep::export_all`], into a new folder inside another one.
+    ///
+    /// # Errors
+    /// Those of [`Upkeep::export_all`].
+    pub fn export_all_into(&self, folder: &Path) -> Result<WrittenView> {
+        let at = rfc3339(self.clock.now());
+        // A colon is no character for a name everywhere.
+        let at: String = at.chars().take(19).map(|c| if c == ':' { '-' } else { c }).collect();
+        self.export_all(&folder.join(format!("trug-{at}")))
+    }
+
+    fn everything(&self) -> Result<Value> {
+        let lists = self.store.lists()?;
+        let views = lists.iter().map(|list| self.lists.show(Some(&list.id.to_string())));
+        let products = self.store.own_products_matching("", usize::MAX)?;
+        let steps = self.store.history(ALL_STEPS)?;
+        let steps: Vec<Value> = steps
+            .iter()
+            .map(|entry| json!({ "step": entry.step, "undone": entry.undone }))
+            .collect();
+        Ok(json!({
+            "format": "trug-everything-1",
+            "written": rfc3339(self.clock.now()),
+            "settings": self.settings.get()?,
+            "lists": views.collect::<Result<Vec<_>>>()?,
+            "products": products,
+            "prices": self.store.prices()?,
+            "aisles": self.store.aisle_orders()?,
+            "baskets": self.baskets.all()?.baskets,
+            "history": steps,
+        }))
+    }
+
+    fn products_csv(&self) -> Result<String> {
+        let mut rows = "gtin,name,brand,pack,aisle\r\n".to_owned();
+        for own in self.store.own_products_matching("", usize::MAX)? {
+            let cells =
+                [Some(own.gtin.to_string()), Some(own.name), own.brand, own.quantity, own.aisle];
+            let cells: Vec<String> =
+                cells.into_iter().map(|cell| quoted(&cell.unwrap_or_default())).collect();
+            rows.push_str(&cells.join(","));
+            rows.push_str("\r\n");
+        }
+        Ok(rows)
+    }
+
+    /// Says what would be deleted, and gives the word that does it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn ask_to_delete(&self) -> Result<DeleteAsk> {
+        let Counts { lists, lines, own_products, steps } = self.store.counts()?;
+        let token = new_id().to_string();
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((token.clone(), self.clock.now()));
+        Ok(DeleteAsk {
+            token,
+            lists,
+            lines,
+            products: own_products,
+            steps,
+            baskets: self.store.baskets()?.len() as u64,
+            backups: self.store.backups().len() as u64,
+            home: self.home.display().to_string(),
+        })
+    }
+
+    /// Deletes lists, history, products, baskets, settings, the ledger and all copies of them. It
+    /// cannot be undone. What shops hold stays as it is, but for the practice shop's carts, which lie
+    /// here too: close it first.
+    ///
+    /// # Errors
+    /// When the word is not the one that was given, or is older than five minutes; and when the
+    /// file cannot be written.
+    pub fn delete_all(&self, token: &str) -> Result<()> {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Timestamp(now) = self.clock.now();
+        let is_it = asked.is_some_and(|(given, Timestamp(at))| {
+            given == token && (0..=CONSENT_MS).contains(&now.saturating_sub(at))
+        });
+        if !is_it {
+            return Err(AppError::new(
+                "not-asked",
+                "nothing was deleted: that was not agreed to within the last five minutes",
+            )
+            .hint("ask again, and agree within five minutes"));
+        }
+        self.store.erase()?;
+        let carts = self.home.join(PRACTICE_FOLDER);
+        match std::fs::remove_dir_all(&carts) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(AppError::new(
+                "store-disk",
+                format!("{} could not be deleted: {error}; the rest is gone", carts.display()),
+            )
+            .with("path", carts.display())
+            .with("why", &error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// RFC 4180; a cell that a spreadsheet would take for a formula gets a mark before it.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
