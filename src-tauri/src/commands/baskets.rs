@@ -61,7 +61,13 @@ pub(crate) fn basket_add(
     name: String,
     address: String,
 ) -> Answer<BasketView> {
-    host.app()?.baskets().add(&AddBasket { kind, name, places: vec![address], format: None })
+    host.app()?.baskets().add(&AddBasket {
+        kind,
+        name,
+        places: vec![address],
+        format: None,
+        private_network: false,
+    })
 }
 
 /// Opens a dialog for the file of a basket; absent when none was chosen.
@@ -77,7 +83,13 @@ pub(crate) fn basket_add_file(
     let chosen = app.dialog().file().set_file_name(format!("{name}.{ending}")).blocking_save_file();
     let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
     let places = vec![path.display().to_string()];
-    let add = AddBasket { kind: "file".to_owned(), name, places, format: Some(format) };
+    let add = AddBasket {
+        kind: "file".to_owned(),
+        name,
+        places,
+        format: Some(format),
+        private_network: false,
+    };
     trug.baskets().add(&add).map(Some)
 }
 

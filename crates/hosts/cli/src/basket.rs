@@ -8,8 +8,14 @@ use trug_app::{AddBasket, App, AppError, PushConsent, SyncConsent};
 
 pub(crate) fn run(app: &App, words: Basket) -> Result<Answer, AppError> {
     match words.verb {
-        BasketVerb::Add { kind, name, url, format } => {
-            let added = app.baskets().add(&AddBasket { kind, name, places: url, format })?;
+        BasketVerb::Add { kind, name, url, format, private_network } => {
+            let added = app.baskets().add(&AddBasket {
+                kind,
+                name,
+                places: url,
+                format,
+                private_network,
+            })?;
             let words = basket(&added);
             Ok(Answer::new(&added, words))
         }

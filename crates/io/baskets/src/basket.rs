@@ -1,49 +1,48 @@
 //! What every basket can be asked, whatever it is: a shop's cart or a file.
 //!
 //! A [`Basket`] turns [`Wanted`] lines into [`Offer`]s, reads back its [`BasketState`] and takes
-//! [`Desired`] changes. [`connect`] makes one from its kind and its stored configuration. What a
-//! basket cannot do it says in its [`Capabilities`]; nobody asks it for more.
+//! [`Desired`] changes. What it cannot do it says in its [`Capabilities`], and is never asked for.
 
+use crate::capabilities::Capabilities;
 use crate::error::BasketError;
-use crate::file;
-use crate::outbound::{Ledger, Limits};
-use crate::ucp;
+use crate::sendable::may_be_sent;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::sync::Arc;
 use trug_domain::{LineId, Money, OperationId, PackSize, Quantity, Timestamp};
 use trug_gs1::{Gtin, ScannedCode};
-use uuid::Uuid;
 
 pub use trug_domain::sync::RemoteId;
 
 /// An online basket or something that is used as one.
 pub trait Basket: Send {
-    /// Its kind, as [`connect`] takes it.
+    /// Its kind, as the registry knows it.
     fn kind(&self) -> &'static str;
+
+    /// Where it is, as the person gave it: an address, or the path of a file.
+    fn location(&self) -> String;
 
     /// What it can do.
     fn capabilities(&self) -> Capabilities;
 
-    /// What it has for each wanted line, in the order of the lines; an empty answer for a line
-    /// means that it has nothing.
+    /// What it has for each wanted line, in the order of the lines; no offers for a line mean that
+    /// it has nothing.
     ///
     /// # Errors
-    /// The basket cannot be reached, or its answer makes no sense.
+    /// The basket cannot be reached, or its reply cannot be read.
     fn offers(&self, wanted: &[Wanted]) -> Result<Vec<Vec<Offer>>, BasketError>;
 
-    /// What stands in it now. A basket that was never written to is empty.
+    /// What is in it now. A basket that was never written to is empty.
     ///
     /// # Errors
-    /// The basket cannot be reached, or its answer makes no sense.
+    /// The basket cannot be reached, or its reply cannot be read.
     fn read(&self) -> Result<BasketState, BasketError>;
 
-    /// Sets the wished lines to their quantities and takes the named ones away; everything else in
-    /// the basket stays as it is. Sent at most once: nothing is repeated here. `key` is the same
-    /// for the same write, so that a shop that takes such keys acts on it once.
+    /// Sets, adds and takes away what is named; everything else in the basket stays as it is. Sent at
+    /// most once: nothing is repeated here. `key` is the same for the same write, so that a shop
+    /// that takes such keys acts on it once. The caller names only what the [`Capabilities`] allow.
     ///
     /// # Errors
-    /// [`BasketError::class`] tells whether the basket may have acted.
+    /// [`BasketError::class`] says whether the basket may have acted.
     fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError>;
 }
 
@@ -62,13 +61,13 @@ pub struct Wanted {
     pub pack: Option<PackSize>,
     /// What this basket offered for this need before, if it is remembered.
     pub matched: Option<Match>,
-    /// When it was sent without an answer, if nobody has said since what became of it.
+    /// When it was sent without a reply, if it is not settled since what became of it.
     pub unanswered: Option<Timestamp>,
-    /// Whether it is ticked; only baskets that carry ticks are told.
+    /// Whether it is ticked; for baskets that carry ticks.
     pub checked: bool,
-    /// The aisle; only files are told.
+    /// The aisle; for files.
     pub aisle: Option<String>,
-    /// The note; only files are told.
+    /// The note; for files.
     pub note: Option<String>,
 }
 
@@ -81,7 +80,7 @@ pub struct Match {
     pub title: String,
     /// Its price when it was last seen.
     pub price: Option<Money>,
-    /// Whether the person said that it is the right thing.
+    /// Whether the person confirmed that it is the right article.
     pub confirmed: bool,
 }
 
@@ -99,7 +98,7 @@ pub struct Offer {
     /// Whether it can be had now.
     pub available: bool,
     /// The most one customer may have.
-    pub most: Option<i64>,
+    pub max: Option<i64>,
     /// How it was found.
     pub how: MatchedBy,
     /// What its quantity counts.
@@ -133,10 +132,10 @@ pub enum Sold {
     Otherwise(String),
 }
 
-/// A line as it stands in a basket.
+/// A line of a basket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BasketLine {
-    /// The basket's own name of it; stands there once.
+    /// The basket's own name of it; no other line has it.
     pub remote: RemoteId,
     /// What the basket calls it: other people's text.
     pub title: String,
@@ -152,7 +151,7 @@ pub struct BasketLine {
     pub total: Option<Money>,
 }
 
-/// What stands in a basket.
+/// What is in a basket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct BasketState {
     /// Its lines, in its order.
@@ -161,13 +160,13 @@ pub struct BasketState {
     pub total: Option<Money>,
     /// Where the person goes on in a browser: https, or http on this computer.
     pub continue_url: Option<String>,
-    /// What the basket said besides.
+    /// What the basket reported besides.
     pub notes: Vec<Note>,
     /// The configuration to store from now on, if it changed (a cart was made or is gone).
     pub config: Option<Value>,
 }
 
-/// What a basket said: a price that changed, a quantity that was lowered.
+/// What a basket reported: a price that changed, a quantity that was lowered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is about: a code of the basket's, such as `out_of_stock`; `cart_gone` is Trug's own.
@@ -178,130 +177,74 @@ pub struct Note {
     pub remote: Option<RemoteId>,
 }
 
-/// What a basket is to become. Lines that are not named here stay as they are.
+/// What is to change in a basket. Lines that are not named here stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Desired {
-    /// Lines that shall stand there with just this quantity.
-    pub set: Vec<Wish>,
-    /// Lines that shall not stand there.
+    /// Lines that are to have just this quantity.
+    pub set: Vec<TargetLine>,
+    /// Lines to which this quantity is to be added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub add: Vec<TargetLine>,
+    /// Lines that are to go.
     pub remove: Vec<RemoteId>,
 }
 
-/// One line that shall stand in a basket.
+/// One line as it is to be in a basket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct TargetLine {
     /// The line of the list it is for.
     pub line: LineId,
     /// The basket's own name of it; none for a line that is new to a basket that takes lines as
     /// they are.
     pub remote: Option<RemoteId>,
-    /// Its name; only told to baskets that carry names.
+    /// Its name; for baskets that carry names.
     pub name: String,
     /// How much, at least 1.
     pub quantity: Quantity,
-    /// The trade item; only told to baskets that carry names.
+    /// The trade item; for baskets that carry names.
     pub gtin: Option<Gtin>,
-    /// Whether it is ticked; only told to baskets that carry ticks.
+    /// Whether it is ticked; for baskets that carry ticks.
     pub checked: bool,
-    /// The aisle; only files are told.
+    /// The aisle; for files.
     pub aisle: Option<String>,
-    /// The note; only files are told.
+    /// The note; for files.
     pub note: Option<String>,
 }
 
 /// What became of a write.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Written {
-    /// What stands in the basket now, as it answered.
+    /// What is in the basket now, as it replied.
     pub state: BasketState,
-    /// Under which name each wished line stands there now; a line that the basket did not take is
-    /// missing.
+    /// The basket's name of each target line; a line that the basket did not take is missing.
     pub placed: Vec<(LineId, RemoteId)>,
 }
 
-/// What a basket can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(clippy::struct_excessive_bools, reason = "a table of independent yes and no")]
-pub struct Capabilities {
-    /// Shows what stands in it.
-    pub reads_back: bool,
-    /// Sets a line to a quantity.
-    pub sets_quantity: bool,
-    /// Takes a line away.
-    pub removes: bool,
-    /// Can only add to what is there.
-    pub relative_add: bool,
-    /// The same key twice acts once.
-    pub exactly_once: bool,
-    /// Knows prices.
-    pub prices: bool,
-    /// Carries ticks both ways.
-    pub carries_checked: bool,
-    /// Carries the shopper's own names both ways, and so takes any line without a match.
-    pub carries_names: bool,
-    /// Carries grams and millilitres; without it only whole pieces.
-    pub carries_units: bool,
-    /// Sends requests over a network.
-    pub online: bool,
-}
-
-/// What a connector is given by whoever connects it: core code has neither clock nor chance.
-#[derive(Clone)]
-pub struct Outside {
-    /// Where every request is written before it is sent.
-    pub ledger: Arc<dyn Ledger>,
-    /// Draws a new id.
-    pub new_id: Arc<dyn Fn() -> Uuid + Send + Sync>,
-    /// The time now.
-    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
-    /// How long and how much one request may take.
-    pub limits: Limits,
-}
-
-/// A kind of basket and what must be known to connect one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Kind {
-    /// Its name, as [`connect`] takes it.
-    pub kind: &'static str,
-    /// What it is, in words.
-    pub about: &'static str,
-    /// What its configuration holds.
-    pub settings: &'static [Setting],
-}
-
-/// One key of a kind's configuration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Setting {
-    /// The key.
-    pub key: &'static str,
-    /// What it is for, in words.
-    pub about: &'static str,
-    /// Whether a basket cannot be connected without it.
-    pub required: bool,
-}
-
-/// The kinds of baskets there are.
-pub fn kinds() -> &'static [Kind] {
-    &[ucp::KIND, file::KIND]
-}
-
-/// Makes a basket of its configuration. Nothing is sent or opened yet.
-///
-/// # Errors
-/// The kind is not known, or the configuration lacks something or holds something else.
-pub fn connect(
-    kind: &str,
-    config: &Value,
-    outside: Outside,
-) -> Result<Box<dyn Basket>, BasketError> {
-    match kind {
-        ucp::NAME => Ok(Box::new(ucp::Ucp::new(config, outside)?)),
-        file::NAME => Ok(Box::new(file::FileBasket::new(config, outside)?)),
-        other => Err(BasketError::UnknownKind(other.to_owned())),
+impl Wanted {
+    /// The number on the packet, if it may be sent: not if it means something to one shop only.
+    pub fn sendable_gtin(&self) -> Option<Gtin> {
+        self.code.as_ref().map(|code| code.gtin).filter(may_be_sent)
     }
 }
 
-/// Takes a name from a basket's answer: 1 to 512 bytes without control characters.
+impl Desired {
+    /// Whether nothing is to change.
+    pub const fn is_empty(&self) -> bool {
+        self.set.is_empty() && self.add.is_empty() && self.remove.is_empty()
+    }
+
+    /// How many changes it is.
+    pub const fn len(&self) -> usize {
+        self.set.len() + self.add.len() + self.remove.len()
+    }
+
+    /// The lines that are set or added to.
+    pub fn targets(&self) -> impl Iterator<Item = &TargetLine> {
+        self.set.iter().chain(&self.add)
+    }
+}
+
+/// Takes a name from a basket's reply: 1 to 512 bytes without control characters.
 pub(crate) fn remote_id(text: &str) -> Option<RemoteId> {
     let fits = (1..=512).contains(&text.len()) && !text.chars().any(char::is_control);
     fits.then(|| RemoteId(text.to_owned()))

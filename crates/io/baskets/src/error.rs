@@ -1,8 +1,8 @@
 //! Why a basket could not be read or written, and whether it may have acted all the same.
 
 use crate::formats::ImportError;
-use crate::outbound::LedgerError;
 use std::path::PathBuf;
+use trug_net::{LedgerError, NetError, Refusal};
 
 /// Whether something may have happened at the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -10,12 +10,12 @@ use std::path::PathBuf;
 pub enum Class {
     /// Nothing left this computer, or nothing was changed on it: safe to try again.
     NotSent,
-    /// The basket said no: nothing was done there.
+    /// The basket refused: nothing was done there.
     Refused,
-    /// It was sent and there is no answer: the basket may have acted.
+    /// It was sent and there is no reply: the basket may have acted.
     Unknown,
-    /// It answered something that cannot be understood: it may have acted.
-    Nonsense,
+    /// Its reply cannot be read: it may have acted.
+    InvalidReply,
 }
 
 /// Why a basket could not be read or written.
@@ -23,8 +23,13 @@ pub enum Class {
 #[non_exhaustive]
 pub enum BasketError {
     /// No such kind.
-    #[error("there is no kind of basket named {0:?}; the kinds are: ucp, file")]
-    UnknownKind(String),
+    #[error("there is no kind of basket named {kind:?}; the kinds are: {}", .known.join(", "))]
+    UnknownKind {
+        /// What was asked for.
+        kind: String,
+        /// The kinds there are.
+        known: Vec<&'static str>,
+    },
     /// The configuration cannot be used.
     #[error("the {kind} basket cannot be connected: {why}")]
     Config {
@@ -34,11 +39,27 @@ pub enum BasketError {
         why: String,
     },
     /// The address may not be spoken to.
-    #[error("{address} was not asked: {why}")]
+    #[error("{address} was not asked: {reason}")]
     NotAllowed {
         /// The address.
         address: String,
-        /// Why not, and what to do.
+        /// Why not.
+        reason: Refusal,
+    },
+    /// The shop's carts are at another address.
+    #[error("{shop} keeps its carts at {endpoint}; if you trust it, connect that address")]
+    Elsewhere {
+        /// The shop's address.
+        shop: String,
+        /// Where its carts are.
+        endpoint: String,
+    },
+    /// The request cannot be written.
+    #[error("nothing was sent to {shop}, because the request cannot be written: {why}")]
+    BadRequest {
+        /// The shop's address.
+        shop: String,
+        /// What is wrong with it.
         why: String,
     },
     /// The ledger could not be written, so nothing was sent.
@@ -59,25 +80,25 @@ pub enum BasketError {
         /// Why.
         why: String,
     },
-    /// The shop said no.
-    #[error("the shop at {shop} refused: {said} (status {status}); {}", refused_hint(*.status))]
+    /// The shop refused.
+    #[error("the shop at {shop} refused: {message} (status {status}); {}", refused_hint(*.status))]
     Refused {
         /// The shop's address.
         shop: String,
         /// The HTTP status.
         status: u16,
-        /// What it said: other people's text.
-        said: String,
+        /// Its message: other people's text.
+        message: String,
     },
     /// The shop understood and says that it cannot be done.
-    #[error("the shop at {shop} says: {said} ({code}); nothing was changed there")]
+    #[error("the shop at {shop} says: {message} ({code}); nothing was changed there")]
     Declined {
         /// The shop's address.
         shop: String,
         /// The shop's code for it.
         code: String,
-        /// What it said: other people's text.
-        said: String,
+        /// Its message: other people's text.
+        message: String,
     },
     /// It was sent and nothing came back.
     #[error(
@@ -99,11 +120,11 @@ pub enum BasketError {
         /// The HTTP status.
         status: u16,
     },
-    /// The answer cannot be understood.
+    /// The reply cannot be read.
     #[error(
         "the shop at {shop} answered something that cannot be understood: {what}; is this the address of a shop that speaks UCP?"
     )]
-    Nonsense {
+    InvalidReply {
         /// The shop's address.
         shop: String,
         /// What was wrong with it.
@@ -167,30 +188,49 @@ impl BasketError {
         match self {
             Self::Refused { .. } | Self::Declined { .. } => Class::Refused,
             Self::NoAnswer { .. } | Self::Failed { .. } => Class::Unknown,
-            Self::Nonsense { .. } => Class::Nonsense,
+            Self::InvalidReply { .. } => Class::InvalidReply,
             _ => Class::NotSent,
         }
     }
 
-    /// A short name for the boundary; it stays.
+    /// A short name for the boundary. Names never change.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::UnknownKind(_) => "basket.unknown-kind",
+            Self::UnknownKind { .. } => "basket.unknown-kind",
             Self::Config { .. } => "basket.config",
-            Self::NotAllowed { .. } => "basket.not-allowed",
+            Self::NotAllowed { .. } | Self::Elsewhere { .. } => "basket.not-allowed",
+            Self::BadRequest { .. } => "basket.bad-request",
             Self::Ledger { .. } => "basket.ledger",
             Self::Unreachable { .. } => "basket.unreachable",
             Self::Refused { .. } => "basket.refused",
             Self::Declined { .. } => "basket.declined",
             Self::NoAnswer { .. } => "basket.no-answer",
             Self::Failed { .. } => "basket.failed",
-            Self::Nonsense { .. } => "basket.nonsense",
+            Self::InvalidReply { .. } => "basket.nonsense",
             Self::Unmatched { .. } => "basket.unmatched",
             Self::NotPieces { .. } => "basket.not-pieces",
             Self::File { .. } => "basket.file",
             Self::NotAList { .. } => "basket.not-a-list",
             Self::WouldLose { .. } => "basket.would-lose",
             Self::ChangedMeanwhile { .. } => "basket.changed-meanwhile",
+        }
+    }
+}
+
+impl From<NetError> for BasketError {
+    fn from(error: NetError) -> Self {
+        match error {
+            NetError::NotAllowed { address, reason } => Self::NotAllowed { address, reason },
+            NetError::BadRequest { address, why } => Self::BadRequest { shop: address, why },
+            NetError::Ledger { address, why } => Self::Ledger { shop: address, why },
+            NetError::Unreachable { address, why } => Self::Unreachable { shop: address, why },
+            NetError::NoAnswer { address, why } => Self::NoAnswer { shop: address, why },
+            NetError::TooLarge { address, limit } => {
+                let what = format!("a reply of more than {limit} bytes");
+                Self::InvalidReply { shop: address, what }
+            }
+            // An error that this match does not know may have been sent.
+            other => Self::NoAnswer { shop: String::new(), why: other.to_string() },
         }
     }
 }

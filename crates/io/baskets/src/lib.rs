@@ -1,30 +1,39 @@
-//! Connectors to online baskets and files, and the one outbound HTTP client.
+//! Connectors to online baskets and files, and the formats of files.
 //!
-//! A [`Basket`] is asked what it has for what is [`Wanted`] and answers with [`Offer`]s;
+//! A [`Basket`] is asked what it has for what is [`Wanted`] and gives [`Offer`]s;
 //! [`rehearsal::rehearse`] says of each line what sending it would do; [`Basket::write`] sends what
-//! is sure and what the person confirmed, and [`Basket::read`] shows what stands there. Every
-//! request goes through [`outbound`], which writes it to the [`Ledger`] before its first byte
-//! leaves. [`formats`] turns a list into a file and a file into entries, with no io.
+//! is sure and what the person confirmed, and [`Basket::read`] shows what is there. Each connector
+//! is a module with a [`Connector`] that describes it; [`registry`] lists them. Requests go through
+//! `trug_net`, which writes them to the ledger before their first byte leaves. [`formats`] turns a
+//! list into a file and a file into entries, with no io.
 //!
 //! Nothing here knows the screen, decides when to send, or repeats a request by itself.
 
 pub mod basket;
+mod capabilities;
+pub mod changes;
+mod connector;
+mod connectors;
 pub mod error;
-pub mod file;
 pub mod formats;
-pub mod outbound;
+mod http;
+pub mod registry;
 pub mod rehearsal;
-pub mod ucp;
+mod sendable;
+mod text;
 
 pub use basket::{
-    Basket, BasketLine, BasketState, Capabilities, Desired, Kind, Match, MatchedBy, Note, Offer,
-    Outside, RemoteId, Setting, Sold, Wanted, Wish, Written, connect, kinds,
+    Basket, BasketLine, BasketState, Desired, Match, MatchedBy, Note, Offer, RemoteId, Sold,
+    TargetLine, Wanted, Written,
 };
+pub use capabilities::Capabilities;
+pub use changes::{Change, Goal, KnownLine, RefusedChange, plan_changes};
+pub use connector::{Connect, Connector, ConnectorContext, LocationKind, NewBasket};
 pub use error::{BasketError, Class};
 pub use formats::{
     Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import, import_as,
 };
-pub use outbound::{Ledger, LedgerError, LedgerId, Limits, Outcome, Outgoing, Purpose};
+pub use registry::{CONNECTORS, connect, connector};
 pub use rehearsal::{
-    Answer, Difference, Doubt, NotStocked, RehearsalLine, Sending, rehearse, to_send,
+    Difference, Doubt, NotStocked, RehearsalLine, Sending, Verdict, rehearse, to_send,
 };

@@ -1,16 +1,14 @@
 //! What sending a list to a basket would do, line by line, before anything is sent.
 //!
-//! [`rehearse`] lays each [`Wanted`] line beside the [`Offer`]s for it and gives one [`Answer`] and,
-//! where there is something to send, a [`Sending`]. [`to_send`] picks what may go: what is sure
-//! always, what changed or is capped when the person confirmed it, a guess never. Nothing here
-//! asks or sends.
+//! [`rehearse`] compares each [`Wanted`] line with the [`Offer`]s for it and gives one [`Verdict`]
+//! and, where there is something to send, a [`Sending`]. [`to_send`] picks what may go: what is sure
+//! always, what changed or is capped when the person confirmed it, a guess never. Nothing here does
+//! io.
 
 use crate::basket::{BasketState, MatchedBy, Offer, RemoteId, Sold, Wanted};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use trug_domain::{LineId, Money, PackSize, Quantity, Timestamp, Unit};
-use trug_gs1::ScannedCode;
-use trug_gs1::prefix;
 
 /// What sending one line would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,17 +18,17 @@ pub struct RehearsalLine {
     /// Its name on the list.
     pub name: String,
     /// What would come of it.
-    pub answer: Answer,
+    pub verdict: Verdict,
     /// What would be sent; none where nothing may be.
     pub send: Option<Sending>,
-    /// How many of it stand in the basket now.
+    /// How much of it is in the basket now.
     pub in_basket: Option<Quantity>,
 }
 
 /// What would come of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "kebab-case")]
-pub enum Answer {
+#[serde(tag = "verdict", rename_all = "kebab-case")]
+pub enum Verdict {
     /// Just what is wanted can be had, at the price last seen or seen for the first time.
     Sure,
     /// It can be had, but something is not as before or not as written.
@@ -43,7 +41,7 @@ pub enum Answer {
         /// How many pieces are wanted.
         wanted: i64,
         /// How many one customer may have; 0 if other lines of the list take them all.
-        most: i64,
+        max: i64,
         /// What else is not as before.
         also: Vec<Difference>,
     },
@@ -59,7 +57,7 @@ pub enum Answer {
         /// Why it is only a guess.
         doubt: Doubt,
     },
-    /// It was sent and there was no answer: the person looks in the basket, nothing is sent.
+    /// It was sent and there was no reply: the person looks in the basket, nothing is sent.
     Unknown {
         /// When it was sent.
         sent_at: Timestamp,
@@ -96,8 +94,8 @@ pub enum NotStocked {
     OutOfStock,
     /// The basket does not know it.
     NotFound,
-    /// Its code means something to one shop only and is told to nobody; by its name alone nothing
-    /// was found.
+    /// Its code means something to one shop only and is never sent; by its name alone nothing was
+    /// found.
     CodeStaysHere,
     /// It is sold by weight or length, which is not sent.
     SoldOtherwise,
@@ -129,7 +127,7 @@ pub struct Sending {
 }
 
 /// Says for each line what sending it would do. Offers are those of [`crate::Basket::offers`], in
-/// the order of the lines; a line without its answer has none.
+/// the order of the lines; a line beyond them has none.
 pub fn rehearse(
     wanted: &[Wanted],
     offers: &[Vec<Offer>],
@@ -140,7 +138,7 @@ pub fn rehearse(
     let mut lines = Vec::with_capacity(wanted.len());
     for (place, need) in wanted.iter().enumerate() {
         let offers = offers.get(place).map_or(&[][..], Vec::as_slice);
-        let (answer, send) = answer_for(need, offers, &taken);
+        let (verdict, send) = verdict_on(need, offers, &taken);
         if let (Some(sending), Some(offer)) =
             (&send, offers.iter().find(|o| send.as_ref().is_some_and(|s| s.remote == o.remote)))
         {
@@ -153,7 +151,7 @@ pub fn rehearse(
         lines.push(RehearsalLine {
             line: need.line,
             name: need.name.clone(),
-            answer,
+            verdict,
             send,
             in_basket,
         });
@@ -166,10 +164,10 @@ pub fn rehearse(
 pub fn to_send(lines: &[RehearsalLine], confirmed: bool) -> Vec<(LineId, Sending)> {
     let mut sendings: Vec<(LineId, Sending)> = Vec::new();
     for line in lines {
-        let may_go = match line.answer {
-            Answer::Sure => true,
-            Answer::Changed { .. } | Answer::Capped { .. } => confirmed,
-            Answer::NotStocked { .. } | Answer::Guess { .. } | Answer::Unknown { .. } => false,
+        let may_go = match line.verdict {
+            Verdict::Sure => true,
+            Verdict::Changed { .. } | Verdict::Capped { .. } => confirmed,
+            Verdict::NotStocked { .. } | Verdict::Guess { .. } | Verdict::Unknown { .. } => false,
         };
         let Some(sending) = line.send.as_ref().filter(|_| may_go) else { continue };
         let same = sendings.iter_mut().find(|(_, other)| {
@@ -185,30 +183,25 @@ pub fn to_send(lines: &[RehearsalLine], confirmed: bool) -> Vec<(LineId, Sending
     sendings
 }
 
-/// Whether a code may be told to anybody: not if it means something to one shop only.
-pub(crate) fn may_be_told(code: &ScannedCode) -> bool {
-    prefix::meaning(code.gtin).is_global()
-}
-
-fn answer_for(
+fn verdict_on(
     need: &Wanted,
     offers: &[Offer],
     taken: &HashMap<&RemoteId, i64>,
-) -> (Answer, Option<Sending>) {
+) -> (Verdict, Option<Sending>) {
     if let Some(sent_at) = need.unanswered {
-        return (Answer::Unknown { sent_at }, None);
+        return (Verdict::Unknown { sent_at }, None);
     }
     let certain = match certain_offer(need, offers) {
         Ok(offer) => offer,
-        Err(answer) => return (answer, None),
+        Err(verdict) => return (verdict, None),
     };
-    if !certain.available || certain.most.is_some_and(|most| most < 1) {
-        return (Answer::NotStocked { reason: NotStocked::OutOfStock }, None);
+    if !certain.available || certain.max.is_some_and(|most| most < 1) {
+        return (Verdict::NotStocked { reason: NotStocked::OutOfStock }, None);
     }
     let mut differences = Vec::new();
     let quantity = match pieces(need, certain, &mut differences) {
         Ok(quantity) => quantity,
-        Err(answer) => return (answer, None),
+        Err(verdict) => return (verdict, None),
     };
     if let Some((was, now)) = price_change(need, certain) {
         differences.push(Difference::Price { was, now });
@@ -217,21 +210,29 @@ fn answer_for(
         let (remote, title) = (certain.remote.clone(), certain.title.clone());
         Some(Sending { remote, title, quantity, price: certain.price })
     };
-    let left = certain
-        .most
+    let remaining = certain
+        .max
         .map(|most| most.saturating_sub(taken.get(&certain.remote).copied().unwrap_or(0)).max(0));
-    match left {
-        Some(left) if left < quantity.value => {
-            let answer = Answer::Capped { wanted: quantity.value, most: left, also: differences };
-            (answer, if left > 0 { sending(Quantity { value: left, ..quantity }) } else { None })
+    match remaining {
+        Some(remaining) if remaining < quantity.value => {
+            let verdict =
+                Verdict::Capped { wanted: quantity.value, max: remaining, also: differences };
+            (
+                verdict,
+                if remaining > 0 {
+                    sending(Quantity { value: remaining, ..quantity })
+                } else {
+                    None
+                },
+            )
         }
-        _ if differences.is_empty() => (Answer::Sure, sending(quantity)),
-        _ => (Answer::Changed { what: differences }, sending(quantity)),
+        _ if differences.is_empty() => (Verdict::Sure, sending(quantity)),
+        _ => (Verdict::Changed { what: differences }, sending(quantity)),
     }
 }
 
 /// The one offer that certainly is what is wanted, or the answer where there is none.
-fn certain_offer<'a>(need: &Wanted, offers: &'a [Offer]) -> Result<&'a Offer, Answer> {
+fn certain_offer<'a>(need: &Wanted, offers: &'a [Offer]) -> Result<&'a Offer, Verdict> {
     let remembered = need.matched.as_ref().filter(|matched| matched.confirmed);
     if let Some(offer) = remembered
         .and_then(|matched| offers.iter().find(|offer| offer.remote == matched.remote))
@@ -239,26 +240,26 @@ fn certain_offer<'a>(need: &Wanted, offers: &'a [Offer]) -> Result<&'a Offer, An
     {
         return Ok(offer);
     }
-    let told = need.code.as_ref().filter(|code| may_be_told(code));
+    let sent = need.sendable_gtin();
     let by_code: Vec<&Offer> = offers
         .iter()
         .filter(|offer| offer.how == MatchedBy::Gtin)
         .filter(|offer| {
             // An offer that names other trade items was found by some mistake of the shop's.
-            told.is_some_and(|code| offer.gtins.is_empty() || offer.gtins.contains(&code.gtin))
+            sent.is_some_and(|gtin| offer.gtins.is_empty() || offer.gtins.contains(&gtin))
         })
         .collect();
     let obtainable: Vec<&Offer> = by_code.iter().copied().filter(|o| o.available).collect();
     match (by_code.as_slice(), obtainable.as_slice()) {
         ([one], _) | (_, [one]) => Ok(one),
         ([], _) if offers.is_empty() => {
-            let stays = need.code.as_ref().is_some_and(|code| !may_be_told(code));
+            let stays = need.code.is_some() && sent.is_none();
             let reason = if stays { NotStocked::CodeStaysHere } else { NotStocked::NotFound };
-            Err(Answer::NotStocked { reason })
+            Err(Verdict::NotStocked { reason })
         }
-        ([], _) => Err(Answer::Guess { candidates: offers.to_vec(), doubt: Doubt::ByName }),
-        (_, []) => Err(Answer::NotStocked { reason: NotStocked::OutOfStock }),
-        _ => Err(Answer::Guess {
+        ([], _) => Err(Verdict::Guess { candidates: offers.to_vec(), doubt: Doubt::ByName }),
+        (_, []) => Err(Verdict::NotStocked { reason: NotStocked::OutOfStock }),
+        _ => Err(Verdict::Guess {
             candidates: by_code.into_iter().cloned().collect(),
             doubt: Doubt::Several,
         }),
@@ -269,11 +270,11 @@ fn pieces(
     need: &Wanted,
     offer: &Offer,
     differences: &mut Vec<Difference>,
-) -> Result<Quantity, Answer> {
+) -> Result<Quantity, Verdict> {
     let wanted = Quantity { value: need.quantity.value.max(1), unit: need.quantity.unit };
     match (&offer.sold, wanted.unit) {
         (Sold::AsWanted, _) | (Sold::Each, Unit::Each) => Ok(wanted),
-        (Sold::Otherwise(_), _) => Err(Answer::NotStocked { reason: NotStocked::SoldOtherwise }),
+        (Sold::Otherwise(_), _) => Err(Verdict::NotStocked { reason: NotStocked::SoldOtherwise }),
         (Sold::Each, unit) => {
             let holds = need.pack.and_then(|pack| {
                 let whole = pack.count.checked_mul(pack.each.value)?;
@@ -281,7 +282,7 @@ fn pieces(
             });
             let Some((pack, whole)) = holds else {
                 let candidates = vec![offer.clone()];
-                return Err(Answer::Guess { candidates, doubt: Doubt::PackUnknown });
+                return Err(Verdict::Guess { candidates, doubt: Doubt::PackUnknown });
             };
             let packs = (wanted.value - 1) / whole + 1;
             differences.push(Difference::Packs { wanted, pack, packs });

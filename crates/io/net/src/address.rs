@@ -143,7 +143,7 @@ fn port_of(uri: &Uri, usual: u16) -> Option<u16> {
     }
 }
 
-/// What was typed, without what may be a secret: what stands before an `@`, and what follows a `?`
+/// What was typed, without what may be a secret: what precedes an `@`, and what follows a `?`
 /// or a `#`.
 fn shown(text: &str) -> String {
     let (scheme, rest) = match text.split_once("//") {

@@ -54,7 +54,7 @@ impl HttpClient {
     /// Sends one request, once, and gives the response whatever its status.
     ///
     /// # Errors
-    /// [`NetError::was_sent`] tells whether the receiver may have acted.
+    /// [`NetError::was_sent`] says whether the receiver may have acted.
     pub fn send(&self, request: &Request) -> Result<Response, NetError> {
         let address = || self.address.to_string();
         let id = (self.context.new_id)();

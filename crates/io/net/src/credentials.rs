@@ -35,7 +35,7 @@ pub enum Credentials {
 }
 
 impl Secret {
-    /// A secret and its name, such as `radicale-password`. The name stands in the ledger.
+    /// A secret and its name, such as `radicale-password`. The ledger shows the name.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { name: name.into(), value: value.into() }
     }

@@ -83,7 +83,7 @@ fn send(
         .accept("")
         .accept_encoding("")
         .build();
-    // One agent a call: its connector can then tell whether this call's connection was made.
+    // One agent a call: its connector then knows whether this call's connection was made.
     let connector =
         DefaultConnector::new().chain(ConnectionWatch { connected: Arc::clone(connected) });
     let resolver = CheckedResolver { address: address.clone(), names: Arc::clone(names) };

@@ -1,7 +1,7 @@
 //! The one outbound HTTP client of the program: nothing else opens a socket to anybody.
 //!
 //! An [`HttpClient`] speaks to one [`Address`] that a person gave. Each [`Request`] names its
-//! [`Purpose`] and stands in the [`Ledger`], byte for byte with [`Secret`]s replaced by their
+//! [`Purpose`] and is in the [`Ledger`], byte for byte with [`Secret`]s replaced by their
 //! names, before its first byte leaves; if it cannot be written down it is not sent. A call is one
 //! request on the wire: nothing is repeated, no redirect is followed, no connection is used twice,
 //! no proxy is taken from the environment. A [`Response`] is handed back whatever its status.

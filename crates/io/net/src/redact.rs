@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write;
 
-/// The texts to take out, the longest first, and what stands in their place.
+/// The texts to take out, the longest first, and what replaces them.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     patterns: Vec<(Vec<u8>, String)>,

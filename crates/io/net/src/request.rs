@@ -63,7 +63,7 @@ impl Request {
         self.header(name, value.expose()).hiding(value)
     }
 
-    /// Names a secret that stands somewhere in a header or in the body. A secret in the path is
+    /// Names a secret that is somewhere in a header or in the body. A secret in the path is
     /// refused: servers and proxies keep paths.
     #[must_use]
     pub fn hiding(mut self, secret: &Secret) -> Self {

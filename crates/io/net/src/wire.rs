@@ -124,7 +124,7 @@ fn headers(
     }
     for (place, (name, value)) in headers.iter().enumerate() {
         if headers[..place].iter().any(|(other, _)| other == name) {
-            return Err(format!("the header {name} stands there twice"));
+            return Err(format!("the header {name} is there twice"));
         }
         if !value.bytes().all(|b| b == b' ' || b.is_ascii_graphic()) || value.trim() != value {
             return Err(format!("the value of the header {name} is not plain ASCII text"));

@@ -24,7 +24,7 @@ pub(crate) struct UcpHeaders;
 /// The `Idempotency-Key` of a write.
 pub(crate) struct IdempotencyKey(pub(crate) Uuid);
 
-/// The id of a cart, as it stands in the path.
+/// The id of a cart, as the path has it.
 pub(crate) struct CartId(pub(crate) String);
 
 /// A JSON body.

@@ -38,7 +38,7 @@ pub enum Stock {
 /// The terms of a product in a shop with this seed, at this epoch.
 ///
 /// Each decision takes its own number from [`splitmix64`], started with the GTIN and the seed. A
-/// moving price lies 0 to 30 cents above its lowest and differs from one epoch to the next.
+/// moving price is 0 to 30 cents above its lowest and differs from one epoch to the next.
 pub fn terms(gtin: Gtin, seed: u64, epoch: u64) -> Terms {
     let mut state = gtin.as_u64();
     state = splitmix64(&mut state) ^ seed;

@@ -1,4 +1,4 @@
-//! The page for people: what stands in the carts. No script, no form, nothing loaded.
+//! The page for people: what is in the carts. No script, no form, nothing loaded.
 
 use crate::cart::{Cart, euros};
 use std::fmt::Write as _;

@@ -125,7 +125,7 @@ impl Shop {
         Ok((Reply { status, body: cart.wire(&messages, &at) }, Effect::Filled(cart)))
     }
 
-    /// A cart as it stands.
+    /// A cart as it is now.
     pub(crate) fn get_cart(&self, id: &str, address: &str) -> Reply {
         match self.records().cart(id) {
             Some(cart) => Reply::ok(cart.wire(&[], &continue_url(address, id))),

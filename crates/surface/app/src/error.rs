@@ -274,29 +274,37 @@ impl From<BasketError> for AppError {
 
 fn basket_params(error: &BasketError) -> Params {
     match error {
-        BasketError::UnknownKind(kind) => params([("kind", kind.clone())]),
+        BasketError::UnknownKind { kind, .. } => params([("kind", kind.clone())]),
         BasketError::Config { kind, why } => {
             params([("kind", (*kind).to_owned()), ("why", why.clone())])
         }
-        BasketError::NotAllowed { address, why } => {
-            params([("shop", address.clone()), ("why", why.clone())])
+        BasketError::NotAllowed { address, reason } => {
+            params([("shop", address.clone()), ("why", reason.to_string())])
         }
+        BasketError::Elsewhere { shop, endpoint } => params([
+            ("shop", endpoint.clone()),
+            ("why", format!("{shop} keeps its carts there; if you trust it, connect that address")),
+        ]),
         BasketError::Ledger { shop, why } => {
             params([("shop", shop.clone()), ("why", why.to_string())])
         }
-        BasketError::Unreachable { shop, why } | BasketError::NoAnswer { shop, why } => {
+        BasketError::Unreachable { shop, why }
+        | BasketError::NoAnswer { shop, why }
+        | BasketError::BadRequest { shop, why } => {
             params([("shop", shop.clone()), ("why", why.clone())])
         }
-        BasketError::Refused { shop, status, said } => {
-            params([("shop", shop.clone()), ("status", status.to_string()), ("said", said.clone())])
-        }
-        BasketError::Declined { shop, code, said } => {
-            params([("shop", shop.clone()), ("shop_code", code.clone()), ("said", said.clone())])
+        BasketError::Refused { shop, status, message } => params([
+            ("shop", shop.clone()),
+            ("status", status.to_string()),
+            ("said", message.clone()),
+        ]),
+        BasketError::Declined { shop, code, message } => {
+            params([("shop", shop.clone()), ("shop_code", code.clone()), ("said", message.clone())])
         }
         BasketError::Failed { shop, status } => {
             params([("shop", shop.clone()), ("status", status.to_string())])
         }
-        BasketError::Nonsense { shop, what } => {
+        BasketError::InvalidReply { shop, what } => {
             params([("shop", shop.clone()), ("why", what.clone())])
         }
         BasketError::Unmatched { name } => params([("name", name.clone())]),

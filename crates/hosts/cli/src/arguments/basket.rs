@@ -26,6 +26,9 @@ pub(crate) enum BasketVerb {
         /// For a file: text, markdown, csv, json or ics; without it the name's ending says
         #[arg(long)]
         format: Option<String>,
+        /// Allow the address to be in your own network, also over http
+        #[arg(long)]
+        private_network: bool,
     },
     /// Show all baskets
     All,

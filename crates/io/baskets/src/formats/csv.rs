@@ -1,39 +1,41 @@
 //! CSV as in RFC 4180. It keeps how much, the name, the number of the trade item, the aisle, the
 //! note and the tick.
 //!
-//! A cell that a spreadsheet would take for a formula gets a `'` before it, which reading takes off
-//! again.
+//! A cell that a spreadsheet would take for a formula is guarded ([`trug_files::formula`]), which
+//! reading takes off again.
 
-use super::{Entry, Format, ImportError, Imported, Skipped, Style, need};
-use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+use super::entry::{Entry, ImportError, Imported, MAX_ENTRIES, Skipped, Style};
+use super::format::Format;
+use super::units::unit_name;
+use super::words;
+use csv::{ReaderBuilder, StringRecord};
 use trug_domain::{Quantity, Unit};
+use trug_files::formula::unguard;
+use trug_files::{Cell, CsvTable};
 use trug_gs1::Gtin;
 
-const HEADER: [&str; 7] = ["name", "quantity", "unit", "gtin", "category", "note", "checked"];
+const HEADING: [&str; 7] = ["name", "quantity", "unit", "gtin", "category", "note", "checked"];
 
 pub(super) fn write(style: Style, entries: &[Entry]) -> Vec<u8> {
-    let mut out = Vec::new();
-    if style.byte_order_mark {
-        out.extend_from_slice("\u{feff}".as_bytes());
-    }
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-    // Writing to memory cannot fail, and the records are all of one length.
-    let _ = writer.write_record(HEADER);
+    let mut table = CsvTable::new(style.byte_order_mark, &HEADING);
     for entry in entries {
-        let gtin = entry.gtin.map_or_else(String::new, |gtin| {
-            if style.gtin_as_formula { format!("=\"{gtin}\"") } else { gtin.to_string() }
-        });
-        let _ = writer.write_record([
-            guard(&entry.name),
-            entry.quantity.value.to_string(),
-            unit_name(entry.quantity.unit).to_owned(),
+        let digits = entry.gtin.map(|gtin| gtin.to_string());
+        let gtin = match &digits {
+            None => Cell::Empty,
+            Some(digits) if style.gtin_as_formula => Cell::DigitsFormula(digits),
+            Some(digits) => Cell::Digits(digits),
+        };
+        table.row(&[
+            Cell::Text(&entry.name),
+            Cell::Number(entry.quantity.value),
+            Cell::Text(unit_name(entry.quantity.unit)),
             gtin,
-            guard(entry.aisle.as_deref().unwrap_or_default()),
-            guard(entry.note.as_deref().unwrap_or_default()),
-            entry.checked.to_string(),
+            Cell::Text(entry.aisle.as_deref().unwrap_or_default()),
+            Cell::Text(entry.note.as_deref().unwrap_or_default()),
+            Cell::Bool(entry.checked),
         ]);
     }
-    writer.into_inner().unwrap_or_default()
+    table.finish()
 }
 
 pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
@@ -58,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
             Ok(None) => {}
             Err(why) => skipped.push(Skipped { line, why }),
         }
-        if entries.len() > super::MOST_ENTRIES {
+        if entries.len() > MAX_ENTRIES {
             return Err(ImportError::TooMany);
         }
     }
@@ -85,8 +87,8 @@ pub(super) fn foreign_columns(text: &str) -> Vec<String> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let Ok(header) = reader.headers() else { return Vec::new() };
-    let foreign = header.iter().filter(|name| !HEADER.contains(name));
-    foreign.map(|name| format!("a column {:?}", need::one_line(name))).collect()
+    let foreign = header.iter().filter(|name| !HEADING.contains(name));
+    foreign.map(|name| format!("a column {:?}", words::one_line(name))).collect()
 }
 
 struct Columns {
@@ -125,7 +127,7 @@ impl Columns {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
-        let name = need::some_line(cell(Some(self.name))).ok_or("it has no name")?;
+        let name = words::some_line(cell(Some(self.name))).ok_or("it has no name")?;
         let quantity = quantity(cell(self.quantity).trim(), cell(self.unit).trim())?;
         let gtin = match digits_of(cell(self.gtin)) {
             "" => None,
@@ -138,8 +140,8 @@ impl Columns {
         };
         Ok(Some(Entry {
             gtin,
-            aisle: need::some_line(cell(self.aisle)),
-            note: need::some_note(cell(self.note)),
+            aisle: words::some_line(cell(self.aisle)),
+            note: words::some_note(cell(self.note)),
             checked,
             ..Entry::named(name, quantity)
         }))
@@ -149,7 +151,7 @@ impl Columns {
 fn quantity(number: &str, unit: &str) -> Result<Quantity, String> {
     let value = match number {
         "" => 1,
-        text => need::whole(text)
+        text => words::whole(text)
             .ok_or_else(|| format!("{text:?} is no whole number from 1 to {}", Quantity::MAX))?,
     };
     let unit = match unit.to_lowercase().as_str() {
@@ -159,14 +161,6 @@ fn quantity(number: &str, unit: &str) -> Result<Quantity, String> {
         other => return Err(format!("{other:?} is no unit; write each, g or ml")),
     };
     Ok(Quantity { value, unit })
-}
-
-pub(crate) const fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Each => "each",
-        Unit::Gram => "g",
-        Unit::Millilitre => "ml",
-    }
 }
 
 /// The digits of a number, also of one written `="04006381333931"` or `'04006381333931`.
@@ -181,56 +175,4 @@ fn delimiter(header: &str) -> u8 {
         .into_iter()
         .max_by_key(|d| (header.bytes().filter(|b| b == d).count(), *d == b','))
         .unwrap_or(b',')
-}
-
-fn guard(cell: &str) -> String {
-    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn unguard(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
-}
-
-/// Whether some spreadsheet would act on a cell: on one of its lines a formula begins, also after
-/// blanks or after a `'` that was there before.
-fn is_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'').split(['\n', '\r']).enumerate().any(|(place, line)| {
-        let starts_with_gap = place == 0 && line.starts_with('\t');
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        starts_with_gap
-            || line
-                .starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-    }) || cell.trim_start_matches('\'').starts_with('\r')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_guarded_and_come_back() {
-        for cell in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            "\rx",
-            " =1",
-            "\u{a0}=1",
-            "a\n=1",
-            "'=1",
-            "''=1",
-            "\u{ff1d}1",
-            "\u{feff}=1",
-            "\n@x",
-        ] {
-            assert!(guard(cell).starts_with('\''), "{cell:?}");
-            assert_eq!(unguard(&guard(cell)), cell, "{cell:?}");
-        }
-        for cell in ["Milk", "'t Hof", "1 - 2", "", "a=b", "'"] {
-            assert_eq!(guard(cell), cell);
-            assert_eq!(unguard(cell), cell);
-        }
-    }
 }

@@ -2,13 +2,16 @@
 //!
 //! Read are also a plain array of names or of objects, and what `trug list show --json` prints.
 
-use super::{Entry, Format, ImportError, Imported, MOST_ENTRIES, Skipped, need};
+use super::entry::{Entry, ImportError, Imported, MAX_ENTRIES, Skipped, plain_id};
+use super::format::Format;
+use super::units::unit_code;
+use super::words;
 use serde_json::{Map, Value, json};
 use trug_domain::{Quantity, Unit};
 use trug_gs1::Gtin;
 
 pub(super) fn write(list: &str, entries: &[Entry]) -> Vec<u8> {
-    let name = Value::from(need::one_line(list));
+    let name = Value::from(words::one_line(list));
     let mut out = format!(
         "{{\"@context\":\"https://schema.org\",\"@type\":\"ItemList\",\"name\":{name},\"numberOfItems\":{},\"itemListElement\":[",
         entries.len()
@@ -38,7 +41,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
         }
         _ => return Err(ImportError::NotAList),
     };
-    if items.len() > MOST_ENTRIES {
+    if items.len() > MAX_ENTRIES {
         return Err(ImportError::TooMany);
     }
     let (mut entries, mut skipped) = (Vec::new(), Vec::new());
@@ -48,7 +51,7 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
             Err(why) => skipped.push(Skipped { line: place + 1, why }),
         }
     }
-    let list = list.and_then(need::some_line);
+    let list = list.and_then(words::some_line);
     Ok(Imported { format: Format::Json, list, entries, skipped })
 }
 
@@ -80,7 +83,7 @@ pub(super) fn foreign_keys(text: &str) -> Vec<String> {
             Value::Array(items) => items.iter().for_each(|item| look(item, foreign)),
             Value::Object(object) => {
                 for (key, value) in object {
-                    let what = format!("a member {:?}", need::one_line(key));
+                    let what = format!("a member {:?}", words::one_line(key));
                     if !KNOWN.contains(&key.as_str()) && !foreign.contains(&what) {
                         foreign.push(what);
                     }
@@ -138,7 +141,7 @@ fn list_item(position: usize, entry: &Entry) -> Value {
 fn entry_of(item: &Value) -> Result<Entry, String> {
     let object = match item {
         Value::String(words) => {
-            let (quantity, name) = need::read(words).ok_or("it names nothing")?;
+            let (quantity, name) = words::read(words).ok_or("it names nothing")?;
             return Ok(Entry::named(name, quantity));
         }
         Value::Object(object) => object,
@@ -150,23 +153,23 @@ fn entry_of(item: &Value) -> Result<Entry, String> {
     let nested = ["item", "product"].iter().find_map(|key| object.get(*key)?.as_object());
     let product = nested.unwrap_or(object);
     let either = |key| text_at(product, key).or_else(|| text_at(object, key));
-    let own_name = text_at(object, "name").and_then(need::some_line);
+    let own_name = text_at(object, "name").and_then(words::some_line);
     let name = own_name
-        .or_else(|| text_at(product, "name").and_then(need::some_line))
+        .or_else(|| text_at(product, "name").and_then(words::some_line))
         .ok_or("it has no name")?;
     let gtin = ["gtin", "gtin14", "gtin13", "gtin12", "gtin8"].iter().find_map(|key| either(key));
     let gtin = gtin.map(|digits| Gtin::parse(digits).map_err(|e| e.to_string())).transpose()?;
-    let line = |key| either(key).and_then(need::some_line);
+    let line = |key| either(key).and_then(words::some_line);
     Ok(Entry {
-        id: either("identifier").or_else(|| text_at(object, "id")).and_then(super::plain_id),
+        id: either("identifier").or_else(|| text_at(object, "id")).and_then(plain_id),
         quantity: quantity_of(object, product)?,
         gtin,
         aisle: line("category").or_else(|| line("aisle")),
-        note: either("description").or_else(|| either("note")).and_then(need::some_note),
+        note: either("description").or_else(|| either("note")).and_then(words::some_note),
         checked: checked_of(object, product),
         brand: line("brand")
-            .or_else(|| need::some_line(text_at(product.get("brand")?.as_object()?, "name")?)),
-        pack: line("size").or_else(|| text_at(nested?, "quantity").and_then(need::some_line)),
+            .or_else(|| words::some_line(text_at(product.get("brand")?.as_object()?, "name")?)),
+        pack: line("size").or_else(|| text_at(nested?, "quantity").and_then(words::some_line)),
         ..Entry::named(name, Quantity::each(1))
     })
 }
@@ -203,7 +206,7 @@ fn quantity_of(
 fn whole(value: &Value, times: i64) -> Option<i64> {
     let exact = match value {
         Value::Number(number) => number.as_i64(),
-        Value::String(digits) => need::whole(digits.trim()),
+        Value::String(digits) => words::whole(digits.trim()),
         _ => None,
     };
     let value = if let Some(whole) = exact {
@@ -221,15 +224,6 @@ fn checked_of(object: &Map<String, Value>, product: &Map<String, Value>) -> bool
     });
     let value = property.and_then(|one| one.get("value")).or_else(|| object.get("checked"));
     value.is_some_and(|value| value == &Value::Bool(true) || value == "true")
-}
-
-const fn unit_code(unit: Unit) -> &'static str {
-    // UN/CEFACT Recommendation 20.
-    match unit {
-        Unit::Each => "C62",
-        Unit::Gram => "GRM",
-        Unit::Millilitre => "MLT",
-    }
 }
 
 fn text_at<'a>(object: &'a Map<String, Value>, key: &str) -> Option<&'a str> {

@@ -1,12 +1,14 @@
 //! Markdown: check boxes below a heading for each aisle. It keeps how much, the name, the tick, the
 //! aisle and the number of the trade item.
 
-use super::{Entry, Format, Imported, Skipped, need};
+use super::entry::{Entry, Imported, Skipped};
+use super::format::Format;
+use super::words;
 use std::fmt::Write;
 use trug_gs1::Gtin;
 
 pub(super) fn write(list: &str, entries: &[Entry]) -> String {
-    let mut text = format!("# {}\n", need::one_line(list));
+    let mut text = format!("# {}\n", words::one_line(list));
     let mut aisle = None;
     for entry in entries {
         if aisle != Some(entry.aisle.as_deref()) && (aisle.is_some() || entry.aisle.is_some()) {
@@ -16,7 +18,7 @@ pub(super) fn write(list: &str, entries: &[Entry]) -> String {
         }
         aisle = Some(entry.aisle.as_deref());
         let tick = if entry.checked { 'x' } else { ' ' };
-        let words = escape(&need::write(entry.quantity, &entry.name, '×'));
+        let words = escape(&words::write(entry.quantity, &entry.name, '×'));
         let _ = write!(text, "- [{tick}] {words}");
         if let Some(gtin) = entry.gtin {
             let _ = write!(text, " <!-- gtin:{} -->", gtin.shortest());
@@ -35,9 +37,9 @@ pub(super) fn read(text: &str) -> Imported {
             continue;
         }
         if let Some(heading) = line.strip_prefix("##").filter(|rest| !rest.starts_with('#')) {
-            aisle = need::some_line(&unescape(heading));
+            aisle = words::some_line(&unescape(heading));
         } else if let Some(title) = line.strip_prefix("# ").or_else(|| line.strip_prefix("#\t")) {
-            list = list.or_else(|| need::some_line(title));
+            list = list.or_else(|| words::some_line(title));
         } else if line == "#" {
             // A list without a name.
         } else {
@@ -62,7 +64,7 @@ fn item(line: &str) -> Result<Entry, &'static str> {
         _ => (false, rest),
     };
     let (words, gtin) = split_comment(rest);
-    let (quantity, name) = need::read(&unescape(words)).ok_or("it names nothing")?;
+    let (quantity, name) = words::read(&unescape(words)).ok_or("it names nothing")?;
     Ok(Entry { gtin, checked, ..Entry::named(name, quantity) })
 }
 

@@ -1,10 +1,12 @@
 //! What bytes are text, and which format they look like.
 
-use super::{Format, ImportError, MOST_BYTES};
+use super::csv;
+use super::entry::{ImportError, MAX_BYTES};
+use super::format::Format;
 
 /// The text of a file: UTF-8, its byte order mark taken off.
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ImportError> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge(bytes.len()));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -25,7 +27,7 @@ pub(super) fn format_of(text: &str) -> Format {
     {
         return Format::Json;
     }
-    if super::csv::looks_like(text) {
+    if csv::looks_like(text) {
         return Format::Csv;
     }
     let markdown = text.lines().take(200).any(|line| {

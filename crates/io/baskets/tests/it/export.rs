@@ -1,9 +1,9 @@
-//! Files out and in: what is written comes back, and what others write is read or told.
+//! Files out and in: what is written comes back, and what others write is read or refused.
 
 use icalendar::Component;
 use proptest::prelude::*;
 use std::fmt::Write;
-use trug_baskets::formats::{MOST_ENTRIES, import_as};
+use trug_baskets::formats::{MAX_ENTRIES, import_as};
 use trug_baskets::{Entry, ExportLine, Format, ImportError, Imported, Style, export, import};
 use trug_domain::{LineId, Quantity, Timestamp, Unit};
 use trug_gs1::Gtin;
@@ -53,7 +53,7 @@ fn names(text: &str) -> Vec<(i64, String)> {
 }
 
 #[test]
-fn the_five_formats_look_as_they_shall() {
+fn the_five_formats_look_as_documented() {
     let lines = [milk(), flour()];
     assert_eq!(written(Format::Text, &lines), "2 x Milk 1 l\n500 g Flour\n");
     assert_eq!(
@@ -153,19 +153,19 @@ fn tables_of_others() {
     check("Menge;Name;Quantity\r\n;Milch;3\r\n", &[(3, "Milch")]);
     check("name\tnote\nMilk\tblue\n", &[(1, "Milk")]);
     check("\u{feff}name,unit,quantity\nFlour,g,500\n\n,,\n", &[(500, "Flour")]);
-    let told = |text: &str, why: &str| {
+    let skipped = |text: &str, why: &str| {
         let imported = import(text.as_bytes(), Some("a.csv")).expect("a table");
         assert!(imported.skipped[0].why.contains(why), "{:?}", imported.skipped);
         assert_eq!(imported.skipped[0].line, 2);
     };
-    told("name,quantity\nMilk,many\n", "no whole number");
-    told("name,quantity\nMilk,-2\n", "no whole number");
+    skipped("name,quantity\nMilk,many\n", "no whole number");
+    skipped("name,quantity\nMilk,-2\n", "no whole number");
     // More than a line can have, and the list would have refused the whole file.
-    told("name,quantity\nMilk,1000001\n", "from 1 to 1000000");
-    told("name,unit\nMilk,oz\n", "no unit");
-    told("name,gtin\nMilk,4006381333932\n", "probably mistyped");
-    told("name,gtin\n,4006381333931\n", "no name");
-    told("name,checked\nMilk,perhaps\n", "neither yes nor no");
+    skipped("name,quantity\nMilk,1000001\n", "from 1 to 1000000");
+    skipped("name,unit\nMilk,oz\n", "no unit");
+    skipped("name,gtin\nMilk,4006381333932\n", "probably mistyped");
+    skipped("name,gtin\n,4006381333931\n", "no name");
+    skipped("name,checked\nMilk,perhaps\n", "neither yes nor no");
     let error = import(b"colour,size\nred,2\n", Some("a.csv")).expect_err("no names");
     assert_eq!(error, ImportError::NoNameColumn);
 }
@@ -233,7 +233,7 @@ fn milk_of(pieces: i64) -> ExportLine {
 }
 
 #[test]
-fn what_is_no_list_is_told() {
+fn what_is_no_list_is_refused() {
     let check = |bytes: &[u8], words: &str| {
         let error = import(bytes, None).expect_err(words).to_string();
         assert!(error.contains(words), "{error}");
@@ -241,8 +241,8 @@ fn what_is_no_list_is_told() {
     check(b"Cr\xE8me", "not UTF-8 text (byte 2)");
     check(b"\xFF\xFEM\x00", "UTF-16");
     check(&vec![b'a'; 8 * 1024 * 1024 + 1], "at most 8 MiB");
-    check("a\n".repeat(MOST_ENTRIES + 1).as_bytes(), "more than 20,000 entries");
-    let csv = format!("name,unit\n{}", "a,g\n".repeat(MOST_ENTRIES + 1));
+    check("a\n".repeat(MAX_ENTRIES + 1).as_bytes(), "more than 20,000 entries");
+    let csv = format!("name,unit\n{}", "a,g\n".repeat(MAX_ENTRIES + 1));
     check(csv.as_bytes(), "more than 20,000 entries");
 }
 
@@ -376,9 +376,9 @@ fn the_format_is_found_out_by_what_a_file_begins_with() {
 
 #[test]
 fn a_long_list_is_written_and_read() {
-    let lines: Vec<_> = (0..MOST_ENTRIES as i64).map(|n| milk_of(n % 9 + 1)).collect();
+    let lines: Vec<_> = (0..MAX_ENTRIES as i64).map(|n| milk_of(n % 9 + 1)).collect();
     for format in Format::ALL {
-        assert_eq!(read(&written(format, &lines)).entries.len(), MOST_ENTRIES, "{format}");
+        assert_eq!(read(&written(format, &lines)).entries.len(), MAX_ENTRIES, "{format}");
     }
     let mut headings = String::new();
     for n in 0..1_000 {

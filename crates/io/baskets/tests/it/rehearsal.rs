@@ -3,7 +3,7 @@
 use crate::support::{confirmed, line, remote, wanted};
 use proptest::prelude::*;
 use trug_baskets::{
-    Answer, BasketLine, BasketState, Difference, Doubt, Match, MatchedBy, NotStocked, Offer, Sold,
+    BasketLine, BasketState, Difference, Doubt, Match, MatchedBy, NotStocked, Offer, Sold, Verdict,
     Wanted, rehearse, to_send,
 };
 use trug_domain::{Currency, Money, PackSize, Quantity, Timestamp, Unit};
@@ -23,7 +23,7 @@ fn offer(id: &str, how: MatchedBy) -> Offer {
         gtins: vec![Gtin::parse(MILK).expect("a right GTIN")],
         price: Some(eur(129)),
         available: true,
-        most: None,
+        max: None,
         how,
         sold: Sold::Each,
     }
@@ -46,12 +46,12 @@ fn seen_at(price: i64) -> Match {
 fn check(
     need: &Wanted,
     offers: &[Offer],
-    expect: &Answer,
+    expect: &Verdict,
     sent: Option<i64>,
     with_word: Option<i64>,
 ) {
     let lines = rehearse(std::slice::from_ref(need), &[offers.to_vec()], &BasketState::default());
-    assert_eq!(&lines[0].answer, expect);
+    assert_eq!(&lines[0].verdict, expect);
     let pieces = |confirmed| to_send(&lines, confirmed).first().map(|(_, s)| s.quantity.value);
     assert_eq!(pieces(false), sent, "{expect:?}");
     assert_eq!(pieces(true), with_word, "{expect:?}");
@@ -59,7 +59,7 @@ fn check(
 
 #[test]
 fn sure() {
-    let sure = Answer::Sure;
+    let sure = Verdict::Sure;
     let by_code = offer("a", MatchedBy::Gtin);
     check(&milk(), std::slice::from_ref(&by_code), &sure, Some(2), Some(2));
     check(
@@ -69,7 +69,7 @@ fn sure() {
         Some(2),
         Some(2),
     );
-    let capped = Offer { most: Some(2), ..by_code.clone() };
+    let capped = Offer { max: Some(2), ..by_code.clone() };
     check(&milk(), &[capped], &sure, Some(2), Some(2));
     let unpriced = Offer { price: None, ..by_code.clone() };
     check(&milk(), &[unpriced], &sure, Some(2), Some(2));
@@ -88,7 +88,7 @@ fn changed() {
     let price = Difference::Price { was: eur(119), now: eur(129) };
     let what = vec![price.clone()];
     let need = Wanted { matched: Some(seen_at(119)), ..milk() };
-    check(&need, std::slice::from_ref(&by_code), &Answer::Changed { what }, None, Some(2));
+    check(&need, std::slice::from_ref(&by_code), &Verdict::Changed { what }, None, Some(2));
     let pack = PackSize { count: 1, each: Quantity { value: 500, unit: Unit::Gram } };
     let packs = |wanted, packs| Difference::Packs {
         wanted: Quantity { value: wanted, unit: Unit::Gram },
@@ -97,7 +97,7 @@ fn changed() {
     };
     for (wanted, count) in [(1, 1), (500, 1), (501, 2), (1_500, 3)] {
         let what = vec![packs(wanted, count)];
-        let expect = Answer::Changed { what };
+        let expect = Verdict::Changed { what };
         check(
             &grams(wanted, Some(pack)),
             std::slice::from_ref(&by_code),
@@ -108,19 +108,19 @@ fn changed() {
     }
     let need = Wanted { matched: Some(seen_at(119)), ..grams(600, Some(pack)) };
     let what = vec![packs(600, 2), price];
-    check(&need, &[by_code], &Answer::Changed { what }, None, Some(2));
+    check(&need, &[by_code], &Verdict::Changed { what }, None, Some(2));
 }
 
 #[test]
 fn capped_and_not_stocked() {
     let by_code = offer("a", MatchedBy::Gtin);
-    let capped = Offer { most: Some(1), ..by_code.clone() };
-    let expect = Answer::Capped { wanted: 2, most: 1, also: Vec::new() };
+    let capped = Offer { max: Some(1), ..by_code.clone() };
+    let expect = Verdict::Capped { wanted: 2, max: 1, also: Vec::new() };
     check(&milk(), &[capped], &expect, None, Some(1));
-    let none = |reason| Answer::NotStocked { reason };
+    let none = |reason| Verdict::NotStocked { reason };
     let gone = Offer { available: false, ..by_code.clone() };
     check(&milk(), &[gone], &none(NotStocked::OutOfStock), None, None);
-    let nothing_left = Offer { most: Some(0), ..by_code.clone() };
+    let nothing_left = Offer { max: Some(0), ..by_code.clone() };
     check(&milk(), &[nothing_left], &none(NotStocked::OutOfStock), None, None);
     check(&milk(), &[], &none(NotStocked::NotFound), None, None);
     let cheese = wanted(1, Some(SCALES), "Cheese", 1);
@@ -132,7 +132,7 @@ fn capped_and_not_stocked() {
 #[test]
 fn a_guess_is_never_sent() {
     let guess =
-        |candidates: &[Offer], doubt| Answer::Guess { candidates: candidates.to_vec(), doubt };
+        |candidates: &[Offer], doubt| Verdict::Guess { candidates: candidates.to_vec(), doubt };
     let by_name = [offer("n", MatchedBy::Name)];
     check(&wanted(1, None, "Milk", 1), &by_name, &guess(&by_name, Doubt::ByName), None, None);
     // A restricted code proves nothing, whatever the shop says.
@@ -162,7 +162,7 @@ fn a_guess_is_never_sent() {
 fn what_was_sent_without_an_answer_is_not_sent_again() {
     let sent_at = Timestamp(1_795_269_722_000);
     let need = Wanted { unanswered: Some(sent_at), ..milk() };
-    check(&need, &[offer("a", MatchedBy::Gtin)], &Answer::Unknown { sent_at }, None, None);
+    check(&need, &[offer("a", MatchedBy::Gtin)], &Verdict::Unknown { sent_at }, None, None);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn two_lines_of_one_article_share_its_cap_and_are_sent_as_one() {
         Wanted { matched: Some(confirmed("a")), ..wanted(2, None, "Whole milk", 2) },
         Wanted { matched: Some(confirmed("a")), ..wanted(3, None, "More milk", 2) },
     ];
-    let shared = vec![Offer { most: Some(3), ..offer("a", MatchedBy::Gtin) }];
+    let shared = vec![Offer { max: Some(3), ..offer("a", MatchedBy::Gtin) }];
     let state = BasketState {
         lines: vec![BasketLine {
             remote: remote("a"),
@@ -186,10 +186,10 @@ fn two_lines_of_one_article_share_its_cap_and_are_sent_as_one() {
         ..BasketState::default()
     };
     let lines = rehearse(&needs, &[shared.clone(), shared.clone(), shared], &state);
-    assert_eq!(lines[0].answer, Answer::Sure);
+    assert_eq!(lines[0].verdict, Verdict::Sure);
     assert_eq!(lines[0].in_basket, Some(Quantity::each(7)));
-    assert_eq!(lines[1].answer, Answer::Capped { wanted: 2, most: 1, also: Vec::new() });
-    assert_eq!(lines[2].answer, Answer::Capped { wanted: 2, most: 0, also: Vec::new() });
+    assert_eq!(lines[1].verdict, Verdict::Capped { wanted: 2, max: 1, also: Vec::new() });
+    assert_eq!(lines[2].verdict, Verdict::Capped { wanted: 2, max: 0, also: Vec::new() });
     let sent = to_send(&lines, true);
     assert_eq!(sent.len(), 1);
     assert_eq!((sent[0].0, sent[0].1.quantity), (line(1), Quantity::each(3)));
@@ -198,11 +198,11 @@ fn two_lines_of_one_article_share_its_cap_and_are_sent_as_one() {
 fn any_offer() -> impl Strategy<Value = Offer> {
     let how =
         prop_oneof![Just(MatchedBy::Gtin), Just(MatchedBy::Remembered), Just(MatchedBy::Name)];
-    let most = proptest::option::of(any::<i64>());
-    ("[ab]", how, any::<bool>(), most, proptest::option::of(any::<i64>())).prop_map(
-        |(id, how, available, most, price)| Offer {
+    let max = proptest::option::of(any::<i64>());
+    ("[ab]", how, any::<bool>(), max, proptest::option::of(any::<i64>())).prop_map(
+        |(id, how, available, max, price)| Offer {
             available,
-            most,
+            max,
             price: price.map(eur),
             ..offer(&id, how)
         },
@@ -233,7 +233,7 @@ proptest! {
             let fits = |o: &&Offer| {
                 let certain = (o.how == MatchedBy::Gtin && has_code)
                     || (remembers == Some(true) && o.remote == remote("a"));
-                certain && o.available && o.most.is_none_or(|most| sending.quantity.value <= most)
+                certain && o.available && o.max.is_none_or(|max| sending.quantity.value <= max)
             };
             prop_assert!(sent.clone().any(|o| fits(&o)));
             prop_assert!(sending.quantity.value >= 1);

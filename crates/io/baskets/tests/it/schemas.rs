@@ -1,22 +1,18 @@
-//! The bodies that Trug sends, checked against the JSON Schemas of UCP where they are at hand, and
-//! against bodies restated here always (in the tests of the connector).
+//! The bodies that Trug sends, checked against the JSON Schemas of UCP (`tests/data/ucp`).
 
-use crate::support::{Book, Shop, Turn, key, remote, shop_at, wanted, wish};
+use crate::support::{Book, Shop, Turn, key, remote, shop_at, target, wanted};
 use crate::ucp::{cart, products, profile, variant};
 use jsonschema::{Registry, Validator};
 use serde_json::{Map, Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use trug_baskets::Desired;
 use trug_domain::Quantity;
 
 #[test]
 fn requests_fit_the_schemas_of_ucp() {
-    let Some(schemas) = shared_schemas() else {
-        eprintln!("skipped: no shared data");
-        return;
-    };
+    let schemas = schemas();
     let requests = requests();
     let cart_id = "https://ucp.dev/schemas/shopping/cart.json";
     let check = |name: &str, schema: &str, body: &Value, operation: &str| {
@@ -38,10 +34,7 @@ fn requests_fit_the_schemas_of_ucp() {
 
 #[test]
 fn the_answers_of_these_tests_fit_them_too() {
-    let Some(schemas) = shared_schemas() else {
-        eprintln!("skipped: no shared data");
-        return;
-    };
+    let schemas = schemas();
     let check = |schema: &str, body: &Value| {
         let validator = schemas.response(schema);
         let wrong: Vec<String> = validator.iter_errors(body).map(|e| e.to_string()).collect();
@@ -77,8 +70,9 @@ fn requests() -> Requests {
     let needs = [wanted(1, Some("4006381333931"), "Milk", 2), wanted(2, None, "Bread", 1)];
     basket.offers(&needs).expect("offers");
     let pieces = |n| Desired {
-        set: vec![wish(1, Some("v-1"), "Milk", Quantity::each(n))],
+        set: vec![target(1, Some("v-1"), "Milk", Quantity::each(n))],
         remove: vec![remote("theirs")],
+        ..Desired::default()
     };
     basket.write(&pieces(2), key(1)).expect("a cart");
     basket.write(&pieces(3), key(2)).expect("a cart");
@@ -100,23 +94,23 @@ fn spoil(value: &mut Value) {
 
 struct Schemas(Vec<(String, Value)>);
 
-fn shared_schemas() -> Option<Schemas> {
-    let shared = std::env::var_os("TRUG_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared")),
-        PathBuf::from,
-    );
-    let folder = shared.join("specs/ucp/source/schemas");
+/// The schemas of UCP, unchanged.
+const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/data/ucp/schemas");
+
+fn schemas() -> Schemas {
     let mut found = Vec::new();
-    collect(&folder, &mut found);
-    (!found.is_empty()).then_some(Schemas(found))
+    collect(Path::new(SCHEMAS), &mut found);
+    assert!(found.len() > 50, "{SCHEMAS} has {} schemas", found.len());
+    Schemas(found)
 }
 
 fn collect(folder: &Path, found: &mut Vec<(String, Value)>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
+    for entry in fs::read_dir(folder).expect("a folder of schemas") {
+        let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, found);
-        } else if let Ok(bytes) = fs::read(&path) {
+        } else {
+            let bytes = fs::read(&path).expect("a schema file");
             let schema: Value = serde_json::from_slice(&bytes).expect("a schema is JSON");
             if let Some(id) = schema.get("$id").and_then(Value::as_str) {
                 found.push((id.to_owned(), schema.clone()));

@@ -1,4 +1,4 @@
-//! A shop that answers as it is told to over a real socket, a ledger in memory, and short ways to
+//! A shop that replies as a test says over a real socket, a ledger in memory, and short ways to
 //! write down what is wanted.
 
 use std::io::{Read, Write};
@@ -7,12 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
-use trug_baskets::{
-    Basket, Ledger, LedgerError, LedgerId, Limits, Match, Outcome, Outgoing, Outside, RemoteId,
-    Wanted, Wish, connect,
-};
+use trug_baskets::{Basket, ConnectorContext, Match, RemoteId, TargetLine, Wanted, connect};
 use trug_domain::{LineId, OperationId, Quantity, Timestamp};
 use trug_gs1::ScannedCode;
+use trug_net::{Ledger, LedgerError, LedgerId, LedgerOutcome, LedgerRequest, Limits, NetContext};
 use uuid::Uuid;
 
 /// What the shop does with one connection.
@@ -38,7 +36,7 @@ pub(crate) struct Shop {
 /// A ledger in memory.
 #[derive(Default)]
 pub(crate) struct Book {
-    pub(crate) rows: Mutex<Vec<(Outgoing, Option<Outcome>)>>,
+    pub(crate) rows: Mutex<Vec<(LedgerRequest, Option<LedgerOutcome>)>>,
     pub(crate) full: bool,
 }
 
@@ -72,33 +70,35 @@ impl Shop {
 }
 
 impl Ledger for Book {
-    fn begin(&self, outgoing: &Outgoing) -> Result<LedgerId, LedgerError> {
+    fn begin(&self, request: &LedgerRequest) -> Result<LedgerId, LedgerError> {
         if self.full {
             return Err(LedgerError("the disk is full".to_owned()));
         }
-        self.rows.lock().expect("rows").push((outgoing.clone(), None));
-        Ok(LedgerId(outgoing.request))
+        self.rows.lock().expect("rows").push((request.clone(), None));
+        Ok(LedgerId(request.id))
     }
 
-    fn end(&self, id: LedgerId, outcome: &Outcome) -> Result<(), LedgerError> {
+    fn end(&self, id: LedgerId, outcome: &LedgerOutcome) -> Result<(), LedgerError> {
         let mut rows = self.rows.lock().expect("rows");
-        let row = rows.iter_mut().find(|(outgoing, _)| outgoing.request == id.0);
+        let row = rows.iter_mut().find(|(request, _)| request.id == id.0);
         row.expect("a row that was begun").1 = Some(outcome.clone());
         Ok(())
     }
 }
 
-pub(crate) fn outside(book: &Arc<Book>) -> Outside {
+pub(crate) fn context(book: &Arc<Book>) -> ConnectorContext {
     let next = AtomicU64::new(1);
-    Outside {
-        ledger: Arc::clone(book) as Arc<dyn Ledger>,
-        new_id: Arc::new(move || Uuid::from_u64_pair(7, next.fetch_add(1, Ordering::SeqCst))),
-        now: Arc::new(|| Timestamp(1_795_269_722_000)),
-        limits: Limits {
-            connect: Duration::from_secs(2),
-            whole: Duration::from_millis(700),
-            body: 200_000,
+    ConnectorContext {
+        net: NetContext {
+            ledger: Arc::clone(book) as Arc<dyn Ledger>,
+            new_id: Arc::new(move || Uuid::from_u64_pair(7, next.fetch_add(1, Ordering::SeqCst))),
+            limits: Limits {
+                connect: Duration::from_secs(2),
+                total: Duration::from_millis(700),
+                max_body: 200_000,
+            },
         },
+        now: Arc::new(|| Timestamp(1_795_269_722_000)),
     }
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn shop_at(address: &str, cart: Option<&str>, book: &Arc<Book>) -> Bo
     if let Some(cart) = cart {
         config["cart"] = cart.into();
     }
-    connect("ucp", &config, outside(book)).expect("a basket")
+    connect("ucp", &config, context(book)).expect("a basket")
 }
 
 pub(crate) fn line(number: u64) -> LineId {
@@ -141,8 +141,13 @@ pub(crate) fn confirmed(remote_id: &str) -> Match {
     Match { remote: remote(remote_id), title: String::new(), price: None, confirmed: true }
 }
 
-pub(crate) fn wish(number: u64, remote_id: Option<&str>, name: &str, quantity: Quantity) -> Wish {
-    Wish {
+pub(crate) fn target(
+    number: u64,
+    remote_id: Option<&str>,
+    name: &str,
+    quantity: Quantity,
+) -> TargetLine {
+    TargetLine {
         line: line(number),
         remote: remote_id.map(remote),
         name: name.to_owned(),

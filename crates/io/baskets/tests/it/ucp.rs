@@ -1,9 +1,9 @@
 //! The connector to UCP shops: what it asks, and what it makes of answers.
 
-use crate::support::{Book, Shop, Turn, confirmed, key, line, remote, shop_at, wanted, wish};
+use crate::support::{Book, Shop, Turn, confirmed, key, line, remote, shop_at, target, wanted};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use trug_baskets::{Answer, Class, Desired, Doubt, MatchedBy, NotStocked, rehearse, to_send};
+use trug_baskets::{Class, Desired, Doubt, MatchedBy, NotStocked, Verdict, rehearse, to_send};
 use trug_domain::{Currency, Money, Quantity, Unit};
 
 pub(crate) fn profile(endpoint: &str) -> Value {
@@ -81,7 +81,11 @@ fn body(request: &str) -> Value {
 }
 
 fn set(id: &str, pieces: i64) -> Desired {
-    Desired { set: vec![wish(1, Some(id), "Milk", Quantity::each(pieces))], remove: Vec::new() }
+    Desired {
+        set: vec![target(1, Some(id), "Milk", Quantity::each(pieces))],
+        remove: Vec::new(),
+        ..Desired::default()
+    }
 }
 
 pub(crate) const MILK: &str = "4006381333931";
@@ -89,7 +93,7 @@ const TEA: &str = "3017620422003";
 const SCALES: &str = "2012345678903";
 
 #[test]
-fn a_first_write_makes_a_cart_and_tells_to_keep_it() {
+fn a_first_write_makes_a_cart_and_says_to_keep_it() {
     let shop = Shop::open(|address| {
         vec![Turn::Json(200, profile(address)), Turn::Json(201, cart("c 1/ä", &[("v-1", 2)]))]
     });
@@ -129,8 +133,8 @@ fn what_others_put_in_the_cart_stays() {
     });
     let basket = shop_at(&shop.address, Some("c/1"), &Arc::default());
     let mut desired = set("v-1", 5);
-    desired.set.push(wish(2, Some("v-2"), "Tea", Quantity::each(1)));
-    desired.set.push(wish(3, Some("twice"), "Rice", Quantity::each(2)));
+    desired.set.push(target(2, Some("v-2"), "Tea", Quantity::each(1)));
+    desired.set.push(target(3, Some("twice"), "Rice", Quantity::each(2)));
     desired.remove.push(remote("ours-gone"));
     let written = basket.write(&desired, key(1)).expect("a cart");
     // The shop did not take the rice.
@@ -188,15 +192,15 @@ fn what_cannot_be_sent_is_found_out_before_anything_is_asked() {
     let book = Arc::new(Book::default());
     let basket = shop_at("https://shop.invalid", None, &book);
     let check = |wish, code: &str| {
-        let desired = Desired { set: vec![wish], remove: Vec::new() };
+        let desired = Desired { set: vec![wish], remove: Vec::new(), ..Desired::default() };
         assert_eq!(basket.write(&desired, key(1)).expect_err("refused").code(), code);
     };
-    check(wish(1, None, "Milk", Quantity::each(1)), "basket.unmatched");
-    check(wish(1, Some("v-1"), "Milk", Quantity::each(0)), "basket.not-pieces");
-    check(wish(1, Some("v-1"), "Milk", Quantity::each(-3)), "basket.not-pieces");
-    check(wish(1, Some("v-1"), "Milk", Quantity::each(i64::MAX)), "basket.not-pieces");
+    check(target(1, None, "Milk", Quantity::each(1)), "basket.unmatched");
+    check(target(1, Some("v-1"), "Milk", Quantity::each(0)), "basket.not-pieces");
+    check(target(1, Some("v-1"), "Milk", Quantity::each(-3)), "basket.not-pieces");
+    check(target(1, Some("v-1"), "Milk", Quantity::each(i64::MAX)), "basket.not-pieces");
     let flour = Quantity { value: 500, unit: Unit::Gram };
-    check(wish(1, Some("v-1"), "Flour", flour), "basket.not-pieces");
+    check(target(1, Some("v-1"), "Flour", flour), "basket.not-pieces");
     assert!(book.rows.lock().expect("rows").is_empty());
 }
 
@@ -254,13 +258,13 @@ fn articles_are_found_by_code_by_memory_and_by_name() {
         ]
     );
     let lines = rehearse(&needs, &offers, &trug_baskets::BasketState::default());
-    assert_eq!(lines[0].answer, Answer::Sure);
-    assert!(matches!(lines[1].answer, Answer::Capped { wanted: 5, most: 3, .. }));
-    assert_eq!(lines[2].answer, Answer::Sure);
-    assert!(matches!(lines[3].answer, Answer::Guess { doubt: Doubt::ByName, .. }));
-    assert_eq!(lines[4].answer, Answer::NotStocked { reason: NotStocked::NotFound });
-    assert_eq!(lines[5].answer, Answer::NotStocked { reason: NotStocked::CodeStaysHere });
-    assert_eq!(lines[6].answer, Answer::NotStocked { reason: NotStocked::CodeStaysHere });
+    assert_eq!(lines[0].verdict, Verdict::Sure);
+    assert!(matches!(lines[1].verdict, Verdict::Capped { wanted: 5, max: 3, .. }));
+    assert_eq!(lines[2].verdict, Verdict::Sure);
+    assert!(matches!(lines[3].verdict, Verdict::Guess { doubt: Doubt::ByName, .. }));
+    assert_eq!(lines[4].verdict, Verdict::NotStocked { reason: NotStocked::NotFound });
+    assert_eq!(lines[5].verdict, Verdict::NotStocked { reason: NotStocked::CodeStaysHere });
+    assert_eq!(lines[6].verdict, Verdict::NotStocked { reason: NotStocked::CodeStaysHere });
     let sent: Vec<_> = to_send(&lines, false).into_iter().map(|(_, s)| s.remote.0).collect();
     assert_eq!(sent, ["v-milk", "remembered"]);
 
@@ -296,7 +300,7 @@ fn an_exact_input_counts_only_where_the_article_names_no_code() {
 }
 
 #[test]
-fn a_refusal_in_proper_form_is_told_in_the_shops_words() {
+fn a_refusal_in_proper_form_is_shown_in_the_shops_words() {
     let refusal = json!({
         "ucp": { "version": "2026-08-25", "status": "error" },
         "messages": [
@@ -327,7 +331,7 @@ fn messages_point_to_the_articles_that_were_asked_for() {
     let shop =
         Shop::open(|address| vec![Turn::Json(200, profile(address)), Turn::Json(201, answer)]);
     let mut desired = set("v-1", 5);
-    desired.set.push(wish(2, Some("v-2"), "Tea", Quantity::each(1)));
+    desired.set.push(target(2, Some("v-2"), "Tea", Quantity::each(1)));
     let written = shop_at(&shop.address, None, &Arc::default()).write(&desired, key(1));
     let written = written.expect("a cart");
     let about: Vec<_> = written.state.notes.iter().map(|n| n.remote.clone()).collect();

@@ -1,4 +1,4 @@
-//! A server that answers as it is told to over a real socket, and a ledger in memory.
+//! A server that replies as a test says over a real socket, and a ledger in memory.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};

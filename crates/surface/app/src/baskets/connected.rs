@@ -7,16 +7,19 @@ use crate::contract::{
     RehearsalView,
 };
 use crate::error::Result;
-use serde_json::{Map, Value, json};
-use trug_baskets::{Answer, Capabilities};
+use serde_json::Value;
+use trug_baskets::{
+    Basket, BasketError, CONNECTORS, Connector, Format, LocationKind, NewBasket, Verdict, connector,
+};
 use trug_domain::BasketId;
 use trug_domain::list::{LIST_NAME_MAX, clean};
+use trug_net::Reach;
 use trug_store::{BasketRow, MatchRow, OutboxState};
 
 /// A basket to connect.
 #[derive(Debug, Clone, Default)]
 pub struct AddBasket {
-    /// Its kind: `ucp` or `file`.
+    /// Its kind, as the registry of connectors has it.
     pub kind: String,
     /// What to call it.
     pub name: String,
@@ -24,6 +27,8 @@ pub struct AddBasket {
     pub places: Vec<String>,
     /// The format of a file.
     pub format: Option<String>,
+    /// Whether the person allows the address to be in a private network.
+    pub private_network: bool,
 }
 
 impl Baskets {
@@ -34,30 +39,21 @@ impl Baskets {
     pub fn all(&self) -> Result<BasketsView> {
         let mut baskets = Vec::new();
         for row in self.store.baskets()? {
-            let capabilities = self.connect(&row)?.capabilities();
             let unanswered = !self.store.outbox_open(row.id)?.is_empty();
-            baskets.push(BasketView { unanswered, ..basket_view(&row, capabilities) });
+            let view = basket_view(&row, self.connect(&row)?.as_ref());
+            baskets.push(BasketView { unanswered, ..view });
         }
         Ok(BasketsView { baskets })
     }
 
     /// The kinds of basket there are.
     pub fn kinds(&self) -> BasketKindsView {
-        let formats = trug_baskets::Format::ALL.iter().map(|format| format.name().to_owned());
-        BasketKindsView {
-            kinds: vec![
-                BasketKindView {
-                    kind: "ucp".to_owned(),
-                    place: "address".to_owned(),
-                    formats: Vec::new(),
-                },
-                BasketKindView {
-                    kind: trug_baskets::file::NAME.to_owned(),
-                    place: "file".to_owned(),
-                    formats: formats.collect(),
-                },
-            ],
-        }
+        let view = |connector: &Connector| BasketKindView {
+            kind: connector.kind.to_owned(),
+            place: connector.location.name().to_owned(),
+            formats: connector.formats.iter().map(|format| format.name().to_owned()).collect(),
+        };
+        BasketKindsView { kinds: CONNECTORS.iter().map(view).collect() }
     }
 
     /// Connects a basket. Nothing is sent yet.
@@ -74,9 +70,9 @@ impl Baskets {
         let created = self.clock.now();
         let id = BasketId(new_id());
         let row = BasketRow { id, kind: add.kind.clone(), name, config, created };
-        let capabilities = self.connect(&row)?.capabilities();
+        let basket = self.connect(&row)?;
         self.store.add_basket(row.clone())?;
-        Ok(basket_view(&row, capabilities))
+        Ok(basket_view(&row, basket.as_ref()))
     }
 
     /// Disconnects a basket; the shop's basket stays as it is.
@@ -85,9 +81,9 @@ impl Baskets {
     /// When there is none of that name.
     pub fn remove(&self, name: &str) -> Result<BasketView> {
         let row = self.basket_row(name)?;
-        let capabilities = self.connect(&row)?.capabilities();
+        let basket = self.connect(&row)?;
         self.store.remove_basket(row.id)?;
-        Ok(basket_view(&row, capabilities))
+        Ok(basket_view(&row, basket.as_ref()))
     }
 
     /// What a basket holds, as its shop says.
@@ -125,8 +121,8 @@ impl Baskets {
         let line = self.finder.line(list, line)?;
         let session = self.open_session(name, list)?;
         let candidate = session.rehearsal.iter().find(|row| row.line == line.id).and_then(|row| {
-            match &row.answer {
-                Answer::Guess { candidates, .. } => {
+            match &row.verdict {
+                Verdict::Guess { candidates, .. } => {
                     candidates.iter().find(|offer| offer.remote.0 == article)
                 }
                 _ => None,
@@ -162,20 +158,20 @@ impl Baskets {
         let state = if there { OutboxState::Done } else { OutboxState::Failed };
         let mut settled = 0;
         for open in self.store.outbox_open(row.id)? {
-            let said = Some("the shopper looked into the basket".to_owned());
-            self.store.outbox_end(open.row.id, state, said, self.clock.now())?;
+            let answer = Some("the shopper looked into the basket".to_owned());
+            self.store.outbox_end(open.row.id, state, answer, self.clock.now())?;
             settled += 1;
         }
         Ok(settled)
     }
 }
 
-fn basket_view(row: &BasketRow, capabilities: Capabilities) -> BasketView {
-    let place = ["url", "path"].iter().find_map(|key| row.config.get(key)?.as_str());
+fn basket_view(row: &BasketRow, basket: &dyn Basket) -> BasketView {
+    let capabilities = basket.capabilities();
     BasketView {
         name: row.name.clone(),
         kind: row.kind.clone(),
-        place: place.unwrap_or_default().to_owned(),
+        place: basket.location(),
         reads_back: capabilities.reads_back,
         prices: capabilities.prices,
         unanswered: false,
@@ -183,6 +179,7 @@ fn basket_view(row: &BasketRow, capabilities: Capabilities) -> BasketView {
 }
 
 fn config_of(add: &AddBasket) -> Result<Value> {
+    let connector = connector(&add.kind)?;
     let Some(place) = add.places.first() else {
         return Err(AppError::new("no-place", "the basket's place is missing")
             .hint("give it with --url: a shop's address, or for a file its path"));
@@ -192,15 +189,28 @@ fn config_of(add: &AddBasket) -> Result<Value> {
             AppError::new("too-many-places", "a basket has one place").hint("give one --url")
         );
     }
-    let mut config = Map::new();
-    if add.kind == trug_baskets::file::NAME {
-        let path = place.strip_prefix("file://").unwrap_or(place);
-        let path = std::path::absolute(path)
-            .map_err(|error| AppError::new("no-place", format!("{path:?} is no path: {error}")))?;
-        config.insert("path".to_owned(), json!(path));
-        config.extend(add.format.as_ref().map(|format| ("format".to_owned(), json!(format))));
-    } else {
-        config.insert("url".to_owned(), json!(place));
-    }
-    Ok(Value::Object(config))
+    let location = match connector.location {
+        LocationKind::Address => place.clone(),
+        LocationKind::File => {
+            let path = place.strip_prefix("file://").unwrap_or(place);
+            let path = std::path::absolute(path).map_err(|error| {
+                AppError::new("no-place", format!("{path:?} is no path: {error}"))
+            })?;
+            path.to_string_lossy().into_owned()
+        }
+    };
+    let reach = if add.private_network { Reach::PrivateNetwork } else { Reach::Internet };
+    let format = match &add.format {
+        Some(name) if !connector.formats.is_empty() => Some(format_of(connector, name)?),
+        _ => None,
+    };
+    Ok((connector.configure)(&NewBasket { location, format, reach })?)
+}
+
+fn format_of(connector: &Connector, name: &str) -> Result<Format> {
+    let wrong = |error: trug_baskets::formats::UnknownFormat| BasketError::Config {
+        kind: connector.kind,
+        why: error.to_string(),
+    };
+    Ok(name.parse().map_err(wrong)?)
 }

@@ -66,7 +66,7 @@ impl Baskets {
     }
 
     fn connect(&self, row: &BasketRow) -> Result<Box<dyn Basket>> {
-        Ok(trug_baskets::connect(&row.kind, &row.config, self.outside())?)
+        Ok(trug_baskets::connect(&row.kind, &row.config, self.connector_context())?)
     }
 
     fn keep_config(&self, row: &BasketRow, config: Option<&Value>) -> Result<()> {

@@ -2,11 +2,14 @@
 
 use super::consent::PushConsent;
 use super::session::{BasketSession, stage};
-use super::translate::{row_of, wish};
+use super::translate::{agreed, row_of, target};
 use super::{Baskets, words};
 use crate::contract::{DoneView, PushMessage, SyncView};
 use crate::error::Result;
-use trug_baskets::{BasketState, Desired, RehearsalLine, RemoteId, Sending, Written, to_send};
+use trug_baskets::{
+    BasketLine, BasketState, Desired, Goal, KnownLine, RefusedChange, RehearsalLine, RemoteId,
+    Sending, TargetLine, Written, plan_changes, to_send,
+};
 use trug_domain::LineId;
 use trug_domain::sync::{Agreed, Item};
 use trug_store::AgreedRow;
@@ -36,14 +39,17 @@ impl Baskets {
         let session = self.open_session_with_progress(name, list, progress)?;
         let mut sendings = to_send(&session.rehearsal, consent == PushConsent::AllButGuesses);
         sendings.retain(|(_, sending)| !session.is_of_another_list(&sending.remote));
+        let mut gone = no_longer_wanted(&session, &sendings);
+        let (desired, refused) = desired(&session, &sendings, &gone);
+        let is_refused = |line: LineId| refused.iter().any(|(refused, _)| *refused == line);
+        sendings.retain(|(line, _)| !is_refused(*line));
+        gone.retain(|row| !is_refused(row.line));
         let sent_lines: Vec<LineId> = sendings.iter().map(|(line, _)| *line).collect();
-        let gone = no_longer_wanted(&session, &sendings);
-        let desired = desired(&session, &sendings, &gone);
         let left = session
             .rehearsal
             .iter()
             .filter(|row| !row.send.as_ref().is_some_and(|s| is_sent(s, &sendings)))
-            .map(|row| words::rehearsal_line(&session, row))
+            .map(|row| words::not_sent(&session, row, &refused))
             .collect();
         let (sent, done) = actions(&desired, &session, &sendings);
         let mut view = SyncView {
@@ -57,11 +63,11 @@ impl Baskets {
             done,
             cards: vec![],
         };
-        let Written { state, placed } = if desired.set.is_empty() && desired.remove.is_empty() {
+        let Written { state, placed } = if desired.is_empty() {
             Written { state: session.state.clone(), placed: vec![] }
         } else {
             view.changed = true;
-            stage(progress, "sending", 0, desired.set.len() + desired.remove.len())?;
+            stage(progress, "sending", 0, desired.len())?;
             self.write_to(&session, &desired, sent_lines.clone())??
         };
         // The shop has acted: nobody can say no to what follows.
@@ -87,10 +93,10 @@ fn line_message(
     state: &BasketState,
 ) -> PushMessage {
     let sending = row.send.as_ref().filter(|sending| is_sent(sending, sendings));
-    let was_set = desired.set.iter().any(|wish| wish.line == row.line);
+    let was_sent = desired.targets().any(|target| target.line == row.line);
     let outcome = match sending {
         None => "left",
-        Some(_) if was_set => "sent",
+        Some(_) if was_sent => "sent",
         Some(_) => "same",
     };
     let holds = |sending: &Sending| {
@@ -104,7 +110,7 @@ fn line_message(
         line: row.line.to_string(),
         name: row.name.clone(),
         outcome: outcome.to_owned(),
-        answer: words::answer_code(&row.answer).to_owned(),
+        answer: words::verdict_code(&row.verdict).to_owned(),
         holds: sending.and_then(holds),
     }
 }
@@ -124,24 +130,41 @@ fn is_sent(sending: &Sending, sendings: &[(LineId, Sending)]) -> bool {
     sendings.iter().any(|(_, sent)| sent.remote == sending.remote)
 }
 
-/// Only what is not so already: a push that changes nothing sends nothing.
-fn desired(session: &BasketSession, sendings: &[(LineId, Sending)], gone: &[AgreedRow]) -> Desired {
-    let mut desired = Desired::default();
+/// What the basket is asked for, and what it cannot be: only what is not so already, so that a push
+/// that changes nothing sends nothing.
+fn desired(
+    session: &BasketSession,
+    sendings: &[(LineId, Sending)],
+    gone: &[AgreedRow],
+) -> (Desired, Vec<(LineId, RefusedChange)>) {
+    let can = session.basket.capabilities();
+    let mut goals = Vec::with_capacity(sendings.len() + gone.len());
     for (line, sending) in sendings {
         let Some(wanted) = session.wanted(*line) else { continue };
         let held = session.state.lines.iter().find(|held| held.remote == sending.remote);
-        let carries = session.basket.capabilities();
-        let same = held.is_some_and(|held| {
-            held.quantity == sending.quantity
-                && (!carries.carries_checked || held.checked == wanted.checked)
-                && (!carries.carries_names || held.title == wanted.name)
-        });
-        if !same {
-            desired.set.push(wish(wanted, held.map(|held| held.remote.clone()), sending, carries));
-        }
+        let known = if can.reads_back {
+            held.map(known_line)
+        } else {
+            last_agreed(session, *line, &sending.remote)
+        };
+        let remote = held.map(|held| held.remote.clone());
+        goals.push(Goal::Have { target: target(wanted, remote, sending, can), known });
     }
-    desired.remove = gone.iter().map(|row| RemoteId(row.remote.clone())).collect();
-    desired
+    goals.extend(
+        gone.iter().map(|row| Goal::Gone { line: row.line, remote: RemoteId(row.remote.clone()) }),
+    );
+    Desired::of(plan_changes(&goals, can))
+}
+
+fn known_line(held: &BasketLine) -> KnownLine {
+    KnownLine { name: held.title.clone(), quantity: held.quantity, checked: held.checked }
+}
+
+/// What a basket that cannot be read holds of a line, as far as it was sent before.
+fn last_agreed(session: &BasketSession, line: LineId, remote: &RemoteId) -> Option<KnownLine> {
+    let row = session.agreed.iter().find(|row| row.line == line && row.remote == remote.0)?;
+    let Item { name, quantity, checked } = agreed(row)?.item;
+    Some(KnownLine { name, quantity, checked })
 }
 
 /// What is about to be done there: in words, and for a page.
@@ -153,17 +176,21 @@ fn actions(
     let title = |line: LineId| {
         sendings.iter().find(|(sent, _)| *sent == line).map_or("", |(_, s)| s.title.as_str())
     };
-    let set = desired.set.iter().map(|wish| {
-        let title = title(wish.line);
-        let done = words::done("basket", "set", title, Some(wish.quantity));
-        (words::so_much(wish.quantity, title), done)
-    });
+    let put = |what: &'static str| {
+        move |target: &TargetLine| {
+            let title = title(target.line);
+            let done = words::done("basket", what, title, Some(target.quantity));
+            (words::so_much(target.quantity, title), done)
+        }
+    };
+    let set = desired.set.iter().map(put("set"));
+    let added = desired.add.iter().map(put("added"));
     let removed = desired.remove.iter().map(|remote| {
         let held = session.state.lines.iter().find(|line| line.remote == *remote);
         let title = held.map_or(remote.0.as_str(), |line| line.title.as_str());
         (format!("taken out: {title}"), words::done("basket", "removed", title, None))
     });
-    set.chain(removed).unzip()
+    set.chain(added).chain(removed).unzip()
 }
 
 /// Both sides agree on what the basket says that it holds now.
@@ -184,10 +211,15 @@ fn base_after(
         let remote = placed.iter().find(|(of, _)| of == line).map(|(_, remote)| remote);
         let remote = remote.unwrap_or(&sending.remote);
         let held = state.lines.iter().find(|held| held.remote == *remote);
-        if let (Some(held), Some(wanted)) = (held, session.wanted(*line)) {
-            let item =
-                Item { name: wanted.name.clone(), quantity: held.quantity, checked: held.checked };
-            let remote = held.remote.clone();
+        let can_read = session.basket.capabilities().reads_back;
+        let there = match held {
+            Some(held) => Some((held.quantity, held.checked)),
+            None if can_read => None,
+            None => Some((sending.quantity, false)),
+        };
+        if let (Some((quantity, checked)), Some(wanted)) = (there, session.wanted(*line)) {
+            let item = Item { name: wanted.name.clone(), quantity, checked };
+            let remote = remote.clone();
             // A line that is gone may have had the same row: it is this line's now.
             base.retain(|row| row.remote != remote.0);
             base.push(row_of(&Agreed { line: *line, remote, item, doubt: None }));

@@ -134,7 +134,9 @@ impl Baskets {
             Ok(_) => (OutboxState::Done, None),
             Err(error) => match error.class() {
                 Class::NotSent | Class::Refused => (OutboxState::Failed, Some(error.to_string())),
-                Class::Unknown | Class::Nonsense => (OutboxState::Unknown, Some(error.to_string())),
+                Class::Unknown | Class::InvalidReply => {
+                    (OutboxState::Unknown, Some(error.to_string()))
+                }
             },
         };
         self.store.outbox_end(id, state, answer, self.clock.now())?;
@@ -200,8 +202,8 @@ impl Baskets {
     /// request: what stands in it is there, and setting it again does no harm.
     fn settle_by_reading(&self, row: &BasketRow) -> Result<()> {
         for open in self.store.outbox_open(row.id)? {
-            let said = Some("read back".to_owned());
-            self.store.outbox_end(open.row.id, OutboxState::Done, said, self.clock.now())?;
+            let answer = Some("read back".to_owned());
+            self.store.outbox_end(open.row.id, OutboxState::Done, answer, self.clock.now())?;
         }
         Ok(())
     }

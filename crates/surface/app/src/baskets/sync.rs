@@ -3,12 +3,15 @@
 
 use super::consent::SyncConsent;
 use super::session::{BasketSession, identify};
-use super::translate::{add, agreed, item_of, row_of, same_need, wish};
+use super::translate::{add, agreed, item_of, row_of, same_need, target};
 use super::{Baskets, words};
 use crate::clock::new_id;
 use crate::contract::{AppError, RehearsalLineView, SyncView};
 use crate::error::Result;
-use trug_baskets::{Answer, Capabilities, Class, Desired, RehearsalLine, Sending, Written};
+use trug_baskets::{
+    Capabilities, Class, Desired, Goal, KnownLine, RefusedChange, RehearsalLine, Sending, Verdict,
+    Written, plan_changes,
+};
 use trug_domain::sync::{
     self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, ToLocal,
     ToRemote, Unmatched, Which, WhyUnmatched,
@@ -88,15 +91,20 @@ impl Baskets {
         plan: &Plan,
         confirmed: &mut Vec<Confirmation>,
     ) -> Result<Written> {
-        let desired = desired(session, plan);
-        let lines = desired.set.iter().map(|wish| wish.line).collect();
-        let written = self.write_to(session, &desired, lines)?;
+        let (desired, refused) = desired(session, plan);
+        let lines = desired.targets().map(|target| target.line).collect();
+        let written = if desired.is_empty() {
+            Ok(Written { state: session.state.clone(), placed: vec![] })
+        } else {
+            self.write_to(session, &desired, lines)?
+        };
         for (at, to) in plan.to_remote.iter().enumerate() {
             let outcome = match &written {
+                _ if refused.iter().any(|(line, _)| *line == line_of(to)) => Outcome::Failed,
                 Ok(written) => outcome(to, written),
                 Err(error) => match error.class() {
                     Class::NotSent | Class::Refused => Outcome::Failed,
-                    Class::Unknown | Class::Nonsense => Outcome::Unknown,
+                    Class::Unknown | Class::InvalidReply => Outcome::Unknown,
                 },
             };
             confirmed.push(Confirmation { of: Which::ToRemote(at), outcome });
@@ -142,24 +150,8 @@ impl Baskets {
 
 fn sides(session: &BasketSession, consent: SyncConsent) -> Sides {
     let capabilities = session.basket.capabilities();
-    let (mut base, mut others) = (Vec::new(), Vec::new());
-    for row in &session.agreed {
-        match (session.others.contains(row), agreed(row)) {
-            (false, Some(agreed)) => base.push(agreed),
-            _ => others.push(row.clone()),
-        }
-    }
-    let mut remote: Vec<_> = session
-        .state
-        .lines
-        .iter()
-        .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
-        .map(|held| RemoteItem {
-            remote: held.remote.clone(),
-            item: item_of(held),
-            changed_at: None,
-        })
-        .collect();
+    let (mut base, others) = agreed_before(session);
+    let mut remote = remote_items(session, &others);
     let sendings = leading(session, &base, consent);
     let mut local = Vec::new();
     for line in &session.lines {
@@ -208,6 +200,33 @@ fn sides(session: &BasketSession, consent: SyncConsent) -> Sides {
     Sides { base, others, local, remote, with_others, carries: carries(capabilities) }
 }
 
+/// What was agreed on before about lines of this list, and the rows of other lists.
+fn agreed_before(session: &BasketSession) -> (Vec<Agreed>, Vec<AgreedRow>) {
+    let (mut base, mut others) = (Vec::new(), Vec::new());
+    for row in &session.agreed {
+        match (session.others.contains(row), agreed(row)) {
+            (false, Some(agreed)) => base.push(agreed),
+            _ => others.push(row.clone()),
+        }
+    }
+    (base, others)
+}
+
+/// What the basket holds, without the rows of other lists.
+fn remote_items(session: &BasketSession, others: &[AgreedRow]) -> Vec<RemoteItem> {
+    session
+        .state
+        .lines
+        .iter()
+        .filter(|held| !others.iter().any(|row| row.remote == held.remote.0))
+        .map(|held| RemoteItem {
+            remote: held.remote.clone(),
+            item: item_of(held),
+            changed_at: None,
+        })
+        .collect()
+}
+
 /// What is asked for with one line: its own need, and that of others which are the same article.
 struct Together {
     line: LineId,
@@ -249,10 +268,10 @@ fn leading(session: &BasketSession, base: &[Agreed], consent: SyncConsent) -> Ve
 
 /// What may be sent for a line with this consent.
 fn sendable(row: &RehearsalLine, consent: SyncConsent) -> Option<&Sending> {
-    let may_go = match row.answer {
-        Answer::Sure => true,
-        Answer::Changed { .. } | Answer::Capped { .. } => consent.changed,
-        Answer::NotStocked { .. } | Answer::Guess { .. } | Answer::Unknown { .. } => false,
+    let may_go = match row.verdict {
+        Verdict::Sure => true,
+        Verdict::Changed { .. } | Verdict::Capped { .. } => consent.changed,
+        Verdict::NotStocked { .. } | Verdict::Guess { .. } | Verdict::Unknown { .. } => false,
     };
     row.send.as_ref().filter(|_| may_go)
 }
@@ -283,15 +302,18 @@ fn carries(capabilities: Capabilities) -> Carries {
     }
 }
 
-fn desired(session: &BasketSession, plan: &Plan) -> Desired {
-    let mut desired = Desired::default();
-    let capabilities = session.basket.capabilities();
+/// What the basket is asked for, and what it cannot be.
+fn desired(session: &BasketSession, plan: &Plan) -> (Desired, Vec<(LineId, RefusedChange)>) {
+    let can = session.basket.capabilities();
+    let mut goals = Vec::with_capacity(plan.to_remote.len());
     for to in &plan.to_remote {
-        let (line, remote, item) = match to {
-            ToRemote::Add { line, remote, item } => (*line, remote.clone(), item),
-            ToRemote::Set { line, remote, item, .. } => (*line, Some(remote.clone()), item),
-            ToRemote::Remove { remote, .. } => {
-                desired.remove.push(remote.clone());
+        let (line, remote, item, was) = match to {
+            ToRemote::Add { line, remote, item } => (*line, remote.clone(), item, None),
+            ToRemote::Set { line, remote, item, was } => {
+                (*line, Some(remote.clone()), item, Some(was))
+            }
+            ToRemote::Remove { line, remote } => {
+                goals.push(Goal::Gone { line: *line, remote: remote.clone() });
                 continue;
             }
         };
@@ -304,12 +326,25 @@ fn desired(session: &BasketSession, plan: &Plan) -> Desired {
             quantity: item.quantity,
             price: None,
         };
-        let mut wish = wish(wanted, remote, &sending, capabilities);
-        wish.name.clone_from(&item.name);
-        wish.checked = item.checked;
-        desired.set.push(wish);
+        let mut target = target(wanted, remote, &sending, can);
+        target.name.clone_from(&item.name);
+        target.checked = item.checked;
+        let known = was.map(|was| KnownLine {
+            name: was.name.clone(),
+            quantity: was.quantity,
+            checked: was.checked,
+        });
+        goals.push(Goal::Have { target, known });
     }
-    desired
+    Desired::of(plan_changes(&goals, can))
+}
+
+const fn line_of(to: &ToRemote) -> LineId {
+    match to {
+        ToRemote::Add { line, .. } | ToRemote::Set { line, .. } | ToRemote::Remove { line, .. } => {
+            *line
+        }
+    }
 }
 
 /// A write is believed as far as the basket shows it.

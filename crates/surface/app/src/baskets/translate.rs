@@ -4,7 +4,7 @@ use super::Baskets;
 use super::session::BasketSession;
 use crate::clock::new_id;
 use crate::error::Result;
-use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, Wanted, Wish};
+use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, TargetLine, Wanted};
 use trug_domain::list::merge_key;
 use trug_domain::sync::{Agreed, Item};
 use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, StepId};
@@ -62,15 +62,15 @@ pub(super) fn item_of(held: &BasketLine) -> Item {
 }
 
 /// What a basket is asked for a line; `held` is the row that stands there for it already.
-pub(super) fn wish(
+pub(super) fn target(
     wanted: &Wanted,
     held: Option<RemoteId>,
     sending: &Sending,
     carries: Capabilities,
-) -> Wish {
+) -> TargetLine {
     // A basket that takes lines as they are names a new one itself.
     let remote = if carries.carries_names { held } else { Some(sending.remote.clone()) };
-    Wish {
+    TargetLine {
         line: wanted.line,
         remote,
         name: wanted.name.clone(),

@@ -6,7 +6,9 @@ use crate::contract::{
     RehearsalLineView, RehearsalView, SideView,
 };
 use crate::views::{list_name, money_view, quantity_view};
-use trug_baskets::{Answer, BasketState, Difference, Doubt, NotStocked, Offer, RehearsalLine};
+use trug_baskets::{
+    BasketState, Difference, Doubt, NotStocked, Offer, RefusedChange, RehearsalLine, Verdict,
+};
 use trug_domain::sync::{Conflict, Item, RemoteId, Settled, ToLocal, ToRemote};
 use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 
@@ -31,8 +33,8 @@ pub(super) fn rehearsal(session: &BasketSession) -> RehearsalView {
 pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> RehearsalLineView {
     let wanted = session.wanted(row.line);
     let quantity = wanted.map_or(Quantity::each(1), |wanted| wanted.quantity);
-    let candidates = match &row.answer {
-        Answer::Guess { candidates, .. } => candidates.as_slice(),
+    let candidates = match &row.verdict {
+        Verdict::Guess { candidates, .. } => candidates.as_slice(),
         _ => &[],
     };
     let sending = row.send.as_ref();
@@ -41,38 +43,66 @@ pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> Re
         line: row.line.to_string(),
         name: row.name.clone(),
         quantity: quantity_view(quantity),
-        answer: if of_another { "elsewhere" } else { answer_code(&row.answer) }.to_owned(),
-        words: if of_another { OF_ANOTHER_LIST.to_owned() } else { answer_words(&row.answer, row) },
+        answer: if of_another { "elsewhere" } else { verdict_code(&row.verdict) }.to_owned(),
+        words: if of_another {
+            OF_ANOTHER_LIST.to_owned()
+        } else {
+            verdict_words(&row.verdict, row)
+        },
         title: sending.map(|sending| sending.title.clone()),
         send: sending.filter(|_| !of_another).map(|sending| sending.quantity.value),
         price: sending.and_then(|sending| sending.price).map(money_view),
         candidates: candidates.iter().map(candidate).collect(),
-        details: if of_another { vec![AnswerDetail::OfAnotherList] } else { details(&row.answer) },
-        will_send: sending.is_some() && !of_another && row.answer == Answer::Sure,
+        details: if of_another { vec![AnswerDetail::OfAnotherList] } else { details(&row.verdict) },
+        will_send: sending.is_some() && !of_another && row.verdict == Verdict::Sure,
+    }
+}
+
+/// A line that nothing was sent for, with the reason if it is the basket's.
+pub(super) fn not_sent(
+    session: &BasketSession,
+    row: &RehearsalLine,
+    refused: &[(LineId, RefusedChange)],
+) -> RehearsalLineView {
+    let mut view = rehearsal_line(session, row);
+    if let Some((_, reason)) = refused.iter().find(|(line, _)| *line == row.line) {
+        refused_words(*reason).clone_into(&mut view.words);
+    }
+    view
+}
+
+const fn refused_words(reason: RefusedChange) -> &'static str {
+    match reason {
+        RefusedChange::ReadOnly => "this basket can only be read",
+        RefusedChange::WholePiecesOnly => "the shop counts pieces only; set how many",
+        RefusedChange::NoMatch => "it is matched with no article of the shop",
+        RefusedChange::CannotReduce => "this basket can only add, and holds more; change it there",
+        RefusedChange::CannotChange => "this basket can only add; change it there",
+        RefusedChange::CannotRemove => "this basket cannot take anything out; take it out there",
     }
 }
 
 /// What an answer is about, for a page.
-fn details(answer: &Answer) -> Vec<AnswerDetail> {
-    let one = match answer {
-        Answer::Sure => return Vec::new(),
-        Answer::Changed { what } => return what.iter().map(difference).collect(),
-        Answer::Capped { wanted, most, also } => {
-            let capped = AnswerDetail::Capped { wanted: *wanted, most: *most };
+fn details(verdict: &Verdict) -> Vec<AnswerDetail> {
+    let one = match verdict {
+        Verdict::Sure => return Vec::new(),
+        Verdict::Changed { what } => return what.iter().map(difference).collect(),
+        Verdict::Capped { wanted, max, also } => {
+            let capped = AnswerDetail::Capped { wanted: *wanted, most: *max };
             return std::iter::once(capped).chain(also.iter().map(difference)).collect();
         }
-        Answer::NotStocked { reason } => match reason {
+        Verdict::NotStocked { reason } => match reason {
             NotStocked::OutOfStock => AnswerDetail::OutOfStock,
             NotStocked::NotFound => AnswerDetail::NotFound,
             NotStocked::CodeStaysHere => AnswerDetail::CodeStaysHere,
             NotStocked::SoldOtherwise => AnswerDetail::SoldOtherwise,
         },
-        Answer::Guess { doubt, .. } => match doubt {
+        Verdict::Guess { doubt, .. } => match doubt {
             Doubt::ByName => AnswerDetail::ByName,
             Doubt::Several => AnswerDetail::Several,
             Doubt::PackUnknown => AnswerDetail::PackUnknown,
         },
-        Answer::Unknown { .. } => AnswerDetail::Unanswered,
+        Verdict::Unknown { .. } => AnswerDetail::Unanswered,
     };
     vec![one]
 }
@@ -118,33 +148,33 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
     }
 }
 
-pub(super) fn answer_code(answer: &Answer) -> &'static str {
-    match answer {
-        Answer::Sure => "sure",
-        Answer::Changed { .. } => "changed",
-        Answer::Capped { .. } => "capped",
-        Answer::NotStocked { .. } => "not-stocked",
-        Answer::Guess { .. } => "guess",
-        Answer::Unknown { .. } => "unknown",
+pub(super) fn verdict_code(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Sure => "sure",
+        Verdict::Changed { .. } => "changed",
+        Verdict::Capped { .. } => "capped",
+        Verdict::NotStocked { .. } => "not-stocked",
+        Verdict::Guess { .. } => "guess",
+        Verdict::Unknown { .. } => "unknown",
     }
 }
 
-fn answer_words(answer: &Answer, row: &RehearsalLine) -> String {
-    match answer {
-        Answer::Sure => match &row.send {
+fn verdict_words(verdict: &Verdict, row: &RehearsalLine) -> String {
+    match verdict {
+        Verdict::Sure => match &row.send {
             Some(sending) => match sending.price {
                 Some(price) => format!("{} at {price} each", sending.title),
                 None => sending.title.clone(),
             },
             None => "it can be had".to_owned(),
         },
-        Answer::Changed { what } => differences(what),
-        Answer::Capped { wanted, most, also } => {
+        Verdict::Changed { what } => differences(what),
+        Verdict::Capped { wanted, max, also } => {
             let also = differences(also);
             let also = if also.is_empty() { also } else { format!("; {also}") };
-            format!("{wanted} are wanted and one customer may have {most}{also}")
+            format!("{wanted} are wanted and one customer may have {max}{also}")
         }
-        Answer::NotStocked { reason } => match reason {
+        Verdict::NotStocked { reason } => match reason {
             NotStocked::OutOfStock => "out of stock",
             NotStocked::NotFound => "the shop does not have it",
             NotStocked::CodeStaysHere => {
@@ -153,7 +183,7 @@ fn answer_words(answer: &Answer, row: &RehearsalLine) -> String {
             NotStocked::SoldOtherwise => "it is sold by weight or length, which is not sent",
         }
         .to_owned(),
-        Answer::Guess { doubt, .. } => match doubt {
+        Verdict::Guess { doubt, .. } => match doubt {
             Doubt::ByName => "only the name fits; say which article is meant, nothing is sent",
             Doubt::Several => "several articles have this code; say which one is meant",
             Doubt::PackUnknown => {
@@ -161,7 +191,7 @@ fn answer_words(answer: &Answer, row: &RehearsalLine) -> String {
             }
         }
         .to_owned(),
-        Answer::Unknown { .. } => {
+        Verdict::Unknown { .. } => {
             "it was sent before and the shop did not answer; look into the basket first".to_owned()
         }
     }

@@ -19,9 +19,10 @@ use std::sync::Arc;
 use trug_baskets::{Entry, ExportLine, Format, Imported, Style, import_as};
 use trug_domain::list::merge_key;
 use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, SourceKind};
+use trug_files::write_whole;
 use trug_gs1::ScannedCode;
 use trug_store::Store;
-use write::{file_word, write_whole};
+use write::file_word;
 
 /// The most bytes of a list that are read, from a file or elsewhere; the formats allow less.
 pub const MAX_LIST_BYTES: u64 = 16 * 1024 * 1024;

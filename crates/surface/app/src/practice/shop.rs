@@ -34,6 +34,7 @@ impl PracticeShop {
                 name: name.to_owned(),
                 places: vec![self.url()],
                 format: None,
+                private_network: false,
             });
         };
         if known.kind != KIND || !known.place.starts_with("http://127.0.0.1:") {

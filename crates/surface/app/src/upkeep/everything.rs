@@ -4,13 +4,14 @@ use super::Upkeep;
 use crate::clock::{new_id, rfc3339};
 use crate::contract::{AppError, DeleteAsk, WrittenView};
 use crate::error::Result;
-use crate::files::write::{file_word, write_whole};
+use crate::files::write::file_word;
 use crate::home::PRACTICE_FOLDER;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::PoisonError;
 use trug_baskets::{Format, Style};
 use trug_domain::Timestamp;
+use trug_files::{Cell, CsvTable, write_whole};
 use trug_store::Counts;
 
 /// How long a token to delete everything is valid, in milliseconds.
@@ -53,7 +54,7 @@ impl Upkeep {
             }
         }
         put("everything.json".to_owned(), pretty(&self.everything()?).as_bytes())?;
-        put("products.csv".to_owned(), self.products_csv()?.as_bytes())?;
+        put("products.csv".to_owned(), &self.products_csv()?)?;
         Ok(WrittenView { path: folder.display().to_string(), files })
     }
 
@@ -90,17 +91,19 @@ impl Upkeep {
         }))
     }
 
-    fn products_csv(&self) -> Result<String> {
-        let mut rows = "gtin,name,brand,pack,aisle\r\n".to_owned();
+    fn products_csv(&self) -> Result<Vec<u8>> {
+        let mut table = CsvTable::new(false, &["gtin", "name", "brand", "pack", "aisle"]);
         for own in self.store.own_products_matching("", usize::MAX)? {
-            let cells =
-                [Some(own.gtin.to_string()), Some(own.name), own.brand, own.quantity, own.aisle];
-            let cells: Vec<String> =
-                cells.into_iter().map(|cell| quoted(&cell.unwrap_or_default())).collect();
-            rows.push_str(&cells.join(","));
-            rows.push_str("\r\n");
+            let gtin = own.gtin.to_string();
+            table.row(&[
+                Cell::Digits(&gtin),
+                Cell::Text(&own.name),
+                Cell::Text(own.brand.as_deref().unwrap_or_default()),
+                Cell::Text(own.quantity.as_deref().unwrap_or_default()),
+                Cell::Text(own.aisle.as_deref().unwrap_or_default()),
+            ]);
         }
-        Ok(rows)
+        Ok(table.finish())
     }
 
     /// Says what would be deleted, and gives the word that does it.
@@ -155,17 +158,6 @@ impl Upkeep {
             .with("why", &error)),
             _ => Ok(()),
         }
-    }
-}
-
-/// RFC 4180; a cell that a spreadsheet would take for a formula gets a mark before it.
-fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::{Home, refused};
 use std::path::Path;
-use trug_app::{SettingsChange, Teaching};
+use trug_app::{Amount, LineChange, SettingsChange, Teaching};
 
 /// Whether any file below a folder has these bytes in it.
 fn stands_in(folder: &Path, bytes: &[u8]) -> bool {
@@ -48,6 +48,79 @@ fn everything_is_written_where_it_can_be_read() {
     assert_eq!(refused(home.app.upkeep().export_all(&folder.join("products.csv"))).0, "export");
     let inside = home.app.upkeep().export_all_into(home.folder.path()).expect("written");
     assert!(Path::new(&inside.path).join("everything.json").is_file());
+}
+
+/// What a spreadsheet would act on, as it may come from a barcode, a shop or a person.
+const FORMULAS: [&str; 14] = [
+    "=cmd()",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "  =1",
+    "\u{a0}=1",
+    "fine\n=1",
+    "\u{ff1d}1",
+    "\u{ff0b}1",
+    "\u{ff0d}1",
+    "\u{ff20}x",
+];
+
+#[test]
+fn no_table_has_a_cell_that_a_spreadsheet_takes_for_a_formula() {
+    let home = Home::new();
+    let (mut accepted, some) = (0, |text: &str| Some(text.to_owned()));
+    for (number, formula) in FORMULAS.iter().enumerate() {
+        // Some are refused where they are typed; what is accepted must be harmless in a table.
+        let change = LineChange {
+            name: some(formula),
+            note: some(formula),
+            aisle: some(formula),
+            ..LineChange::default()
+        };
+        let line = format!("thing {number}");
+        accepted +=
+            usize::from(home.app.lists().add(None, &line, &Amount::default(), &change).is_ok());
+        let teaching = Teaching {
+            name: (*formula).to_owned(),
+            brand: some(formula),
+            quantity: some(formula),
+            aisle: some(formula),
+            ..Teaching::default()
+        };
+        let gtin = trug_gs1::Gtin::from_payload(400_000_000_000 + number as u64).expect("a GTIN");
+        accepted += usize::from(home.app.products().teach(&gtin.to_string(), &teaching).is_ok());
+    }
+    assert!(accepted >= FORMULAS.len(), "{accepted} were accepted");
+    let folder = home.folder.path().join("along");
+    let view = home.app.upkeep().export_all(&folder).expect("written");
+    let mut tables: Vec<Vec<u8>> = view
+        .files
+        .iter()
+        .filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "csv"))
+        .map(|name| std::fs::read(folder.join(name)).expect("a table"))
+        .collect();
+    assert_eq!(tables.len(), 2, "a list and the products");
+    tables.push(home.app.files().export(None, "csv").expect("a table"));
+    let mut guarded = 0;
+    for table in tables {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&table[..]);
+        for record in reader.records() {
+            for cell in &record.expect("a row") {
+                guarded += usize::from(cell.starts_with('\''));
+                let acts = |line: &str| {
+                    let signs =
+                        ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+                    line.trim_start().starts_with(signs)
+                };
+                let is_formula = cell.starts_with(['\t', '\r']) || cell.lines().any(acts);
+                assert!(!is_formula || cell.starts_with('\''), "{cell:?}");
+            }
+        }
+    }
+    assert!(guarded >= accepted, "{guarded} cells are guarded");
 }
 
 #[test]

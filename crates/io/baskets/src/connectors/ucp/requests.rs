@@ -1,25 +1,22 @@
-//! What is asked of a shop: the bodies of requests, made without io.
+//! The bodies of requests, made without io.
 
-use super::answers::Cart;
-use crate::basket::{Desired, RemoteId, Wanted, Wish};
+use super::cart::{Cart, MAX_PIECES};
+use crate::basket::{Desired, RemoteId, TargetLine, Wanted};
 use crate::error::BasketError;
-use crate::rehearsal::may_be_told;
+use crate::sendable::may_be_sent;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::fmt::Write;
 use trug_domain::Unit;
 use trug_gs1::Gtin;
-use trug_gs1::prefix;
 
 /// How many articles found by name are looked at.
-const CANDIDATES: usize = 5;
-/// The most pieces that UCP can say: what a JSON number holds exactly.
-pub(super) const MOST: i64 = 9_007_199_254_740_991;
+const MAX_CANDIDATES: usize = 5;
 
-/// A line of a cart as it is asked for.
+/// A line of a cart as it is requested.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct CartLine {
-    /// The shop's own name of the line, if it stands there already.
+pub(super) struct RequestedLine {
+    /// The shop's own name of the line, if it is there already.
     pub(super) id: Option<String>,
     /// The article.
     pub(super) item: String,
@@ -29,27 +26,22 @@ pub(super) struct CartLine {
     pub(super) parent: Option<String>,
 }
 
-/// What is looked up: the codes that may be told, as printed on packets, and the articles that are
+/// What is looked up: the codes that may be sent, as printed on packets, and the articles that are
 /// remembered; each once.
 pub(super) fn ids(wanted: &[Wanted]) -> Vec<String> {
     let mut seen = HashSet::new();
-    let codes = wanted.iter().filter_map(code_to_tell).map(Gtin::shortest);
+    let codes = wanted.iter().filter_map(Wanted::sendable_gtin).map(Gtin::shortest);
     let remembered =
         wanted.iter().filter_map(|need| need.matched.as_ref()).map(|m| m.remote.0.clone());
     codes.chain(remembered).filter(|id| seen.insert(id.clone())).collect()
-}
-
-/// The code of a need, if it may be told.
-pub(super) fn code_to_tell(need: &Wanted) -> Option<Gtin> {
-    need.code.as_ref().filter(|code| may_be_told(code)).map(|code| code.gtin)
 }
 
 /// The words that a need is searched by: none if it is known by its code, or if the words would
 /// give away a code that means something to one shop only.
 pub(super) fn name_to_search(need: &Wanted) -> Option<&str> {
     let name = need.name.trim();
-    let known_by_code = code_to_tell(need).is_some();
-    (!known_by_code && !name.is_empty() && !tells_restricted_code(name)).then_some(name)
+    let known_by_code = need.sendable_gtin().is_some();
+    (!known_by_code && !name.is_empty() && !holds_restricted_code(name)).then_some(name)
 }
 
 /// The body of `POST /catalog/lookup`.
@@ -59,18 +51,18 @@ pub(super) fn look_up(ids: &[String]) -> Value {
 
 /// The body of `POST /catalog/search`.
 pub(super) fn search(name: &str) -> Value {
-    json!({ "query": name, "pagination": { "limit": CANDIDATES } })
+    json!({ "query": name, "pagination": { "limit": MAX_CANDIDATES } })
 }
 
-/// The lines that a cart shall have: those it has with the wished ones set and the unwanted ones
-/// left out; what nobody speaks of stays as it is.
+/// The lines that a cart is to have: those it has with the target lines set and the unwanted ones
+/// left out; what is not named stays as it is.
 pub(super) fn cart_lines(
     before: Option<&Cart>,
     desired: &Desired,
-) -> Result<Vec<CartLine>, BasketError> {
-    let mut wishes = Vec::with_capacity(desired.set.len());
-    for wish in &desired.set {
-        wishes.push(checked(wish)?);
+) -> Result<Vec<RequestedLine>, BasketError> {
+    let mut targets = Vec::with_capacity(desired.set.len());
+    for target in &desired.set {
+        targets.push(checked(target)?);
     }
     let mut set = HashSet::new();
     let mut lines = Vec::new();
@@ -79,43 +71,43 @@ pub(super) fn cart_lines(
         if desired.remove.contains(&remote) {
             continue;
         }
-        let of_this = wishes.iter().filter(|(item, _)| *item == line.item).map(|(_, n)| *n);
-        let quantity = match of_this.reduce(|a, b| a.saturating_add(b).min(MOST)) {
-            // The article stands there twice: the first line is all of it from now on.
+        let of_this = targets.iter().filter(|(item, _)| *item == line.item).map(|(_, n)| *n);
+        let quantity = match of_this.reduce(|a, b| a.saturating_add(b).min(MAX_PIECES)) {
+            // The article has two lines: the first one is all of it from now on.
             Some(_) if !set.insert(line.item.clone()) => continue,
             Some(quantity) => quantity,
             None => line.quantity,
         };
         let (id, parent) = (Some(line.id.clone()), line.parent.clone());
-        lines.push(CartLine { id, item: line.item.clone(), quantity, parent });
+        lines.push(RequestedLine { id, item: line.item.clone(), quantity, parent });
     }
-    for (item, quantity) in wishes {
+    for (item, quantity) in targets {
         if set.contains(item) {
             continue;
         }
-        let same = lines.iter_mut().find(|line: &&mut CartLine| line.item == item);
+        let same = lines.iter_mut().find(|line: &&mut RequestedLine| line.item == item);
         if let Some(line) = same {
-            line.quantity = line.quantity.saturating_add(quantity).min(MOST);
+            line.quantity = line.quantity.saturating_add(quantity).min(MAX_PIECES);
         } else {
-            lines.push(CartLine { id: None, item: item.to_owned(), quantity, parent: None });
+            lines.push(RequestedLine { id: None, item: item.to_owned(), quantity, parent: None });
         }
     }
     Ok(lines)
 }
 
 /// The body of `POST /carts` and `PUT /carts/{id}`.
-pub(super) fn cart(lines: &[CartLine]) -> Value {
+pub(super) fn cart(lines: &[RequestedLine]) -> Value {
     let lines: Vec<Value> = lines
         .iter()
         .map(|line| {
-            let mut asked = json!({ "item": { "id": line.item }, "quantity": line.quantity });
+            let mut requested = json!({ "item": { "id": line.item }, "quantity": line.quantity });
             if let Some(id) = &line.id {
-                asked["id"] = id.as_str().into();
+                requested["id"] = id.as_str().into();
             }
             if let Some(parent) = &line.parent {
-                asked["parent_id"] = parent.as_str().into();
+                requested["parent_id"] = parent.as_str().into();
             }
-            asked
+            requested
         })
         .collect();
     json!({ "line_items": lines })
@@ -138,25 +130,26 @@ pub(super) fn percent_encoded(text: &str) -> String {
     out
 }
 
-fn checked(wish: &Wish) -> Result<(&str, i64), BasketError> {
-    let Some(remote) = &wish.remote else {
-        return Err(BasketError::Unmatched { name: wish.name.clone() });
+fn checked(target: &TargetLine) -> Result<(&str, i64), BasketError> {
+    let Some(remote) = &target.remote else {
+        return Err(BasketError::Unmatched { name: target.name.clone() });
     };
-    let pieces = wish.quantity.unit == Unit::Each && (1..=MOST).contains(&wish.quantity.value);
+    let pieces =
+        target.quantity.unit == Unit::Each && (1..=MAX_PIECES).contains(&target.quantity.value);
     if !pieces {
-        let unit = match wish.quantity.unit {
+        let unit = match target.quantity.unit {
             Unit::Each => "",
             Unit::Gram => " g",
             Unit::Millilitre => " ml",
         };
-        let quantity = format!("{}{unit}", wish.quantity.value);
-        return Err(BasketError::NotPieces { name: wish.name.clone(), quantity });
+        let quantity = format!("{}{unit}", target.quantity.value);
+        return Err(BasketError::NotPieces { name: target.name.clone(), quantity });
     }
-    Ok((&remote.0, wish.quantity.value))
+    Ok((&remote.0, target.quantity.value))
 }
 
 /// Whether words hold digits that are a code of one shop only, with or without gaps between them.
-fn tells_restricted_code(words: &str) -> bool {
+fn holds_restricted_code(words: &str) -> bool {
     let mut run = String::new();
     let mut runs = Vec::new();
     for c in words.chars().chain(['|']) {
@@ -171,7 +164,7 @@ fn tells_restricted_code(words: &str) -> bool {
             (0..=run.len().saturating_sub(width)).any(|start| {
                 let digits = run.get(start..start + width);
                 let gtin = digits.and_then(|digits| Gtin::parse(digits).ok());
-                gtin.is_some_and(|gtin| !prefix::meaning(gtin).is_global())
+                gtin.is_some_and(|gtin| !may_be_sent(&gtin))
             })
         })
     })
@@ -184,7 +177,7 @@ mod tests {
     #[test]
     fn words_that_give_a_restricted_code_away() {
         let check = |words: &str, expect: bool| {
-            assert_eq!(tells_restricted_code(words), expect, "{words}");
+            assert_eq!(holds_restricted_code(words), expect, "{words}");
         };
         check("Milk 1 l", false);
         check("4006381333931", false);

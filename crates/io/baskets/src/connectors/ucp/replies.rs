@@ -1,20 +1,17 @@
-//! What a shop answers: other people's JSON, read with suspicion and without io.
+//! What a shop replies: other people's JSON, read without trust and without io.
 //!
-//! What is not as UCP has it is [`Wrong::Nonsense`], with where and what; a shop that says in proper
-//! form that something cannot be done is [`Wrong::Says`]. Texts to be shown lose control characters
-//! and characters that turn the direction of writing.
+//! What is not as UCP has it is [`BadReply::Unreadable`], with where and what; a shop that says in
+//! proper form that something cannot be done is [`BadReply::Declined`].
 
-use super::questions::{MOST, code_to_tell};
+use super::cart::{Cart, CartLine, MAX_PIECES};
 use super::wire;
-use crate::basket::{
-    BasketLine, BasketState, MatchedBy, Note, Offer, RemoteId, Sold, Wanted, remote_id,
-};
-use crate::outbound::Address;
+use crate::basket::{MatchedBy, Note, Offer, RemoteId, Sold, Wanted, remote_id};
+use crate::text::plain;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::HashMap;
 use trug_domain::{Currency, Money, Quantity, Unit};
 use trug_gs1::Gtin;
+use trug_net::{Address, Reach};
 
 /// What a shop can do and where.
 #[derive(Debug, Clone)]
@@ -24,47 +21,24 @@ pub(super) struct Shop {
     pub(super) searches: bool,
 }
 
-/// Why an answer is not what was asked for.
+/// Why a reply is not what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wrong {
-    /// It cannot be understood.
-    Nonsense(String),
+pub(super) enum BadReply {
+    /// It cannot be read.
+    Unreadable(String),
     /// The shop says that it cannot be done.
-    Says { code: String, said: String },
+    Declined { code: String, message: String },
 }
 
-/// An article, and by which of the asked ids it was found.
+/// An article, and by which of the requested ids it was found.
 #[derive(Debug, Clone)]
 pub(super) struct StockOffer {
     offer: Offer,
     exact_inputs: Vec<String>,
 }
 
-/// A cart as the shop shows it.
-#[derive(Debug, Clone)]
-pub(super) struct Cart {
-    pub(super) id: String,
-    pub(super) lines: Vec<CartLine>,
-    total: Option<Money>,
-    continue_url: Option<String>,
-    notes: Vec<Note>,
-}
-
-/// A line of a cart.
-#[derive(Debug, Clone)]
-pub(super) struct CartLine {
-    pub(super) id: String,
-    pub(super) item: String,
-    pub(super) quantity: i64,
-    pub(super) parent: Option<String>,
-    counted: Quantity,
-    title: String,
-    price: Money,
-    total: Option<Money>,
-}
-
-/// Reads a shop's profile.
-pub(super) fn shop(body: &[u8]) -> Result<Shop, String> {
+/// Reads a shop's profile. Its endpoint may reach as far as the shop's own address.
+pub(super) fn shop(body: &[u8], reach: Reach) -> Result<Shop, String> {
     let profile: wire::Profile = json(body)?;
     let services = profile.ucp.services.get("dev.ucp.shopping");
     let endpoint = services
@@ -73,7 +47,7 @@ pub(super) fn shop(body: &[u8]) -> Result<Shop, String> {
         .find(|service| service.transport.as_deref() == Some("rest"))
         .and_then(|service| service.endpoint.as_deref())
         .ok_or("its profile names no address for shopping over REST")?;
-    let endpoint = Address::parse(endpoint).map_err(|error| error.to_string())?;
+    let endpoint = Address::parse(endpoint, reach).map_err(|error| error.to_string())?;
     let can = |what: &str| profile.ucp.capabilities.contains_key(what);
     if !can("dev.ucp.shopping.cart") {
         return Err("its profile offers no carts".to_owned());
@@ -86,11 +60,11 @@ pub(super) fn shop(body: &[u8]) -> Result<Shop, String> {
 }
 
 /// Reads the articles of a look-up or a search.
-pub(super) fn offers(body: &[u8]) -> Result<Vec<StockOffer>, Wrong> {
-    says_no(body)?;
-    let answer: wire::Products = json(body)?;
+pub(super) fn offers(body: &[u8]) -> Result<Vec<StockOffer>, BadReply> {
+    check_declined(body)?;
+    let reply: wire::Products = json(body)?;
     let mut offers = Vec::new();
-    for product in answer.products {
+    for product in reply.products {
         for variant in product.variants {
             offers.push(offer(variant)?);
         }
@@ -98,9 +72,10 @@ pub(super) fn offers(body: &[u8]) -> Result<Vec<StockOffer>, Wrong> {
     Ok(offers)
 }
 
-/// Reads a cart. `asked` are the articles of the request, to which its messages point.
-pub(super) fn cart(body: &[u8], asked: &[String]) -> Result<Cart, Wrong> {
-    says_no(body)?;
+/// Reads a cart. `requested` are the articles of the request, to which its messages point; links
+/// may reach as far as the shop's own address.
+pub(super) fn cart(body: &[u8], requested: &[String], reach: Reach) -> Result<Cart, BadReply> {
+    check_declined(body)?;
     let cart: wire::Cart = json(body)?;
     let currency = currency(&cart.currency)?;
     let mut lines = Vec::with_capacity(cart.line_items.len());
@@ -121,14 +96,14 @@ pub(super) fn cart(body: &[u8], asked: &[String]) -> Result<Cart, Wrong> {
         id: plain_id(&cart.id, "the cart")?,
         lines,
         total: total(&cart.totals, currency)?,
-        continue_url: cart.continue_url.filter(|url| may_be_opened(url)),
-        notes: notes(&cart.messages, asked),
+        continue_url: cart.continue_url.filter(|url| may_be_opened(url, reach)),
+        notes: notes(&cart.messages, requested),
     })
 }
 
 /// The offers for a need among those that were looked up: what is remembered, and what has its code.
 pub(super) fn found_for(need: &Wanted, looked_up: &[StockOffer]) -> Vec<Offer> {
-    let code = code_to_tell(need);
+    let code = need.sendable_gtin();
     let remembered = need.matched.as_ref().map(|matched| &matched.remote);
     let mut found: Vec<Offer> = Vec::new();
     for stock in looked_up {
@@ -146,16 +121,6 @@ pub(super) fn found_for(need: &Wanted, looked_up: &[StockOffer]) -> Vec<Offer> {
     found
 }
 
-/// What a refusal says in words, if it says it in JSON.
-pub(crate) fn said(body: &[u8]) -> Option<String> {
-    let value: Value = serde_json::from_slice(body).ok()?;
-    let message = value.get("messages").and_then(|all| all.get(0)).unwrap_or(&value);
-    let text = ["content", "message", "detail", "error_description", "error"]
-        .iter()
-        .find_map(|key| message.get(*key)?.as_str())?;
-    Some(plain(text, 200)).filter(|text| !text.is_empty())
-}
-
 impl StockOffer {
     /// As found by its name.
     pub(super) fn by_name(self) -> Offer {
@@ -171,46 +136,15 @@ impl StockOffer {
     }
 }
 
-impl Cart {
-    /// The cart as any basket is shown: an article that has several lines is one line.
-    pub(super) fn state(self) -> BasketState {
-        let mut lines: Vec<BasketLine> = Vec::with_capacity(self.lines.len());
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for line in self.lines {
-            if let Some(place) = places.get(&line.item) {
-                let stands = &mut lines[*place];
-                stands.quantity.value = stands.quantity.value.saturating_add(line.counted.value);
-                stands.total = match (stands.total, line.total) {
-                    (Some(one), Some(other)) => one.checked_add(other),
-                    _ => None,
-                };
-                continue;
-            }
-            places.insert(line.item.clone(), lines.len());
-            lines.push(BasketLine {
-                remote: RemoteId(line.item),
-                title: line.title,
-                quantity: line.counted,
-                checked: false,
-                gtin: None,
-                price: Some(line.price),
-                total: line.total,
-            });
-        }
-        let Self { total, continue_url, notes, .. } = self;
-        BasketState { lines, total, continue_url, notes, config: None }
-    }
-}
-
-impl From<String> for Wrong {
+impl From<String> for BadReply {
     fn from(what: String) -> Self {
-        Self::Nonsense(what)
+        Self::Unreadable(what)
     }
 }
 
-fn offer(variant: wire::Variant) -> Result<StockOffer, Wrong> {
+fn offer(variant: wire::Variant) -> Result<StockOffer, BadReply> {
     let inputs = variant.inputs.into_iter().filter(|input| input.how.as_deref() == Some("exact"));
-    let most = variant.metadata.get("max_quantity").and_then(Value::as_i64);
+    let max = variant.metadata.get("max_quantity").and_then(Value::as_i64);
     let availability = variant.availability;
     let unit = variant.quantity_unit;
     let each = unit.as_ref().is_none_or(|unit| unit.unit == "C62" && unit.scale.unwrap_or(0) == 0);
@@ -219,7 +153,7 @@ fn offer(variant: wire::Variant) -> Result<StockOffer, Wrong> {
         currency: currency(&variant.price.currency)?,
     };
     let mut gtins: Vec<Gtin> = Vec::new();
-    // An ISBN-10 or a number of the shop's own is no GTIN and tells nothing here.
+    // An ISBN-10 or a number of the shop's own is no GTIN and of no use here.
     for gtin in variant.barcodes.iter().filter_map(|code| Gtin::parse(&code.value).ok()) {
         if !gtins.contains(&gtin) {
             gtins.push(gtin);
@@ -233,7 +167,7 @@ fn offer(variant: wire::Variant) -> Result<StockOffer, Wrong> {
         available: availability.is_none_or(|a| {
             a.available.unwrap_or(true) && a.status.as_deref() != Some("out_of_stock")
         }),
-        most: most.filter(|most| *most >= 0),
+        max: max.filter(|max| *max >= 0),
         how: MatchedBy::Name,
         sold: match unit {
             Some(unit) if !each => Sold::Otherwise(plain(&unit.unit, 20)),
@@ -243,29 +177,29 @@ fn offer(variant: wire::Variant) -> Result<StockOffer, Wrong> {
     Ok(StockOffer { offer, exact_inputs: inputs.map(|input| input.id).collect() })
 }
 
-/// Business errors come with status 200: `ucp.status` tells.
-fn says_no(body: &[u8]) -> Result<(), Wrong> {
+/// Business errors come with status 200, and `ucp.status` says so.
+fn check_declined(body: &[u8]) -> Result<(), BadReply> {
     let envelope: wire::Envelope = json(body)?;
     if envelope.ucp.status.as_deref() != Some("error") {
         return Ok(());
     }
     let message = envelope.messages.into_iter().find(|message| message.sort == "error");
-    let (code, said) = message.map_or_else(
+    let (code, message) = message.map_or_else(
         || ("error".to_owned(), "it gave no reason".to_owned()),
         |message| (plain(&message.code, 60), plain(&message.content, 200)),
     );
-    Err(Wrong::Says { code, said })
+    Err(BadReply::Declined { code, message })
 }
 
-fn notes(messages: &[wire::Message], asked: &[String]) -> Vec<Note> {
-    const MOST_NOTES: usize = 100;
+fn notes(messages: &[wire::Message], requested: &[String]) -> Vec<Note> {
+    const MAX_NOTES: usize = 100;
     let remote = |path: &str| {
         let digits = path.strip_prefix("$.line_items[")?.split(']').next()?;
-        remote_id(asked.get(digits.parse::<usize>().ok()?)?)
+        remote_id(requested.get(digits.parse::<usize>().ok()?)?)
     };
     messages
         .iter()
-        .take(MOST_NOTES)
+        .take(MAX_NOTES)
         .map(|message| Note {
             code: plain(&message.code, 60),
             text: plain(&message.content, 300),
@@ -274,9 +208,9 @@ fn notes(messages: &[wire::Message], asked: &[String]) -> Vec<Note> {
         .collect()
 }
 
-fn total(totals: &[wire::Total], currency: Currency) -> Result<Option<Money>, Wrong> {
+fn total(totals: &[wire::Total], currency: Currency) -> Result<Option<Money>, BadReply> {
     let Some(total) = totals.iter().find(|total| total.sort == "total") else { return Ok(None) };
-    Ok(Some(Money { minor: whole(total.amount, -MOST, "a total")?, currency }))
+    Ok(Some(Money { minor: whole(total.amount, -MAX_PIECES, "a total")?, currency }))
 }
 
 /// How much so many steps of a unit are; one piece of something where it is no weight or volume.
@@ -295,19 +229,19 @@ fn counted(steps: i64, unit: Option<&wire::QuantityUnit>) -> Quantity {
     Quantity { value: value.unwrap_or(1).max(1), unit }
 }
 
-fn whole(value: i64, least: i64, what: &str) -> Result<i64, Wrong> {
-    let fits = (least..=MOST).contains(&value);
-    fits.then_some(value).ok_or_else(|| Wrong::Nonsense(format!("{what} of {value}")))
+fn whole(value: i64, min: i64, what: &str) -> Result<i64, BadReply> {
+    let fits = (min..=MAX_PIECES).contains(&value);
+    fits.then_some(value).ok_or_else(|| BadReply::Unreadable(format!("{what} of {value}")))
 }
 
-fn currency(code: &str) -> Result<Currency, Wrong> {
+fn currency(code: &str) -> Result<Currency, BadReply> {
     Currency::try_from(code.to_owned())
-        .map_err(|_| Wrong::Nonsense(format!("a currency named {:?}", plain(code, 20))))
+        .map_err(|_| BadReply::Unreadable(format!("a currency named {:?}", plain(code, 20))))
 }
 
-fn plain_id(id: &str, of: &str) -> Result<String, Wrong> {
+fn plain_id(id: &str, of: &str) -> Result<String, BadReply> {
     remote_id(id).map(|id| id.0).ok_or_else(|| {
-        Wrong::Nonsense(format!("an id of {of} that is empty, too long or not plain text"))
+        BadReply::Unreadable(format!("an id of {of} that is empty, too long or not plain text"))
     })
 }
 
@@ -316,25 +250,13 @@ fn title(title: &str, id: &str) -> String {
     if title.is_empty() { plain(id, 200) } else { title }
 }
 
-/// Other people's text, fit to be shown on one line.
-fn plain(text: &str, most: usize) -> String {
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let text: String = text
-        .chars()
-        .filter(|c| !turns(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(most)
-        .collect();
-    text.trim().to_owned()
-}
-
 /// Whether a person may be sent there: https, or http on this computer; a link may have a query and
 /// a fragment.
-fn may_be_opened(url: &str) -> bool {
-    let place = url.split(['?', '#']).next().unwrap_or_default();
+fn may_be_opened(url: &str, reach: Reach) -> bool {
+    let address = url.split(['?', '#']).next().unwrap_or_default();
     url.len() <= 2_000
         && !url.chars().any(|c| c.is_control() || c.is_whitespace())
-        && Address::parse(place).is_ok()
+        && Address::parse(address, reach).is_ok()
 }
 
 fn json<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, String> {

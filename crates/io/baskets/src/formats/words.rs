@@ -1,8 +1,8 @@
-//! A need as one line of text, `2 x Milk 1 l` or `500 g Flour`, out and in.
+//! A need in words: one line of text, `2 x Milk 1 l` or `500 g Flour`, out and in.
 
 use trug_domain::{Quantity, TypedEntry, Unit};
 
-/// What is needed in words. `times` stands between number and name: `x` or `×`. One piece of
+/// What is needed in words. `times` is put between number and name: `x` or `×`. One piece of
 /// something is just its name, unless the name would then be read as something else.
 pub(super) fn write(quantity: Quantity, name: &str, times: char) -> String {
     match quantity.unit {
@@ -25,6 +25,21 @@ pub(super) fn read(line: &str) -> Option<(Quantity, String)> {
             (entry.quantity.unwrap_or(Quantity::each(1)), one_line(&entry.what))
         };
     (!name.is_empty()).then_some((quantity, name))
+}
+
+/// A line with or without a bullet before it; a line that begins with `#` is a heading.
+pub(super) fn read_bullet(line: &str) -> Option<(Quantity, String)> {
+    let line = line.trim();
+    if line.starts_with('#') {
+        return None;
+    }
+    let bare = ["- ", "* ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet));
+    let bare = bare.unwrap_or(line).trim_start();
+    let bare = ["[ ] ", "[x] ", "[X] ", "☐ ", "☑ ", "✓ "]
+        .iter()
+        .find_map(|tick| bare.strip_prefix(tick))
+        .unwrap_or(bare);
+    read(bare)
 }
 
 /// The text on one line without control characters, trimmed, at most 200 characters.
@@ -97,8 +112,7 @@ fn leading_digits(line: &str) -> Option<(&str, &str)> {
 /// Whether the name alone is read back as one piece of just this.
 fn stands_alone(name: &str) -> bool {
     // A byte order mark at the beginning of a file would be taken off.
-    !name.starts_with('\u{feff}')
-        && super::text::parse_line(name) == Some((Quantity::each(1), name.to_owned()))
+    !name.starts_with('\u{feff}') && read_bullet(name) == Some((Quantity::each(1), name.to_owned()))
 }
 
 #[cfg(test)]

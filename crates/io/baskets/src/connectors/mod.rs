@@ -1,0 +1,4 @@
+//! The connectors: a module each.
+
+pub(crate) mod file;
+pub(crate) mod ucp;
