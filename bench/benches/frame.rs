@@ -98,7 +98,7 @@ const KINDS: [(&str, Draw); 10] = [
     ("code turned", |w, h, seed| {
         scene(w, h, seed, |s, rng| (s.rotation, s.defocus) = (rng.between(20.0, 70.0), 1.2))
     }),
-    ("code hopeless", |w, h, seed| scene(w, h, seed, |s, _| s.defocus = 2.2 * s.module_px)),
+    ("code too blurred", |w, h, seed| scene(w, h, seed, |s, _| s.defocus = 2.2 * s.module_px)),
 ];
 
 /// A centre outside the picture.

@@ -84,7 +84,7 @@ impl Evidence {
             && self.residual < MAX_REFUTING_RESIDUAL
     }
 
-    /// The acceptance rule for one look at one picture. `margin` is the residual of the runner-up, fitted as well, over that
+    /// The acceptance rule for a single picture. `margin` is the residual of the runner-up, fitted as well, over that
     /// of the code; `longer_residual` the residual of a longer kind of symbol on the same bars. Each part of the rule rejects
     /// something that is no code and was once read as one:
     /// - rows of other bars: the margin is at most 1.3 in thousands of them, and 2 to 100 for a code;

@@ -19,7 +19,7 @@ pub struct Read {
     /// The kind of symbol.
     pub symbology: Symbology,
     /// The digits as printed (12 for UPC-A, 8 for UPC-E), check digit verified; for `DataBar` 14 digits; for `DataBar`
-    /// Expanded, Data Matrix and QR the GS1 element string, with FNC1 as `\u{1d}` both in front (which says that it is
+    /// Expanded, Data Matrix and QR the GS1 element string, with FNC1 as `\u{1d}` both in front (which marks it as
     /// one) and as separator; else the plain text of the symbol.
     pub text: String,
     /// A quadrangle around the symbol, in pixels. For a linear symbol it may be as thin as one scanline.

@@ -47,7 +47,7 @@ impl Candidate {
         }
     }
 
-    /// Whether it passes the acceptance rule for one look at one picture.
+    /// True if it passes the acceptance rule for a single picture.
     pub(super) fn is_accepted(&self, profile: &Profile) -> bool {
         self.evidence(profile).is_accepted(self.margin, self.longer_residual)
     }

@@ -52,7 +52,7 @@ pub(super) fn modules_at_ends(edges: &[f32]) -> Option<(f32, f32)> {
 mod tests {
     use super::*;
 
-    /// Edges of 60 widths as they would be on `shape`, which says where a module ends.
+    /// The 60 edges of a symbol on a surface; `shape` maps modules to positions.
     fn edges(shape: impl Fn(f32) -> f32) -> Vec<f32> {
         let mut at = 0.0;
         let mut edges = vec![shape(at)];

@@ -41,7 +41,7 @@ pub(super) struct Hypothesis {
 }
 
 impl Observation {
-    /// The hypotheses of an attempt, and the `last` codes of its track fitted to the same poses. `forwards` tells whether
+    /// The hypotheses of an attempt, and the `last` codes of its track fitted to the same poses. `forwards` is true if
     /// the profile runs in the direction of the track.
     pub(super) fn of(
         variants: &Variants,

@@ -17,7 +17,7 @@ pub(super) struct Match<'o> {
 /// One of each observation.
 pub(super) type Matches<'o> = SmallVec<[Match<'o>; MAX_OBSERVATIONS]>;
 
-/// Smaller mean squared errors say nothing: the model is no better.
+/// Smaller mean squared errors are equivalent, because the model is not more accurate.
 pub(super) const MIN_ERROR: f32 = 2e-4;
 
 /// Of the codes that single hypotheses fit best, the one that fits all observations best.
