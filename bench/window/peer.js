@@ -1,10 +1,10 @@
-// The plain peer: a list in the DOM, a clip on a canvas, each picture read by zxing-wasm as soon as the one before it is
-// done. What it shows is kept nowhere. It answers to `window.peer`.
+// The plain peer: a list in the DOM, a clip on a canvas, each picture read by zxing-wasm after the one before it. It stores
+// nothing. Its interface is `window.peer`.
 
 /* global ZXingWASM */
 
 const FRAME_MS = 1000 / 15;
-/** A packet that was not seen for so long is shown anew. */
+/** A packet that was not read for this long counts as shown again. */
 const SHOWING_MS = 1000;
 const canvas = document.querySelector('canvas');
 const ul = document.querySelector('ul');

@@ -27,7 +27,7 @@ const KINDS = {
 };
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The peer's files; answers where, and how to end. */
+/** Serves the files of the peer; returns its address and a function that stops it. */
 export async function served() {
   const server = createServer((request, response) => {
     const path = new URL(request.url, 'http://peer').pathname;
@@ -40,7 +40,7 @@ export async function served() {
   return { address, end: () => server.close() };
 }
 
-/** Opens the address in a browser of its own, does something with the page, and ends it. */
+/** Opens the address in a new browser, runs an action with the page, and closes it. */
 export async function inBrowser(address, action) {
   const profile = mkdtempSync(join(SCRATCH, 'browser-'));
   const binary = process.env.TRUG_CHROMIUM ?? BROWSERS.find((path) => existsSync(path));

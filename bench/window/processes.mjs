@@ -1,10 +1,10 @@
-// What a program and all that it started cost, from /proc: memory shared with others is counted by its share (PSS).
+// Memory and CPU of a program and its child processes, from /proc. Shared memory counts by its share (PSS).
 
 import { readFileSync, readdirSync } from 'node:fs';
 
 const TICKS_A_SECOND = 100;
 
-/** A program's process and all below it. */
+/** A process and all its descendants. */
 export function tree(root) {
   const children = new Map();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -22,7 +22,7 @@ export function megabytes(root) {
   return tree(root).reduce((sum, pid) => sum + of(pid), 0) / 1024;
 }
 
-/** CPU that a program has used, in seconds; what its processes used that have ended is left out. */
+/** CPU time of a program in seconds, without that of ended processes. */
 export function cpuSeconds(root) {
   const of = (pid) => Number(fields(pid)?.[11] ?? 0) + Number(fields(pid)?.[12] ?? 0);
   return tree(root).reduce((sum, pid) => sum + of(pid), 0) / TICKS_A_SECOND;
@@ -34,12 +34,12 @@ export function startedAt(pid) {
   return Date.now() - age * 1000;
 }
 
-/** The fields of /proc/PID/stat behind the program's name: state, parent, ... */
+/** The fields of /proc/PID/stat after the program's name: state, parent, ... */
 function fields(pid) {
   return read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ');
 }
 
-/** A process may end while it is looked at. */
+/** Reads a file of a process, which may end at any time. */
 function read(path) {
   try {
     return readFileSync(path, 'utf8');

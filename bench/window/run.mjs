@@ -1,5 +1,5 @@
-// The figures of the real window, and beside each that of a plain peer: a page with the same list, the same clip and
-// zxing-wasm in headless Chromium. `cargo xtask bench window [MINUTES [PART..]]`; both are measured in the same run, by turns.
+// The figures of the real window compared with a plain peer: a page with the same list, the same clip and zxing-wasm in
+// headless Chromium. `cargo xtask bench window [MINUTES [PART..]]`; both are measured in the same run, in turn.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -13,10 +13,10 @@ const STARTS = 5;
 const SHOWS = 5;
 const LINES = 10_000;
 const FEW = 20;
-/** Pictures of a scroll, each 100 pixels further: a fast wheel. */
+/** Frames of a scroll, each 100 pixels further: a fast wheel. */
 const STEPS = 60;
 const MINUTES = Number(process.argv[2] ?? 10);
-/** The parts to measure: starts, list, scanning, which are all if none is named; pulling. */
+/** The parts to measure: starts, list, scanning (the default), and pulling. */
 const PARTS = process.argv.slice(3);
 const SAMPLE_MS = 5000;
 /** The demo clip plays for six seconds. */
@@ -34,7 +34,7 @@ function row(what, trug, peer, unit, digits = 0) {
   console.log(rows.at(-1).join(' | '));
 }
 
-/** From the start of the process until the list can be used. The programs' files are in the page cache. */
+/** The time from the start of the process until the list is usable, with the program's files in the page cache. */
 async function starts() {
   const [trug, other, firstPaint] = [[], [], []];
   const [trugCpu, otherCpu] = [[], []];
@@ -65,7 +65,7 @@ async function starts() {
   row('CPU used until then, median', median(trugCpu), median(otherCpu), 'ms');
 }
 
-/** Ten thousand lines: how long until they are seen, and how evenly they scroll. */
+/** Ten thousand lines: the time until they are visible, and the frame times of scrolling. */
 async function longList() {
   const measured = {};
   await inWindow({ home: many }, async (page) => {
@@ -137,7 +137,7 @@ function scroll(what, trug, other) {
   row('pictures over 50 ms', late(trug.pictures), late(other.pictures), `of ${STEPS}`);
 }
 
-/** All lines as plain rows with nothing but a name: what this window needs to scroll anything at all. */
+/** All lines as plain rows with only a name: the baseline for scrolling in this window. */
 const BARE = `
   document.body.replaceChildren(...Array.from({ length: arguments[0] }, (_, at) => {
     const row = document.createElement('div');
@@ -147,7 +147,7 @@ const BARE = `
   }));
   scrollTo(0, 0);`;
 
-/** Scrolls by 100 pixels a picture and answers how long each took; its last argument takes the answer. */
+/** Scrolls by 100 pixels per frame and passes the frame times to its last argument. */
 const SCROLL = `
   const steps = arguments[0], done = arguments[1], pictures = [];
   let last = performance.now();
@@ -160,7 +160,7 @@ const SCROLL = `
   };
   requestAnimationFrame(step);`;
 
-/** The demo clip over and over: memory, its slope, CPU, and how soon a sighting is painted. */
+/** The demo clip in a loop: memory, its slope, CPU, and the time from a sighting to its painted row. */
 async function scanning() {
   const trug = await inWindow({ home: await filled('scanning', 0) }, async (page) => {
     await until(
@@ -192,7 +192,7 @@ async function scanning() {
   row('95th percentile', percentile(trug.painted, 95), percentile(other.painted, 95), 'ms');
 }
 
-/** A page that does nothing but pull the camera's pictures and draw them: what this web view needs for that. */
+/** A page that only pulls and draws the camera's pictures: the baseline for this web view. */
 async function pulling() {
   const bare = await inWindow({ home: await filled('pulling', 0) }, async (page) => {
     await until(page, 'the page', `return document.querySelector('[data-testid=demo]') !== null`, true);
@@ -204,7 +204,7 @@ async function pulling() {
   row('CPU, of one core', bare.cpu, null, '%');
 }
 
-/** The demo again and again, its luma drawn as it comes. */
+/** The demo in a loop, its luma drawn as it arrives. */
 const PULL = `
   const canvas = document.createElement('canvas');
   canvas.style.width = '500px';
@@ -245,7 +245,7 @@ async function follow(pid) {
   return { end: samples.at(-1)[1], slope: slopeOf(second), cpu };
 }
 
-/** Plays the demo again and again, and keeps when a line was painted that is new or was changed. */
+/** Plays the demo in a loop and records when new or changed lines were painted. */
 const WATCH = `
   window.changes = [];
   const within = ({ target }) =>
@@ -260,7 +260,7 @@ const WATCH = `
   play();
   setInterval(play, arguments[0]);`;
 
-/** For each step of the history, by the clock of the program, when the list was painted next by that of the page. */
+/** For each step of the history, by the program's clock, the time of the next paint of the list, by the page's clock. */
 const PAINTED = `
   const done = arguments[0];
   window.__TAURI_INTERNALS__.invoke('history', { limit: 2000 }).then(({ steps }) => {
@@ -272,7 +272,7 @@ const PAINTED = `
     done(took.filter((ms) => ms !== null));
   });`;
 
-/** A home with so many lines, and the first page behind it. */
+/** A home folder with so many lines, with the welcome page already completed. */
 async function filled(name, count) {
   const home = join(SCRATCH, name);
   const file = join(SCRATCH, `${name}.txt`);
@@ -325,7 +325,7 @@ const peer = await served();
 const few = await filled('few', FEW);
 const many = await filled('many', LINES);
 const parts = { starts, list: longList, scanning };
-/** Measured only when it is named. */
+/** Measured only if it is named. */
 const more = { pulling };
 for (const [name, measure] of Object.entries(parts)) {
   if (PARTS.length === 0 || PARTS.includes(name)) await measure();

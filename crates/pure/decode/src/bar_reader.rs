@@ -264,6 +264,6 @@ impl BarReader {
         let evidence = candidate.evidence(profile);
         let corners = profile.corners(pose.at(-1.0), pose.at(1.0));
         let certainty = evidence.certainty();
-        valid.then(|| (Read { symbology, text, corners, certainty }, evidence))
+        valid.then_some((Read { symbology, text, corners, certainty }, evidence))
     }
 }
