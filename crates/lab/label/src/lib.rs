@@ -3,7 +3,7 @@
 //! A [`Scene`] is one label on a card, held in a kitchen; [`Scene::draw`] makes a grey [`Picture`] of it, as a cheap camera
 //! does: perspective, defocus, motion, light, noise, gamma. Its bars come from [`trug_gs1::ean_upc`]. [`demo_clip`] is a short
 //! film of packets held up one after another. [`generated_frames`] are 2,205 pictures for measuring readers, and
-//! [`hard_clips`] seconds of film. Everything is repeatable: the same scene and the same seed give the same bytes.
+//! [`hard_clips()`] seconds of film. Everything is repeatable: the same scene and the same seed give the same bytes.
 //!
 //! ```
 //! use trug_label::{Rng, Scene, Symbology};

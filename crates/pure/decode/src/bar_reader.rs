@@ -5,7 +5,7 @@
 //! 2. [`profile`] averages the light along the bars.
 //! 3. [`pose`] finds where a symbol may lie on the profile, by the edges that all symbols of a kind share; [`start`] fits
 //!    blur, light and free characters there.
-//! 4. [`solve`] alternates between [`trellis`], the exact search for the most likely digits, and [`fit`], the least-squares
+//! 4. [`solve`](mod@solve) alternates between [`trellis`], the exact search for the most likely digits, and [`fit`], the least-squares
 //!    fit of position, bend, blur, light and ink for these digits.
 //! 5. [`candidate`] compares the code with its alternatives; [`Evidence`] decides whether it is accepted.
 //!

@@ -1,7 +1,7 @@
 //! The readers in sequence, as Trug uses them: regions are found once; sharp symbols are read by their edges, others by
 //! [`BarReader`], and everything that is not EAN or UPC by [`RxingReader`]. If two readers contradict each other in one
 //! position, this is settled here only if one read is a part of the other; the rest is left to
-//! [`Agreement`](crate::Agreement).
+//! [`Agreement`].
 
 use crate::agreement::{Agreement, Sighting};
 use crate::bar_reader::{Attempt, BarReader};

@@ -2,7 +2,7 @@
 //! single frame gives.
 //!
 //! A [`Track`] follows one region over frames. Each frame in which the region was tried adds an [`Observation`]: the light
-//! along the bars, and the poses at which a symbol may lie there ([`Hypothesis`]). [`joint_fit`] finds the code that all
+//! along the bars, and the poses at which a symbol may lie there ([`Hypothesis`](observation::Hypothesis)). [`joint_fit`] finds the code that all
 //! observations together give.
 
 mod joint_fit;
