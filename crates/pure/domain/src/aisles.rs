@@ -1,10 +1,10 @@
-//! In which order the aisles of a shop are walked, learnt from the order in which things are ticked.
+//! The order of a shop's aisles, learned from the order in which things are ticked.
 //!
 //! A [`Tick`] is one thing put into the trolley: when, and from which aisle. Ticks that follow one
 //! another closely are one trip; on a trip an aisle comes before another if most of its ticks did.
-//! [`learnt`] lets recent trips weigh more than older ones and settles contradictions for the
-//! stronger side. Aisles that were never ticked keep their place behind the one that usually comes
-//! before them. [`completed`] does only that last part, for an order that was set by hand.
+//! [`learned_order`] gives recent trips more weight than older ones and resolves contradictions in
+//! favour of the stronger side. Aisles that were never ticked keep their place after the one that
+//! usually comes before them. [`completed_order`] does only that last part, for an order set by hand.
 
 use crate::Timestamp;
 
@@ -17,17 +17,17 @@ pub struct Tick {
     pub aisle: String,
 }
 
-/// A pause after which the next tick belongs to another trip, in milliseconds.
-const TRIP_ENDS_AFTER_MS: i64 = 2 * 60 * 60 * 1000;
-/// What a trip weighs beside the one after it.
-const OLDER: f64 = 0.8;
-/// What the usual order weighs beside a trip: enough where no trip says anything.
-const USUAL: f64 = 0.01;
-/// The trips that are looked at, the newest ones.
-const TRIPS: usize = 30;
+/// After a pause of this many milliseconds the next tick belongs to another trip.
+const TRIP_GAP_MS: i64 = 2 * 60 * 60 * 1000;
+/// The weight of a trip relative to the next one.
+const DECAY: f64 = 0.8;
+/// The weight of the usual order relative to a trip: it decides only where no trip does.
+const USUAL_WEIGHT: f64 = 0.01;
+/// How many trips count, the newest ones.
+const MAX_TRIPS: usize = 30;
 
-/// The order that ticks teach, the oldest tick first; `usual` is the order where they say nothing.
-pub fn learnt(usual: &[String], ticks: &[Tick]) -> Vec<String> {
+/// The order according to ticks, the oldest tick first; `usual` decides where they do not.
+pub fn learned_order(usual: &[String], ticks: &[Tick]) -> Vec<String> {
     let mut seen: Vec<&str> = Vec::new();
     for tick in ticks {
         if !seen.contains(&tick.aisle.as_str()) {
@@ -41,12 +41,12 @@ pub fn learnt(usual: &[String], ticks: &[Tick]) -> Vec<String> {
     for one in 0..count {
         for other in one + 1..count {
             if let Some(slot) = ahead.get_mut(one * count + other) {
-                *slot = USUAL;
+                *slot = USUAL_WEIGHT;
             }
         }
     }
     let mut weight = 1.0;
-    for trip in trips(ticks).into_iter().rev().take(TRIPS) {
+    for trip in trips(ticks).into_iter().rev().take(MAX_TRIPS) {
         let walked: Vec<usize> = trip
             .iter()
             .filter_map(|tick| seen.iter().position(|aisle| *aisle == tick.aisle))
@@ -60,16 +60,16 @@ pub fn learnt(usual: &[String], ticks: &[Tick]) -> Vec<String> {
                 }
             }
         }
-        weight *= OLDER;
+        weight *= DECAY;
     }
-    let order = settled(&ahead, count);
+    let order = ranked_pairs(&ahead, count);
     let order: Vec<String> =
         order.into_iter().filter_map(|at| seen.get(at)).map(|aisle| (*aisle).to_owned()).collect();
-    completed(&order, usual)
+    completed_order(&order, usual)
 }
 
-/// An order with the aisles it does not name put behind the one that usually comes before them.
-pub fn completed(order: &[String], usual: &[String]) -> Vec<String> {
+/// An order with the missing aisles inserted after the one that usually comes before them.
+pub fn completed_order(order: &[String], usual: &[String]) -> Vec<String> {
     let mut all = order.to_vec();
     let mut before: Option<&String> = None;
     for aisle in usual {
@@ -83,7 +83,7 @@ pub fn completed(order: &[String], usual: &[String]) -> Vec<String> {
 }
 
 fn trips(ticks: &[Tick]) -> Vec<&[Tick]> {
-    ticks.chunk_by(|one, next| next.at.0.saturating_sub(one.at.0) < TRIP_ENDS_AFTER_MS).collect()
+    ticks.chunk_by(|one, next| next.at.0.saturating_sub(one.at.0) < TRIP_GAP_MS).collect()
 }
 
 /// How many pairs of ticks have the one aisle before the other, less those that have it after.
@@ -103,7 +103,7 @@ fn walked_before(walked: &[usize], one: usize, other: usize) -> i64 {
 
 /// Ranked pairs (Tideman 1987): the strongest preferences are kept first, and one that contradicts
 /// those kept before it is dropped. `ahead` has a row for each; the answer is all of them in order.
-fn settled(ahead: &[f64], count: usize) -> Vec<usize> {
+fn ranked_pairs(ahead: &[f64], count: usize) -> Vec<usize> {
     let at = |one: usize, other: usize| ahead.get(one * count + other).copied().unwrap_or(0.0);
     let mut pairs: Vec<(f64, usize, usize)> = (0..count)
         .flat_map(|one| (0..count).map(move |other| (one, other)))
@@ -111,30 +111,30 @@ fn settled(ahead: &[f64], count: usize) -> Vec<usize> {
         .filter(|(net, ..)| *net > 0.0)
         .collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    // Row by row: whom one comes before, by whatever way.
-    let mut leads = vec![vec![false; count]; count];
+    // Row by row: what comes after, directly or through others.
+    let mut precedes = vec![vec![false; count]; count];
     for (_, one, other) in pairs {
-        let reaches = |from: usize, to: usize, leads: &[Vec<bool>]| {
-            from == to || leads.get(from).and_then(|row| row.get(to)).copied().unwrap_or(false)
+        let reaches = |from: usize, to: usize, precedes: &[Vec<bool>]| {
+            from == to || precedes.get(from).and_then(|row| row.get(to)).copied().unwrap_or(false)
         };
-        if reaches(other, one, &leads) {
+        if reaches(other, one, &precedes) {
             continue;
         }
-        let below: Vec<usize> = (0..count).filter(|to| reaches(other, *to, &leads)).collect();
-        let above: Vec<usize> = (0..count).filter(|from| reaches(*from, one, &leads)).collect();
+        let below: Vec<usize> = (0..count).filter(|to| reaches(other, *to, &precedes)).collect();
+        let above: Vec<usize> = (0..count).filter(|from| reaches(*from, one, &precedes)).collect();
         for from in above {
             for to in &below {
-                if let Some(slot) = leads.get_mut(from).and_then(|row| row.get_mut(*to)) {
+                if let Some(slot) = precedes.get_mut(from).and_then(|row| row.get_mut(*to)) {
                     *slot = true;
                 }
             }
         }
     }
     let mut order: Vec<usize> = (0..count).collect();
-    // Whoever comes before more others stands further ahead, since all pairs are settled now.
+    // All pairs are decided now: what comes before more others is further ahead.
     order.sort_by_key(|one| {
         std::cmp::Reverse(
-            leads.get(*one).map_or(0, |row| row.iter().filter(|leads| **leads).count()),
+            precedes.get(*one).map_or(0, |row| row.iter().filter(|precedes| **precedes).count()),
         )
     });
     order
@@ -164,17 +164,17 @@ mod tests {
     }
 
     fn check(trips: &str, expect: &str) {
-        assert_eq!(learnt(&words(USUALLY), &ticked(trips)).join(" "), expect, "{trips}");
+        assert_eq!(learned_order(&words(USUALLY), &ticked(trips)).join(" "), expect, "{trips}");
     }
 
     #[test]
-    fn ticks_teach_the_order() {
+    fn the_order_is_learned_from_ticks() {
         for (trips, expect) in [
             ("", USUALLY),
             ("dairy", USUALLY),
             ("drinks produce", "drinks produce bakery dairy frozen"),
             ("drinks frozen dairy bakery produce", "drinks frozen dairy bakery produce"),
-            // What was forgotten and fetched last does not turn the order round.
+            // Something forgotten and fetched last does not reverse the order.
             ("produce produce dairy dairy produce", USUALLY),
             // One trip against the two before it, then two against two: the newer ones win.
             ("produce dairy|produce dairy|dairy produce", USUALLY),
@@ -182,10 +182,10 @@ mod tests {
                 "produce dairy|produce dairy|dairy produce|dairy produce",
                 "dairy frozen drinks produce bakery",
             ),
-            // A shop's own words stand where they were walked, and last if nothing is known.
+            // A shop's own aisle names stay where they were ticked, and come last if nothing is known.
             ("Theke produce", "Theke produce bakery dairy frozen drinks"),
             ("produce Theke dairy", "produce bakery Theke dairy frozen drinks"),
-            // Round in a circle: the strongest pairs stay.
+            // A cycle: the strongest pairs are kept.
             ("dairy frozen|frozen drinks|drinks dairy", "produce bakery frozen drinks dairy"),
         ] {
             check(trips, expect);
@@ -200,7 +200,11 @@ mod tests {
             ("frozen", "produce bakery dairy frozen drinks"),
             ("Theke", "produce bakery dairy frozen drinks Theke"),
         ] {
-            assert_eq!(completed(&words(order), &words(USUALLY)).join(" "), expect, "{order}");
+            assert_eq!(
+                completed_order(&words(order), &words(USUALLY)).join(" "),
+                expect,
+                "{order}"
+            );
         }
     }
 
@@ -210,7 +214,7 @@ mod tests {
         for seed in 0..200_usize {
             let trips: Vec<&str> =
                 (0..40).map(|n| aisles[(seed * 31 + n * n * 7 + n * seed) % 9].as_str()).collect();
-            let mut order = learnt(&words(USUALLY), &ticked(&trips.join(" ")));
+            let mut order = learned_order(&words(USUALLY), &ticked(&trips.join(" ")));
             let long = order.len();
             order.sort();
             order.dedup();

@@ -1,7 +1,6 @@
-//! Names that cannot be mistaken for one another, and the moment something happened.
+//! Ids as distinct types, and moments in time.
 //!
-//! Ids are UUIDs (version 7) that the caller makes; nothing here draws a random number or reads a
-//! clock.
+//! Ids are UUIDs (version 7) that the caller makes; nothing here reads randomness or a clock.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -52,7 +51,7 @@ id!(
     OperationId
 );
 id!(
-    /// One home on one computer, by which its part of the journal is told from those of others.
+    /// One home on one computer: it distinguishes its part of the journal from those of others.
     DeviceId
 );
 

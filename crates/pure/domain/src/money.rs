@@ -55,11 +55,11 @@ pub enum MoneyError {
 }
 
 impl Money {
-    /// Parses an amount as a price tag says it: "1,29", "1.29", "€ 1.29", "1.234,50 EUR", "-0.25".
+    /// Parses an amount as on a price tag: "1,29", "1.29", "€ 1.29", "1.234,50 EUR", "-0.25".
     ///
-    /// Comma and point are both read. The last of the two is the decimal one if both stand there,
-    /// or if it stands there once with at most as many digits behind it as the currency has
-    /// decimals; else they are between thousands.
+    /// Comma and point are both accepted. The last one is the decimal separator if both occur, or if it
+    /// occurs once with at most as many digits after it as the currency has decimals; else they separate
+    /// thousands.
     ///
     /// # Errors
     /// Anything else, more decimals than the currency has, more than 15 digits, another currency.

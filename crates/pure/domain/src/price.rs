@@ -1,9 +1,9 @@
-//! What things cost: a price is for so much of something, and a list adds up what is known.
+//! Prices: money for an amount of something, and the known cost of a list.
 //!
-//! A [`Price`] is what a tag says: "1.29" for a piece, "2,49 / kg" for a weight. A [`PriceNote`] is a
-//! price that a person noted for a need, in a shop or anywhere; it is remembered with the need and
-//! not with the line, so that the next line of the same need has it. A [`Cost`] says for how many of
-//! the lines it speaks. Nothing here guesses a price, and no currency becomes another.
+//! A [`Price`] is what a price tag states: "1.29" for a piece, "2,49 / kg" for a weight. A [`PriceNote`] is a
+//! price that a person noted for a need, in a shop or anywhere; it is kept for the need and
+//! not for the line, so that the next line of the same need has it. A [`Cost`] counts for how many of the
+//! lines a price is known. Nothing here guesses a price or converts a currency.
 
 use crate::list::{folded, merge_key};
 use crate::money::{CurrencyError, MoneyError};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// So much money for so much of something.
+/// An amount of money for an amount of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Price {
     /// The money: from nothing to [`Price::MAX`] minor units.
@@ -25,9 +25,9 @@ pub struct Price {
 /// A price that a person noted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceNote {
-    /// What costs that much.
+    /// What has this price.
     pub need: Need,
-    /// In which shop; empty where nobody said.
+    /// The shop; empty if none was given.
     pub shop: String,
     /// How much.
     pub price: Price,
@@ -40,9 +40,9 @@ pub struct PriceNote {
 pub struct Cost {
     /// One for each currency, in the order in which the lines name them.
     pub sums: Vec<Sum>,
-    /// The lines that a price is known for.
+    /// How many lines have a known price.
     pub priced: u64,
-    /// All lines.
+    /// How many lines there are.
     pub lines: u64,
 }
 
@@ -81,7 +81,7 @@ impl Price {
     }
 
     /// Reads "1.29", "1,29 €", "2.49/kg", "0,89 / 100 g", "5 for 3": in the currency that it names,
-    /// else the usual one; for what it says, else for one piece or for all that the line asks for.
+    /// else the usual one; for the amount that it names, else for one piece or the quantity of the line.
     ///
     /// # Errors
     /// No amount of money, nothing that it can be for, less than nothing, or too much.
@@ -106,7 +106,7 @@ impl Price {
         }
     }
 
-    /// What so much costs, rounded half up to minor units; none in another unit.
+    /// The price of a quantity, rounded half up to minor units; none in another unit.
     pub fn of(&self, quantity: Quantity) -> Option<Money> {
         let per = i128::from(self.per.value);
         if quantity.unit != self.per.unit || per <= 0 {
@@ -119,7 +119,7 @@ impl Price {
 }
 
 impl PriceNote {
-    /// By what it is known: the need in the unit of the price, see [`merge_key`], and the shop
+    /// Its key: the need in the unit of the price, see [`merge_key`], and the shop
     /// without regard to case and white space.
     pub fn key(&self) -> (String, String) {
         (merge_key(&self.need, self.price.per.unit), folded(&self.shop))
@@ -161,7 +161,7 @@ impl fmt::Display for Price {
     }
 }
 
-/// The currency whose code or sign stands in a text, where that can be only one.
+/// The currency whose code or unambiguous sign is in a text.
 fn named_currency(text: &str) -> Option<Currency> {
     let signs = [("€", "EUR"), ("£", "GBP"), ("zł", "PLN"), ("kč", "CZK"), ("fr.", "CHF")];
     let sign = signs.into_iter().find(|(sign, _)| text.contains(sign)).map(|(_, code)| code);

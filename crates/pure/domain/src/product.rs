@@ -1,4 +1,4 @@
-//! What is known about a product, by whoever knows it.
+//! What is known about a product: by a catalogue, or by the shopper.
 
 use crate::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ pub struct Product {
     pub name: String,
     /// The brand on the pack.
     pub brand: Option<String>,
-    /// The pack size as the pack says it: "500 g", "6 x 330 ml".
+    /// The pack size as printed: "500 g", "6 x 330 ml".
     pub quantity: Option<String>,
     /// The aisle of a shop it is found in, as an aisle id of the catalogue ("dairy-eggs").
     pub aisle: Option<String>,
@@ -34,12 +34,12 @@ pub struct OwnProduct {
     pub quantity: Option<String>,
     /// The aisle, if given.
     pub aisle: Option<String>,
-    /// When it was taught.
+    /// When it was named.
     pub taught: Timestamp,
     /// Another packet of the same need: this one is another size or brand of it.
     #[serde(default)]
     pub same_as: Option<Gtin>,
-    /// Which of [`ALLERGENS`] the packet names; `None` when nobody has looked.
+    /// Which of [`ALLERGENS`] the packet names; `None` if nobody has checked.
     #[serde(default)]
     pub allergens: Option<Vec<String>>,
 }

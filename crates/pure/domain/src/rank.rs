@@ -1,4 +1,4 @@
-//! A place in an order that can always be split: between any two ranks there is another one.
+//! Ordering keys: between any two ranks there is always another one.
 //!
 //! A [`Rank`] is a fraction written in base 26 with `a` for 0, as in the fractional indexing of
 //! Figma and of Replicache: ranks sort by their bytes, and moving one thing changes one rank.
@@ -39,7 +39,7 @@ impl Rank {
         Self(letters(&counted_on(&digits(&self.0))))
     }
 
-    /// A rank strictly between two others; `None` stands for the very beginning or the very end.
+    /// A rank strictly between two others; `None` is the very beginning or the very end.
     ///
     /// Answers `None` only when `before` is not smaller than `after`, or one of them is no rank.
     pub fn between(before: Option<&Self>, after: Option<&Self>) -> Option<Self> {
@@ -57,8 +57,8 @@ impl Rank {
         }
     }
 
-    /// So many ranks in ascending order, all strictly between two others, none longer than halving
-    /// the gap makes it; `None` as in [`Rank::between`].
+    /// `count` ranks in ascending order, all strictly between two others, none longer than halving the
+    /// gap makes it; `None` as in [`Rank::between`].
     pub fn spread(before: Option<&Self>, after: Option<&Self>, count: usize) -> Option<Vec<Self>> {
         let mut ranks: Vec<Self> = Vec::with_capacity(count);
         match (before, after) {
@@ -125,8 +125,8 @@ fn letters(digits: &[u8]) -> String {
 
 /// The digits one counting step further on.
 ///
-/// The number of leading `z` says how many digits the counter has, two and two more for each, so
-/// that it never overflows: the first digit that is not `z` lies within it.
+/// The counter has two digits, and two more for each leading `z`, so that it never overflows: the first
+/// digit that is not `z` is within it.
 fn counted_on(digits: &[u8]) -> Vec<u8> {
     let leading = digits.iter().take_while(|digit| **digit == 25).count();
     let mut counter = digits.to_vec();

@@ -1,9 +1,9 @@
-//! What a shopper writes in one go: a thing, with how much of it before or behind.
+//! A typed entry: a thing, with an amount before or after it.
 //!
 //! A [`TypedEntry`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
-//! words of English and German. Where a number may as well belong to the name ("7 up", "Nr. 5",
-//! "1,5 % Milch") the words stay as they are and the entry says that it is unsure. Numbers of
-//! barcodes are no amounts; what they are is not asked here.
+//! words of English and German. Where a number may belong to the name ("7 up", "Nr. 5",
+//! "1,5 % Milch") the text stays as it is and the entry is marked as unsure. Barcode numbers are no
+//! amounts; recognising them is the caller's concern.
 
 mod amount;
 mod words;
@@ -12,29 +12,29 @@ use crate::Quantity;
 use amount::{Behind, is_amount};
 use std::fmt;
 
-/// A thing and how much of it, as somebody wrote it.
+/// A thing and an amount, as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedEntry {
     /// The thing: the text without the amount, or all of it where none was understood.
     pub what: String,
-    /// How much, where the text says so.
+    /// The amount, if the text has one.
     pub quantity: Option<Quantity>,
-    /// A number stands where an amount could, and was left in the words.
+    /// A number that could be an amount stayed in the text.
     pub unsure: bool,
 }
 
-/// The most pieces that a number alone before a name means: above it are years, jeans and eau de
-/// Cologne.
+/// A number without a unit before a name is at most this many pieces: above it are years, jeans sizes
+/// and eau de Cologne.
 const MAX_BARE_COUNT: i64 = 99;
-/// The most words at the end of a text in which an amount is looked for.
+/// At the end of a text an amount is searched for in this many words.
 const MAX_WORDS: usize = 6;
 
 impl TypedEntry {
-    /// Reads a text; every text is an entry.
+    /// Parses a text; every text is an entry.
     ///
-    /// - A count with an `x` is taken before all else, and what follows it stays as it is: "2 x
+    /// - A count with an `x` has precedence, and what follows it stays as it is: "2 x
     ///   Milk 1 l" is two of "Milk 1 l", and so is "Milk 2 x 1 l".
-    /// - A weight or a volume stands before or behind the thing, a number alone only before it:
+    /// - A weight or a volume may be before or after the thing, a number alone only before it:
     ///   "vitamin b 12" is a name.
     /// - A part of a piece or of a gram, an unknown unit, or a number above 99 alone is no amount.
     pub fn read(text: &str) -> Self {
@@ -44,7 +44,7 @@ impl TypedEntry {
             quantity: Some(quantity),
             unsure: false,
         });
-        // "a dozen 2 g" has an amount too many: shown with one before it, it would mean another.
+        // "a dozen 2 g" has two amounts: written back with one before it, it would be another entry.
         let is_read_back = |entry: &Self| {
             amount_in(&entry.to_string()).is_some_and(|(quantity, what)| {
                 Some(quantity) == entry.quantity && what == entry.what
@@ -71,9 +71,10 @@ impl fmt::Display for TypedEntry {
     }
 }
 
-type Found = Option<(Quantity, String)>;
+/// An amount and the thing, if the text has an amount.
+type Split = Option<(Quantity, String)>;
 
-fn amount_in(text: &str) -> Found {
+fn amount_in(text: &str) -> Split {
     counted_before(text)
         .or_else(|| behind(text, Behind::Count))
         .or_else(|| measured_before(text))
@@ -82,7 +83,7 @@ fn amount_in(text: &str) -> Found {
 }
 
 /// "2 x milk", "2x milk", "6x1,5 l cola", "2 mal Milch".
-fn counted_before(text: &str) -> Found {
+fn counted_before(text: &str) -> Split {
     let (count, rest) = amount::count(text)?;
     let rest = amount::times(rest)?;
     // "2xl socks" and "8x4" are names.
@@ -91,7 +92,7 @@ fn counted_before(text: &str) -> Found {
 }
 
 /// "500 g flour", "a pound of butter", "2 Stück Seife", "a dozen eggs".
-fn measured_before(text: &str) -> Found {
+fn measured_before(text: &str) -> Split {
     let (quantity, rest) = amount::measure(text).or_else(|| amount::pieces(text))?;
     let what = rest.trim_start();
     let what = amount::without_first_word(what, "of").unwrap_or(what);
@@ -99,7 +100,7 @@ fn measured_before(text: &str) -> Found {
 }
 
 /// "2 milk", "zwei Brote".
-fn bare_before(text: &str) -> Found {
+fn bare_before(text: &str) -> Split {
     let (count, rest) = amount::count(text)?;
     let what = rest.trim_start();
     let first = what.split_whitespace().next()?.to_lowercase();
@@ -111,7 +112,7 @@ fn bare_before(text: &str) -> Found {
 
 /// "milk x 2", "cola 6 x 1,5 l", "flour 1,5 kg", "Butter ein halbes Pfund": the longest ending that
 /// is an amount.
-fn behind(text: &str, kind: Behind) -> Found {
+fn behind(text: &str, kind: Behind) -> Split {
     let mut starts: Vec<usize> = text
         .char_indices()
         .rev()
@@ -130,8 +131,8 @@ fn behind(text: &str, kind: Behind) -> Found {
     })
 }
 
-/// Whether the words can be a thing: something to be read that is no amount itself, or a number
-/// that can be a name or a barcode.
+/// Whether the text can be a thing: readable words that are no amount, or a number that can be a name
+/// or a barcode.
 fn is_named(what: &str) -> bool {
     let what = what.trim();
     let is_number = what.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
@@ -140,12 +141,12 @@ fn is_named(what: &str) -> bool {
     (readable && !is_amount(what)) || (is_number && digits >= 4)
 }
 
-/// Pictograms, which some people write lists with.
+/// Pictograms, which some people use in lists.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..)
 }
 
-/// Whether a number stands at an end of the text that could have been meant as an amount.
+/// Whether the text begins or ends with a number that could be an amount.
 fn is_doubtful(text: &str) -> bool {
     if !text.chars().any(char::is_alphabetic) {
         return false;

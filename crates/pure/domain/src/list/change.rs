@@ -71,29 +71,25 @@ pub fn invert(changes: &[Change]) -> Vec<Change> {
 /// A change cannot be applied: the rows are not as they were when it was planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
-    /// A list is not as the change says it was.
-    #[error(
-        "a list has changed since, so this step cannot be applied to it; undo the later steps first"
-    )]
+    /// A list is not as the change found it.
+    #[error("a list has changed since, so this step cannot be applied; undo the later steps first")]
     List,
-    /// A line is not as the change says it was.
-    #[error(
-        "a line has changed since, so this step cannot be applied to it; undo the later steps first"
-    )]
+    /// A line is not as the change found it.
+    #[error("a line has changed since, so this step cannot be applied; undo the later steps first")]
     Line,
-    /// A product is not as the change says it was.
+    /// A product is not as the change found it.
     #[error(
-        "a product's name has changed since, so this step cannot be applied to it; undo the later steps first"
+        "a product's name has changed since, so this step cannot be applied; undo the later steps first"
     )]
     Product,
-    /// A price is not as the change says it was.
+    /// A price is not as the change found it.
     #[error(
-        "a price has changed since, so this step cannot be applied to it; undo the later steps first"
+        "a price has changed since, so this step cannot be applied; undo the later steps first"
     )]
     Price,
-    /// The order of a shop's aisles is not as the change says it was.
+    /// The order of a shop's aisles is not as the change found it.
     #[error(
-        "the order of the aisles has changed since, so this step cannot be applied to it; undo the later steps first"
+        "the order of the aisles has changed since, so this step cannot be applied; undo the later steps first"
     )]
     Aisles,
 }

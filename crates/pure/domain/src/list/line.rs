@@ -6,14 +6,14 @@ use crate::quantity::{Quantity, Unit};
 use crate::rank::Rank;
 use serde::{Deserialize, Serialize};
 
-/// A list's own data; its lines stand for themselves.
+/// A list without its lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// Which list.
     pub id: ListId,
     /// What the shopper calls it: 1 to 80 characters, unique without regard to case.
     pub name: String,
-    /// Its place among the lists.
+    /// Its position among the lists.
     pub rank: Rank,
     /// The shop it is for, where that is not the usual one: at most 80 characters.
     #[serde(default)]
@@ -25,11 +25,11 @@ pub struct List {
 pub struct Line {
     /// Which line.
     pub id: LineId,
-    /// The list it stands on.
+    /// The list it is on.
     pub list: ListId,
     /// What is needed.
     pub need: Need,
-    /// The parts it came together from, oldest first, never empty, all in one unit.
+    /// The parts of its quantity, oldest first, never empty, all in one unit.
     pub parts: Vec<Part>,
     /// Whether it is in the trolley.
     pub checked: bool,
@@ -37,13 +37,13 @@ pub struct Line {
     pub aisle: Option<String>,
     /// A note of the shopper: at most 500 characters.
     pub note: Option<String>,
-    /// Its place on the list.
+    /// Its position on the list.
     pub rank: Rank,
     /// When it was last changed.
     pub changed: Timestamp,
 }
 
-/// One contribution to a line: taking it away subtracts just that.
+/// One contribution to a line: removing it subtracts just that.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Where it came from.

@@ -34,7 +34,7 @@ pub struct Lists {
 /// Why a step was not done; nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PerformError {
-    /// A rule of lists says no.
+    /// A rule of lists refuses it.
     #[error(transparent)]
     Refused(#[from] ListError),
     /// The changes do not fit what is there.
@@ -128,11 +128,11 @@ impl Lists {
         Ok(())
     }
 
-    /// Applies one change, if the row is now as the change says it was before.
+    /// Applies one change, if the row is as the change found it.
     ///
     /// # Errors
-    /// The row is another one, or stands where it cannot: a line needs its list, and a list goes
-    /// after its lines. Nothing was changed.
+    /// The row differs, or a line has no list, or a list to be deleted still has lines. Nothing was
+    /// changed.
     pub fn apply(&mut self, change: &Change) -> Result<(), Mismatch> {
         match change {
             Change::List { before, after } => {

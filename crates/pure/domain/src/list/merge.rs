@@ -24,8 +24,8 @@ pub(super) struct Incoming<'a> {
 
 /// A line with the same need added to it.
 ///
-/// What comes unticked to a ticked line starts it anew: what was bought is not needed again. In
-/// every other case the parts add up, and the line stays ticked only if both were.
+/// An unticked need restarts a ticked line: what was bought is not needed again. In every other case
+/// the parts add up, and the line stays ticked only if both were.
 pub(super) fn merged(line: &Line, incoming: &Incoming<'_>) -> Result<Line, ListError> {
     let mut merged = line.clone();
     if line.checked && !incoming.checked {
@@ -41,7 +41,7 @@ pub(super) fn merged(line: &Line, incoming: &Incoming<'_>) -> Result<Line, ListE
     Ok(merged)
 }
 
-/// Both notes, one below the other, or the one if the other says nothing new.
+/// Both notes, one below the other, or the one if it contains the other.
 fn joined(first: Option<&str>, second: Option<&str>) -> Result<Option<String>, ListError> {
     let (Some(first), Some(second)) = (first, second) else {
         return Ok(first.or(second).map(str::to_owned));
@@ -52,17 +52,13 @@ fn joined(first: Option<&str>, second: Option<&str>) -> Result<Option<String>, L
     let both = format!("{first}\n{second}");
     let length = both.chars().count();
     if length > NOTE_MAX {
-        return Err(ListError::TooLong {
-            what: "the note of both together",
-            length,
-            most: NOTE_MAX,
-        });
+        return Err(ListError::TooLong { what: "the combined note", length, most: NOTE_MAX });
     }
     Ok(Some(both))
 }
 
 /// Parts changed by a difference: more is a new part, less is taken from the newest parts first.
-/// `None` if nothing is left.
+/// `None` if nothing remains.
 pub(super) fn changed_by(line: &Line, by: i64, new: Part) -> Option<Vec<Part>> {
     let mut parts = line.parts.clone();
     if by >= 0 {

@@ -1,12 +1,11 @@
 //! Lists as operations with inverses.
 //!
-//! A [`List`] holds [`Line`]s; a line is a [`Need`], how much of it, and the [`Part`]s that came
-//! together in it. An [`Operation`] says what is wanted; [`plan`] looks at what is there through a
-//! [`View`] and answers with [`Change`]s: whole rows before and after, so that every change has an
-//! inverse and undo needs no rule of its own. [`Lists`] is the view in memory.
+//! A [`List`] has [`Line`]s; a line is a [`Need`] with the [`Part`]s of its quantity. An [`Operation`] is
+//! what is wanted; [`plan()`] reads what exists through a [`View`] and returns [`Change`]s: whole rows before
+//! and after, so that every change has an inverse and undo needs no rule of its own. [`Lists`] is the view
+//! in memory.
 //!
-//! Nothing here is kept or shown: the store makes changes durable, the app gives them their ids and
-//! their time.
+//! Nothing here is stored or shown: the store makes changes durable, the app supplies ids and times.
 
 mod change;
 mod edit;

@@ -1,4 +1,4 @@
-//! What somebody wants done to lists, and what the history calls it.
+//! The operations on lists, and what the history calls them.
 
 use super::line::{Source, SourceKind};
 use super::need::Need;
@@ -10,13 +10,14 @@ use crate::quantity::Quantity;
 use serde::{Deserialize, Serialize};
 use trug_gs1::Gtin;
 
-/// What somebody wants done. New ids are chosen by the caller.
+/// An operation on lists. New ids are chosen by the caller.
 ///
-/// Every text is cleaned as [`clean`](super::clean) says before it is looked at.
+/// Every text is checked and its white space folded first; the rules are those of [`clean`](super::clean),
+/// but what that would remove is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operation {
     /// Puts a need on a list. The same need in the same unit merges; adding to a checked line
-    /// starts it anew.
+    /// restarts it.
     Add {
         /// The id if a new line is made.
         id: LineId,
@@ -40,7 +41,7 @@ pub enum Operation {
         line: LineId,
         /// How much, at least 1.
         quantity: Quantity,
-        /// Who says so.
+        /// Where the change comes from.
         source: Source,
     },
     /// Changes how much by a difference (a sync does this); at 0 or below the line goes.
@@ -49,7 +50,7 @@ pub enum Operation {
         line: LineId,
         /// By how much, in the line's unit; may be negative.
         by: i64,
-        /// Who says so.
+        /// Where the change comes from.
         source: Source,
     },
     /// Sets or clears the shopper's own words for a line. If it is the same need as another line
@@ -200,7 +201,7 @@ impl Operation {
         }
     }
 
-    /// Who wants it: the source it names, else somebody at the keyboard.
+    /// Where it comes from: the source it names, else typed.
     pub fn source(&self) -> Source {
         match self {
             Self::Add { source, .. }

@@ -11,7 +11,7 @@ use super::view::View;
 use crate::id::{LineId, ListId, Timestamp};
 use crate::rank::Rank;
 
-/// A rank longer than this is a sign of many moves into one gap: the lines around it are ranked anew.
+/// A longer rank is a sign of many moves into one gap: the lines around it get new ranks.
 const MAX_RANK_LENGTH: usize = 48;
 
 pub(super) fn move_line<V: View>(
@@ -53,7 +53,7 @@ fn within<V: View>(view: &V, line: Line, to: Destination, at: Timestamp) -> Plan
             let after = Line { rank, changed: at, ..line.clone() };
             Ok(vec![line_change(Some(line), Some(after))])
         }
-        _ => ranked_anew(view, &line, to, at),
+        _ => with_new_ranks(view, &line, to, at),
     }
 }
 
@@ -75,7 +75,7 @@ fn gap<V: View>(
         Destination::Before(other) => {
             let other = beside(view, line, other)?;
             let (before, _) = view.ranks_around(&other).map_err(PlanError::View)?;
-            // Only lines of different rank can be told apart by it.
+            // Only lines of different rank can be distinguished by it.
             let is_there = line.rank < other.rank
                 && before.as_ref() == Some(&line.rank)
                 && below.as_ref() == Some(&other.rank);
@@ -102,9 +102,9 @@ fn beside<V: View>(view: &V, line: &Line, other: LineId) -> Result<Line, PlanErr
     }
 }
 
-/// Puts a line into a place where there is no room: lines of equal rank came together there, or the
-/// ranks grew long. As few neighbours as will do get a new rank too.
-fn ranked_anew<V: View>(view: &V, line: &Line, to: Destination, at: Timestamp) -> Planned<V> {
+/// Puts a line where there is no room: lines of equal rank met there, or the ranks grew long. As few
+/// neighbours as possible get a new rank too.
+fn with_new_ranks<V: View>(view: &V, line: &Line, to: Destination, at: Timestamp) -> Planned<V> {
     let was = view.lines(line.list).map_err(PlanError::View)?;
     let mut lines: Vec<Line> = was.iter().filter(|other| other.id != line.id).cloned().collect();
     let position = |id| lines.iter().position(|other| other.id == id);

@@ -9,13 +9,13 @@ use super::view::View;
 use super::{edit, lists, order, records};
 use crate::id::Timestamp;
 
-/// What an operation changes on what is there, in the order in which it has to be applied.
+/// The changes that an operation makes, in the order in which they have to be applied.
 ///
-/// Nothing to change is an empty answer: no step is recorded for it. Moving, adding, ticking and
-/// taking off look at a fixed number of rows, however long the list is.
+/// If there is nothing to change the result is empty and no step is recorded. Moving, adding, ticking
+/// and removing read a fixed number of rows, however long the list is.
 ///
 /// # Errors
-/// A rule of lists says no, or the view could not be read; nothing was changed.
+/// A rule of lists refuses it, or the view could not be read.
 pub fn plan<V: View>(
     view: &V,
     operation: &Operation,

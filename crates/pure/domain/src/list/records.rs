@@ -55,7 +55,7 @@ fn known_allergens(named: &[String]) -> Result<Vec<String>, ListError> {
     }
 }
 
-/// The line only says what is meant: it is not changed.
+/// The line only identifies the need: it is not changed.
 pub(super) fn set_price<V: View>(
     view: &V,
     line: LineId,

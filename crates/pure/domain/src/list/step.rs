@@ -20,7 +20,7 @@ pub struct Step {
     pub changes: Vec<Change>,
 }
 
-/// What a step of the history was, for its title; the changes say the rest.
+/// The kind of a step of the history, for its title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {

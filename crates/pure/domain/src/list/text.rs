@@ -1,28 +1,28 @@
-//! The shopper's words, cleaned once at the edge: trimmed, bounded, and nothing in them that a
-//! screen, a file or a shop could take for something else than writing.
+//! The shopper's texts, cleaned once at the edge: trimmed, bounded, and without characters that a
+//! screen, a file or a shop could interpret.
 
 use super::error::ListError;
 
-/// Most characters of a list's name.
+/// Maximum length of a list's name, in characters.
 pub const LIST_NAME_MAX: usize = 80;
-/// Most characters of a line's name.
+/// Maximum length of a line's name, in characters.
 pub const LINE_NAME_MAX: usize = 200;
-/// Most characters of a note.
+/// Maximum length of a note, in characters.
 pub const NOTE_MAX: usize = 500;
-/// Most characters of an aisle's name.
+/// Maximum length of an aisle's name, in characters.
 pub const AISLE_MAX: usize = 80;
-/// Most characters of each text of a product the shopper named.
+/// Maximum length of each text of a product the shopper named, in characters.
 pub const PRODUCT_TEXT_MAX: usize = 200;
 
-/// Somebody else's text made fit for a name: control characters and line breaks become spaces,
-/// white space is folded, characters that turn the direction of writing go, and what is over
-/// `most` characters is cut. `None` if nothing that can be seen is left.
+/// Foreign text as a name: control characters and line breaks become spaces, white space is folded,
+/// characters that change the direction of writing are removed, and it is cut to `max` characters.
+/// `None` if no visible character remains.
 ///
 /// For what comes from a file or a basket, where refusing would lose the line.
-pub fn clean(text: &str, most: usize) -> Option<String> {
+pub fn clean(text: &str, max: usize) -> Option<String> {
     let spaced: String =
         text.chars().map(|c| if is_refused(c) { ' ' } else { c }).filter(|c| !turns(*c)).collect();
-    let cut: String = fold_space(&spaced).chars().take(most).collect();
+    let cut: String = fold_space(&spaced).chars().take(max).collect();
     let cut = cut.trim_end();
     cut.chars().any(is_seen).then(|| cut.to_owned())
 }
@@ -37,8 +37,7 @@ pub(super) fn name(what: &'static str, text: &str, most: usize) -> Result<String
     optional(what, Some(text), most)?.ok_or(ListError::BadName(what))
 }
 
-/// A text on one line that may be missing, its white space folded; one that has nothing to be seen
-/// in it is missing.
+/// An optional text of one line, its white space folded; without a visible character it is missing.
 pub(super) fn optional(
     what: &'static str,
     text: Option<&str>,

@@ -1,4 +1,4 @@
-//! How planning reads the lists, wherever they are kept.
+//! How planning reads the lists, in memory or on disk.
 
 use super::line::{Line, List};
 use crate::id::{LineId, ListId};
@@ -21,7 +21,7 @@ pub trait View {
     fn lines(&self, list: ListId) -> Result<Vec<Line>, Self::Error>;
     /// The line of a list whose [`merge_key`](super::merge_key) is this one; the first of them should there be more.
     fn same_need(&self, list: ListId, key: &str) -> Result<Option<Line>, Self::Error>;
-    /// The rank of the first line of a list; worth its own look-up where a list is long.
+    /// The rank of the first line of a list; implement it where reading all lines is slow.
     fn first_rank(&self, list: ListId) -> Result<Option<Rank>, Self::Error> {
         Ok(self.lines(list)?.into_iter().next().map(|line| line.rank))
     }

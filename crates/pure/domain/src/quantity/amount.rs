@@ -48,11 +48,11 @@ pub enum QuantityError {
     UnknownUnit {
         /// What was given.
         text: String,
-        /// The word that stands where a unit should.
+        /// The word in the place of the unit.
         unit: String,
     },
     /// Several amounts that are not the same.
-    #[error("{0:?} says amounts that do not agree; write one of them: 500 g, 6 x 330 ml")]
+    #[error("{0:?} has amounts that contradict each other; write one of them: 500 g, 6 x 330 ml")]
     Contradicts(String),
     /// A part of a piece.
     #[error("{0:?} is not a whole number of pieces; write a whole number, or a weight or a volume")]
@@ -116,7 +116,7 @@ impl PackSize {
 }
 
 impl Unit {
-    /// How it is written wherever programs read it: `each`, `g`, `ml`.
+    /// Its code in files and interfaces: `each`, `g`, `ml`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Each => "each",
@@ -125,7 +125,7 @@ impl Unit {
         }
     }
 
-    /// The unit that is written so: exactly `each`, `g` or `ml`.
+    /// The unit with this code: exactly `each`, `g` or `ml`.
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Each, Self::Gram, Self::Millilitre].into_iter().find(|unit| unit.as_str() == code)
     }
@@ -158,5 +158,5 @@ impl fmt::Display for PackSize {
     }
 }
 
-/// What error messages say is known, besides pieces.
+/// The known units besides pieces, for messages.
 const KNOWN_UNITS: &str = "mg, g, dag, kg, ml, cl, dl, l, hl, oz, lb, fl oz, pt, qt, gal and cup";

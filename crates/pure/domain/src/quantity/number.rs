@@ -4,11 +4,11 @@ use super::amount::{QuantityError, Unit};
 use super::units::Written;
 use crate::excerpt::excerpt;
 
-/// A number as written: a fraction, and how its last comma or point may be meant.
+/// A number as written: a fraction, and the other reading of its last comma or point.
 pub(super) struct Number {
     numerator: i128,
     denominator: i128,
-    /// The same digits with every comma and point between thousands, where they may be that.
+    /// The same digits with commas and points as thousands separators, where that is possible.
     grouped: Option<i128>,
 }
 
@@ -55,7 +55,7 @@ impl Number {
     }
 }
 
-/// The number that stands first, and what follows: digits, "1,5", "1 000", "1/2", "½", "1 1/2".
+/// The number at the beginning, and what follows: digits, "1,5", "1 000", "1/2", "½", "1 1/2".
 pub(super) fn number(text: &str) -> Option<(Number, &str)> {
     if let Some((fraction, rest)) = fraction(text) {
         return Some((fraction, rest));

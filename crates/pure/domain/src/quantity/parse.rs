@@ -26,16 +26,16 @@ impl Quantity {
 }
 
 impl PackSize {
-    /// Reads what a pack says it holds, in the languages of Europe: "500 g e", "1,5 l", "6 x 330
+    /// Parses the contents that a pack states, in the languages of Europe: "500 g e", "1,5 l", "6 x 330
     /// ml", "4×125g", "2 Stück", "pack of 6", "1 dozen", "12 fl oz (355 ml)".
     ///
     /// - Comma and point are both decimal; before g and ml and for pieces exactly three digits
     ///   behind one are thousands ("1.500 g" is 1500 g, "1.500 kg" as well).
-    /// - Where a pack says the same twice, the metric one is taken, and of two metric ones the one
-    ///   that says how the whole is divided. Two that contradict each other are no quantity.
+    /// - Where a pack states the same twice, the metric amount is used, and of two metric ones the one
+    ///   that shows how the whole is divided. Two that contradict each other are no quantity.
     /// - A pint is the imperial one of 568.26125 ml, because that is where one is still sold by it;
     ///   a fluid ounce, a quart, a gallon and a cup are those of the United States (29.5735295625
-    ///   ml to the ounce), because only there they stand on packs. "US" or "UK" before it decides.
+    ///   ml to the ounce), because only there they are printed on packs. "US" or "UK" before it decides.
     /// - An ounce is 28.349523125 g, a pound 453.59237 g, a German Pfund 500 g.
     ///
     /// # Errors
@@ -109,7 +109,7 @@ fn combined(plain: &str) -> Combined {
     }
 }
 
-/// What the amounts say if they agree with the best of them.
+/// The pack size, if all amounts agree with the best one.
 fn agreed(measured: &[&Amount], best: &Amount) -> Option<PackSize> {
     let total = |one: &Amount| one.pack.count.saturating_mul(one.pack.each.value);
     let within = |one: &Amount, percent: u64| {
@@ -125,14 +125,14 @@ fn agreed(measured: &[&Amount], best: &Amount) -> Option<PackSize> {
     if !agree {
         return None;
     }
-    // What says how the whole is divided says more.
+    // An amount that shows how the whole is divided is more precise.
     let mut divided = comparable.iter().filter(|one| one.pack.count > 1 && within(one, 2));
     let chosen = divided.clone().find(|one| one.metric).or_else(|| divided.next());
     Some(chosen.map_or(best.pack, |one| one.pack))
 }
 
-/// The parts of a text between brackets and the signs that part amounts. A stroke behind a digit is
-/// a fraction's.
+/// The parts of a text between brackets and other separators of amounts. A slash after a digit belongs
+/// to a fraction.
 fn parts(plain: &str) -> impl Iterator<Item = &str> {
     plain
         .split(['(', ')', '[', ']', '=', '|', ';', '•', '·'])
@@ -156,7 +156,7 @@ fn parts(plain: &str) -> impl Iterator<Item = &str> {
 struct Amount {
     pack: PackSize,
     metric: bool,
-    /// A unit stands there, not a number alone.
+    /// It has a unit, not a number alone.
     named: bool,
     /// Rounding changed it by at most one part in fifty.
     near: bool,
@@ -180,11 +180,11 @@ fn normalise(text: &str) -> String {
 
 /// Reads "6 x 330 ml", "500 g", "pack of 6", "2": a product of numbers and the last one's unit.
 fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
-    let mut rest = without_lead(part.trim());
-    for lead in
+    let mut rest = without_prefix_words(part.trim());
+    for prefix in
         ["pack of ", "packs of ", "box of ", "set of ", "lot de ", "pack de ", "confezione da "]
     {
-        rest = rest.strip_prefix(lead).unwrap_or(rest);
+        rest = rest.strip_prefix(prefix).unwrap_or(rest);
     }
     let mut count: i64 = 1;
     loop {
@@ -205,7 +205,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
                 .checked_mul(factor)
                 .filter(|count| (1..=Quantity::MAX).contains(count))
                 .ok_or_else(|| QuantityError::OutOfRange(excerpt(text)))?;
-            rest = without_lead(next);
+            rest = without_prefix_words(next);
             continue;
         }
         let words = without_tail(after);
@@ -250,8 +250,8 @@ fn factor<'a>(number: &Number, after: &'a str) -> Option<(i64, &'a str)> {
     counted.then_some((whole, next))
 }
 
-/// The text without words that stand before a number and say nothing about how much.
-fn without_lead(text: &str) -> &str {
+/// The text without words like "net weight" before a number.
+fn without_prefix_words(text: &str) -> &str {
     let mut rest = text;
     while let Some(bare) = units::BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
         if bare.starts_with(char::is_alphabetic) {

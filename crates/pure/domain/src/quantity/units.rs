@@ -2,16 +2,16 @@
 
 use super::amount::Unit;
 
-/// A unit as written: so many billionths of ours, and whether it is one of the metric system.
+/// A unit as written: its size in billionths of ours, and whether it is metric.
 #[derive(Clone, Copy)]
 pub(super) struct Written {
     /// Ours: pieces, grams or millilitres.
     pub(super) unit: Unit,
     /// How many billionths of ours it is; 10^9 for our own.
     pub(super) billionths: i128,
-    /// Whether a pack that says the same in two systems is read by this one.
+    /// Whether it has precedence on a pack that states two systems.
     pub(super) metric: bool,
-    /// Three digits behind a comma or a point are thousands before it.
+    /// Three digits after a comma or a point mean thousands.
     pub(super) grouped: bool,
 }
 
@@ -23,11 +23,11 @@ pub(super) fn find(words: &str) -> Option<Written> {
     Some(Written { unit, billionths, metric, grouped: billionths == ONE })
 }
 
-/// Pieces, where nothing is said.
+/// Pieces, where there is no unit.
 pub(super) const PIECES: Written =
     Written { unit: Unit::Each, billionths: ONE, metric: true, grouped: true };
 
-/// Words that say nothing about how much: they stand before a number.
+/// Words without an amount that are printed before a number.
 #[rustfmt::skip]
 pub(super) const BEFORE: &[&str] = &[
     "net wt.", "net wt", "net weight", "net contents", "nettofüllmenge", "nettogewicht", "netto", "net", "inhalt",

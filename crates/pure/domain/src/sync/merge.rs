@@ -1,10 +1,10 @@
-//! One item out of three: what was agreed, what is here, what is there.
+//! The three-way merge of one item: what was agreed, what is here, what is there.
 
 use super::{Carries, Item, Settled};
 use crate::Quantity;
 use crate::list::folded;
 
-/// What both sides are to have, and what had to be settled for it.
+/// The merged item, and which conflicts were settled.
 pub(super) fn merged(
     agreed: Option<&Item>,
     here: &Item,
@@ -16,13 +16,13 @@ pub(super) fn merged(
         let (quantity, note) = quantity(agreed, here, there);
         settled.extend(note);
         let checked = changed(agreed.checked, here.checked, there.checked);
-        // More of it wins over a tick of the other side, as an addition does over a removal.
+        // An increase wins over a tick of the other side, as an addition does over a removal.
         let more = |one: &Item| !one.checked && one.quantity.value > agreed.quantity.value;
         let needed = checked && !agreed.checked && (more(here) || more(there));
         settled.extend(needed.then_some(Settled::StillNeeded));
         (quantity, checked && !needed)
     } else {
-        let (quantity, checked, note) = first_met(here, there, carries);
+        let (quantity, checked, note) = without_base(here, there, carries);
         settled.extend(note);
         (quantity, checked)
     };
@@ -36,38 +36,38 @@ pub(super) fn merged(
     (Item { name, quantity, checked: checked && carries.checked }, settled)
 }
 
-/// Whether two items are the same as far as the remote can tell.
+/// Whether two items are equal in the fields that the remote holds.
 pub(super) fn same(one: &Item, other: &Item, carries: Carries) -> bool {
     one.quantity == other.quantity
         && (!carries.names || one.name == other.name)
         && (!carries.checked || one.checked == other.checked)
 }
 
-/// Whether a side did something to an item that outlives its removal on the other side: anything
-/// but ticking it, which is as much as to say that it is not needed any more.
+/// Whether a side changed an item so that it survives its removal on the other side: by anything but
+/// ticking it, because a ticked item is not needed any more.
 pub(super) fn edited(agreed: &Item, now: &Item, carries: Carries) -> bool {
     now.quantity != agreed.quantity
         || (carries.names && now.name != agreed.name)
         || (carries.checked && agreed.checked && !now.checked)
 }
 
-/// The side that changed a tick has it. With only two values, two sides that both changed it agree.
+/// The tick of the side that changed it. With two values, two sides that both changed it agree.
 fn changed(agreed: bool, here: bool, there: bool) -> bool {
     if here == agreed { there } else { here }
 }
 
-/// Quantities add up as differences; neither side took the item away, so 1 is left at least.
+/// Quantities add up as differences; neither side removed the item, so the result is at least 1.
 fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settled>) {
     let (was, ours, theirs) = (agreed.quantity, here.quantity, there.quantity);
     if ours.unit == was.unit && theirs.unit == was.unit {
         let value = match (agreed.checked, here.checked, there.checked) {
-            // Who adds to a ticked line starts it anew: its whole quantity is what is needed.
+            // Adding to a ticked line restarts it: its whole quantity is needed.
             (true, false, true) => ours.value,
             (true, true, false) => theirs.value,
             (true, false, false) if ours != was && theirs != was => {
                 ours.value.saturating_add(theirs.value)
             }
-            // One side may only have taken its tick back.
+            // One side may only have unticked it.
             (true, false, false) => ours.value.max(theirs.value),
             _ => ours.value.saturating_add(theirs.value).saturating_sub(was.value),
         };
@@ -81,9 +81,9 @@ fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settl
     }
 }
 
-/// Both sides have an item that they never agreed on: the same need was put down twice, or an
-/// answer was lost. The larger quantity serves both; adding up would buy it twice.
-fn first_met(here: &Item, there: &Item, carries: Carries) -> (Quantity, bool, Option<Settled>) {
+/// Both sides have an item that they never agreed on: the same need was added on both, or a reply was
+/// lost. The larger quantity is enough for both; the sum would buy it twice.
+fn without_base(here: &Item, there: &Item, carries: Carries) -> (Quantity, bool, Option<Settled>) {
     if carries.checked && here.checked != there.checked {
         let needed = if here.checked { there } else { here };
         return (needed.quantity, false, Some(Settled::StillNeeded));

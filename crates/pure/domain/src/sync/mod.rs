@@ -4,15 +4,15 @@
 //! An [`Agreed`] is one pairing of a local line with a remote row, and what both sides had when they
 //! last agreed. [`plan`] compares these with every [`LocalItem`] and [`RemoteItem`] and answers with
 //! a [`Plan`]: operations for either side, and the [`Conflict`]s it settled. Whoever carries the
-//! operations out tells [`settle`] what became of each, and gets the [`Agreed`] to keep: they move
+//! operations out reports the outcome of each to [`settle()`], and gets the [`Agreed`] to keep: they move
 //! only with what was confirmed, so that a sync that broke off halfway is finished by the next one.
 //!
 //! How it merges: quantities as differences from what was agreed, so that two sides with one more
 //! each make two more; a name or a tick as the side that changed it has it; an addition wins over a
 //! tick, and any edit over a removal; and a remote that is suddenly empty removes nothing and asks.
 //!
-//! Nothing here sends or stores anything, and no remote is known by its kind: what one can hold is
-//! said by [`Carries`].
+//! Nothing here sends or stores anything, and no kind of remote is named: what a remote can hold is
+//! described by [`Carries`].
 
 mod merge;
 mod operations;
@@ -30,7 +30,7 @@ use crate::{LineId, Quantity, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The remote's own id of a row: a `UID`, a product of a shop, whatever it goes by there.
+/// The remote's own id of a row: a `UID`, the id of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RemoteId(pub String);
@@ -48,7 +48,7 @@ pub struct Item {
     pub name: String,
     /// How much; where the remote carries no units, whole pieces of what the remote counts.
     pub quantity: Quantity,
-    /// Whether it is in the trolley.
+    /// Whether it is ticked.
     pub checked: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct Agreed {
     pub doubt: Option<Doubt>,
 }
 
-/// Something was sent and no answer came: the next look at the remote tells whether it arrived.
+/// Something was sent without a reply: the next read of the remote shows whether it arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// What the remote has if it arrived.
@@ -93,11 +93,11 @@ pub struct RemoteItem {
     pub remote: RemoteId,
     /// What it is now.
     pub item: Item,
-    /// When it was last changed, if the remote tells; shown with a conflict, never decided by.
+    /// When it was last changed, if the remote reports it; shown with a conflict, never used to decide.
     pub changed_at: Option<Timestamp>,
 }
 
-/// What a remote can hold. The other fields of an [`Item`] are neither compared nor sent.
+/// Which fields a remote can hold. The other fields of an [`Item`] are neither compared nor sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent abilities, not a state")]
 pub struct Carries {
@@ -144,7 +144,7 @@ pub enum ToRemote {
     },
 }
 
-/// Something to be done to the local list; [`operations`] says it in operations of lists.
+/// Something to be done to the local list; [`operations()`] turns it into operations of lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToLocal {
     /// Put a need on the list.
@@ -158,10 +158,10 @@ pub enum ToLocal {
     ChangeQuantity {
         /// The line.
         line: LineId,
-        /// By how much, never 0; what is left is at least 1.
+        /// By how much, never 0; the result is at least 1.
         by: i64,
     },
-    /// Set how much: the unit is another one, or the line starts anew.
+    /// Set how much: in another unit, or because the line restarts.
     SetQuantity {
         /// The line.
         line: LineId,
@@ -172,7 +172,7 @@ pub enum ToLocal {
     SetChecked {
         /// The line.
         line: LineId,
-        /// Whether it is in the trolley now.
+        /// Whether it is ticked now.
         checked: bool,
     },
     /// Rename.
@@ -189,7 +189,7 @@ pub enum ToLocal {
     },
 }
 
-/// Both sides changed the same thing in ways that do not add up: what each had, and what was done.
+/// Both sides changed the same thing in ways that cannot be merged: what each had, and what was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// The line here, if there is one.
@@ -202,7 +202,7 @@ pub struct Conflict {
     pub here: Option<Item>,
     /// What is there; `None` if it was taken away.
     pub there: Option<Item>,
-    /// When it was changed there, if the remote tells.
+    /// When it was changed there, if the remote reports it.
     pub changed_there: Option<Timestamp>,
     /// How it was settled.
     pub settled: Settled,
@@ -222,7 +222,7 @@ pub enum Settled {
     QuantityAsHere,
     /// Both had it before they ever agreed, in different quantities: the larger one is kept.
     LargerQuantity,
-    /// Ticked on one side, and on the other put down anew or more of it: it is still needed.
+    /// Ticked on one side, and added again or increased on the other: it is still needed.
     StillNeeded,
     /// The remote had it in more than one row: they become one.
     RowsJoined,

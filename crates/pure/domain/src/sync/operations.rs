@@ -1,4 +1,4 @@
-//! What a plan wants done to the local list, said in operations of lists.
+//! The local part of a plan as operations of lists.
 
 use super::ToLocal;
 use crate::list::Need;

@@ -1,4 +1,4 @@
-//! Which line is which row: by what was agreed, by the match that is known, and last by the name.
+//! Pairing lines and rows: by what was agreed, by the known match, and last by the name.
 
 use super::merge::same;
 use super::{Agreed, Carries, Item, LocalItem, RemoteId, RemoteItem, Unmatched, WhyUnmatched};
@@ -6,38 +6,38 @@ use crate::list::{LINE_NAME_MAX, clean, folded};
 use crate::{Quantity, Timestamp, Unit};
 use std::collections::HashMap;
 
-/// What belongs together; at least one of the three is there.
+/// What belongs together; at least one of the three is present.
 #[derive(Debug, Default)]
 pub(super) struct Pair<'a> {
     pub(super) agreed: Option<Agreed>,
     pub(super) here: Option<&'a LocalItem>,
-    pub(super) there: Option<There>,
-    /// The line cannot be synced as it is, so that nothing is done about it on either side.
+    pub(super) there: Option<Rows>,
+    /// The line cannot be synced as it is, so nothing is done on either side.
     pub(super) held: bool,
-    /// The line came for one that is gone.
-    renewed: bool,
+    /// The line replaces one that was removed.
+    replaced: bool,
 }
 
-/// What the remote has: one row, or several of the same name which count as one.
+/// The rows of a pair: one, or several of the same name that count as one.
 #[derive(Debug, Clone)]
-pub(super) struct There {
+pub(super) struct Rows {
     pub(super) rows: Vec<(RemoteId, Item)>,
     pub(super) changed_at: Option<Timestamp>,
 }
 
-impl There {
+impl Rows {
     pub(super) fn remote(&self) -> &RemoteId {
         &self.rows[0].0
     }
 
-    /// What the rows are together, see [`joined`].
+    /// The rows as one item, see [`joined`].
     pub(super) fn item(&self) -> Item {
         let items = self.rows[1..].iter().map(|row| &row.1);
         items.fold(self.rows[0].1.clone(), |sum, item| joined(&sum, item))
     }
 }
 
-/// Two rows as one: what is needed still adds up, and what is ticked is not counted beside it.
+/// Two rows as one: quantities that are still needed add up, a ticked row beside them does not count.
 pub(super) fn joined(one: &Item, other: &Item) -> Item {
     match (one.checked, other.checked) {
         (true, false) => Item { name: one.name.clone(), ..other.clone() },
@@ -50,7 +50,7 @@ pub(super) fn joined(one: &Item, other: &Item) -> Item {
     }
 }
 
-/// Everything there is, paired, and the lines that cannot be synced.
+/// All lines and rows in pairs, and the lines that cannot be synced.
 pub(super) fn pairs<'a>(
     base: &[Agreed],
     local: &'a [LocalItem],
@@ -70,16 +70,16 @@ pub(super) fn pairs<'a>(
     let rest = pairing.by_line(local);
     let rest = pairing.by_match(rest);
     pairing.by_name(rest);
-    pairing.leftovers(&rows);
+    pairing.remaining_rows(&rows);
     for pair in &mut pairing.pairs {
         resolve(pair, carries);
     }
     (pairing.pairs, pairing.unmatched)
 }
 
-/// The rows of a remote as far as it can hold them, and as a list can take them: a row of no
-/// quantity is none, two rows of one id are one, and a name is cleaned (one with nothing to be seen
-/// in it is the id).
+/// The rows of a remote, reduced to the fields that it holds and to what a list accepts: rows without
+/// quantity are dropped, rows of the same id are joined, and names are cleaned (a name without a visible
+/// character becomes the id).
 pub(super) fn tidied(remote: &[RemoteItem], carries: Carries) -> Vec<RemoteItem> {
     let mut rows: Vec<RemoteItem> = Vec::with_capacity(remote.len());
     let mut seen: HashMap<&RemoteId, usize> = HashMap::new();
@@ -103,12 +103,12 @@ pub(super) fn tidied(remote: &[RemoteItem], carries: Carries) -> Vec<RemoteItem>
     rows
 }
 
-/// A name as the list takes it.
+/// A name as the list accepts it.
 pub(super) fn cleaned(name: &str) -> Option<String> {
     clean(name, LINE_NAME_MAX)
 }
 
-/// A name as rows are told apart by it, and the unit where the remote has them.
+/// The name as it is compared, and the unit where the remote holds units.
 type Key = (String, Option<Unit>);
 
 fn key(item: &Item, carries: Carries) -> Key {
@@ -125,12 +125,12 @@ fn named(rows: &[RemoteItem], carries: Carries) -> HashMap<Key, Vec<RemoteId>> {
 
 struct Pairing<'a> {
     carries: Carries,
-    /// The rows that are in no pair yet.
+    /// The rows without a pair so far.
     free: HashMap<RemoteId, RemoteItem>,
     /// All rows by their name.
     named: HashMap<Key, Vec<RemoteId>>,
     pairs: Vec<Pair<'a>>,
-    /// Which pair has the row of this id, or waits for it.
+    /// Which pair has the row of this id, or expects it.
     of_remote: HashMap<RemoteId, usize>,
     unmatched: Vec<Unmatched>,
 }
@@ -146,13 +146,13 @@ impl<'a> Pairing<'a> {
             self.of_remote.insert(agreed.remote.clone(), self.pairs.len());
             self.pairs.push(Pair {
                 agreed: Some(agreed),
-                there: row.map(There::from),
+                there: row.map(Rows::from),
                 ..Pair::default()
             });
         }
     }
 
-    /// Gives the lines of what was agreed to their pairs, and answers with the others.
+    /// Assigns the lines of what was agreed to their pairs, and returns the others.
     fn by_line(&mut self, local: &'a [LocalItem]) -> Vec<&'a LocalItem> {
         let mut waiting: HashMap<_, Vec<usize>> = HashMap::new();
         for (at, pair) in self.pairs.iter().enumerate() {
@@ -172,19 +172,19 @@ impl<'a> Pairing<'a> {
                     self.pairs[at].here = Some(line);
                     self.pairs[at].held = !self.countable(line) && !self.unwanted(line);
                     if self.pairs[at].held {
-                        self.leave(line, WhyUnmatched::Unit);
+                        self.skip(line, WhyUnmatched::Unit);
                     }
                 }
                 None if self.countable(line) => rest.push(line),
-                // A ticked one is as good as not there.
-                None => self.leave(line, WhyUnmatched::Unit),
+                // A ticked line counts as removed.
+                None => self.skip(line, WhyUnmatched::Unit),
             }
         }
         rest
     }
 
-    /// Gives the lines that are matched with a row to it, and answers with those that are not, or
-    /// whose row is not there.
+    /// Assigns the lines with a known match to its row, and returns those without a match, or without
+    /// that row.
     fn by_match(&mut self, lines: Vec<&'a LocalItem>) -> Vec<&'a LocalItem> {
         let mut rest = Vec::new();
         for line in lines {
@@ -194,11 +194,11 @@ impl<'a> Pairing<'a> {
             };
             if let Some(&at) = self.of_remote.get(remote) {
                 match self.pairs[at].here {
-                    // What was bought does not stand in the way of what is needed.
+                    // A ticked line does not block one that is needed.
                     Some(first) if self.unwanted(line) || !self.unwanted(first) => {
-                        self.leave(line, WhyUnmatched::SameAs(first.line));
+                        self.skip(line, WhyUnmatched::SameAs(first.line));
                     }
-                    _ => self.renew(at, line),
+                    _ => self.replace_line(at, line),
                 }
             } else if let Some(row) = self.free.remove(remote) {
                 self.begin(line, Some(row));
@@ -211,8 +211,8 @@ impl<'a> Pairing<'a> {
         rest
     }
 
-    /// Gives rows to lines of the same name: a row that was made anew has another id, and a list
-    /// would put the two together too.
+    /// Assigns rows to lines of the same name: a row that was made again has another id, and a list
+    /// would merge the two.
     fn by_name(&mut self, lines: Vec<&'a LocalItem>) {
         if self.carries.names {
             for at in 0..self.pairs.len() {
@@ -221,32 +221,32 @@ impl<'a> Pairing<'a> {
                     && let Some(row) = self.take_named(&here.item)
                 {
                     self.of_remote.insert(row.remote.clone(), at);
-                    self.pairs[at].there = Some(There::from(row));
+                    self.pairs[at].there = Some(Rows::from(row));
                 }
             }
         }
-        let mut left: HashMap<Key, usize> = HashMap::new();
+        let mut without_line: HashMap<Key, usize> = HashMap::new();
         for (at, pair) in self.pairs.iter().enumerate() {
             if let Pair { agreed: Some(agreed), here: None, there: Some(_), .. } = pair {
-                left.entry(key(&agreed.item, self.carries)).or_insert(at);
+                without_line.entry(key(&agreed.item, self.carries)).or_insert(at);
             }
         }
         for line in lines {
-            if let Some(at) = left.remove(&key(&line.item, self.carries)) {
-                self.renew(at, line);
+            if let Some(at) = without_line.remove(&key(&line.item, self.carries)) {
+                self.replace_line(at, line);
             } else if let Some(row) = self.take_named(&line.item) {
                 self.begin(line, Some(row));
             } else if line.remote.is_none() && !self.carries.new_rows {
-                self.leave(line, WhyUnmatched::NoMatch);
+                self.skip(line, WhyUnmatched::NoMatch);
             } else {
                 self.begin(line, None);
             }
         }
     }
 
-    /// Rows that no line is for: new ones, and further rows of a name that has a line. Of several
-    /// new rows of one name the first is put on the list now, the others join it the next time.
-    fn leftovers(&mut self, rows: &[RemoteItem]) {
+    /// Rows without a line: new ones, and further rows of a name that has a line. Of several new rows of
+    /// one name the first is added to the list now, the others are joined by the next sync.
+    fn remaining_rows(&mut self, rows: &[RemoteItem]) {
         let mut of_name: HashMap<Key, usize> = HashMap::new();
         for (at, pair) in self.pairs.iter().enumerate() {
             if let (Some(here), false) = (pair.here, pair.held) {
@@ -261,7 +261,7 @@ impl<'a> Pairing<'a> {
             let same = of_name.get(&key).copied().filter(|_| self.carries.names);
             let Some(at) = same else {
                 of_name.insert(key, self.pairs.len());
-                self.pairs.push(Pair { there: Some(There::from(row.clone())), ..Pair::default() });
+                self.pairs.push(Pair { there: Some(Rows::from(row.clone())), ..Pair::default() });
                 continue;
             };
             if let Pair { here: Some(_), there: Some(there), .. } = &mut self.pairs[at]
@@ -272,7 +272,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// A row of the same name that is in no pair yet, rather one that is ticked if the item is.
+    /// A row of the same name without a pair, preferably one that is ticked like the item.
     fn take_named(&mut self, item: &Item) -> Option<RemoteItem> {
         let ids = self.named.get(&key(item, self.carries))?;
         let free = |id: &&RemoteId| self.free.contains_key(*id);
@@ -281,10 +281,10 @@ impl<'a> Pairing<'a> {
         self.free.remove(id)
     }
 
-    /// Gives a new line to the pair of one that is gone, or is ticked.
-    fn renew(&mut self, at: usize, line: &'a LocalItem) {
+    /// Assigns a new line to the pair of one that was removed or is ticked.
+    fn replace_line(&mut self, at: usize, line: &'a LocalItem) {
         self.pairs[at].here = Some(line);
-        self.pairs[at].renewed = true;
+        self.pairs[at].replaced = true;
     }
 
     fn begin(&mut self, line: &'a LocalItem, row: Option<RemoteItem>) {
@@ -292,11 +292,11 @@ impl<'a> Pairing<'a> {
         if let Some(remote) = row.as_ref().map(|row| &row.remote).or(line.remote.as_ref()) {
             self.of_remote.insert(remote.clone(), at);
         }
-        let there = row.map(There::from);
+        let there = row.map(Rows::from);
         self.pairs.push(Pair { here: Some(line), there, ..Pair::default() });
     }
 
-    /// Whether the remote can count it.
+    /// Whether the remote holds its unit.
     fn countable(&self, line: &LocalItem) -> bool {
         self.carries.units || line.item.quantity.unit == Unit::Each
     }
@@ -306,33 +306,33 @@ impl<'a> Pairing<'a> {
         line.item.checked && !self.carries.checked
     }
 
-    /// A ticked line that the remote would not want anyway is not worth telling of.
-    fn leave(&mut self, line: &LocalItem, why: WhyUnmatched) {
+    /// Records a line that is not synced, unless it is ticked and the remote would not hold it anyway.
+    fn skip(&mut self, line: &LocalItem, why: WhyUnmatched) {
         if !self.unwanted(line) {
             self.unmatched.push(Unmatched { line: line.line, why });
         }
     }
 }
 
-impl From<RemoteItem> for There {
+impl From<RemoteItem> for Rows {
     fn from(row: RemoteItem) -> Self {
         Self { rows: vec![(row.remote, row.item)], changed_at: row.changed_at }
     }
 }
 
-/// Looks whether what was sent without an answer has arrived: then that is agreed.
+/// If what was sent without a reply has arrived, it is agreed.
 ///
-/// What was agreed about a line that is gone still tells who changed the quantity of the one that
-/// came for it. But that it was taken away or ticked there says nothing about a new need.
+/// What was agreed for a removed line still shows which side changed the quantity of the line that
+/// replaces it. But that it was removed or ticked there does not affect a new need.
 fn resolve(pair: &mut Pair<'_>, carries: Carries) {
-    let there = pair.there.as_ref().map(There::item);
+    let there = pair.there.as_ref().map(Rows::item);
     let Some(agreed) = &mut pair.agreed else { return };
     if let (Some(doubt), Some(there)) = (agreed.doubt.take(), &there)
         && same(there, &doubt.sent, carries)
     {
         agreed.item = doubt.then;
     }
-    if pair.renewed && there.is_none_or(|there| there.checked && !agreed.item.checked) {
+    if pair.replaced && there.is_none_or(|there| there.checked && !agreed.item.checked) {
         pair.agreed = None;
     }
 }

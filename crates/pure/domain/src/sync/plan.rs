@@ -1,12 +1,12 @@
-//! From what was agreed, what is here and what is there to what has to be done.
+//! Comparing base, local and remote: what has to be done on either side.
 
 use super::merge::{edited, merged, same};
-use super::pair::{Pair, There, cleaned, pairs, tidied};
+use super::pair::{Pair, Rows, cleaned, pairs, tidied};
 use super::record::{Outline, Plan};
 use super::{Agreed, Carries, Conflict, Item, LocalItem, RemoteItem, Settled, ToLocal, ToRemote};
 use crate::LineId;
 
-/// A plan that needs a person's yes.
+/// A plan that a person has to confirm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Ask {
     /// The remote had something when both last agreed, and has nothing now.
@@ -15,18 +15,18 @@ pub enum Ask {
          if it was emptied on purpose, confirm it, else check that it is the right basket"
     )]
     SuddenlyEmpty {
-        /// How many lines would go.
+        /// How many lines would be removed.
         would_remove: usize,
     },
 }
 
 /// Compares both sides with what they last agreed on.
 ///
-/// The same in both sides and nothing to settle gives a plan with nothing to do. No line and no row
-/// is lost to arithmetic: only a removal removes. `confirmed` lets a suddenly empty remote through.
+/// If both sides are equal and nothing is unsettled the plan is empty. Arithmetic never removes a line or
+/// a row: only a removal does. With `confirmed` a suddenly empty remote is accepted.
 ///
 /// # Errors
-/// [`Ask`]: nothing may be done before a person has said yes.
+/// [`Ask`]: nothing may be done before a person has confirmed it.
 pub fn plan(
     base: &[Agreed],
     local: &[LocalItem],
@@ -34,7 +34,7 @@ pub fn plan(
     carries: Carries,
     confirmed: bool,
 ) -> Result<Plan, Ask> {
-    // The names are cleaned on both sides, so that they are equal when they look equal.
+    // The names are cleaned on both sides, so that names that look equal are equal.
     let mut local = local.to_vec();
     for line in &mut local {
         line.item.name = cleaned(&line.item.name).unwrap_or_default();
@@ -75,7 +75,7 @@ impl Plan {
             (_, Some(here), Some(there)) => {
                 outline.target = Some(self.both(agreed.as_ref(), here, there, carries));
             }
-            // What was bought or never wanted there may well be missing there.
+            // It is ticked, so it may be missing there.
             (_, Some(_), None) if unwanted => {}
             (Some(agreed), Some(here), None) => {
                 outline.remote = Some(here.remote.as_ref().unwrap_or(&agreed.remote).clone());
@@ -101,12 +101,12 @@ impl Plan {
         self.outlines.push(outline);
     }
 
-    /// Both have it: both get what it merges to.
+    /// Both have it: both get the merged item.
     fn both(
         &mut self,
         agreed: Option<&Agreed>,
         here: &LocalItem,
-        there: &There,
+        there: &Rows,
         carries: Carries,
     ) -> Item {
         let (target, settled) =
@@ -119,13 +119,13 @@ impl Plan {
         target
     }
 
-    /// A ticked line, and a remote that holds no ticks: the row goes, unless somebody there has
-    /// added to it since; then the line is needed again.
+    /// A ticked line, and a remote that holds no ticks: the row is removed, unless its quantity was
+    /// increased there since; then the line is needed again.
     fn unwanted(
         &mut self,
         agreed: Option<&Agreed>,
         here: &LocalItem,
-        there: &There,
+        there: &Rows,
         carries: Carries,
     ) -> Option<Item> {
         let now = there.item().quantity;
@@ -160,7 +160,7 @@ impl Plan {
         None
     }
 
-    fn gone_here(&mut self, agreed: &Agreed, there: &There, carries: Carries) -> Option<Item> {
+    fn gone_here(&mut self, agreed: &Agreed, there: &Rows, carries: Carries) -> Option<Item> {
         let now = there.item();
         if edited(&agreed.item, &now, carries) {
             self.conflict(Some(agreed), None, Some(there), Settled::StaysAsThere);
@@ -172,7 +172,7 @@ impl Plan {
         None
     }
 
-    fn add_here(&mut self, there: &There) {
+    fn add_here(&mut self, there: &Rows) {
         self.to_local.push(ToLocal::Add { remote: there.remote().clone(), item: there.item() });
     }
 
@@ -197,13 +197,13 @@ impl Plan {
         }
     }
 
-    /// The first row becomes what is wanted before the others go: if it breaks off in between,
-    /// there is rather too much than too little.
+    /// The first row is set before the others are removed: if it breaks off in between, there is too
+    /// much rather than too little.
     fn set_there(
         &mut self,
         agreed: Option<&Agreed>,
         here: &LocalItem,
-        there: &There,
+        there: &Rows,
         target: &Item,
         carries: Carries,
     ) {
@@ -225,15 +225,15 @@ impl Plan {
         &mut self,
         agreed: Option<&Agreed>,
         here: Option<&LocalItem>,
-        there: Option<&There>,
+        there: Option<&Rows>,
         settled: Settled,
     ) {
         self.conflicts.push(Conflict {
             line: here.map(|here| here.line).or(agreed.map(|agreed| agreed.line)),
-            remote: there.map(There::remote).or(agreed.map(|agreed| &agreed.remote)).cloned(),
+            remote: there.map(Rows::remote).or(agreed.map(|agreed| &agreed.remote)).cloned(),
             agreed: agreed.map(|agreed| agreed.item.clone()),
             here: here.map(|here| here.item.clone()),
-            there: there.map(There::item),
+            there: there.map(Rows::item),
             changed_there: there.and_then(|there| there.changed_at),
             settled,
         });

@@ -19,7 +19,7 @@ pub struct Plan {
     pub(super) outlines: Vec<Outline>,
 }
 
-/// One pair of the plan, and which operations are for it.
+/// One pair of the plan, and which operations belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Outline {
     pub(super) before: Option<Agreed>,

@@ -1,8 +1,8 @@
-//! What both sides have agreed on after a plan was carried out, wholly or in part.
+//! What both sides have agreed on after a plan was carried out, completely or in part.
 //!
-//! The rule for every field: what was agreed, and the difference of each side that has reached the
-//! other one. So what did not get through is still a difference the next time, and what did is not
-//! counted twice.
+//! The rule for every field: what was agreed, plus the difference of each side that has reached the
+//! other. So what failed is still a difference in the next sync, and what succeeded is not counted
+//! twice.
 
 use super::pair::joined;
 use super::record::{Outline, Plan};
@@ -13,13 +13,13 @@ use std::collections::HashMap;
 /// Which operation of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Which {
-    /// The one at this place of [`Plan::to_remote`].
+    /// The one at this index of [`Plan::to_remote`].
     ToRemote(usize),
-    /// The one at this place of [`Plan::to_local`].
+    /// The one at this index of [`Plan::to_local`].
     ToLocal(usize),
 }
 
-/// What became of an operation.
+/// The outcome of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// It was done.
@@ -30,32 +30,32 @@ pub enum Outcome {
     DoneOn(LineId),
     /// It was not done.
     Failed,
-    /// It was sent to the remote, and no answer came.
+    /// It was sent to the remote without a reply.
     Unknown,
 }
 
-/// What became of one operation of a plan; one that is not told of counts as failed.
+/// The outcome of one operation of a plan; an operation without a confirmation counts as failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
     /// Which operation.
     pub of: Which,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
-/// What to keep as agreed after a plan was carried out, and what each operation came to.
+/// What to keep as agreed after a plan was carried out, by the outcome of each operation.
 ///
-/// Nothing moves but by what was confirmed. Keep the answer in the same transaction as the local
-/// operations. There is one entry for a row; a line may be in two of them for the time of one sync,
-/// when the list put a new row together with a line that has one already.
+/// Only confirmed operations change it. Store the result in the same transaction as the local
+/// operations. There is one entry for each row; a line may be in two of them for one sync, when the list
+/// merged a new row with a line that already has one.
 pub fn settle(plan: &Plan, confirmed: &[Confirmation]) -> Vec<Agreed> {
     let outcomes: HashMap<Which, &Outcome> =
         confirmed.iter().map(|one| (one.of, &one.outcome)).collect();
     plan.outlines.iter().filter_map(|outline| outline.settle(plan, &outcomes)).collect()
 }
 
-/// What to keep as agreed before anything of a plan is sent: should everything stop in the middle,
-/// the next look at the remote tells what has arrived.
+/// What to keep as agreed before anything of a plan is sent: if the program stops in the middle, the next
+/// read of the remote shows what has arrived.
 pub fn before_sending(plan: &Plan) -> Vec<Agreed> {
     let unknown = |at| Confirmation { of: Which::ToRemote(at), outcome: Outcome::Unknown };
     let confirmed: Vec<Confirmation> = (0..plan.to_remote.len()).map(unknown).collect();
@@ -63,7 +63,7 @@ pub fn before_sending(plan: &Plan) -> Vec<Agreed> {
 }
 
 impl Plan {
-    /// What both sides have agreed on if all of it is done, as far as the ids are known before.
+    /// What both sides will have agreed on if all of it is done, as far as the ids are known.
     pub fn expected(&self) -> Vec<Agreed> {
         let done = |of| Confirmation { of, outcome: Outcome::Done };
         let to_remote = (0..self.to_remote.len()).map(Which::ToRemote).map(done);
@@ -104,7 +104,7 @@ impl Outline {
         to_remote.chain(self.to_local.clone().map(Which::ToLocal))
     }
 
-    /// The pair with its ids, as they are known by now; without both it cannot be kept.
+    /// The pair with its ids, as far as known; without both it cannot be kept.
     fn agreed(&self, item: Item, outcomes: &Outcomes<'_>) -> Option<Agreed> {
         let (mut line, mut remote) = (self.line, self.remote.clone());
         for which in self.operations() {
@@ -117,7 +117,7 @@ impl Outline {
         Some(Agreed { line: line?, remote: remote?, item, doubt: None })
     }
 
-    /// What is agreed when some of the operations were done; `None` if a side has no row still.
+    /// What is agreed if only some of the operations were done; `None` if a side still has no row.
     fn partly(&self, plan: &Plan, target: &Item, done: impl Fn(Which) -> bool) -> Option<Item> {
         let here = self.here_now(plan, &done)?;
         let there = self.there_now(plan, &done)?;
@@ -166,7 +166,7 @@ impl Outline {
         Some(items.fold(first, |sum, item| joined(&sum, &item)))
     }
 
-    /// What is there if all arrived that was sent without an answer, and what is agreed then.
+    /// What is there if everything that was sent without a reply arrived, and what is agreed then.
     fn doubt(
         &self,
         plan: &Plan,
@@ -186,8 +186,8 @@ impl Outline {
     }
 }
 
-/// What was agreed with the differences that got through: with all of them it is the target, so it
-/// is what both sides have now, less what they are to have.
+/// What was agreed plus the differences that succeeded: with all of them it is the target, so it is the
+/// sum of what both sides have now, less the target.
 fn quantity(before: Option<&Item>, here: &Item, there: &Item, target: &Item) -> Quantity {
     let (here_now, there_now, to_be) = (here.quantity, there.quantity, target.quantity);
     if here_now.unit == to_be.unit && there_now.unit == to_be.unit {
@@ -197,7 +197,7 @@ fn quantity(before: Option<&Item>, here: &Item, there: &Item, target: &Item) -> 
     *field(before, here, there, target, |item| &item.quantity)
 }
 
-/// A side that has what it is to have knows what the other one had: that is agreed then.
+/// A side that has the target knows what the other one had: that is agreed then.
 fn field<'a, T: PartialEq>(
     before: Option<&'a Item>,
     here: &'a Item,

@@ -1,9 +1,9 @@
-//! Amounts at the beginning of a text: a number in digits or in words, and what stands behind it.
+//! Amounts at the beginning of a text: a number in digits or in words, and its unit.
 
 use super::words::{self, NO_COUNTS, NUMBERS, PIECES};
 use crate::{Quantity, Unit};
 
-/// Which amounts are looked for at the end of a text.
+/// Which amounts are searched for at the end of a text.
 #[derive(Clone, Copy)]
 pub(super) enum Behind {
     /// "x 2", "2 x", "2 Stück", "6 x 1,5 l".
@@ -13,7 +13,7 @@ pub(super) enum Behind {
 }
 
 impl Behind {
-    /// The amount that all of the text is, and the size that belongs to the thing.
+    /// The amount, if the whole text is one, and the size that belongs to the thing.
     pub(super) fn read(self, end: &str) -> Option<(Quantity, &str)> {
         match self {
             Self::Measure => measure(end).filter(|(_, rest)| rest.is_empty()),
@@ -65,7 +65,7 @@ pub(super) fn measure(text: &str) -> Option<(Quantity, &str)> {
     with_unit(text, words::is_unit)
 }
 
-/// So many pieces, with a word for them that says nothing more.
+/// A number of pieces with a word for pieces.
 pub(super) fn pieces(text: &str) -> Option<(Quantity, &str)> {
     with_unit(text, |unit| PIECES.contains(&unit))
 }
@@ -89,7 +89,7 @@ fn with_unit(text: &str, known: impl Fn(&str) -> bool) -> Option<(Quantity, &str
     let rest = &rest[end..];
     let rest = rest.strip_prefix('.').unwrap_or(rest);
     let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
-    // "a g" and "ein l" are no amounts that anybody writes.
+    // Nobody writes "a g" or "ein l" as an amount.
     let plain = parted && known(&unit) && !(in_words && unit.len() < 2);
     let quantity = plain.then(|| Quantity::parse_near(&format!("{number} {unit}")))?;
     Some((quantity?, rest))
@@ -110,20 +110,20 @@ pub(super) fn numeral(text: &str) -> Option<(&str, &str)> {
         return Some(text.split_at(end));
     }
     let (word, rest) = first_word(text);
-    let number = spelt(&word)?;
+    let number = spelled(&word)?;
     let (next, after) = first_word(rest.trim_start());
-    match (number, spelt(&next)) {
+    match (number, spelled(&next)) {
         ("1/2" | "1/4", Some("1")) => Some((number, after)),
         ("1", Some(part @ ("1/2" | "1/4"))) => {
             // "a half a pint" is what "half a pint" is.
             let (article, behind) = first_word(after.trim_start());
-            Some((part, if spelt(&article) == Some("1") { behind } else { after }))
+            Some((part, if spelled(&article) == Some("1") { behind } else { after }))
         }
         _ => Some((number, rest)),
     }
 }
 
-fn spelt(word: &str) -> Option<&'static str> {
+fn spelled(word: &str) -> Option<&'static str> {
     NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
 }
 

@@ -1,7 +1,7 @@
 //! The words of amounts in English and German.
 
 /// Units that are nothing else's name in either language, in small letters. Milligrams are not
-/// among them, which say how strong a tablet is, nor cups, which are noodles.
+/// among them (the strength of tablets), nor cups (noodles).
 #[rustfmt::skip]
 const MEASURES: &[&str] = &[
     "g", "gr", "gm", "gram", "grams", "gramm", "dag", "dkg", "deka", "dekagramm", "kg", "kgs", "kilo", "kilos",
@@ -10,7 +10,7 @@ const MEASURES: &[&str] = &[
     "lb", "lbs", "pound", "pounds", "fl oz", "pint", "pints", "quart", "quarts", "gallon", "gallons",
 ];
 
-/// Words for pieces that say nothing more about the thing, and for twelve of them.
+/// Words for pieces without further meaning, and for twelve of them.
 pub(super) const PIECES: &[&str] = &[
     "stück", "stücke", "stueck", "stk", "pc", "pcs", "piece", "pieces", "dozen", "doz", "dutzend",
 ];
@@ -56,7 +56,7 @@ pub(super) fn is_unit(word: &str) -> bool {
     MEASURES.contains(&word)
 }
 
-/// Whether a number before this word, in small letters, says something else than how many.
+/// Whether a number before this word, in lower case, is something else than a count.
 pub(super) fn joins_a_number(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     let unit = word.split_once('-').map_or(word, |(unit, _)| unit);

@@ -6,7 +6,7 @@ use super::Lists;
 use crate::contract::{AisleOrderView, AisleView, LineView, Params, ShopsView};
 use crate::error::Result;
 use std::collections::BTreeMap;
-use trug_domain::aisles::{completed, learnt};
+use trug_domain::aisles::{completed_order, learned_order};
 use trug_domain::list::folded;
 use trug_domain::{Action, List, Operation};
 
@@ -26,9 +26,9 @@ impl Lists {
         }
         let ticks = self.store.ticks(key)?;
         let (order, by) = match self.store.aisle_order(key)? {
-            Some(order) => (completed(&order, &usual), "hand"),
+            Some(order) => (completed_order(&order, &usual), "hand"),
             None if ticks.is_empty() => (usual, "usual"),
-            None => (learnt(&usual, &ticks), "learnt"),
+            None => (learned_order(&usual, &ticks), "learnt"),
         };
         Ok(AisleOrderView {
             shop: shop.map(str::to_owned),
@@ -88,8 +88,8 @@ impl Lists {
             usual.extend(line.aisle.clone().filter(|aisle| !usual.contains(aisle)));
         }
         let order = match self.store.aisle_order(key)? {
-            Some(order) => completed(&order, &usual),
-            None => learnt(&usual, &self.store.ticks(key)?),
+            Some(order) => completed_order(&order, &usual),
+            None => learned_order(&usual, &self.store.ticks(key)?),
         };
         let stands = |aisle: &String| lines.iter().any(|line| line.aisle.as_ref() == Some(aisle));
         Ok(order.into_iter().filter(stands).map(aisle_view).collect())
