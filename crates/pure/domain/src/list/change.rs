@@ -38,7 +38,7 @@ pub enum Change {
     },
     /// The order of a shop's aisles that was set by hand came, went or changed.
     Aisles {
-        /// The shop, see [`folded`].
+        /// The shop, see [`folded`](super::folded).
         shop: String,
         /// As it was.
         before: Option<Vec<String>>,

@@ -2,7 +2,7 @@
 //! to be done on either side.
 //!
 //! An [`Agreed`] is one pairing of a local line with a remote row, and what both sides had when they
-//! last agreed. [`plan`] compares these with every [`LocalItem`] and [`RemoteItem`] and answers with
+//! last agreed. [`plan()`] compares these with every [`LocalItem`] and [`RemoteItem`] and answers with
 //! a [`Plan`]: operations for either side, and the [`Conflict`]s it settled. Whoever carries the
 //! operations out reports the outcome of each to [`settle()`], and gets the [`Agreed`] to keep: they move
 //! only with what was confirmed, so that a sync that broke off halfway is finished by the next one.

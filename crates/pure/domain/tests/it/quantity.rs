@@ -167,12 +167,12 @@ fn what_is_no_quantity_says_why() {
 }
 
 #[test]
-fn amounts_that_do_not_agree_are_not_guessed_at() {
-    refused("500 g / 300 g", "do not agree");
-    refused("32 fl oz (946 L)", "do not agree");
-    refused("10 x 5.2 oz (150 g)", "do not agree");
-    refused("24 - 7/16 fl oz", "do not agree");
-    refused("780 g (neto), 420 (escurrido)", "do not agree");
+fn amounts_that_contradict_each_other_are_refused() {
+    refused("500 g / 300 g", "contradict each other");
+    refused("32 fl oz (946 L)", "contradict each other");
+    refused("10 x 5.2 oz (150 g)", "contradict each other");
+    refused("24 - 7/16 fl oz", "contradict each other");
+    refused("780 g (neto), 420 (escurrido)", "contradict each other");
     refused("660 (neto), 400 (escurrido)", "no known unit");
 }
 
