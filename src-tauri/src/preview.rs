@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 use tauri::http::{HeaderValue, Response, StatusCode, header};
-use trug_app::{Frame, Place, Preview, ScreenPicture, for_the_screen};
+use trug_app::{Frame, Place, Preview, ScreenPicture, screen_picture};
 
 /// How long an answer waits for a newer frame.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -26,7 +26,7 @@ pub(crate) fn answer(path: &str, query: Option<&str>, from: Option<&Preview>) ->
     };
     let newest = from.and_then(|from| Some((from, from.newest.take_newer(after, PATIENCE)?)));
     let Some((from, (seq, frame))) = newest else { return bare(StatusCode::NO_CONTENT) };
-    let Some(picture) = for_the_screen(&frame, MAX_WIDTH) else {
+    let Some(picture) = screen_picture(&frame, MAX_WIDTH) else {
         return bare(StatusCode::NO_CONTENT);
     };
     let mut response = bare(StatusCode::OK);

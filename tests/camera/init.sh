@@ -1,6 +1,6 @@
 #!/bin/sh
-# The first program of the virtual machine: sets up what a system sets up, loads the camera's drivers, makes the checks,
-# says how they ended, and switches the machine off.
+# The first program of the virtual machine: it mounts file systems, loads the camera drivers, runs the checks, prints
+# the result, and switches the machine off.
 export PATH=/bin
 mount -t proc proc /proc
 mount -t sysfs sys /sys
@@ -13,8 +13,8 @@ load uvcvideo
 camera-guest
 code=$?
 if [ $code != 0 ]; then
-    echo "The kernel's last words:"
-    # What is left out is said whenever a stream ends over USB/IP.
+    echo "The last messages of the kernel:"
+    # The lines left out appear whenever a stream ends over USB/IP.
     dmesg | grep -vE 'already given back|unlink->|urb->status|Failed to resubmit|wrong timeout value' | tail -40
 fi
 echo "guest ended with $code"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# load MODULE [PARAMETER..]: puts a module into the kernel, after those that it needs and that are not in it.
+# load MODULE [PARAMETER..]: loads a kernel module, after those that it needs and that are not loaded.
 last=$(tail -n 1 "/modules/$1.order")
 while read -r file; do
     name=$(basename "$file" .ko | tr - _)

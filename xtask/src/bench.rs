@@ -74,7 +74,7 @@ fn camera(more: &[String]) -> Result<()> {
         say(&format!("libjpeg-turbo will not be compared with: {error:#}"));
     }
     go(cargo()
-        .args(["bench", "--locked", "--quiet", "-p", "trug-camera", "--features", "pretend"])
+        .args(["bench", "--locked", "--quiet", "-p", "trug-camera", "--features", "fake"])
         .args(["--bench", "camera", "--"])
         .args(more))
 }

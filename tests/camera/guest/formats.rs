@@ -1,70 +1,71 @@
-//! What cameras send: each layout is read to the same list.
+//! The layouts that cameras send: each is read to the same list.
 
+use crate::bench::{Label, TestBench};
 use crate::scan::Scan;
-use crate::world::{Label, World, ensure};
+use crate::wait::ensure;
 use anyhow::{Context, Result};
 use std::sync::Arc;
-use trug_softcam::{Model, Offer, Pixels, Reel, Softcam, Spoil};
+use trug_softcam::{Corruption, FrameLoop, Mode, Model, Pixels, Softcam};
 
-pub(crate) fn yuyv(world: &World) -> Result<String> {
-    let [a, b, _, d] = &world.labels;
-    labels(world, "Packed Cam", Pixels::Yuyv, Spoil::None, &[a, b, d])
+pub(crate) fn yuyv(bench: &TestBench) -> Result<String> {
+    let [a, b, _, d] = &bench.labels;
+    labels(bench, "Packed Cam", Pixels::Yuyv, Corruption::None, &[a, b, d])
 }
 
-pub(crate) fn nv12(world: &World) -> Result<String> {
-    let [a, b, _, d] = &world.labels;
-    labels(world, "Planar Cam", Pixels::Nv12, Spoil::None, &[d, b, a])
+pub(crate) fn nv12(bench: &TestBench) -> Result<String> {
+    let [a, b, _, d] = &bench.labels;
+    labels(bench, "Planar Cam", Pixels::Nv12, Corruption::None, &[d, b, a])
 }
 
-pub(crate) fn mjpeg(world: &World) -> Result<String> {
-    let [a, b, c, _] = &world.labels;
-    labels(world, "Motion Cam", Pixels::Mjpeg, Spoil::None, &[c, a, b])
+pub(crate) fn mjpeg(bench: &TestBench) -> Result<String> {
+    let [a, b, c, _] = &bench.labels;
+    labels(bench, "Motion Cam", Pixels::Mjpeg, Corruption::None, &[c, a, b])
 }
 
-/// As many cheap webcams send it.
-pub(crate) fn mjpeg_without_tables(world: &World) -> Result<String> {
-    labels(world, "Cheap Cam", Pixels::Mjpeg, Spoil::Bare, &[&world.labels[0]])
+/// As many cheap webcams send MJPEG.
+pub(crate) fn mjpeg_without_tables(bench: &TestBench) -> Result<String> {
+    labels(bench, "Cheap Cam", Pixels::Mjpeg, Corruption::NoHuffmanTables, &[&bench.labels[0]])
 }
 
-/// A camera of many formats, as USB 2 leaves them to it: it is asked for one with pixels enough across a packet, and as
-/// quick as a hand.
-pub(crate) fn best_of_many(world: &World) -> Result<String> {
-    let offer = |pixels, width, height, rates: &[u32]| Offer::new(pixels, width, height, rates);
-    let offers = vec![
-        offer(Pixels::Yuyv, 320, 240, &[30]),
-        offer(Pixels::Yuyv, 640, 480, &[30]),
-        offer(Pixels::Yuyv, 1280, 720, &[5]),
-        offer(Pixels::Mjpeg, 640, 480, &[30]),
-        offer(Pixels::Mjpeg, 1280, 720, &[30]),
-        offer(Pixels::Nv12, 320, 240, &[30]),
+/// A camera with many modes, as USB 2 allows them: the one that is opened has pixels enough across a packet and is fast
+/// enough for a moving hand.
+pub(crate) fn best_of_many(bench: &TestBench) -> Result<String> {
+    let mode = |pixels, width, height, rates: &[u32]| Mode::new(pixels, width, height, rates);
+    let modes = vec![
+        mode(Pixels::Yuyv, 320, 240, &[30]),
+        mode(Pixels::Yuyv, 640, 480, &[30]),
+        mode(Pixels::Yuyv, 1280, 720, &[5]),
+        mode(Pixels::Mjpeg, 640, 480, &[30]),
+        mode(Pixels::Mjpeg, 1280, 720, &[30]),
+        mode(Pixels::Nv12, 320, 240, &[30]),
     ];
-    let mut camera = Softcam::new(Model { delivers: Some(4), ..Model::new("Many Cam", offers) });
-    camera.show(&Arc::new(Reel::wall(&[(640, 480), (1280, 720)])));
-    world.plug(&mut camera, "Many Cam")?;
-    let mut scan = Scan::start(world, "Many Cam")?;
+    let mut camera = Softcam::new(Model { actual_rate: Some(4), ..Model::new("Many Cam", modes) });
+    camera.show(&Arc::new(FrameLoop::blank(&[(640, 480), (1280, 720)])));
+    bench.plug(&mut camera, "Many Cam")?;
+    let mut scan = Scan::start(bench, "Many Cam")?;
     scan.works()?;
     let asked = camera.streaming().context("the camera is not asked for pictures")?;
     ensure((asked.pixels, asked.width) == (Pixels::Mjpeg, 1280), || format!("{asked:?}"))?;
     Ok(format!("{:?} {}x{}", asked.pixels, asked.width, asked.height))
 }
 
-/// Labels are held up one after another, and each stands on the list once.
+/// Labels are shown one after another, and each is on the list once.
 fn labels(
-    world: &World,
+    bench: &TestBench,
     name: &str,
     pixels: Pixels,
-    spoil: Spoil,
+    corruption: Corruption,
     labels: &[&Label],
 ) -> Result<String> {
-    let camera = world.camera(name, pixels)?;
-    camera.spoil(spoil);
-    let mut scan = Scan::start(world, name)?;
+    let camera = bench.camera(name, pixels)?;
+    camera.corrupt(corruption);
+    let mut scan = Scan::start(bench, name)?;
     scan.works()?;
     let streaming = camera.streaming().context("the camera is not asked for pictures")?;
     ensure(streaming.pixels == pixels, || format!("it was asked for {streaming:?}"))?;
     let mut took = Vec::new();
     for label in labels {
-        camera.show(&label.reel);
+        camera.show(&label.frames);
         took.push(format!("{:.1} s", scan.reads(label.code)?.as_secs_f32()));
     }
     let codes: Vec<&str> = labels.iter().map(|label| label.code).collect();

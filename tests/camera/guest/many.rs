@@ -1,55 +1,58 @@
-//! Two cameras on one desk: the chosen one is used, and no other in its place.
+//! Two cameras: the chosen one is used, and no other in its place.
 
+use crate::bench::{RECOVERY_LIMIT, REPORT_LIMIT, TestBench, unplug};
 use crate::scan::{Scan, WORKING};
-use crate::world::{BACK, TOLD, World, ensure, unplug};
+use crate::wait::ensure;
 use anyhow::{Context, Result};
 use std::thread;
 use trug_camera::{CameraState, cameras};
 use trug_softcam::{Pixels, Softcam};
 
-/// By its name, and the other one may come and go.
-pub(crate) fn two_cameras(world: &World) -> Result<String> {
-    let [a, b, c, _] = &world.labels;
-    let mut left = world.camera("Left Cam", Pixels::Yuyv)?;
-    let right = world.camera("Right Cam", Pixels::Nv12)?;
-    left.show(&a.reel);
-    right.show(&b.reel);
-    let mut scan = Scan::start(world, "Right Cam")?;
+/// Chosen by its name, while the other one comes and goes.
+pub(crate) fn two_cameras(bench: &TestBench) -> Result<String> {
+    let [a, b, c, _] = &bench.labels;
+    let mut left = bench.camera("Left Cam", Pixels::Yuyv)?;
+    let right = bench.camera("Right Cam", Pixels::Nv12)?;
+    left.show(&a.frames);
+    right.show(&b.frames);
+    let mut scan = Scan::start(bench, "Right Cam")?;
     scan.works()?;
     scan.reads(b.code)?;
     ensure(left.streaming().is_none(), || "the left camera was opened".to_owned())?;
     unplug(&mut left, "Left Cam")?;
-    right.show(&c.reel);
+    right.show(&c.frames);
     scan.reads(c.code)?;
-    world.plug(&mut left, "Left Cam")?;
-    let news = scan.news();
-    ensure(news.is_empty(), || format!("nothing was done to the right camera: {news:?}"))?;
+    bench.plug(&mut left, "Left Cam")?;
+    let new_lines = scan.new_lines();
+    ensure(new_lines.is_empty(), || {
+        format!("nothing was done to the right camera: {new_lines:?}")
+    })?;
     scan.ends_with_list(&[b.code, c.code])?;
     Ok(String::new())
 }
 
-/// By its id, where the names are the same: when it is unplugged, its twin is not taken for it.
-pub(crate) fn two_of_one_name(world: &World) -> Result<String> {
+/// Chosen by its id, where the names are the same: when it is unplugged, its twin is not used instead.
+pub(crate) fn two_of_one_name(bench: &TestBench) -> Result<String> {
     const NAME: &str = "Twin Cam";
-    let [a, b, c, _] = &world.labels;
-    let first = world.camera(NAME, Pixels::Yuyv)?;
-    let mut second = Softcam::new(crate::world::model(NAME, Pixels::Yuyv));
+    let [a, b, c, _] = &bench.labels;
+    let first = bench.camera(NAME, Pixels::Yuyv)?;
+    let mut second = Softcam::new(crate::bench::model(NAME, Pixels::Yuyv));
     let known: Vec<String> = ids(NAME)?;
-    world.plug(&mut second, NAME)?;
+    bench.plug(&mut second, NAME)?;
     let id = ids(NAME)?.into_iter().find(|id| !known.contains(id)).context("ids that differ")?;
-    first.show(&a.reel);
-    second.show(&b.reel);
-    let mut scan = Scan::start(world, &id)?;
+    first.show(&a.frames);
+    second.show(&b.frames);
+    let mut scan = Scan::start(bench, &id)?;
     scan.works()?;
     scan.reads(b.code)?;
     let pulled = unplug(&mut second, NAME)?;
-    scan.says_within(&CameraState::Lost.words(), pulled, TOLD)?;
-    // Time enough to take the wrong one.
-    thread::sleep(BACK);
+    scan.reports_within(&CameraState::Lost.words(), pulled, REPORT_LIMIT)?;
+    // Time enough to open the wrong one.
+    thread::sleep(RECOVERY_LIMIT);
     ensure(first.streaming().is_none(), || "its twin was opened in its place".to_owned())?;
-    second.show(&c.reel);
-    let plugged = world.plug(&mut second, NAME)?;
-    scan.says_within(WORKING, plugged, BACK)?;
+    second.show(&c.frames);
+    let plugged = bench.plug(&mut second, NAME)?;
+    scan.reports_within(WORKING, plugged, RECOVERY_LIMIT)?;
     scan.reads(c.code)?;
     scan.ends_with_list(&[b.code, c.code])?;
     Ok(String::new())

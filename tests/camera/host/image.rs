@@ -1,5 +1,5 @@
-//! The machine's disk: a folder packed as an initramfs. It is not compressed, because unpacking on an imitated processor
-//! takes longer than reading.
+//! The machine's disk: a folder packed as an initramfs. It is not compressed, because decompression on an emulated
+//! processor takes longer than reading.
 
 use crate::kernel::{Kernel, MODULES, output, tool};
 use anyhow::{Context, Result, bail};
@@ -10,10 +10,10 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Programs of the workspace that go in.
+/// The programs of the workspace that it contains.
 const PROGRAMS: [&str; 2] = ["trug", "camera-guest"];
 
-/// Packs the image and answers where it is.
+/// Packs the image and returns its path.
 pub(crate) fn pack(kernel: &Kernel, kept: &Path, programs: &Path) -> Result<PathBuf> {
     let root = kept.join("root");
     let _ = fs::remove_dir_all(&root);
@@ -67,16 +67,16 @@ fn put_module(kernel: &Kernel, module: &str, root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A program without what debuggers need, and the libraries that it is linked with.
+/// A program without its debug information, and the libraries that it is linked with.
 fn put_program(program: &Path, root: &Path) -> Result<()> {
     if !program.exists() {
         bail!("{} is not built; `cargo xtask test camera` builds it", program.display());
     }
     let name = program.file_name().context("a program's name")?;
     output(Command::new("strip").arg("-o").arg(root.join("bin").join(name)).arg(program))?;
-    let told = output(Command::new("ldd").arg(program))?;
+    let linked = output(Command::new("ldd").arg(program))?;
     let libraries: BTreeSet<&str> =
-        told.split_whitespace().filter(|word| word.starts_with('/')).collect();
+        linked.split_whitespace().filter(|word| word.starts_with('/')).collect();
     for library in libraries {
         let to = root.join(library.trim_start_matches('/'));
         fs::create_dir_all(to.parent().context("a library's folder")?)?;
@@ -91,7 +91,7 @@ fn put_script(text: &str, to: &Path) -> Result<()> {
     Ok(fs::set_permissions(to, fs::Permissions::from_mode(0o755))?)
 }
 
-/// Everything belongs to root in the machine, whoever packs it.
+/// In the machine everything belongs to root, whoever packs it.
 fn archive(root: &Path, image: &Path) -> Result<()> {
     let names = output(Command::new("find").arg(".").current_dir(root))?;
     let mut packing = tool("cpio")

@@ -1,4 +1,4 @@
-//! Debian's kernel: downloaded and unpacked, never installed, so that it touches nothing of the system.
+//! Debian's kernel: downloaded and unpacked, never installed, so that the system stays unchanged.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -15,7 +15,7 @@ pub(crate) struct Kernel {
     folder: PathBuf,
 }
 
-/// Why there can be no such kernel here. On a Debian there can.
+/// Why this system cannot have the kernel; None where it can.
 pub(crate) fn why_not_here() -> Option<String> {
     let system = fs::read_to_string("/etc/os-release").unwrap_or_default();
     let is = |line: &str| system.lines().any(|found| found.replace('"', "") == line);
@@ -33,7 +33,7 @@ pub(crate) fn why_not_here() -> Option<String> {
     None
 }
 
-/// The kernel in the folder, or the newest that apt knows, which is then in the folder.
+/// The kernel in the folder; if there is none, the newest that apt knows is downloaded into it.
 pub(crate) fn kept_or_fetched(folder: &Path) -> Result<Kernel> {
     let note = folder.join("version");
     if let Ok(version) = fs::read_to_string(&note) {
@@ -48,7 +48,7 @@ pub(crate) fn kept_or_fetched(folder: &Path) -> Result<Kernel> {
     unpack(folder)?;
     let version = package.trim_start_matches("linux-image-").to_owned();
     output(tool("depmod").arg("-b").arg(folder).arg(&version))?;
-    // Last, so that half a kernel is not taken for one.
+    // Written last, so that half a kernel is not used.
     fs::write(&note, &version)?;
     Ok(Kernel { version, folder: folder.to_owned() })
 }
@@ -58,9 +58,9 @@ impl Kernel {
         self.folder.join("boot").join(format!("vmlinuz-{}", self.version))
     }
 
-    /// The files of a module and of those that it needs, in the order in which they go in.
+    /// The files of a module and of those that it needs, in the order of loading.
     pub(crate) fn files_of(&self, module: &str) -> Result<Vec<PathBuf>> {
-        let told = output(
+        let plan = output(
             tool("modprobe")
                 .arg("-d")
                 .arg(&self.folder)
@@ -68,16 +68,16 @@ impl Kernel {
                 .args(["--show-depends", module]),
         )?;
         let file = |line: &str| Some(PathBuf::from(line.strip_prefix("insmod ")?.trim()));
-        Ok(told.lines().filter_map(file).collect())
+        Ok(plan.lines().filter_map(file).collect())
     }
 }
 
 fn newest() -> Option<String> {
-    let told = output(Command::new("apt-cache").args(["depends", "linux-image-amd64"])).ok()?;
-    told.lines().find_map(|line| Some(line.trim().strip_prefix("Depends: ")?.to_owned()))
+    let text = output(Command::new("apt-cache").args(["depends", "linux-image-amd64"])).ok()?;
+    text.lines().find_map(|line| Some(line.trim().strip_prefix("Depends: ")?.to_owned()))
 }
 
-/// Of the package only what is needed: the kernel, and the drivers of cameras and of USB.
+/// Unpacks only what is needed: the kernel, and the drivers of cameras and USB.
 fn unpack(folder: &Path) -> Result<()> {
     let package = fs::read_dir(folder)?
         .flatten()
@@ -117,7 +117,7 @@ pub(crate) fn tool(name: &str) -> Command {
     command
 }
 
-/// What a program prints; an error that shows what it said when it fails.
+/// The output of a program; an error with its messages when it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().with_context(|| format!("{name} could not be started"))?;

@@ -1,4 +1,4 @@
-//! The virtual machine: booted, listened to, and ended, whatever it does.
+//! The virtual machine: booted, read, and ended, whatever it does.
 
 use crate::kernel::Kernel;
 use anyhow::{Context, Result, bail};
@@ -9,27 +9,29 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// A run takes two minutes on two cores that are free, and four where six programs want each of them.
-const LONGEST: Duration = Duration::from_mins(12);
+/// The limit for all checks through one driver: they take two minutes on two free cores, more on busy ones.
+const LIMIT_PER_RUN: Duration = Duration::from_mins(12);
 
-/// The first line of the guest's own; before it speak the firmware and the kernel.
-const BEGINNING: &str = "guest begins";
+/// The guest's first line; the firmware and the kernel print before it.
+const START: &str = "guest begins";
 const END: &str = "guest ended with ";
 
-/// Boots the image and prints what its checks say; an error when one failed, or the machine did not end by itself.
-pub(crate) fn boot(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<()> {
-    let mut machine = Machine(start(kernel, image, checks)?);
+/// Boots the image and prints the results of the `runs`. An error when a check failed or the machine did not end by
+/// itself.
+pub(crate) fn boot(kernel: &Kernel, image: &Path, runs: &str) -> Result<()> {
+    let mut machine = Machine(start(kernel, image, runs)?);
     let console = machine.0.stdout.take().context("the machine's console")?;
-    let (tell, lines) = channel();
+    let (sender, lines) = channel();
     thread::spawn(move || {
         for line in BufReader::new(console).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line).trim_end().to_owned();
-            if tell.send(line).is_err() {
+            if sender.send(line).is_err() {
                 break;
             }
         }
     });
-    let until = Instant::now() + LONGEST;
+    let limit = LIMIT_PER_RUN * runs.split(';').count() as u32;
+    let until = Instant::now() + limit;
     let mut boot = Vec::new();
     let mut has_begun = false;
     loop {
@@ -37,12 +39,12 @@ pub(crate) fn boot(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<(
             Ok(line) if line.starts_with(END) => {
                 return match line.trim_start_matches(END) {
                     "0" => Ok(()),
-                    _ => bail!("the camera does not do what it should; see above"),
+                    _ => bail!("a check of the camera failed; see above"),
                 };
             }
             Ok(line) if has_begun => println!("   {line}"),
             Ok(line) => {
-                has_begun = line.ends_with(BEGINNING);
+                has_begun = line.ends_with(START);
                 boot.push(line);
             }
             Err(why) => {
@@ -53,7 +55,7 @@ pub(crate) fn boot(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<(
                     "{}",
                     match why {
                         RecvTimeoutError::Timeout =>
-                            format!("the machine was not done after {LONGEST:?}"),
+                            format!("the machine was not done after {limit:?}"),
                         RecvTimeoutError::Disconnected =>
                             "the machine stopped before its checks were done".to_owned(),
                     }
@@ -63,12 +65,11 @@ pub(crate) fn boot(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<(
     }
 }
 
-fn start(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<Child> {
-    // No cost for weaknesses of processors, no random addresses, no doubt about the clock; `panic` and `-no-reboot`
-    // end the machine.
+fn start(kernel: &Kernel, image: &Path, runs: &str) -> Result<Child> {
+    // No mitigations, no random addresses, a trusted clock; `panic` and `-no-reboot` end the machine.
     let line = "console=ttyS0 loglevel=3 panic=-1 reboot=t mitigations=off nokaslr tsc=reliable no_timer_check \
                 random.trust_cpu=on";
-    // What the kernel does not know of its line it puts into the environment.
+    // The kernel passes what it does not know to the first program, as environment variables.
     let log = std::env::var("TRUG_LOG").unwrap_or_default();
     Command::new("qemu-system-x86_64")
         .args(["-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max,la57=off"])
@@ -78,7 +79,7 @@ fn start(kernel: &Kernel, image: &Path, checks: &[String]) -> Result<Child> {
         .arg("-initrd")
         .arg(image)
         .arg("-append")
-        .arg(format!("{line} checks={} TRUG_LOG={log}", checks.join(",")))
+        .arg(format!("{line} runs={runs} TRUG_LOG={log}"))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()

@@ -18,10 +18,8 @@ const SIGNS: &[(&str, &str)] = &[
 
 /// Files that are still to be mended.
 const KNOWN: &[&str] = &[
-    "crates/io/camera/tests/it/shared.rs",
     "crates/io/catalogue/tests/it/shared.rs",
     "crates/pure/domain/tests/it/vectors.rs",
-    "tests/camera/host/main.rs",
 ];
 
 /// One message for each sign of a silent skip in the tests.

@@ -1,17 +1,18 @@
-//! What the capture thread does: find the camera, open it in the best format that it grants, read it until it is
-//! lost, and begin again. It owns the camera library entirely and waits for nobody but the camera.
+//! The capture thread: it finds the camera, opens it, reads it until it is lost, and starts again. It alone calls the
+//! camera library and waits for nothing but the camera.
 //!
-//! Each call into the library is wrapped against panics, and announced before, so that the watchdog on the other
-//! side can tell a call that does not come back from a pause between two attempts.
+//! Each call into the library is guarded against panics and announced before, so that the watchdog on the receiving
+//! side can tell a call that does not return from a pause between two attempts.
 
 use crate::{
-    CameraInfo, CameraState, WebcamChoice,
+    CameraState,
+    choice::WebcamChoice,
     convert::{Pool, fill},
-    driver::{Driver, Opened, Permission, Request, Stream},
-    metering::Meter,
-    offer,
-    post::{Patience, Post},
-    trouble::{Trouble, not_allowed, trouble_of},
+    driver::{Driver, Opened, Stream},
+    exposure::ExposureControl,
+    frame_channel::{FrameSender, StallTimeout},
+    guard::guarded,
+    search::{Found, Search},
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -19,25 +20,26 @@ use std::{
     time::Duration,
 };
 
-/// How long the parts of it take.
+/// The time limits of capturing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timing {
-    /// How long nothing may come.
-    pub(crate) patience: Patience,
-    /// Between the first two attempts; it doubles.
+    /// How long a camera may be silent.
+    pub(crate) stall_timeout: StallTimeout,
+    /// Between the first two attempts; each further pause is twice as long.
     pub(crate) first_pause: Duration,
+    /// The longest pause between two attempts.
     pub(crate) longest_pause: Duration,
-    /// A camera that has been silent for so long is closed and opened again, which mends some.
+    /// A camera that has been silent for this long is closed and opened again, which repairs some.
     pub(crate) silent_for: Duration,
-    /// Some bad buffers with no good one for so long say that a camera does not deliver the format that it declares,
-    /// as [`BAD_FRAMES_IN_A_ROW`] of them do at once.
+    /// [`MIN_BAD_FRAMES`] bad buffers over this time, with no good one between them, mean that a camera does not
+    /// deliver the format that it declares; so do [`BAD_FRAMES_IN_A_ROW`] in any time.
     pub(crate) bad_for: Duration,
-    /// Cameras begin with black pictures; so long, and it is dark.
+    /// Cameras start with black pictures; after this time it is really dark.
     pub(crate) black_for: Duration,
-    /// Between two looks at the light.
-    pub(crate) between_looks: Duration,
-    /// How many more threads may be left behind. On macOS an unplugged camera is a stall for ever, so a fresh thread
-    /// is the only way back; on Linux a thread blocks only in the kernel itself, and a second one would block there
+    /// Between two measurements of the light.
+    pub(crate) between_measurements: Duration,
+    /// How many more blocked threads may be abandoned. On macOS a read of an unplugged camera never returns, so a new
+    /// thread is the only way back; on Linux a thread blocks only in the kernel itself, where a second one would block
     /// too.
     pub(crate) may_abandon: u32,
 }
@@ -45,12 +47,12 @@ pub(crate) struct Timing {
 impl Default for Timing {
     fn default() -> Self {
         Self {
-            patience: Patience {
+            stall_timeout: StallTimeout {
                 first: Duration::from_secs(4),
                 between: Duration::from_millis(1800),
             },
             first_pause: Duration::from_millis(250),
-            // Looking is cheap on Linux; on Windows each look costs some memory.
+            // Listing cameras is cheap on Linux; on Windows each listing leaks some memory.
             longest_pause: Duration::from_millis(if cfg!(target_os = "linux") {
                 500
             } else {
@@ -59,33 +61,35 @@ impl Default for Timing {
             silent_for: Duration::from_secs(6),
             bad_for: Duration::from_millis(1800),
             black_for: Duration::from_secs(1),
-            between_looks: Duration::from_millis(250),
+            between_measurements: Duration::from_millis(250),
             may_abandon: if cfg!(target_os = "macos") { 8 } else { 0 },
         }
     }
 }
 
+/// See [`Timing::bad_for`].
 const BAD_FRAMES_IN_A_ROW: u32 = 30;
-const FEWEST_BAD_FRAMES: u32 = 3;
+/// See [`Timing::bad_for`].
+const MIN_BAD_FRAMES: u32 = 3;
 
-/// Reads a camera until the post is closed.
+/// Reads a camera until the sender is closed. At least one driver is needed.
 pub(crate) fn capture(
-    driver: &mut dyn Driver,
+    drivers: &mut [Box<dyn Driver>],
     choice: &WebcamChoice,
     timing: &Timing,
-    post: &Post,
+    sender: &FrameSender,
 ) {
-    let mut hunt = Hunt { choice, known: None, bystanders: Vec::new(), lying: Vec::new() };
+    let mut search = Search::new(choice);
     let mut lost = false;
     let mut pause = timing.first_pause;
-    while !post.is_closed() {
-        match hunt.open(driver, post) {
+    while !sender.is_closed() {
+        match search.open(drivers, sender) {
             Ok((found, mut stream)) => {
-                let end = read(stream.as_mut(), &found.camera, timing, post);
-                // Dropping comes before looking again: a held camera comes back under another number. What was said
-                // of a silent one holds meanwhile.
+                let end = read(stream.as_mut(), &found, timing, sender);
+                // It is dropped before the next search, because a held camera comes back under another number. The
+                // state of a silent camera stays as it is meanwhile.
                 if !matches!(end, End::Silent) {
-                    post.calling();
+                    sender.call_begins();
                 }
                 let _ = catch_unwind(AssertUnwindSafe(move || drop(stream)));
                 match end {
@@ -94,191 +98,53 @@ pub(crate) fn capture(
                         if worked {
                             pause = timing.first_pause;
                             lost = true;
-                            post.say(CameraState::Lost);
-                            hunt.keep(found);
+                            sender.report(CameraState::Lost);
+                            search.wait_for(found);
                         }
                     }
-                    End::Silent => post.still_silent(),
-                    End::Lies => {
-                        post.say(lies().state());
-                        hunt.lying.push((found.camera.id, found.request));
-                    }
+                    End::Silent => sender.report_stalled(),
+                    End::WrongFormat => sender.report(search.avoid(found)),
                 }
             }
             Err(None) => {}
-            // That it is gone has been said, and "plug it back in" is better advice than "no camera".
+            // The loss is reported already, and "plug it back in" is better advice than "no camera".
             Err(Some(CameraState::NoCamera)) if lost => {}
             Err(Some(state)) => {
                 lost &= state == CameraState::NoCamera;
-                post.say(state);
+                sender.report(state);
             }
         }
-        post.pause(pause);
+        sender.pause(pause);
         pause = (pause * 2).min(timing.longest_pause);
     }
 }
 
-/// What is looked for, and what has been learned while looking.
-struct Hunt<'a> {
-    choice: &'a WebcamChoice,
-    /// The camera that worked once: after a loss it is waited for rather than another one taken.
-    known: Option<CameraInfo>,
-    /// Cameras that were there beside it, by their ids: one of the same name among them is its twin, and not it.
-    bystanders: Vec<String>,
-    /// Camera ids and requests that were granted and then something else was delivered.
-    lying: Vec<(String, Request)>,
-}
-
-struct Found {
-    camera: CameraInfo,
-    request: Request,
-    beside: Vec<String>,
-}
-
-impl Hunt<'_> {
-    fn keep(&mut self, found: Found) {
-        if self.known.as_ref().is_none_or(|known| known.id != found.camera.id) {
-            self.bystanders = found.beside;
-            self.known = Some(found.camera);
-        }
-    }
-
-    /// The first camera and format that opens, or the state that says why none does (None: nothing new to say).
-    fn open(
-        &mut self,
-        driver: &mut dyn Driver,
-        post: &Post,
-    ) -> Result<(Found, Box<dyn Stream>), Option<CameraState>> {
-        match driver.permission() {
-            Permission::Granted => {}
-            Permission::Asking => return Err(None),
-            Permission::Refused => return Err(Some(not_allowed())),
-        }
-        let listed = call(post, || driver.list()).map_err(|why| Some(trouble_of(&why).state()))?;
-        let ids: Vec<String> = listed.iter().map(|camera| camera.id.clone()).collect();
-        let wanted = wanted(self.choice, self.known.as_ref(), &self.bystanders, listed);
-        if let (WebcamChoice::Named(wish), true, None) =
-            (self.choice, wanted.is_empty(), &self.known)
-        {
-            return Err(Some(CameraState::Absent { name: name_in(wish).to_owned() }));
-        }
-        let mut worst = Trouble::Gone;
-        let mut skipped = false;
-        for camera in wanted {
-            // A camera that does not say what it offers may still give it.
-            let offers = call(post, || driver.offers(&camera)).unwrap_or_default();
-            for request in offer::requests(&offers) {
-                if post.is_closed() {
-                    return Err(None);
-                }
-                if self.lying.iter().any(|(id, lying)| *id == camera.id && *lying == request) {
-                    skipped = true;
-                    continue;
-                }
-                match call(post, || driver.open(&camera, request)) {
-                    Ok(stream) => {
-                        let beside = ids.iter().filter(|id| **id != camera.id).cloned().collect();
-                        return Ok((Found { camera, request, beside }, stream));
-                    }
-                    Err(why) => {
-                        tracing::debug!(camera = camera.name, ?request, why, "camera not opened");
-                        let trouble = trouble_of(&why);
-                        let hopeless = !matches!(trouble, Trouble::Format | Trouble::Unknown(_));
-                        worst = worse(worst, trouble);
-                        if hopeless {
-                            break;
-                        }
-                    }
-                }
-            }
-        }
-        if skipped {
-            // Everything else failed: the liars are given another chance after the pause.
-            self.lying.clear();
-            worst = worse(worst, lies());
-        }
-        Err(Some(worst.state()))
-    }
-}
-
-fn lies() -> Trouble {
-    Trouble::Unknown("its pictures are damaged, or not in the format that it declares".to_owned())
-}
-
-/// The cameras to try, in order: the one that worked, else those that were chosen.
-pub(crate) fn wanted(
-    choice: &WebcamChoice,
-    known: Option<&CameraInfo>,
-    bystanders: &[String],
-    listed: Vec<CameraInfo>,
-) -> Vec<CameraInfo> {
-    let named = |wish: &str, is: fn(&CameraInfo) -> &str| -> Vec<CameraInfo> {
-        listed.iter().filter(|camera| is(camera) == wish).cloned().collect()
-    };
-    let by_id_then_name = |id: &str, name: &str| {
-        let found = named(id, |camera| &camera.id);
-        if found.is_empty() { named(name, |camera| &camera.name) } else { found }
-    };
-    match (known, choice) {
-        (Some(known), _) => {
-            let mut found = by_id_then_name(&known.id, &known.name);
-            found.retain(|camera| !bystanders.contains(&camera.id));
-            found
-        }
-        (None, WebcamChoice::Any) => listed,
-        (None, WebcamChoice::Named(wish)) => {
-            let found = by_id_then_name(wish, name_in(wish));
-            if found.is_empty() { named(wish, |camera| &camera.node) } else { found }
-        }
-    }
-}
-
-/// The name in a wish, which may be an id: where it is plugged in, a stroke, its name. A node is its own name.
-fn name_in(wish: &str) -> &str {
-    match wish.split_once('/') {
-        Some((bus, name)) if !bus.is_empty() => name,
-        _ => wish,
-    }
-}
-
-/// The trouble of which it helps most to be told.
-fn worse(one: Trouble, other: Trouble) -> Trouble {
-    let rank = |trouble: &Trouble| match trouble {
-        Trouble::Gone => 0,
-        Trouble::Format => 1,
-        Trouble::Unknown(_) => 2,
-        Trouble::NotAllowed => 3,
-        Trouble::InUse => 4,
-        Trouble::Stuck => 5,
-    };
-    if rank(&other) > rank(&one) { other } else { one }
-}
-
+/// Why reading ended.
 enum End {
-    /// Nobody wants frames any more.
+    /// The receiver needs no more frames.
     Closed,
-    /// The camera said so, or said something that is not known.
+    /// The library reported a loss or an unknown error.
     Lost {
-        /// It had delivered at least one picture.
+        /// The camera had delivered at least one picture.
         worked: bool,
     },
-    /// It says nothing at all.
+    /// The camera delivers nothing.
     Silent,
-    /// It delivers, and nothing that is a picture of the declared format.
-    Lies,
+    /// What the camera delivers is no picture of the declared format.
+    WrongFormat,
 }
 
-fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Post) -> End {
+fn read(stream: &mut dyn Stream, found: &Found, timing: &Timing, sender: &FrameSender) -> End {
     let opened = stream.opened();
     let mut pool = Pool::default();
     let mut worked = false;
     let mut bad = BadRun::default();
     let mut dark = Darkness::default();
-    let mut meter = Meter::new(timing.between_looks);
+    let mut exposure = ExposureControl::new(timing.between_measurements);
     let mut size = (opened.width, opened.height);
-    let mut working = works(camera, size, &opened);
-    post.calling();
-    while !post.is_closed() {
+    let mut working = working_state(found, size, &opened);
+    sender.call_begins();
+    while !sender.is_closed() {
         let mut frame = pool.unused();
         let mut picture = None;
         let read = guarded(|| {
@@ -290,34 +156,34 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
             (Ok(()), Some(Ok(()))) => {
                 bad = BadRun::default();
                 worked = true;
-                if dark.sees(&frame.luma, post.now(), timing.black_for) {
-                    post.still(&CameraState::TooDark);
+                if dark.observe(&frame.luma, sender.now(), timing.black_for) {
+                    sender.report_if_changed(&CameraState::TooDark);
                 } else {
                     if size != (frame.width, frame.height) {
                         size = (frame.width, frame.height);
-                        working = works(camera, size, &opened);
+                        working = working_state(found, size, &opened);
                     }
-                    post.still(&working);
+                    sender.report_if_changed(&working);
                 }
-                let left = post.frame(frame);
-                // After the picture is handed on: talking to the camera takes some milliseconds.
+                let sent = sender.frame(frame);
+                // Only after the picture is sent, because setting a control takes some milliseconds.
                 if let Some(controls) = stream.controls() {
-                    meter.sees(&left.luma, left.width, post.now(), opened.rate, controls);
+                    exposure.observe(&sent.luma, sent.width, sender.now(), opened.rate, controls);
                 }
-                pool.keep(left);
+                pool.keep(sent);
             }
             (Ok(()), Some(Err(why))) => {
                 pool.keep(frame);
-                tracing::debug!(%why, camera = camera.name, "bad frame");
-                post.bad_frame();
-                if bad.is_over_with(post.now(), timing.bad_for) {
-                    return End::Lies;
+                tracing::debug!(%why, camera = found.camera.name, "bad frame");
+                sender.bad_frame();
+                if bad.add(sender.now(), timing.bad_for) {
+                    return End::WrongFormat;
                 }
             }
-            (Ok(()), None) if post.silence() > timing.silent_for => return End::Silent,
+            (Ok(()), None) if sender.silence() > timing.silent_for => return End::Silent,
             (Ok(()), None) => pool.keep(frame),
             (Err(why), _) => {
-                tracing::info!(why, camera = camera.name, "camera lost");
+                tracing::info!(why, camera = found.camera.name, "camera lost");
                 return End::Lost { worked };
             }
         }
@@ -325,29 +191,18 @@ fn read(stream: &mut dyn Stream, camera: &CameraInfo, timing: &Timing, post: &Po
     End::Closed
 }
 
-fn works(camera: &CameraInfo, (width, height): (u32, u32), opened: &Opened) -> CameraState {
-    CameraState::Working { name: camera.name.clone(), width, height, format: opened.to_string() }
+fn working_state(found: &Found, (width, height): (u32, u32), opened: &Opened) -> CameraState {
+    CameraState::Working {
+        name: found.camera.name.clone(),
+        width,
+        height,
+        format: opened.to_string(),
+        driver: found.driver,
+        fallback_reason: found.fallback_reason.clone(),
+    }
 }
 
-/// Calls the library for something else than the next picture.
-fn call<T>(post: &Post, library: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    post.calling();
-    guarded(library)
-}
-
-/// Calls the library, which may panic; what it panicked with becomes its error.
-fn guarded<T>(library: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(library)).unwrap_or_else(|panic| {
-        let said = panic
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| panic.downcast_ref::<&str>().copied())
-            .unwrap_or("no reason");
-        Err(format!("the camera library gave up: {said}"))
-    })
-}
-
-/// Bad buffers with no good one between them.
+/// A run of bad buffers with no good one between them.
 #[derive(Default)]
 struct BadRun {
     count: u32,
@@ -355,28 +210,28 @@ struct BadRun {
 }
 
 impl BadRun {
-    /// One more, at a time. Whether it is enough of them.
-    fn is_over_with(&mut self, now: Duration, bad_for: Duration) -> bool {
+    /// Adds one. True when the camera counts as delivering another format.
+    fn add(&mut self, now: Duration, bad_for: Duration) -> bool {
         if self.count == 0 {
             self.since = now;
         }
         self.count += 1;
         let long = now.saturating_sub(self.since) >= bad_for;
-        self.count >= BAD_FRAMES_IN_A_ROW || (long && self.count >= FEWEST_BAD_FRAMES)
+        self.count >= BAD_FRAMES_IN_A_ROW || (long && self.count >= MIN_BAD_FRAMES)
     }
 }
 
-/// Whether the picture has been nearly black for a while: the shutter is closed, or the light is off.
+/// Whether the picture has been nearly black for a while, because the shutter is closed or the light is off.
 #[derive(Default)]
 struct Darkness {
     since: Option<Duration>,
 }
 
 impl Darkness {
-    /// A camera's black is 16 in limited range, with some noise.
+    /// Luma below this is black: 16 in limited range, and some noise.
     const BLACK: u64 = 24;
 
-    fn sees(&mut self, luma: &[u8], now: Duration, black_for: Duration) -> bool {
+    fn observe(&mut self, luma: &[u8], now: Duration, black_for: Duration) -> bool {
         let (sum, count) = luma
             .iter()
             .step_by(61)

@@ -1,15 +1,13 @@
-//! Clips: a recorded showing of packets, played at its own time. The built-in demo is one.
+//! Clips: recordings of packets shown to a camera. The built-in demo is one.
 //!
-//! Two forms, told by their first bytes: Y4M, whose luma plane is taken as it lies, and a bare stream of JPEGs
-//! (`.mjpeg`) at 15 frames a second. Paced, a clip behaves like a camera: frames come when their time has come, and
-//! those that nobody fetched in time are dropped. Unpaced, each frame comes as soon as it is asked for and none is
-//! dropped; `at_ms` is the clip's own time either way.
+//! There are two formats, recognised by their first bytes: Y4M, whose luma plane is used as it is, and a bare stream
+//! of JPEGs (`.mjpeg`) at 15 frames per second. A paced clip behaves like a camera: each frame comes at its time, and
+//! frames that are fetched too late are dropped. Without pacing each frame comes as soon as it is asked for and none
+//! is dropped. `at_ms` is the clip's own time in both cases.
 
 use crate::{
-    CameraError, Colour, Event, Frame, FrameSource,
-    clock::Clock,
-    mjpeg,
-    still::{MAX_PICTURE_SIDE, read_whole},
+    CameraError, Colour, Event, Frame, FrameSource, clock::Clock, frame::MAX_PICTURE_SIDE, mjpeg,
+    still::read_file,
 };
 use std::{
     borrow::Cow,
@@ -24,14 +22,14 @@ use std::{
 pub struct Clip {
     frames: Frames,
     rate: Rate,
-    /// Frames read or passed over so far.
+    /// Frames read or skipped so far.
     position: u64,
     paced: bool,
     started: Option<Clock>,
     path: PathBuf,
 }
 
-/// The clip that comes with Trug: three packets held up one after the other. It was drawn by the project itself.
+/// The built-in clip: three packets shown one after the other, drawn by the project itself.
 pub struct Demo(Clip);
 
 enum Frames {
@@ -40,7 +38,7 @@ enum Frames {
         stream: Cow<'static, [u8]>,
         at: usize,
     },
-    /// Nothing follows: the end, or damage behind which nothing can be found.
+    /// The end, or damage after which no frame can be found.
     Over,
 }
 
@@ -56,7 +54,7 @@ const MAX_MJPEG_BYTES: u64 = 512 * 1024 * 1024;
 const DEMO: &[u8] = include_bytes!("../../../../assets/demo.mjpeg");
 
 impl Clip {
-    /// Opens a clip. `paced` plays it in real time, as a window wants it; otherwise it comes as fast as it decodes.
+    /// Opens a clip. With `paced` it plays in real time, as the window needs it, else as fast as it decodes.
     pub fn open(path: &Path, paced: bool) -> Result<Self, CameraError> {
         let unreadable = |error: std::io::Error| CameraError::Unreadable {
             path: path.to_owned(),
@@ -72,7 +70,7 @@ impl Clip {
         let (frames, rate) = match reader.fill_buf().map_err(unreadable)? {
             [b'Y', b'U', b'V', b'4', b'M', b'P', b'E', b'G', b'2', ..] => y4m_frames(reader, path)?,
             [0xFF, 0xD8, 0xFF, ..] => {
-                let stream = Cow::Owned(read_whole(path, MAX_MJPEG_BYTES)?);
+                let stream = Cow::Owned(read_file(path, MAX_MJPEG_BYTES)?);
                 (Frames::Mjpeg { stream, at: 0 }, MJPEG_RATE)
             }
             _ => return Err(CameraError::NotAClip { path: path.to_owned() }),
@@ -80,7 +78,7 @@ impl Clip {
         Ok(Self { frames, rate, position: 0, paced, started: None, path: path.to_owned() })
     }
 
-    /// The next frame whatever the time, or None at the end.
+    /// The next frame, whatever its time; None at the end.
     fn read(&mut self) -> Option<Result<Frame, CameraError>> {
         let read = match &mut self.frames {
             Frames::Y4m(decoder) => read_y4m(decoder),
@@ -112,7 +110,7 @@ impl Clip {
         }
     }
 
-    /// Passes over one frame without decoding it. False at the end.
+    /// Skips one frame without decoding it. False at the end.
     fn skip(&mut self) -> bool {
         let skipped = match &mut self.frames {
             Frames::Y4m(decoder) => decoder.read_frame().is_ok(),
@@ -125,8 +123,8 @@ impl Clip {
         skipped
     }
 
-    /// Waits for the next frame's time, at most `wait`, and passes over the frames that are late. False while the
-    /// time has not come.
+    /// Waits for the next frame's time, at most `wait`, and skips the frames that are late. False while it is too
+    /// early.
     fn keep_pace(&mut self, wait: Duration) -> bool {
         let clock = self.started.get_or_insert_with(Clock::start).clone();
         let due = Duration::from_millis(self.rate.ms_of(self.position));
@@ -164,7 +162,7 @@ impl FrameSource for Clip {
 }
 
 impl Demo {
-    /// The demo from its beginning, `paced` or not as for a [`Clip`].
+    /// The demo from its start, `paced` or not as for a [`Clip`].
     pub fn open(paced: bool) -> Result<Self, CameraError> {
         Ok(Self(Clip {
             frames: Frames::Mjpeg { stream: Cow::Borrowed(DEMO), at: 0 },
@@ -196,7 +194,7 @@ impl Rate {
 fn y4m_frames(mut reader: BufReader<File>, path: &Path) -> Result<(Frames, Rate), CameraError> {
     let not_playable =
         |why: &str| CameraError::ClipNotPlayable { path: path.to_owned(), why: why.to_owned() };
-    // The decoder multiplies width and height unchecked, so they are looked at before it sees them.
+    // The decoder multiplies width and height unchecked, so they are checked before.
     let mut header = Vec::new();
     reader.by_ref().take(1024).read_until(b'\n', &mut header).map_err(|error| {
         CameraError::Unreadable { path: path.to_owned(), why: error.to_string() }
@@ -228,7 +226,7 @@ fn y4m_frames(mut reader: BufReader<File>, path: &Path) -> Result<(Frames, Rate)
         return Err(not_playable(&format!("it has {} bits a pixel", decoder.get_bit_depth())));
     }
     let y4m::Ratio { num, den } = decoder.get_framerate();
-    // 0:0 says that the rate is not known; 25 is what other players take then.
+    // 0:0 means an unknown rate; other players use 25 then.
     let rate = if num == 0 || den == 0 {
         Rate { frames: 25, seconds: 1 }
     } else {

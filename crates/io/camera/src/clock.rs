@@ -1,13 +1,12 @@
-//! The one place in the crate that reads a clock: a monotonic one, for the age of frames and the watchdog. Whoever
-//! needs the time of day brings it.
+//! The one place in the crate that reads a clock: a monotonic one, for the age of frames and the watchdog.
 
 use std::time::{Duration, Instant};
 
-/// A moment from which time is counted.
+/// A start time.
 #[derive(Debug, Clone)]
 pub(crate) struct Clock {
     start: Instant,
-    /// By how much a test has let it jump.
+    /// The time that a test has added.
     #[cfg(test)]
     ahead: std::sync::Arc<std::sync::atomic::AtomicU64>,
 }

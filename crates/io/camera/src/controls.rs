@@ -1,63 +1,61 @@
-//! A camera's own settings, as far as they matter for barcodes: which are changed while Trug looks through it, and
-//! that they are put back afterwards.
+//! The camera settings that matter for barcodes: which are changed while Trug uses a camera, and restoring them.
 //!
-//! A packet moves, so the shutter may not stay open longer than a frame lasts; it is held near, so the lens should look
-//! for it there. [`prepare`] sets what can be set without seeing a picture; how long the shutter stays open, and how much
-//! is made of what comes through it, is [`metering`](crate::metering)'s business, which sees them. Both set through
-//! [`Borrowed`], which remembers what was there before.
+//! A packet moves, so the exposure must not last longer than a frame; it is held close, so the lens should focus there.
+//! [`prepare`] sets what needs no picture. Exposure time and gain follow the pictures: see
+//! [`exposure`](crate::exposure). Both go through [`RestoringControls`], which remembers the earlier values.
 
 /// A setting that some cameras have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Control {
-    /// 0 automatic, 1 by hand, 2 shutter by hand, 3 aperture by hand (`V4L2_CID_EXPOSURE_AUTO`).
+    /// 0 automatic, 1 manual, 2 manual shutter, 3 manual aperture (`V4L2_CID_EXPOSURE_AUTO`).
     AutoExposure,
-    /// How long the shutter stays open where that is set by hand, in units of 100 µs (`V4L2_CID_EXPOSURE_ABSOLUTE`).
+    /// Exposure time in manual mode, in units of 100 µs (`V4L2_CID_EXPOSURE_ABSOLUTE`).
     ExposureTime,
-    /// How much is made of the light, in the camera's own units (`V4L2_CID_GAIN`).
+    /// Amplification, in the camera's own units (`V4L2_CID_GAIN`).
     Gain,
-    /// Whether the camera may make fewer pictures a second in the dark (`V4L2_CID_EXPOSURE_AUTO_PRIORITY`).
-    RateMayFall,
-    /// Whether the lens looks for the packet by itself (`V4L2_CID_FOCUS_AUTO`).
+    /// Whether the camera may lower its frame rate in the dark (`V4L2_CID_EXPOSURE_AUTO_PRIORITY`).
+    DynamicFrameRate,
+    /// Continuous autofocus on or off (`V4L2_CID_FOCUS_AUTO`).
     AutoFocus,
-    /// Where it looks: 0 anywhere, 2 near (`V4L2_CID_AUTO_FOCUS_RANGE`).
+    /// The range in which it focuses: 0 any, 2 near (`V4L2_CID_AUTO_FOCUS_RANGE`).
     FocusRange,
 }
 
 /// The settings of one camera.
 pub(crate) trait Controls {
-    /// What it is set to; None where the camera has no such setting.
+    /// The current value; None where the camera has no such setting.
     fn get(&mut self, control: Control) -> Option<i64>;
 
-    /// The least and the most that a setting takes; None where the camera has no such setting, or does not tell.
+    /// The smallest and largest value; None where the camera has no such setting or reports none.
     fn range(&mut self, control: Control) -> Option<(i64, i64)>;
 
-    /// Sets it. Whether the camera took it.
+    /// Sets a value. False when the camera refuses it.
     fn set(&mut self, control: Control, value: i64) -> bool;
 }
 
-/// A camera's settings, changed for a while: what is set through this is put back in the end, the last first.
-pub(crate) struct Borrowed<C: Controls> {
+/// Settings that are changed temporarily: dropping this restores what was set through it, the last change first.
+pub(crate) struct RestoringControls<C: Controls> {
     inner: C,
-    /// What each was before it was changed for the first time, in the order in which that happened.
+    /// Each setting's value before its first change, in the order of the changes.
     before: Vec<(Control, i64)>,
 }
 
-impl<C: Controls> Borrowed<C> {
+impl<C: Controls> RestoringControls<C> {
     pub(crate) fn new(inner: C) -> Self {
         Self { inner, before: Vec::new() }
     }
 
-    /// Puts back what was changed. A camera that is gone does not hear it, and forgets it itself.
-    pub(crate) fn put_back(&mut self) {
+    /// Restores what was changed. A camera that is unplugged resets itself.
+    pub(crate) fn restore(&mut self) {
         for (control, before) in std::mem::take(&mut self.before).into_iter().rev() {
             if self.inner.get(control) != Some(before) && !self.inner.set(control, before) {
-                tracing::debug!(?control, before, "a setting of the camera was not put back");
+                tracing::debug!(?control, before, "a camera setting was not restored");
             }
         }
     }
 }
 
-impl<C: Controls> Controls for Borrowed<C> {
+impl<C: Controls> Controls for RestoringControls<C> {
     fn get(&mut self, control: Control) -> Option<i64> {
         self.inner.get(control)
     }
@@ -66,32 +64,32 @@ impl<C: Controls> Controls for Borrowed<C> {
         self.inner.range(control)
     }
 
-    /// What cannot be read cannot be put back, and is not set.
+    /// A setting that cannot be read cannot be restored, so it is not set.
     fn set(&mut self, control: Control, value: i64) -> bool {
         let known = self.before.iter().any(|(one, _)| *one == control);
         let Some(now) = self.inner.get(control) else { return false };
         if now == value {
             return true;
         }
-        let taken = self.inner.set(control, value);
-        if taken && !known {
+        let accepted = self.inner.set(control, value);
+        if accepted && !known {
             self.before.push((control, now));
         }
-        taken
+        accepted
     }
 }
 
-impl<C: Controls> Drop for Borrowed<C> {
+impl<C: Controls> Drop for RestoringControls<C> {
     fn drop(&mut self) {
-        self.put_back();
+        self.restore();
     }
 }
 
-/// What barcodes want. Automatic exposure comes before what is only heard in it; a camera that has no full
-/// automatic (0) has the one that chooses the shutter (3), which is what webcams mean by it.
-const WISHES: &[(Control, &[i64])] = &[
+/// The values that suit barcodes, the preferred first. Automatic exposure comes first, because other settings take
+/// effect only in it; a camera without fully automatic exposure (0) has one that chooses the shutter (3).
+const PREFERRED: &[(Control, &[i64])] = &[
     (Control::AutoExposure, AUTOMATIC),
-    (Control::RateMayFall, &[0]),
+    (Control::DynamicFrameRate, &[0]),
     (Control::FocusRange, &[2]),
     (Control::AutoFocus, &[1]),
 ];
@@ -99,12 +97,12 @@ const WISHES: &[(Control, &[i64])] = &[
 /// The values of [`Control::AutoExposure`] in which the camera chooses the shutter.
 pub(crate) const AUTOMATIC: &[i64] = &[0, 3];
 
-/// Sets what barcodes want where the camera has it.
+/// Sets what suits barcodes, where the camera has the setting.
 pub(crate) fn prepare(controls: &mut dyn Controls) {
-    for (control, values) in WISHES {
+    for (control, values) in PREFERRED {
         let Some(before) = controls.get(*control) else { continue };
         if !values.contains(&before) {
-            // A camera that takes none of them stays as it is.
+            // A camera that accepts none of them stays as it is.
             let _ = values.iter().any(|value| controls.set(*control, *value));
         }
     }
@@ -115,7 +113,7 @@ mod tests {
     use super::*;
     use std::{cell::RefCell, rc::Rc};
 
-    /// Settings with their values, and the values that each takes.
+    /// Settings with their values, and the values that each accepts.
     #[derive(Clone, PartialEq, Debug)]
     struct Fake(Rc<RefCell<Vec<Setting>>>);
 
@@ -134,42 +132,46 @@ mod tests {
         fn set(&mut self, control: Control, value: i64) -> bool {
             let mut settings = self.0.borrow_mut();
             let found = settings.iter_mut().find(|(one, ..)| *one == control);
-            found.is_some_and(|(_, now, takes)| {
-                let takes = takes.contains(&value);
-                if takes {
+            found.is_some_and(|(_, now, accepts)| {
+                let accepts = accepts.contains(&value);
+                if accepts {
                     *now = value;
                 }
-                takes
+                accepts
             })
         }
     }
 
     #[test]
-    fn what_barcodes_want_is_set_and_put_back() {
-        use Control::{AutoExposure, AutoFocus, FocusRange, RateMayFall};
+    fn what_suits_barcodes_is_set_and_restored() {
+        use Control::{AutoExposure, AutoFocus, DynamicFrameRate, FocusRange};
         let check = |camera: Vec<Setting>, expect: &[(Control, i64)]| {
             let fake = Fake(Rc::new(RefCell::new(camera.clone())));
-            let mut borrowed = Borrowed::new(fake.clone());
-            prepare(&mut borrowed);
+            let mut controls = RestoringControls::new(fake.clone());
+            prepare(&mut controls);
             let now: Vec<_> =
                 fake.0.borrow().iter().map(|(control, value, _)| (*control, *value)).collect();
             assert_eq!(now, expect);
-            // Changed more than once, and the first value counts.
-            let _ = borrowed.set(FocusRange, 0) && borrowed.set(FocusRange, 1);
-            drop(borrowed);
-            assert_eq!(*fake.0.borrow(), camera, "put back");
+            // Changed more than once: the first value is restored.
+            let _ = controls.set(FocusRange, 0) && controls.set(FocusRange, 1);
+            drop(controls);
+            assert_eq!(*fake.0.borrow(), camera, "restored");
         };
         check(vec![], &[]);
-        // A usual webcam: its shutter had been set by hand, its rate falls in the dark, its focus was locked.
+        // A usual webcam: exposure set by hand before, a rate that falls in the dark, focus locked.
         check(
-            vec![(AutoExposure, 1, &[1, 3]), (RateMayFall, 1, &[0, 1]), (AutoFocus, 0, &[0, 1])],
-            &[(AutoExposure, 3), (RateMayFall, 0), (AutoFocus, 1)],
+            vec![
+                (AutoExposure, 1, &[1, 3]),
+                (DynamicFrameRate, 1, &[0, 1]),
+                (AutoFocus, 0, &[0, 1]),
+            ],
+            &[(AutoExposure, 3), (DynamicFrameRate, 0), (AutoFocus, 1)],
         );
         check(
             vec![(AutoExposure, 0, &[0, 1]), (FocusRange, 0, &[0, 1, 2])],
             &[(AutoExposure, 0), (FocusRange, 2)],
         );
-        // It has the setting and takes no other value: it stays as it is, and there is nothing to put back.
+        // It has the setting and accepts no other value: it stays as it is, and nothing is restored.
         check(
             vec![(FocusRange, 0, &[0, 1]), (AutoFocus, 0, &[0])],
             &[(FocusRange, 0), (AutoFocus, 0)],

@@ -1,38 +1,38 @@
-//! A camera's buffers to frames, in memory that is used again ([`Pool`]): in the steady state of a scan nothing is allocated for
-//! a frame but what the JPEG decoder takes for itself.
+//! Camera buffers to frames, in memory that is reused ([`Pool`]): during a scan nothing is allocated for a frame but
+//! what the JPEG decoder needs.
 
 use crate::{
-    Colour, Frame, PixelFormat,
-    driver::Opened,
-    luma::{self, BadFrame, luma_into},
+    capture_mode::CaptureMode,
+    frame::{Colour, Frame},
+    luma::{self, BadFrame, PixelFormat, luma_into},
 };
 use std::sync::Arc;
 
-/// As many frames as are handed on and not yet given back: one on its way, one waiting, one being read, one for the
-/// preview; and one more that is filled again.
+/// As many frames as are in use at once (one sent, one waiting, one being read, one for the preview), and one more to
+/// fill.
 const FRAMES: usize = 5;
 
-/// Frames that were handed on, to be filled again when nobody holds them any more.
+/// Frames to be filled again when nobody holds them any more.
 #[derive(Default)]
 pub(crate) struct Pool {
-    out: Vec<Arc<Frame>>,
+    frames: Vec<Arc<Frame>>,
 }
 
 impl Pool {
-    /// A frame that nobody else holds, with whatever is in it.
+    /// A frame that nobody else holds, with any content.
     pub(crate) fn unused(&mut self) -> Arc<Frame> {
-        match self.out.iter().position(|frame| Arc::strong_count(frame) == 1) {
-            Some(at) => self.out.swap_remove(at),
+        match self.frames.iter().position(|frame| Arc::strong_count(frame) == 1) {
+            Some(at) => self.frames.swap_remove(at),
             None => Arc::new(empty_frame()),
         }
     }
 
-    /// A frame that has been handed on, or was not needed.
+    /// Takes back a frame that was sent or not needed.
     pub(crate) fn keep(&mut self, frame: Arc<Frame>) {
-        if self.out.len() >= FRAMES {
-            self.out.remove(0);
+        if self.frames.len() >= FRAMES {
+            self.frames.remove(0);
         }
-        self.out.push(frame);
+        self.frames.push(frame);
     }
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn empty_frame() -> Frame {
 }
 
 /// Fills a frame that nobody else holds with the picture in a buffer.
-pub(crate) fn fill(frame: &mut Frame, opened: &Opened, bytes: &[u8]) -> Result<(), BadFrame> {
+pub(crate) fn fill(frame: &mut Frame, opened: &CaptureMode, bytes: &[u8]) -> Result<(), BadFrame> {
     let declared = (opened.width, opened.height);
     let size = luma_into(opened.pixels, bytes, declared, &mut frame.luma)?;
     (frame.width, frame.height) = size;
@@ -53,7 +53,7 @@ pub(crate) fn fill(frame: &mut Frame, opened: &Opened, bytes: &[u8]) -> Result<(
     Ok(())
 }
 
-/// The colour of a buffer that has proved to hold a picture of that size.
+/// The colour of a buffer that holds a picture of this size.
 fn colour(
     pixels: PixelFormat,
     bytes: &[u8],
@@ -91,10 +91,10 @@ fn colour(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::for_the_screen;
+    use crate::screen_picture;
 
-    fn opened(pixels: PixelFormat) -> Opened {
-        Opened { pixels, width: 16, height: 8, rate: 30.0 }
+    fn opened(pixels: PixelFormat) -> CaptureMode {
+        CaptureMode { pixels, width: 16, height: 8, rate: 30.0 }
     }
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
             let mut frame = empty_frame();
             fill(&mut frame, &opened(pixels), &bytes).expect("a picture");
             assert_eq!(frame.luma, [76; 128], "{pixels:?}");
-            let shown = for_the_screen(&frame, 16).expect("a picture");
+            let shown = screen_picture(&frame, 16).expect("a picture");
             let red = [vec![76; 128], vec![85; 32], vec![255; 32]].concat();
             assert_eq!((shown.coloured, shown.planes), (true, red), "{pixels:?}");
         }

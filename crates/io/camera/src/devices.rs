@@ -1,23 +1,23 @@
-//! The cameras of this computer, under names that outlast being unplugged.
+//! The cameras of this computer, by ids that survive unplugging.
 //!
-//! A number such as the 0 of `/dev/video0` is given anew at each plugging in, so it is never kept. On Linux the list
-//! comes from `/sys/class/video4linux` itself, because nokhwa's panics on some machines and counts the metadata node
-//! of a camera as a second one.
+//! A number such as the 0 of `/dev/video0` changes with each plugging in, so it is never stored. On Linux the list comes
+//! from `/sys/class/video4linux`, for every driver: nokhwa's own list panics on some machines and counts the metadata
+//! node of a camera as a second camera, and ids must not depend on the driver.
 
 use crate::CameraError;
 
 /// A camera that is plugged in now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CameraInfo {
-    /// Where it is plugged in and its name, as far as the system tells: the same after plugging it out and in.
+    /// Its port and its name, as far as the system reports them: the same after plugging it out and in.
     pub id: String,
     /// Its own name, for people.
     pub name: String,
-    /// Where the system has it at the moment, such as `/dev/video0`. Not to be kept.
+    /// Its current address in the system, such as `/dev/video0`. Not to be stored.
     pub node: String,
 }
 
-/// The cameras that are plugged in, in a steady order. None is an empty list.
+/// The cameras that are plugged in, in a stable order; an empty list when there are none.
 pub fn cameras() -> Result<Vec<CameraInfo>, CameraError> {
     list().map_err(|why| CameraError::Cameras { why })
 }
@@ -31,7 +31,7 @@ pub(crate) fn list() -> Result<Vec<CameraInfo>, String> {
 fn list_in(class: &std::path::Path) -> Result<Vec<CameraInfo>, String> {
     let entries = match std::fs::read_dir(class) {
         Ok(entries) => entries,
-        // The folder comes with the first camera driver.
+        // The folder exists from the first camera driver on.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(format!("{}: {error}", class.display())),
     };
@@ -41,13 +41,13 @@ fn list_in(class: &std::path::Path) -> Result<Vec<CameraInfo>, String> {
     Ok(numbered.into_iter().map(|(_, camera)| camera).collect())
 }
 
-/// A capture node of the class folder. A device that goes while it is being looked at is none.
+/// A capture node of the class folder. None for a device that is unplugged meanwhile.
 #[cfg(target_os = "linux")]
 fn camera(folder: &std::path::Path) -> Option<(u32, CameraInfo)> {
     let number: u32 = folder.file_name()?.to_str()?.strip_prefix("video")?.parse().ok()?;
     let line =
         |file: &str| std::fs::read_to_string(folder.join(file)).map(|text| text.trim().to_owned());
-    // A camera's further nodes carry metadata, not pictures.
+    // A camera's other nodes carry metadata, not pictures.
     if line("index").is_ok_and(|index| index != "0") {
         return None;
     }
@@ -68,7 +68,7 @@ fn camera(folder: &std::path::Path) -> Option<(u32, CameraInfo)> {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn list() -> Result<Vec<CameraInfo>, String> {
     let found = std::panic::catch_unwind(|| nokhwa::query(nokhwa::utils::ApiBackend::Auto))
-        .map_err(|_| "the camera library gave up".to_owned())?
+        .map_err(|_| "the camera library panicked".to_owned())?
         .map_err(|error| error.to_string())?;
     Ok(found
         .into_iter()
@@ -113,7 +113,7 @@ mod tests {
         node(root.path(), "v4l-subdev0", "1-3:1.0", "HD Webcam", "0");
         fs::create_dir_all(root.path().join("class/video-codecs")).expect("stray");
         fs::create_dir_all(root.path().join("class/video7")).expect("gone again");
-        let told: Vec<_> = list_in(&root.path().join("class"))
+        let listed: Vec<_> = list_in(&root.path().join("class"))
             .expect("a list")
             .into_iter()
             .map(|camera| (camera.id, camera.name, camera.node))
@@ -121,7 +121,7 @@ mod tests {
         let row =
             |id: &str, name: &str, node: &str| (id.to_owned(), name.to_owned(), node.to_owned());
         assert_eq!(
-            told,
+            listed,
             [
                 row("1-3:1.0/HD Webcam", "HD Webcam", "/dev/video2"),
                 row("here/camera 7", "camera 7", "/dev/video7"),

@@ -1,23 +1,40 @@
-//! The seam to the system's cameras. Nothing outside of this folder names a camera library, so that each system has
-//! the one that serves it best (V4L2 itself on Linux, nokhwa elsewhere), and tests can play a camera that breaks.
+//! The seam to the camera libraries: [`Driver`] finds and opens cameras, [`Stream`] is an open one. Nothing outside
+//! [`drivers`](crate::drivers) names a library, so each system has the one that serves it best, a second one stands
+//! in where the first fails, and tests simulate cameras that break.
 //!
-//! Everything here is called by the one capture thread, and any of it may panic or never come back: who calls it
-//! lives with both. Errors are the library's text, which [`crate::trouble`] sorts.
+//! All of it is called by the one capture thread. Every call may panic or never return; the caller handles both.
+//! Errors are the library's text, which [`classify`](crate::failure::classify) sorts.
 
-#[cfg(not(target_os = "linux"))]
-mod elsewhere;
-#[cfg(target_os = "linux")]
-mod linux;
+use crate::{
+    capture_mode::{CaptureMode, Request},
+    controls::Controls,
+    devices::CameraInfo,
+};
 
-#[cfg(not(target_os = "linux"))]
-pub(crate) use elsewhere::System;
-#[cfg(target_os = "linux")]
-pub(crate) use linux::System;
+/// A camera library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameraDriver {
+    /// The kernel's own interface, through the `v4l` crate. Linux only.
+    V4l2,
+    /// The `nokhwa` crate, over the interface of each system.
+    Nokhwa,
+}
 
-use crate::{CameraInfo, Offer, controls::Controls};
+impl CameraDriver {
+    /// Its name, as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V4l2 => "V4L2",
+            Self::Nokhwa => "nokhwa",
+        }
+    }
+}
 
 /// A way to find and open cameras.
 pub(crate) trait Driver {
+    /// Which library this is.
+    fn library(&self) -> CameraDriver;
+
     /// Whether the system lets the program use cameras. The first call may make it ask the person.
     fn permission(&mut self) -> Permission {
         Permission::Granted
@@ -26,21 +43,21 @@ pub(crate) trait Driver {
     /// The cameras that are plugged in.
     fn list(&mut self) -> Result<Vec<CameraInfo>, String>;
 
-    /// In which ways a camera offers its pictures. None where the system does not tell before it is opened.
-    fn offers(&mut self, _camera: &CameraInfo) -> Result<Vec<Offer>, String> {
+    /// The modes a camera has. Empty where the library reports none before the camera is open.
+    fn modes(&mut self, _camera: &CameraInfo) -> Result<Vec<CaptureMode>, String> {
         Ok(Vec::new())
     }
 
-    /// Whether its lens looks for the packet by itself. None where the system does not tell.
+    /// Whether its lens focuses by itself. None where that is unknown.
     fn autofocus(&mut self, _camera: &CameraInfo) -> Option<bool> {
         None
     }
 
-    /// Opens one and starts its pictures.
+    /// Opens a camera and starts its stream.
     fn open(&mut self, camera: &CameraInfo, request: Request) -> Result<Box<dyn Stream>, String>;
 }
 
-/// What the system says to the program's wish to use a camera.
+/// The system's answer to the program's wish to use a camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Permission {
     Granted,
@@ -57,30 +74,21 @@ pub(crate) enum Permission {
     Refused,
 }
 
-/// An open camera. Dropping it lets go of the camera and puts back what was changed of its settings.
+/// An open camera. Dropping it releases the camera and restores the settings that were changed.
 pub(crate) trait Stream {
-    /// What was really opened.
+    /// The mode that was really opened.
     fn opened(&self) -> Opened;
 
-    /// Waits for the next buffer and lends it: the bytes that belong to the picture, none for one that the driver
-    /// calls damaged. Where the system allows it, this comes back after a fraction of a second with no buffer lent,
-    /// so that the thread can be ended. An error means that the camera is lost.
+    /// Waits for the next buffer and lends it to `take`: the bytes that belong to the picture, none for one that the
+    /// driver marks as damaged. Where the library allows it, this returns after a fraction of a second without
+    /// calling `take`, so that the thread can be ended. An error means that the camera is lost.
     fn read(&mut self, take: &mut dyn FnMut(&[u8])) -> Result<(), String>;
 
-    /// The camera's settings, where the system lets them be set. What is changed of them is put back in the end.
+    /// The camera's settings, where the library can set them. Changes are undone when the stream is dropped.
     fn controls(&mut self) -> Option<&mut dyn Controls> {
         None
     }
 }
 
-/// Format, size and rate of an open camera, or of one that is to be opened.
-pub(crate) type Opened = Offer;
-
-/// What to ask a camera for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Request {
-    /// Exactly this, or an error.
-    Exact(Opened),
-    /// Whatever the camera offers first.
-    Anything,
-}
+/// Format, size and rate of an open camera.
+pub(crate) type Opened = CaptureMode;

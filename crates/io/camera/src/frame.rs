@@ -1,6 +1,9 @@
-//! A frame: what a source hands on, one picture at one moment.
+//! A frame: one picture at one moment.
 
 use std::path::PathBuf;
+
+/// The most pixels that a picture may have in a row or in a column.
+pub const MAX_PICTURE_SIDE: u32 = 8192;
 
 /// A grey picture with its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,18 +14,18 @@ pub struct Frame {
     pub width: u32,
     /// Rows, at least 1.
     pub height: u32,
-    /// Counts the frames of one source, from 1 and upwards. A gap means that frames were dropped between.
+    /// The number of the frame in its source, from 1 up. A gap means that frames between were dropped.
     pub seq: u64,
     /// Milliseconds since the source was started, or the clip's own time.
     pub at_ms: u64,
     /// The photograph that this came from.
     pub name: Option<PathBuf>,
-    /// The same picture in colour, for the preview only. Absent where the source has none.
+    /// The same picture in colour, for the preview only; None where the source has no colour.
     pub colour: Option<Colour>,
 }
 
-/// The bytes from which a coloured preview can be made, as they came: turning them into a preview costs time, and
-/// only the frames that are shown pay it.
+/// The bytes for a coloured preview, as they came: converting them costs time, and only the frames that are shown
+/// need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Colour {
     /// A whole JPEG of the frame's size.

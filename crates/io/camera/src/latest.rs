@@ -1,7 +1,7 @@
-//! One slot in which only the newest counts.
+//! A slot that holds only the newest value.
 //!
-//! The giver puts and never waits; a taker says what it has already seen and gets something newer or nothing. Any
-//! number of takers may look: each gets a copy (share large things by `Arc`). Nothing is ever queued.
+//! The sender puts a value and never waits. A receiver names the number of the last value it has and gets a newer one or
+//! nothing. There may be several receivers: each gets a copy (share large values by `Arc`). Nothing is ever queued.
 
 use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
@@ -38,7 +38,7 @@ impl<T> Latest<T> {
         }
     }
 
-    /// Put the newest in, over whatever lies there, and answer its number. Numbers count from 1.
+    /// Replaces the value and returns the new one's number, from 1 up.
     pub fn put(&self, value: T) -> u64 {
         let mut slot = self.lock();
         if !slot.taken {
@@ -53,19 +53,19 @@ impl<T> Latest<T> {
         seq
     }
 
-    /// How many were overwritten before anybody had taken them.
+    /// How many values were replaced before any receiver had taken them.
     pub fn dropped(&self) -> u64 {
         self.lock().dropped
     }
 
-    // A slot is whole at every moment, so a panic of another thread while it held the lock spoils nothing.
+    // A slot is consistent at every moment, so a poisoned lock does no harm.
     fn lock(&self) -> MutexGuard<'_, Slot<T>> {
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<T: Clone> Latest<T> {
-    /// What is newer than number `after_seq` (0: anything), with its number, waiting at most `wait` for it.
+    /// The newest value after number `after_seq` (0: any), with its number, waiting at most `wait` for it.
     pub fn take_newer(&self, after_seq: u64, wait: Duration) -> Option<(u64, T)> {
         let (mut slot, _) = self
             .newer
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(latest.put("a"), 1);
         assert_eq!(latest.put("b"), 2);
         assert_eq!(latest.take_newer(0, NO_WAIT), Some((2, "b")));
-        assert_eq!(latest.take_newer(0, NO_WAIT), Some((2, "b")), "a second taker sees it too");
+        assert_eq!(latest.take_newer(0, NO_WAIT), Some((2, "b")), "a second receiver gets it too");
         assert_eq!(latest.take_newer(2, NO_WAIT), None, "nothing newer");
         assert_eq!(latest.put("c"), 3);
         assert_eq!(latest.take_newer(2, NO_WAIT), Some((3, "c")));

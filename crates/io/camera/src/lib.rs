@@ -1,55 +1,66 @@
-//! Frames: from a webcam, from photographs, from a folder of them, from a clip and from the built-in demo.
+//! Frames from webcams, photographs, folders, clips and the built-in demo.
 //!
 //! Three nouns. A [`Frame`] is a grey (luma) picture with its time. A [`FrameSource`] is asked for the next [`Event`]:
-//! a frame, a change of the camera's [`CameraState`] in words a person understands, a picture that could not be
-//! used, the end. [`Latest`] hands the newest of something from one thread to another and never makes the giver
-//! wait.
+//! a frame, a new [`CameraState`], a picture that could not be used, or the end. [`Latest`] passes the newest value from
+//! one thread to another and never makes the sender wait.
 //!
-//! This crate knows nothing of barcodes or products. It reads files and devices and never the network.
+//! A [`Webcam`] reads a camera through a camera library: see [`DriverChoice`]. This crate knows nothing of barcodes or
+//! products. It reads files and devices and never the network.
 
+mod capabilities;
 mod capture;
+mod capture_mode;
+mod choice;
 mod clip;
 mod clock;
-#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only V4L2 lets them be set"))]
+#[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only V4L2 can set controls"))]
 mod controls;
 mod convert;
 mod devices;
 mod driver;
+mod drivers;
 mod error;
+mod exposure;
+mod failure;
+#[cfg(any(test, feature = "fake"))]
+pub mod fake;
 mod frame;
+mod frame_channel;
+mod guard;
 mod latest;
-mod looks;
 mod luma;
-mod metering;
 mod mjpeg;
-mod offer;
 mod photos;
-mod post;
-#[cfg(any(test, feature = "pretend"))]
-pub mod pretend;
+mod picture_quality;
 mod preview;
-mod remote;
 mod script;
+mod search;
 mod source;
 mod state;
 mod still;
-mod trouble;
 mod webcam;
 mod worker;
+mod worker_client;
+mod worker_protocol;
 
+pub use capabilities::{Capabilities, capabilities};
+pub use capture_mode::CaptureMode;
+pub use choice::WebcamChoice;
 pub use clip::{Clip, Demo};
 pub use devices::{CameraInfo, cameras};
+pub use driver::CameraDriver;
+pub use drivers::DriverChoice;
 pub use error::CameraError;
-pub use frame::{Colour, Frame};
+pub use frame::{Colour, Frame, MAX_PICTURE_SIDE};
+pub use frame_channel::WebcamCounts;
 pub use latest::Latest;
-pub use looks::{Looks, looks};
 pub use luma::{BadFrame, PixelFormat, luma_of};
-pub use offer::{Abilities, Offer, abilities};
 pub use photos::{Folder, Photos};
-pub use preview::{ScreenPicture, for_the_screen};
+pub use picture_quality::{PictureQuality, picture_quality};
+pub use preview::{ScreenPicture, screen_picture};
 pub use script::Script;
 pub use source::{Event, FrameSource};
 pub use state::CameraState;
-pub use still::{MAX_PICTURE_SIDE, still, still_of};
-pub use webcam::{Webcam, WebcamChoice, WebcamCounts, let_go_of_cameras};
+pub use still::{still, still_of};
+pub use webcam::{Webcam, release_cameras};
 pub use worker::serve;

@@ -1,10 +1,9 @@
-//! Camera buffers to luma: total functions over bytes, which answer a [`BadFrame`] and never panic, whatever a
-//! driver hands over.
+//! Camera buffers to luma: functions over bytes that return a [`BadFrame`] and never panic, whatever a driver delivers.
 //!
-//! A camera driver says format and size, and its buffer may be longer than that (whole memory pages, rows padded to
-//! a multiple of 16 or 64 bytes) or shorter (a frame cut on its way). Colour is not looked at here.
+//! A driver declares format and size. Its buffer may be longer (whole memory pages, rows padded to a multiple of 16 or
+//! 64 bytes) or shorter (a truncated frame). Colour is not converted here.
 
-use crate::{mjpeg, still::MAX_PICTURE_SIDE};
+use crate::{frame::MAX_PICTURE_SIDE, mjpeg};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The layouts of pixels that cameras deliver.
@@ -41,7 +40,7 @@ impl PixelFormat {
         Self::Bgr,
     ];
 
-    /// As people who know cameras write it.
+    /// Its usual name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Mjpeg => "MJPEG",
@@ -56,20 +55,20 @@ impl PixelFormat {
     }
 }
 
-/// Why a buffer is no picture. One such frame is dropped and counted; the next may be well.
+/// Why a buffer holds no picture. Such a frame is dropped and counted; the next one may be good.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadFrame {
-    /// Width or height is nought.
-    #[error("the camera says that its picture is {width}x{height}")]
+    /// Width or height is 0.
+    #[error("the camera declares a picture of {width}x{height}")]
     NoSize {
         /// Pixels in a row, as declared.
         width: u32,
         /// Rows, as declared.
         height: u32,
     },
-    /// Larger than any camera that is worked with.
+    /// Larger than the limit.
     #[error(
-        "the camera says that its picture is {width}x{height}; at most {MAX_PICTURE_SIDE} a side can be used"
+        "the camera declares a picture of {width}x{height}; the limit is {MAX_PICTURE_SIDE} a side"
     )]
     TooLarge {
         /// Pixels in a row, as declared.
@@ -85,16 +84,16 @@ pub enum BadFrame {
         /// Bytes that the format and size need.
         need: usize,
     },
-    /// A JPEG that cannot be decoded whole.
+    /// A JPEG that cannot be decoded completely.
     #[error("the camera sent a damaged picture: {0}")]
     Damaged(String),
 }
 
-/// The luma of a camera's buffer with its width and height: exactly `width * height` bytes, tight. A JPEG brings its
-/// own size, which counts; of every other format the declared one is taken.
+/// The luma of a camera's buffer with its width and height: exactly `width * height` bytes, without padding. A JPEG has
+/// its own size; for every other format the declared one counts.
 ///
-/// Rows are taken to be `len / height` bytes apart where that divides evenly (drivers pad rows and do not say so),
-/// else to be tight; a caller who knows that the end of the buffer is padding cuts it off before.
+/// The stride is `len / height` where that divides evenly (drivers pad rows and do not say so), else the length of a
+/// row. A caller that knows padding at the end of the buffer removes it before.
 pub fn luma_of(
     format: PixelFormat,
     bytes: &[u8],
@@ -106,7 +105,7 @@ pub fn luma_of(
     Ok((luma, width, height))
 }
 
-/// The same into a vector that is there already, whatever is in it.
+/// As [`luma_of`], into a vector, whose content is replaced.
 pub(crate) fn luma_into(
     format: PixelFormat,
     bytes: &[u8],
@@ -120,9 +119,9 @@ pub(crate) fn luma_into(
         return Err(BadFrame::TooLarge { width, height });
     }
     if format == PixelFormat::Mjpeg {
-        // A decoder that panics over one picture is not the end of the camera.
+        // A decoder that panics loses one picture and not the camera.
         return catch_unwind(AssertUnwindSafe(|| mjpeg::decode_into(bytes, luma)))
-            .unwrap_or_else(|_| Err("its decoder gave up".to_owned()))
+            .unwrap_or_else(|_| Err("its decoder panicked".to_owned()))
             .map_err(BadFrame::Damaged);
     }
     let size = (width, height);
@@ -138,7 +137,7 @@ pub(crate) fn luma_into(
             PixelFormat::Yuyv => every_second(out, row),
             PixelFormat::Uyvy => every_second(out, row.get(1..).unwrap_or_default()),
             PixelFormat::Rgb | PixelFormat::Bgr => {
-                // Green counts twice: nearly what the eye does, and no multiplication.
+                // Green counts twice: close to BT.601, and without a multiplication.
                 for (luma, &[a, g, b]) in out.iter_mut().zip(row.as_chunks::<3>().0) {
                     *luma = ((u16::from(a) + 2 * u16::from(g) + u16::from(b)) / 4) as u8;
                 }
@@ -154,7 +153,7 @@ pub(crate) fn luma_into(
 }
 
 fn every_second(out: &mut [u8], row: &[u8]) {
-    // In pairs for all but the last pixel, whose partner may be missing: that is several times as fast.
+    // Pairs, for all but the last pixel, whose partner may be missing: this is several times as fast.
     let (pairs, rest) = row.as_chunks::<2>();
     for (luma, pair) in out.iter_mut().zip(pairs) {
         *luma = pair[0];
@@ -174,14 +173,14 @@ pub(crate) fn stride(format: PixelFormat, len: usize, width: usize, height: usiz
     }
 }
 
-/// Bytes of the whole uncompressed picture with tight rows, chroma included.
+/// Bytes of the whole uncompressed picture without padding, chroma included.
 #[cfg(any(test, target_os = "linux"))]
 fn tight_bytes(format: PixelFormat, width: usize, height: usize) -> usize {
     row_bytes(format, width) * rows(format, height)
 }
 
-/// Without the padding that rounds a buffer up to whole memory pages, as a mapped V4L2 buffer has it. A buffer of
-/// any other length comes back as it is: it may have padded rows.
+/// The buffer without the padding that rounds a mapped V4L2 buffer up to whole memory pages. A buffer of any other
+/// length is returned as it is: it may have padded rows.
 #[cfg(any(test, target_os = "linux"))]
 pub(crate) fn without_page_padding(
     format: PixelFormat,
@@ -297,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_said_so() {
+    fn a_buffer_without_a_picture_is_an_error() {
         use BadFrame::{NoSize, Short, TooLarge};
         let check = |format, len: usize, width, height, expect: BadFrame| {
             assert_eq!(

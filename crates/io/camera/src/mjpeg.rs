@@ -1,16 +1,16 @@
 //! Motion JPEG: one frame to luma, a stream into frames, and the Huffman tables that cameras leave out.
 //!
-//! The marker structure is that of ITU-T T.81 annex B. Decoding itself is zune-jpeg's, in strict mode: otherwise a
-//! cut frame comes out as a good one with grey below.
+//! The markers are those of ITU-T T.81 annex B. zune-jpeg decodes, in strict mode: otherwise a truncated frame comes
+//! out as a good one with grey below.
 
-use crate::still::MAX_PICTURE_SIDE;
+use crate::frame::MAX_PICTURE_SIDE;
 use std::{borrow::Cow, ops::Range};
 use zune_jpeg::{
     JpegDecoder,
     zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
 };
 
-/// A decoded picture, tight.
+/// A decoded picture without padding.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Grey {
     pub(crate) luma: Vec<u8>,
@@ -18,28 +18,28 @@ pub(crate) struct Grey {
     pub(crate) height: u32,
 }
 
-/// One JPEG to luma. Bytes behind its end are ignored. The error is the decoder's own words.
+/// Decodes one JPEG to luma. Bytes after its end are ignored. The error is the decoder's own text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Grey, String> {
     let mut luma = Vec::new();
     let (width, height) = decode_into(bytes, &mut luma)?;
     Ok(Grey { luma, width, height })
 }
 
-/// The same into a vector that is there already; answers width and height.
+/// As [`decode`], into a vector; returns width and height.
 pub(crate) fn decode_into(bytes: &[u8], luma: &mut Vec<u8>) -> Result<(u32, u32), String> {
     let bytes = with_huffman_tables(bytes);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes.as_ref()), options());
     decoder.decode_headers().map_err(|error| error.to_string())?;
     let (width, height) = decoder.dimensions().ok_or("the jpeg has no size")?;
     if decoder.output_buffer_size() != Some(width * height) {
-        return Err(format!("its {width}x{height} pixels are not turned into grey"));
+        return Err(format!("its {width}x{height} pixels cannot be decoded to grey"));
     }
     luma.resize(width * height, 0);
     decoder.decode_into(luma).map_err(|error| error.to_string())?;
     Ok((width as u32, height as u32))
 }
 
-/// A coloured JPEG to Y, Cb and Cr of each pixel, if it is one of that size and whole.
+/// Decodes a coloured JPEG of this size to Y, Cb and Cr of each pixel; None if it is another picture or damaged.
 pub(crate) fn coloured(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
     if outline(bytes).size != Some((width, height, 3)) {
         return None;
@@ -59,8 +59,8 @@ fn options() -> DecoderOptions {
         .jpeg_set_out_colorspace(ColorSpace::Luma)
 }
 
-/// The same JPEG with the standard Huffman tables before its first scan, where it has none. UVC cameras may leave
-/// them out, and many do.
+/// The JPEG with the standard Huffman tables before its first scan, if it has none. UVC cameras may leave them out,
+/// and many do.
 pub(crate) fn with_huffman_tables(jpeg: &[u8]) -> Cow<'_, [u8]> {
     let outline = outline(jpeg);
     match outline.scan {
@@ -71,20 +71,20 @@ pub(crate) fn with_huffman_tables(jpeg: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// What stands in the header of a JPEG, as far as it can be followed.
+/// The header of a JPEG, as far as it can be read.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
-    /// Huffman tables stand before the first scan.
+    /// It has Huffman tables before the first scan.
     pub(crate) has_tables: bool,
     /// Where the first scan's marker begins.
     pub(crate) scan: Option<usize>,
     /// Width, height and number of components of the frame header.
     pub(crate) size: Option<(u32, u32, u32)>,
-    /// The frame is progressive, which a decoder keeps whole in memory as coefficients.
+    /// The frame is progressive: a decoder keeps all its coefficients in memory.
     pub(crate) progressive: bool,
 }
 
-/// Walks the header of a JPEG up to its first scan.
+/// Reads the header of a JPEG up to its first scan.
 pub(crate) fn outline(jpeg: &[u8]) -> Outline {
     let mut outline = Outline::default();
     if !jpeg.starts_with(&SOI) {
@@ -114,8 +114,8 @@ pub(crate) fn outline(jpeg: &[u8]) -> Outline {
     outline
 }
 
-/// Where the next JPEG of a stream of them lies, at or after `from`. A JPEG that is cut off ends where the next one
-/// begins, or with the stream; thumbnails inside a JPEG's own segments are not mistaken for one.
+/// The range of the next JPEG in a stream, at or after `from`. A truncated JPEG ends where the next one begins, or with
+/// the stream; a thumbnail inside a JPEG's own segments does not count.
 pub(crate) fn next_jpeg(stream: &[u8], from: usize) -> Option<Range<usize>> {
     let start = from + position(stream.get(from..)?, |pair| pair == SOI)?;
     let mut at = start + 2;
@@ -124,13 +124,13 @@ pub(crate) fn next_jpeg(stream: &[u8], from: usize) -> Option<Range<usize>> {
             Some(segment) if segment.marker == 0xD9 => return Some(start..segment.body.start),
             Some(segment) if segment.marker == 0xD8 => return Some(start..segment.start),
             Some(segment) => at = segment.body.end,
-            // Entropy-coded data, or damage: either way the next marker is looked for.
+            // Entropy-coded data, or damage: search for the next marker.
             None => {
                 let rest = stream.get(at..).unwrap_or_default();
                 match position(rest, |pair| {
                     pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0x01 | 0xD0..=0xD7 | 0xFF)
                 }) {
-                    // At least one byte on, so that damage cannot hold the walk in one place.
+                    // At least one byte further, so that damage cannot stop the search.
                     Some(0) => at += 1,
                     Some(offset) => at += offset,
                     None => return Some(start..stream.len()),
@@ -150,12 +150,11 @@ struct Segment {
     marker: u8,
     /// Where the marker begins.
     start: usize,
-    /// What follows the marker and its length; empty for the markers that stand alone.
+    /// What follows the marker and its length; empty for markers without a length.
     body: Range<usize>,
 }
 
-/// The marker segment that begins at `at`, fill bytes before it skipped. None in entropy-coded data, in damage and
-/// at the end.
+/// The marker segment at `at`, after fill bytes. None in entropy-coded data, in damage and at the end.
 fn segment_at(jpeg: &[u8], at: usize) -> Option<Segment> {
     let fill = jpeg.get(at..)?.iter().take_while(|byte| **byte == 0xFF).count();
     let start = (at + fill).checked_sub(1).filter(|_| fill > 0)?;
@@ -252,7 +251,7 @@ pub(crate) mod tests {
     fn a_frame_without_huffman_tables_is_the_same_picture() {
         let whole = jpeg_of_colours(64, 48);
         let bare = without_huffman_tables(&whole);
-        assert!(bare.len() < whole.len() - 400, "the tables were really taken out");
+        assert!(bare.len() < whole.len() - 400, "the tables were removed");
         assert!(outline(&whole).has_tables && !outline(&bare).has_tables);
         assert_eq!(decode(&bare), decode(&whole));
         assert_eq!(
@@ -262,7 +261,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_cut_frame_is_an_error_and_bytes_behind_the_end_are_none() {
+    fn a_truncated_frame_is_an_error_and_bytes_after_the_end_are_ignored() {
         let jpeg = jpeg_of_colours(64, 48);
         for keep in [0, 1, 2, 3, 20, jpeg.len() / 2, jpeg.len() * 9 / 10] {
             assert!(decode(&jpeg[..keep]).is_err(), "cut after {keep} of {} bytes", jpeg.len());
@@ -271,7 +270,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_outline_tells_size_and_kind() {
+    fn the_outline_has_size_and_kind() {
         assert_eq!(outline(&jpeg_of_colours(64, 48)).size, Some((64, 48, 3)));
         assert_eq!(outline(b"").size, None);
         assert_eq!(outline(&[0xFF, 0xD8, 0xFF]), Outline::default());

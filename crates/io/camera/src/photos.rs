@@ -1,7 +1,12 @@
-//! Photographs as a source: named ones, or all of a folder. Each comes once and then the end; one that cannot be
-//! used is told and passed over.
+//! Photographs as a source: named files, or all of a folder. Each comes once, then the end; one that cannot be used is
+//! reported and skipped.
 
-use crate::{CameraError, Event, FrameSource, clock::Clock, still, still::picture_format};
+use crate::{
+    CameraError,
+    clock::Clock,
+    source::{Event, FrameSource},
+    still::{picture_format, still},
+};
 use std::{
     collections::VecDeque,
     fs::File,
@@ -11,29 +16,29 @@ use std::{
     time::Duration,
 };
 
-/// The photographs that were named, in that order.
+/// Named photographs, in that order.
 #[derive(Debug)]
 pub struct Photos {
-    left: VecDeque<PathBuf>,
+    remaining: VecDeque<PathBuf>,
     count: usize,
     seq: u64,
     clock: Clock,
 }
 
 impl Photos {
-    /// A source of these files. They are opened one by one when their turn comes.
+    /// A source of these files. Each is opened when its turn comes.
     pub fn open(paths: impl IntoIterator<Item = PathBuf>) -> Result<Self, CameraError> {
-        let left: VecDeque<PathBuf> = paths.into_iter().collect();
-        if left.is_empty() {
+        let remaining: VecDeque<PathBuf> = paths.into_iter().collect();
+        if remaining.is_empty() {
             return Err(CameraError::NoPhotos);
         }
-        Ok(Self { count: left.len(), left, seq: 0, clock: Clock::start() })
+        Ok(Self { count: remaining.len(), remaining, seq: 0, clock: Clock::start() })
     }
 }
 
 impl FrameSource for Photos {
     fn next(&mut self, _wait: Duration) -> Event {
-        let Some(path) = self.left.pop_front() else {
+        let Some(path) = self.remaining.pop_front() else {
             return Event::End;
         };
         match still(&path) {
@@ -52,7 +57,7 @@ impl FrameSource for Photos {
     }
 }
 
-/// The pictures of one folder, by name. What lies in folders inside it is left alone.
+/// The pictures of one folder, in the order of their names. Folders inside it are ignored.
 #[derive(Debug)]
 pub struct Folder {
     photos: Photos,
@@ -60,8 +65,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Lists the folder once. A file is a picture if its name ends like one or its first bytes are those of one;
-    /// hidden files are none.
+    /// Lists the folder once. A file is a picture if its extension or its first bytes are those of one; hidden files are
+    /// ignored.
     pub fn open(path: &Path) -> Result<Self, CameraError> {
         let unreadable = |error: std::io::Error| CameraError::Unreadable {
             path: path.to_owned(),

@@ -1,32 +1,31 @@
-//! A frame to a small picture for the screen, uncompressed: what shows it has nothing to decode. It is made only for the
-//! frames that are shown, by whoever shows them.
+//! A frame to a small, uncompressed picture for the screen, so that the page has nothing to decode. It is made only for
+//! the frames that are shown.
 
 use crate::{
-    Colour, Frame,
+    frame::{Colour, Frame},
     luma::{PixelFormat, row_bytes, rows},
     mjpeg,
 };
 use std::borrow::Cow;
 
-/// A small picture as planes of bytes: luma, row after row, and behind it, where there is colour, Cb and then Cr with one
-/// sample for each two by two pixels (BT.601 in full range, 128 is grey).
+/// A small picture as planes of bytes: luma, row after row, then, where there is colour, Cb and Cr with one sample for
+/// each two by two pixels (BT.601, full range, 128 is grey).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScreenPicture {
     /// Pixels in a row.
     pub width: u32,
     /// Rows.
     pub height: u32,
-    /// Whether the two planes of colour are there, each of `width / 2` by `height / 2` bytes, rounded up.
+    /// Whether there are two planes of colour, each of `width / 2` by `height / 2` bytes, rounded up.
     pub coloured: bool,
     /// The planes.
     pub planes: Vec<u8>,
 }
 
-/// The frame with at most `max_width` pixels in a row, in colour where the frame has colour.
-///
-/// A camera's JPEG that is larger is shown grey: decoding it a second time costs more than its colour is worth. Nothing
-/// for a frame whose luma is not `width * height` bytes.
-pub fn for_the_screen(frame: &Frame, max_width: u32) -> Option<ScreenPicture> {
+/// The frame with at most `max_width` pixels in a row, in colour where the frame has colour. A JPEG that is wider than
+/// `max_width` becomes grey, because decoding it a second time costs too much. None for a frame whose luma is not
+/// `width * height` bytes.
+pub fn screen_picture(frame: &Frame, max_width: u32) -> Option<ScreenPicture> {
     let (width, height) = (frame.width as usize, frame.height as usize);
     if width == 0 || height == 0 || frame.luma.len() != width * height {
         return None;
@@ -53,7 +52,7 @@ struct Grid {
     rows: usize,
 }
 
-/// Each pixel is the mean of those that it stands for: bars that are left out would flicker.
+/// Each pixel is the mean of those that it replaces: bars that were left out would flicker.
 fn luma(frame: &Frame, grid: &Grid) -> Vec<u8> {
     let coloured = grid.columns.div_ceil(2) * grid.rows.div_ceil(2) * 2;
     let mut plane = Vec::with_capacity(grid.columns * grid.rows + coloured);
@@ -76,23 +75,23 @@ fn luma(frame: &Frame, grid: &Grid) -> Vec<u8> {
     plane
 }
 
-/// Of colour one pixel does for many: the eye does not see the difference.
+/// One pixel's colour stands for its neighbours: the eye does not see the difference.
 fn chroma(pixels: &Pixels<'_>, grid: &Grid, (width, height): (usize, usize), planes: &mut Vec<u8>) {
     let (columns, rows) = (grid.columns.div_ceil(2), grid.rows.div_ceil(2));
     let start = planes.len();
     planes.resize(start + 2 * columns * rows, 128);
     let (blue, red) = planes[start..].split_at_mut(columns * rows);
-    let of = |cell: usize, most: usize| (2 * cell * grid.step + grid.step / 2).min(most - 1);
+    let position = |cell: usize, size: usize| (2 * cell * grid.step + grid.step / 2).min(size - 1);
     for row in 0..rows {
-        let y = of(row, height);
+        let y = position(row, height);
         for column in 0..columns {
             let at = row * columns + column;
-            [blue[at], red[at]] = pixels.chroma(of(column, width), y);
+            [blue[at], red[at]] = pixels.chroma(position(column, width), y);
         }
     }
 }
 
-/// Colour that is known to be there for every pixel of the frame.
+/// Colour that is checked to exist for every pixel of the frame.
 struct Pixels<'a> {
     layout: Layout,
     bytes: Cow<'a, [u8]>,
@@ -100,7 +99,7 @@ struct Pixels<'a> {
     height: usize,
 }
 
-/// How a pixel's colour lies in the bytes.
+/// The position of a pixel's colour in the bytes.
 #[derive(Clone, Copy, PartialEq)]
 enum Layout {
     /// Y, Cb and Cr of each pixel.

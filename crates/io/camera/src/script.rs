@@ -1,17 +1,16 @@
-//! A source that plays a list of events, so that whoever uses a source can be tested in every state of a camera
-//! without one.
+//! A source that plays a list of events, to test the user of a source in every state of a camera without one.
 
 use crate::{Event, FrameSource};
 use std::{collections::VecDeque, time::Duration};
 
-/// Events in order, then the end. [`Event::Nothing`] in the list stands for time that passes; it is not waited for.
+/// Events in order, then the end. [`Event::Nothing`] in the list stands for a wait, which takes no time.
 #[derive(Debug, Clone, Default)]
 pub struct Script {
     events: VecDeque<Event>,
 }
 
 impl Script {
-    /// A source that says `events`, one a call, and then ends.
+    /// A source of `events`, one for each call, and then the end.
     pub fn new(events: impl IntoIterator<Item = Event>) -> Self {
         Self { events: events.into_iter().collect() }
     }

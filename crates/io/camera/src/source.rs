@@ -1,33 +1,33 @@
-//! The seam behind which every source of frames stands, so that the rest of Trug cannot tell a webcam from a clip.
+//! The seam of every source of frames: the rest of Trug treats a webcam and a clip alike.
 
 use crate::{CameraError, CameraState, Frame};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-/// Somewhere frames come from.
+/// A source of frames.
 pub trait FrameSource: Send {
-    /// The next thing that happened, waiting at most `wait` for it. A webcam never waits longer than that; a file
-    /// takes the time that reading and decoding it takes.
+    /// The next event, waiting at most `wait` for it. A webcam never waits longer; a file takes as long as reading and
+    /// decoding it.
     fn next(&mut self, wait: Duration) -> Event;
 
-    /// What this is, for a person: "the demo clip", "3 photos", "webcam HD Pro C920".
+    /// A description for a person: "the demo clip", "3 photos", "webcam HD Pro C920".
     fn describe(&self) -> String;
 }
 
-/// What a source has to say.
+/// An event of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A picture.
     Frame(Arc<Frame>),
-    /// The camera's state changed. Each change is told once.
+    /// The camera's state changed. Each change is reported once.
     State(CameraState),
-    /// A picture could not be used. The source goes on with the next one.
+    /// A picture could not be used. The source continues with the next one.
     BadPicture {
         /// The file, where there is one.
         path: Option<PathBuf>,
         /// What is wrong with it.
         error: CameraError,
     },
-    /// Nothing will come any more. Every later call answers the same.
+    /// The source has ended. Every later call returns the same.
     End,
     /// Nothing happened within the time given.
     Nothing,

@@ -1,5 +1,7 @@
 //! The state of a camera, in words that say what is wrong and what to do about it.
 
+use crate::driver::CameraDriver;
+
 /// What the camera is doing. Typing and dropping a photo work in all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CameraState {
@@ -13,35 +15,39 @@ pub enum CameraState {
         width: u32,
         /// Rows.
         height: u32,
-        /// What was opened, such as "MJPEG 1280x720 at 30".
+        /// The mode that was opened, such as "MJPEG 1280x720 at 30".
         format: String,
+        /// The library that opened it.
+        driver: CameraDriver,
+        /// Why the library before it in the order could not open the camera, where there is one.
+        fallback_reason: Option<String>,
     },
     /// There is no camera.
     NoCamera,
-    /// Not the one that was asked for, whatever others there are.
+    /// The chosen camera is not plugged in, whatever others are.
     Absent {
-        /// What it is called.
+        /// Its name.
         name: String,
     },
-    /// Another program has it.
+    /// Another program uses it.
     InUse,
     /// The system does not let Trug use it.
     NotAllowed {
-        /// What the person does to allow it, on this system.
+        /// How to allow it on this system.
         how: String,
     },
-    /// It is open, or being opened, and nothing has come from it for some seconds.
+    /// It is open, or being opened, and has delivered nothing for some seconds.
     StoppedAnswering,
-    /// Pictures come, and they are nearly black.
+    /// Its pictures are nearly black.
     TooDark,
-    /// It was working and is gone. It is used again as soon as it is back.
+    /// It was working and is unplugged. It is used again as soon as it is back.
     Lost,
-    /// It is there and offers no picture format that Trug can read, or refuses all of them.
+    /// It has no picture format that Trug can read, or grants none.
     NotUsable {
-        /// What the camera's driver said.
+        /// The driver's error.
         why: String,
     },
-    /// The camera library is stuck, which only a new start of the program mends.
+    /// The camera library is stuck until the program is restarted.
     NeedsRestart,
 }
 
@@ -52,24 +58,24 @@ impl CameraState {
             Self::Opening => "Starting the camera.".to_owned(),
             Self::Working { name, .. } => format!("{name} is working."),
             Self::NoCamera => {
-                "No camera found. Plug one in: it will be used by itself. Typing and dropping a photo work without one."
+                "No camera found. Plug one in: Trug uses it as soon as it is there. Typing and dropping a photo work without one."
                     .to_owned()
             }
             Self::Absent { name } => format!(
-                "{name} is not plugged in, and it is the camera that was chosen. Plug it in: it will be used by itself. Typing and dropping a photo work without it."
+                "{name} is not plugged in, and it is the camera that was chosen. Plug it in: Trug uses it as soon as it is there. Typing and dropping a photo work without it."
             ),
             Self::InUse => {
-                "Another program is using the camera. Close it there: it will be used here by itself.".to_owned()
+                "Another program is using the camera. Close it there: Trug then uses it at once.".to_owned()
             }
             Self::NotAllowed { how } => format!("Trug is not allowed to use the camera. {how}"),
             Self::StoppedAnswering => {
                 "The camera has stopped answering. Unplug it and plug it back in.".to_owned()
             }
             Self::TooDark => {
-                "The picture is nearly black. Open the camera's shutter or put on a light.".to_owned()
+                "The picture is nearly black. Open the camera's shutter or turn a light on.".to_owned()
             }
             Self::Lost => {
-                "The camera is gone. Plug it back in: it will be used again by itself.".to_owned()
+                "The camera is gone. Plug it back in: Trug uses it again as soon as it is back.".to_owned()
             }
             Self::NotUsable { why } => format!(
                 "The camera is there but gives no picture that Trug can read ({why}). Unplug it and plug it back in, or use another one."
@@ -78,7 +84,7 @@ impl CameraState {
         }
     }
 
-    /// A short word for programs, which stays as it is.
+    /// A short code for programs. Codes never change.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Opening => "opening",

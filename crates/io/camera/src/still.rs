@@ -1,10 +1,13 @@
 //! One photograph from a file to a frame.
 //!
-//! What it is, is told by its first bytes and never by its name. Everything is refused that is larger than a phone
-//! makes it, before memory is spent on it. The picture is turned upright as its EXIF says; what is transparent is
-//! white, like the page behind it.
+//! The format is recognised by the first bytes and never by the name. A picture larger than those of phones is refused
+//! before memory is allocated for it. The picture is rotated as its EXIF data say; transparent pixels become white.
 
-use crate::{CameraError, Frame, mjpeg};
+use crate::{
+    CameraError,
+    frame::{Frame, MAX_PICTURE_SIDE},
+    mjpeg,
+};
 use image::{
     DynamicImage, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
     metadata::Orientation,
@@ -16,9 +19,6 @@ use std::{
     path::Path,
 };
 
-/// The most pixels that a picture may have in a row or in a column.
-pub const MAX_PICTURE_SIDE: u32 = 8192;
-
 /// The most memory that decoding a picture may take, and the largest file that is read, in bytes.
 const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
@@ -26,20 +26,20 @@ const MAX_BYTES: u64 = 128 * 1024 * 1024;
 ///
 /// `seq` is 1 and `at_ms` 0; there is no colour.
 pub fn still(path: &Path) -> Result<Frame, CameraError> {
-    still_of(&read_whole(path, MAX_BYTES)?, path)
+    still_of(&read_file(path, MAX_BYTES)?, path)
 }
 
 /// The same from bytes that were read already. `path` is for the frame's name and for errors.
 pub fn still_of(bytes: &[u8], path: &Path) -> Result<Frame, CameraError> {
     let format =
         picture_format(bytes).ok_or_else(|| CameraError::NotAnImage { path: path.to_owned() })?;
-    // The decoders are tested against hostile bytes by their authors; should one panic all the same, it is one
-    // picture that is lost and not the program.
+    // The decoders' authors test them against hostile bytes. If one panics all the same, one picture is lost and not
+    // the program.
     let upright = catch_unwind(|| match format {
         ImageFormat::Jpeg => jpeg(bytes, path),
         _ => other(bytes, format, path),
     })
-    .unwrap_or_else(|_| Err(damaged(path, "its decoder gave up")))?;
+    .unwrap_or_else(|_| Err(damaged(path, "its decoder panicked")))?;
     let (width, height) = upright.dimensions();
     if width == 0 || height == 0 {
         return Err(damaged(path, "it has no pixels"));
@@ -55,15 +55,15 @@ pub fn still_of(bytes: &[u8], path: &Path) -> Result<Frame, CameraError> {
     })
 }
 
-/// The format that the first bytes speak of, if it is one that is read.
+/// The format by the first bytes, if it can be read.
 pub(crate) fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {
     image::guess_format(bytes)
         .ok()
         .filter(|format| matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP))
 }
 
-/// A whole regular file of at most `most` bytes.
-pub(crate) fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, CameraError> {
+/// A whole regular file of at most `max` bytes.
+pub(crate) fn read_file(path: &Path, max: u64) -> Result<Vec<u8>, CameraError> {
     let unreadable = |why: String| CameraError::Unreadable { path: path.to_owned(), why };
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !metadata.is_file() {
@@ -74,20 +74,20 @@ pub(crate) fn read_whole(path: &Path, most: u64) -> Result<Vec<u8>, CameraError>
     let too_large = |found: u64| CameraError::TooLarge {
         path: path.to_owned(),
         found: format!("{} MiB", found.div_ceil(1024 * 1024)),
-        limit: format!("{} MiB", most / (1024 * 1024)),
+        limit: format!("{} MiB", max / (1024 * 1024)),
     };
-    if metadata.len() > most {
+    if metadata.len() > max {
         return Err(too_large(metadata.len()));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    // A file may grow while it is read, so the limit holds for the reading too.
+    // A file may grow while it is read, so the limit applies to reading too.
     File::open(path)
-        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(max + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(error.to_string()))?;
-    if bytes.len() as u64 > most { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+    if bytes.len() as u64 > max { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-/// Straight to luma, which spares a photograph's colours and most of the memory.
+/// Decodes straight to luma, which saves most of the memory.
 fn jpeg(bytes: &[u8], path: &Path) -> Result<GrayImage, CameraError> {
     let outline = mjpeg::outline(bytes);
     let Some((width, height, components)) = outline.size else {
@@ -102,7 +102,7 @@ fn jpeg(bytes: &[u8], path: &Path) -> Result<GrayImage, CameraError> {
     let grey = match mjpeg::decode(bytes) {
         Ok(grey) => grey,
         Err(why) if why.contains("Exhausted") => return Err(damaged(path, "it is cut off")),
-        // Cameras and editors write headers that are not to the letter: the lenient decoder has the last word.
+        // Cameras and editors write headers that break the standard: the lenient decoder has the last word.
         Err(_) => return other(bytes, ImageFormat::Jpeg, path),
     };
     let orientation = exif_orientation(bytes);
@@ -127,16 +127,16 @@ fn other(bytes: &[u8], format: ImageFormat, path: &Path) -> Result<GrayImage, Ca
     limits.max_image_height = Some(MAX_PICTURE_SIDE);
     limits.max_alloc = Some(MAX_BYTES);
     reader.limits(limits);
-    let told = |error| told(error, path);
-    let mut decoder = reader.into_decoder().map_err(told)?;
+    let decode_error = |error| decode_error(error, path);
+    let mut decoder = reader.into_decoder().map_err(decode_error)?;
     let (width, height) = decoder.dimensions();
     within_limits(width, height, path)?;
-    // The decoders count what they allocate themselves and not the picture that they fill.
+    // The decoders' limit covers what they allocate themselves, not the picture that they fill.
     if decoder.total_bytes() > MAX_BYTES {
         return Err(too_much_memory(width, height, path));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut image = DynamicImage::from_decoder(decoder).map_err(told)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(decode_error)?;
     image.apply_orientation(orientation);
     Ok(on_white(image))
 }
@@ -171,7 +171,7 @@ fn too_much_memory(width: u32, height: u32, path: &Path) -> CameraError {
     }
 }
 
-fn told(error: ImageError, path: &Path) -> CameraError {
+fn decode_error(error: ImageError, path: &Path) -> CameraError {
     match error {
         ImageError::Limits(_) => CameraError::TooLarge {
             path: path.to_owned(),

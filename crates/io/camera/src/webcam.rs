@@ -1,14 +1,17 @@
-//! A webcam as a source: a thread that owns the camera, and a watchdog in the asking.
+//! A webcam as a source of frames: a thread that owns the camera, and a watchdog on the receiving side.
 //!
-//! It never fails for want of a camera. What is wrong is a [`CameraState`](crate::CameraState), and when it is put right frames come,
-//! without anybody asking again.
+//! Opening one never fails for want of a camera. What is wrong is a [`CameraState`](crate::CameraState); when it is
+//! put right frames come by themselves.
 
 use crate::{
-    CameraError, Event, FrameSource,
+    CameraError,
     capture::{Timing, capture},
-    driver::{Driver, System},
-    post::PostBox,
-    remote::{Running, Start, follow},
+    choice::WebcamChoice,
+    driver::Driver,
+    drivers::DriverChoice,
+    frame_channel::{FrameChannel, WebcamCounts},
+    source::{Event, FrameSource},
+    worker_client::{StartWorker, WorkerProcess, run_workers},
 };
 use std::{
     process::Command,
@@ -17,31 +20,9 @@ use std::{
     time::Duration,
 };
 
-/// Which camera.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum WebcamChoice {
-    /// The first that works. It is then the one that is waited for when it goes.
-    #[default]
-    Any,
-    /// The one with this [`CameraInfo::id`](crate::CameraInfo::id), else of this name, else at this node. A camera
-    /// that was plugged in elsewhere is found by the name in its id.
-    Named(String),
-}
-
-/// How a webcam has done since it was opened.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct WebcamCounts {
-    /// Pictures that the camera delivered.
-    pub frames: u64,
-    /// Of those, the ones that nobody fetched before the next one came.
-    pub dropped: u64,
-    /// Buffers that were no picture.
-    pub bad: u64,
-}
-
-/// A live camera. Dropping it lets go of the camera within half a second, unless the camera does not answer.
+/// A live camera. Dropping it releases the camera within half a second, unless the camera does not answer.
 pub struct Webcam {
-    post_box: Arc<PostBox>,
+    channel: Arc<FrameChannel>,
     choice: WebcamChoice,
     place: Place,
     timing: Timing,
@@ -50,121 +31,122 @@ pub struct Webcam {
 /// Where the camera library runs.
 enum Place {
     /// On a thread of this process.
-    Here(DriverMaker),
-    /// In a process of its own.
-    Apart { start: Start, running: Running },
+    Thread(MakeDrivers),
+    /// In a worker process.
+    Worker { start: StartWorker, running: WorkerProcess },
 }
 
-pub(crate) type DriverMaker = Arc<dyn Fn() -> Box<dyn Driver> + Send + Sync>;
+/// Makes the drivers, on the thread that uses them.
+pub(crate) type MakeDrivers = Arc<dyn Fn() -> Vec<Box<dyn Driver>> + Send + Sync>;
 
-/// How long dropping a webcam waits for the thread to let go of the camera.
-const GRACE: Duration = Duration::from_millis(500);
+/// How long dropping a webcam waits until the thread has released the camera.
+const RELEASE_TIMEOUT: Duration = Duration::from_millis(500);
 
 /// The webcams of this program that may hold a camera.
-static LOOKING: Mutex<Vec<Weak<PostBox>>> = Mutex::new(Vec::new());
+static OPEN_WEBCAMS: Mutex<Vec<Weak<FrameChannel>>> = Mutex::new(Vec::new());
 
-/// Lets go of every camera that this program looks through, and puts their settings back: for a program that is about to
-/// end, whose threads would be cut off in the middle of it. It takes a few milliseconds, five seconds at most for a camera
-/// on a computer that has no time, and no picture comes any more afterwards.
-pub fn let_go_of_cameras() {
-    let looking = std::mem::take(&mut *LOOKING.lock().unwrap_or_else(PoisonError::into_inner));
-    for post_box in looking.iter().filter_map(Weak::upgrade) {
-        post_box.close(ENDING);
+/// Releases every open camera of this program and restores their settings. A program calls it before it ends, because
+/// its threads would be cut off in the middle of that. It takes a few milliseconds, at most five seconds on a busy
+/// computer; no picture comes afterwards.
+pub fn release_cameras() {
+    let open = std::mem::take(&mut *OPEN_WEBCAMS.lock().unwrap_or_else(PoisonError::into_inner));
+    for channel in open.iter().filter_map(Weak::upgrade) {
+        channel.close(RELEASE_AT_EXIT_TIMEOUT);
     }
 }
 
 /// How long the end of the program waits for it.
-const ENDING: Duration = Duration::from_secs(5);
+const RELEASE_AT_EXIT_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Webcam {
-    /// Starts looking for the camera. Returns at once; everything else is told by [`FrameSource::next`].
-    pub fn open(choice: WebcamChoice) -> Result<Self, CameraError> {
-        Self::with_driver(choice, Arc::new(|| Box::<System>::default()), Timing::default())
+    /// Starts to search for the camera and returns at once; everything else is reported by [`FrameSource::next`].
+    pub fn open(choice: WebcamChoice, drivers: DriverChoice) -> Result<Self, CameraError> {
+        Self::with_drivers(choice, Arc::new(move || drivers.drivers()), Timing::default())
     }
 
-    /// The same with the camera library in a process of its own, where it can neither hang nor end this one. `start`
-    /// says how the process is started; it has to call [`serve`](crate::serve) for this choice, with its standard input
-    /// and output.
-    pub fn open_apart(
+    /// The same with the camera library in a worker process, where it can neither block nor end this program. `start`
+    /// makes the command of the process, which has to call [`serve`](crate::serve) for this choice with its standard
+    /// input and output.
+    pub fn open_in_worker(
         choice: WebcamChoice,
         start: impl Fn() -> Command + Send + Sync + 'static,
     ) -> Result<Self, CameraError> {
-        Self::apart_with(choice, Arc::new(start), Timing::default())
+        Self::worker_with(choice, Arc::new(start), Timing::default())
     }
 
-    pub(crate) fn apart_with(
+    pub(crate) fn worker_with(
         choice: WebcamChoice,
-        start: Start,
+        start: StartWorker,
         timing: Timing,
     ) -> Result<Self, CameraError> {
-        Self::begun(choice, Place::Apart { start, running: Running::default() }, timing)
+        Self::start(choice, Place::Worker { start, running: WorkerProcess::default() }, timing)
     }
 
-    /// What has come and what was dropped.
+    /// How many pictures came, were dropped or were bad.
     pub fn counts(&self) -> WebcamCounts {
-        self.post_box.counts()
+        self.channel.counts()
     }
 
-    pub(crate) fn with_driver(
+    pub(crate) fn with_drivers(
         choice: WebcamChoice,
-        driver: DriverMaker,
+        drivers: MakeDrivers,
         timing: Timing,
     ) -> Result<Self, CameraError> {
-        Self::begun(choice, Place::Here(driver), timing)
+        Self::start(choice, Place::Thread(drivers), timing)
     }
 
-    fn begun(choice: WebcamChoice, place: Place, timing: Timing) -> Result<Self, CameraError> {
-        let webcam = Self { post_box: Arc::new(PostBox::new()), choice, place, timing };
+    fn start(choice: WebcamChoice, place: Place, timing: Timing) -> Result<Self, CameraError> {
+        let webcam = Self { channel: Arc::new(FrameChannel::new()), choice, place, timing };
         webcam.start_thread()?;
-        let mut looking = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
-        looking.retain(|post_box| post_box.strong_count() > 0);
-        looking.push(Arc::downgrade(&webcam.post_box));
+        let mut open = OPEN_WEBCAMS.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|channel| channel.strong_count() > 0);
+        open.push(Arc::downgrade(&webcam.channel));
         Ok(webcam)
     }
 
-    /// The thread is never joined: it may be in a call that does not come back.
+    /// The thread is never joined: it may be in a call that does not return.
     fn start_thread(&self) -> Result<(), CameraError> {
-        let post = self.post_box.next_generation();
+        let sender = self.channel.next_generation();
         let (choice, timing) = (self.choice.clone(), self.timing);
         let thread = thread::Builder::new().name("camera".to_owned());
         let started = match &self.place {
-            Place::Here(driver) => {
-                let driver = Arc::clone(driver);
+            Place::Thread(drivers) => {
+                let drivers = Arc::clone(drivers);
                 thread.spawn(move || {
-                    // Made here: some platforms tie the library to the thread that first used it.
-                    let mut driver = driver();
-                    capture(driver.as_mut(), &choice, &timing, &post);
+                    // Made here, because some systems bind the library to the thread that first called it.
+                    let mut drivers = drivers();
+                    capture(&mut drivers, &choice, &timing, &sender);
                 })
             }
-            Place::Apart { start, running } => {
+            Place::Worker { start, running } => {
                 let (start, running) = (Arc::clone(start), running.clone());
-                thread.spawn(move || follow(&start, &running, &timing, &post))
+                thread.spawn(move || run_workers(&start, &running, &timing, &sender))
             }
         };
         started.map(drop).map_err(|error| CameraError::Thread { why: error.to_string() })
     }
 
-    /// The watchdog has spoken.
-    fn mend(&mut self) {
+    /// Reacts to a stall.
+    fn recover(&mut self) {
         match &self.place {
-            // Whatever it hangs in ends with it.
-            Place::Apart { running, .. } => running.kill(),
-            Place::Here(_) if self.timing.may_abandon > 0 => {
+            // Whatever call blocks ends with the process.
+            Place::Worker { running, .. } => running.kill(),
+            Place::Thread(_) if self.timing.may_abandon > 0 => {
                 self.timing.may_abandon -= 1;
                 if let Err(error) = self.start_thread() {
                     tracing::warn!(%error, "no second camera thread");
                 }
             }
-            Place::Here(_) => {}
+            Place::Thread(_) => {}
         }
     }
 }
 
 impl FrameSource for Webcam {
     fn next(&mut self, wait: Duration) -> Event {
-        let event = self.post_box.next(wait, self.timing.patience);
-        if self.post_box.take_bark() {
-            self.mend();
+        let event = self.channel.next(wait, self.timing.stall_timeout);
+        if self.channel.take_stall() {
+            self.recover();
         }
         event
     }
@@ -179,12 +161,12 @@ impl FrameSource for Webcam {
 
 impl Drop for Webcam {
     fn drop(&mut self) {
-        if let Place::Apart { running, .. } = &self.place {
+        if let Place::Worker { running, .. } = &self.place {
             running.ask_to_end();
-            self.post_box.close(GRACE);
+            self.channel.close(RELEASE_TIMEOUT);
             running.kill();
         } else {
-            self.post_box.close(GRACE);
+            self.channel.close(RELEASE_TIMEOUT);
         }
     }
 }

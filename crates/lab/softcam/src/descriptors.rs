@@ -1,7 +1,7 @@
-//! What the camera says of itself when it is asked: USB's descriptors and those of the video class.
+//! The camera's descriptors: USB's and those of the video class.
 
 use crate::controls::{CAMERA, PROCESSING, bitmap};
-use crate::model::{Model, Offer, Pixels};
+use crate::model::{Mode, Model, Pixels};
 
 /// The endpoint that pictures come from.
 pub(crate) const PICTURES: u8 = 1;
@@ -9,13 +9,13 @@ const VIDEO: u8 = 0x0E;
 const CLASS_INTERFACE: u8 = 0x24;
 const STREAM_TERMINAL: u8 = 3;
 
-/// A USB 2.0 device whose functions are told by interface associations. The ids are those of the Linux Foundation's
-/// webcam gadget, so no quirk of a real camera is applied.
+/// A USB 2.0 device whose functions are described by interface associations. The ids are those of the Linux Foundation's
+/// webcam gadget, so that the kernel applies no quirk of a real camera.
 pub(crate) fn device() -> Vec<u8> {
     vec![18, 1, 0x00, 0x02, 0xEF, 2, 1, 64, 0x6B, 0x1D, 0x02, 0x01, 0x00, 0x01, 1, 2, 3, 1]
 }
 
-/// The string of a number, where there is one; 0 lists the languages.
+/// A string by its number; 0 lists the languages.
 pub(crate) fn string(model: &Model, number: u8) -> Option<Vec<u8>> {
     let text = match number {
         0 => return Some(vec![4, 3, 0x09, 0x04]),
@@ -28,7 +28,7 @@ pub(crate) fn string(model: &Model, number: u8) -> Option<Vec<u8>> {
     Some([vec![units.len() as u8 + 2, 3], units].concat())
 }
 
-/// The one configuration, with all that belongs to it.
+/// The one configuration, with its interfaces and endpoints.
 pub(crate) fn configuration(model: &Model) -> Vec<u8> {
     let association = vec![8, 0x0B, 0, 2, VIDEO, 3, 0, 0];
     let control = vec![9, 4, 0, 0, 0, VIDEO, 1, 0, 0];
@@ -41,7 +41,7 @@ pub(crate) fn configuration(model: &Model) -> Vec<u8> {
     [head, body].concat()
 }
 
-/// Lens, processing, and the way out.
+/// The camera terminal, the processing unit and the output terminal.
 fn units() -> Vec<u8> {
     let [a, b, c, _] = bitmap(CAMERA).to_le_bytes();
     let camera =
@@ -60,10 +60,10 @@ fn units() -> Vec<u8> {
 fn formats(model: &Model) -> Vec<u8> {
     let formats = model.formats();
     let mut bodies = Vec::new();
-    for (number, (pixels, offers)) in (1_u8..).zip(&formats) {
-        bodies.extend(format(*pixels, number, offers.len() as u8));
-        for (frame, offer) in (1_u8..).zip(offers) {
-            bodies.extend(size(frame, offer));
+    for (number, (pixels, modes)) in (1_u8..).zip(&formats) {
+        bodies.extend(format(*pixels, number, modes.len() as u8));
+        for (frame, mode) in (1_u8..).zip(modes) {
+            bodies.extend(size(frame, mode));
         }
         // Colours as in BT.709 and sRGB, luma as in BT.601.
         bodies.extend([6, CLASS_INTERFACE, 0x0D, 1, 1, 4]);
@@ -88,20 +88,20 @@ fn format(pixels: Pixels, number: u8, sizes: u8) -> Vec<u8> {
     [&head[..], fourcc, &GUID_TAIL, &[bits, 1, 0, 0, 0, 0]].concat()
 }
 
-fn size(number: u8, offer: &Offer) -> Vec<u8> {
-    let kind = if offer.pixels == Pixels::Mjpeg { 7 } else { 5 };
-    let intervals: Vec<u32> = offer.intervals().collect();
-    let bits = u64::from(offer.most_bytes()) * 8;
+fn size(number: u8, mode: &Mode) -> Vec<u8> {
+    let kind = if mode.pixels == Pixels::Mjpeg { 7 } else { 5 };
+    let intervals: Vec<u32> = mode.intervals().collect();
+    let bits = u64::from(mode.max_bytes()) * 8;
     let rate = |wanted: Option<&u32>| {
         u32::try_from(bits * u64::from(wanted.copied().unwrap_or(1))).unwrap_or(u32::MAX)
     };
     let count = intervals.len() as u8;
     let mut bytes = vec![26 + 4 * count, CLASS_INTERFACE, kind, number, 0];
-    bytes.extend(offer.width.to_le_bytes());
-    bytes.extend(offer.height.to_le_bytes());
-    bytes.extend(rate(offer.rates.iter().min()).to_le_bytes());
-    bytes.extend(rate(offer.rates.iter().max()).to_le_bytes());
-    bytes.extend(offer.most_bytes().to_le_bytes());
+    bytes.extend(mode.width.to_le_bytes());
+    bytes.extend(mode.height.to_le_bytes());
+    bytes.extend(rate(mode.rates.iter().min()).to_le_bytes());
+    bytes.extend(rate(mode.rates.iter().max()).to_le_bytes());
+    bytes.extend(mode.max_bytes().to_le_bytes());
     bytes.extend(intervals.first().copied().unwrap_or_default().to_le_bytes());
     bytes.push(count);
     bytes.extend(intervals.iter().flat_map(|interval| interval.to_le_bytes()));

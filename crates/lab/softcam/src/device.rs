@@ -1,256 +1,187 @@
-//! The camera at work: answers what the kernel asks, and sends a picture when its time has come and there is room.
+//! The device at work: it answers the kernel's requests, and sends each picture at its time when there is a transfer for it.
 
-use crate::controls::Control;
-use crate::model::{Model, Offer, Pixels, UNITS_A_SECOND};
-use crate::reel::{Reel, without_huffman_tables};
-use crate::requests::{Answer, Memory, answer};
-use crate::wire::{Asked, NO_ANSWER, STALLED, TAKEN_BACK, ask, submitted, unlinked};
+use crate::model::{Mode, Model, Pixels, UNITS_PER_SECOND};
+use crate::requests::{PAYLOAD_HEADER, Response, respond};
+use crate::shared::{Shared, State, Streaming};
+use crate::wire::{
+    NO_ANSWER, Request, STALLED, UNLINKED_BEFORE_DONE, complete, read_request, reply_to_unlink,
+};
 use std::collections::VecDeque;
 use std::io::Result;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What is wrong with the pictures.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Spoil {
-    /// Nothing.
-    #[default]
-    None,
-    /// JPEGs lack their Huffman tables, as the video class allows.
-    Bare,
-    /// Only the first three fifths of a picture come.
-    Cut,
-    /// Every byte after the first sixteenth of a picture is another.
-    Garbled,
-}
-
-/// What a program has asked the camera for and is getting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Streaming {
-    /// How pictures are laid out.
-    pub pixels: Pixels,
-    /// Pixels in a row.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-    /// Pictures a second that were asked for.
-    pub rate: u32,
-}
-
-/// What the hand does and sees, and the device as well.
-#[derive(Debug, Default)]
-pub(crate) struct Desk(Mutex<State>);
-
-#[derive(Debug, Default)]
-pub(crate) struct State {
-    pub(crate) reel: Arc<Reel>,
-    pub(crate) frozen: bool,
-    pub(crate) spoil: Spoil,
-    pub(crate) falls_out_when_tried: bool,
-    pub(crate) streaming: Option<Streaming>,
-    pub(crate) pictures: u64,
-    pub(crate) memory: Memory,
-}
-
-impl Desk {
-    // Every field is whole at every moment.
-    pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn control(&self, control: Control) -> i32 {
-        self.lock().memory.settings.get(control)
-    }
-}
-
-/// Bytes of the video class's header before a picture: its own length and flags.
-pub(crate) const PAYLOAD_HEADER: u32 = 2;
 const END_OF_HEADER: u8 = 0x80;
 const END_OF_PICTURE: u8 = 0x02;
 
-/// Starts the device on its end of the cable; it ends when the cable is pulled.
-pub(crate) fn start(model: Arc<Model>, desk: Arc<Desk>, cable: UnixStream) -> Result<()> {
-    let (tell, asked) = channel();
+/// Starts the device on its end of the cable. It ends when the cable is unplugged.
+pub(crate) fn start(model: Arc<Model>, shared: Arc<Shared>, cable: UnixStream) -> Result<()> {
+    let (sender, requests) = channel();
     let mut from = cable.try_clone()?;
-    thread::Builder::new().name("softcam ear".into()).spawn(move || {
-        while let Ok(next) = ask(&mut from) {
-            if tell.send(next).is_err() {
+    thread::Builder::new().name("softcam input".into()).spawn(move || {
+        while let Ok(request) = read_request(&mut from) {
+            if sender.send(request).is_err() {
                 break;
             }
         }
     })?;
-    let device = Device { model, desk, cable, rooms: VecDeque::new(), sending: None };
-    thread::Builder::new().name("softcam".into()).spawn(move || device.run(&asked))?;
+    let device = Device { model, shared, cable, transfers: VecDeque::new(), stream: None };
+    thread::Builder::new().name("softcam".into()).spawn(move || device.run(&requests))?;
     Ok(())
 }
 
 struct Device {
     model: Arc<Model>,
-    desk: Arc<Desk>,
+    shared: Arc<Shared>,
     cable: UnixStream,
-    /// Transfers that wait for bytes: number and size.
-    rooms: VecDeque<(u32, usize)>,
-    sending: Option<Sending>,
+    /// Transfers that wait for data: number and size.
+    transfers: VecDeque<(u32, usize)>,
+    stream: Option<PictureStream>,
 }
 
-/// A stream of pictures.
-struct Sending {
-    offer: Offer,
-    between: Duration,
+/// The pictures that are being sent.
+struct PictureStream {
+    mode: Mode,
+    interval: Duration,
     next_at: Instant,
     number: usize,
-    /// Flips with each picture, by which the kernel tells one from the next.
-    flip: u8,
+    /// Toggles with each picture, by which the kernel separates them.
+    toggle: u8,
     payload: Vec<u8>,
     sent: usize,
 }
 
 impl Device {
-    /// An error is a pulled cable, as is the end of what is asked.
-    fn run(mut self, asked: &Receiver<Asked>) {
-        while self.work(asked).is_ok_and(|is_plugged| is_plugged) {}
-        self.desk.lock().streaming = None;
-        // So that the kernel notices as well when it was the device that gave up.
+    /// An error or the end of the requests means that the cable is unplugged.
+    fn run(mut self, requests: &Receiver<Request>) {
+        while self.work(requests).is_ok_and(|is_plugged| is_plugged) {}
+        self.shared.lock().streaming = None;
+        // The kernel must notice when it was the device that ended.
         let _ = self.cable.shutdown(std::net::Shutdown::Both);
     }
 
-    fn work(&mut self, asked: &Receiver<Asked>) -> Result<bool> {
+    fn work(&mut self, requests: &Receiver<Request>) -> Result<bool> {
         self.send_pictures()?;
         let idle = Duration::from_millis(50);
-        let wait = self.sending.as_ref().map_or(idle, |sending| {
-            let until = sending.next_at.saturating_duration_since(Instant::now());
+        let wait = self.stream.as_ref().map_or(idle, |stream| {
+            let until = stream.next_at.saturating_duration_since(Instant::now());
             until.clamp(Duration::from_millis(1), idle)
         });
-        match asked.recv_timeout(wait) {
-            Ok(Asked::Control { seq, setup, data, is_in }) => self.answer(seq, setup, &data, is_in),
-            Ok(Asked::Room { seq, bytes }) => {
-                self.rooms.push_back((seq, bytes));
+        match requests.recv_timeout(wait) {
+            Ok(Request::Control { seq, setup, data, is_in }) => {
+                self.respond(seq, setup, &data, is_in)
+            }
+            Ok(Request::Transfer { seq, bytes }) => {
+                self.transfers.push_back((seq, bytes));
                 Ok(true)
             }
-            Ok(Asked::TakeBack { seq, which }) => {
-                let waiting = self.rooms.iter().position(|(room, _)| *room == which);
-                let status = if waiting.is_some() { TAKEN_BACK } else { 0 };
-                waiting.map(|at| self.rooms.remove(at));
-                unlinked(&mut self.cable, seq, status).map(|()| true)
+            Ok(Request::Unlink { seq, target }) => {
+                let waiting = self.transfers.iter().position(|(waiting, _)| *waiting == target);
+                let status = if waiting.is_some() { UNLINKED_BEFORE_DONE } else { 0 };
+                waiting.map(|at| self.transfers.remove(at));
+                reply_to_unlink(&mut self.cable, seq, status).map(|()| true)
             }
             Err(RecvTimeoutError::Timeout) => Ok(true),
             Err(RecvTimeoutError::Disconnected) => Ok(false),
         }
     }
 
-    fn answer(&mut self, seq: u32, setup: [u8; 8], data: &[u8], is_in: bool) -> Result<bool> {
-        let mut desk = self.desk.lock();
-        let answer = answer(&self.model, &mut desk.memory, setup, data);
-        match answer {
-            Answer::Stalled => {
-                drop(desk);
-                return submitted(&mut self.cable, seq, STALLED, 0, &[]).map(|()| true);
+    fn respond(&mut self, seq: u32, setup: [u8; 8], data: &[u8], is_in: bool) -> Result<bool> {
+        let mut state = self.shared.lock();
+        let response = respond(&self.model, &mut state.memory, setup, data);
+        match response {
+            Response::Stalled => {
+                drop(state);
+                return complete(&mut self.cable, seq, STALLED, 0, &[]).map(|()| true);
             }
-            Answer::Tried if desk.falls_out_when_tried => {
-                desk.falls_out_when_tried = false;
-                drop(desk);
-                // A real bus notices at once that nobody answers; USB/IP would wait for seconds.
-                return submitted(&mut self.cable, seq, NO_ANSWER, 0, &[]).map(|()| false);
+            Response::Probed if state.disconnects_when_probed => {
+                state.disconnects_when_probed = false;
+                drop(state);
+                // A real bus notices at once that no device answers; USB/IP would wait for seconds.
+                return complete(&mut self.cable, seq, NO_ANSWER, 0, &[]).map(|()| false);
             }
-            Answer::Begun => {
-                self.sending = begin(&self.model, &desk);
-                desk.streaming = self.sending.as_ref().map(Sending::told);
+            Response::Committed => {
+                self.stream = begin(&self.model, &state);
+                state.streaming = self.stream.as_ref().map(PictureStream::streaming);
             }
-            Answer::Ended => {
-                self.sending = None;
-                desk.streaming = None;
+            Response::Ended => {
+                self.stream = None;
+                state.streaming = None;
             }
-            Answer::Done(_) | Answer::Tried => {}
+            Response::Done(_) | Response::Probed => {}
         }
-        drop(desk);
-        let bytes = if let Answer::Done(bytes) = answer { bytes } else { vec![] };
+        drop(state);
+        let bytes = if let Response::Done(bytes) = response { bytes } else { vec![] };
         let done = if is_in { bytes.len() } else { data.len() };
-        submitted(&mut self.cable, seq, 0, done, &bytes).map(|()| true)
+        complete(&mut self.cable, seq, 0, done, &bytes).map(|()| true)
     }
 
     fn send_pictures(&mut self) -> Result<()> {
-        let Some(sending) = &mut self.sending else { return Ok(()) };
-        while !self.rooms.is_empty() {
-            if sending.sent == sending.payload.len() && !sending.next_picture(&self.desk) {
+        let Some(stream) = &mut self.stream else { return Ok(()) };
+        while !self.transfers.is_empty() {
+            if stream.sent == stream.payload.len() && !stream.next_picture(&self.shared) {
                 break;
             }
-            let Some((seq, room)) = self.rooms.pop_front() else { break };
-            let left = &sending.payload[sending.sent..];
-            let part = &left[..left.len().min(room)];
-            sending.sent += part.len();
-            submitted(&mut self.cable, seq, 0, part.len(), part)?;
+            let Some((seq, bytes)) = self.transfers.pop_front() else { break };
+            let unsent = &stream.payload[stream.sent..];
+            let part = &unsent[..unsent.len().min(bytes)];
+            stream.sent += part.len();
+            complete(&mut self.cable, seq, 0, part.len(), part)?;
         }
         Ok(())
     }
 }
 
-fn begin(model: &Model, desk: &State) -> Option<Sending> {
-    let bargain = desk.memory.bargain;
-    let interval = Duration::from_nanos(u64::from(bargain.interval) * 100);
-    let slowest = model.delivers.map(|rate| Duration::from_secs(1) / rate.max(1));
-    Some(Sending {
-        offer: model.offer(bargain.format, bargain.frame)?.clone(),
-        between: slowest.map_or(interval, |slowest| slowest.max(interval)),
+fn begin(model: &Model, state: &State) -> Option<PictureStream> {
+    let format = state.memory.format;
+    let interval = Duration::from_nanos(u64::from(format.interval) * 100);
+    let slowest = model.actual_rate.map(|rate| Duration::from_secs(1) / rate.max(1));
+    Some(PictureStream {
+        mode: model.mode(format.format, format.frame)?.clone(),
+        interval: slowest.map_or(interval, |slowest| slowest.max(interval)),
         next_at: Instant::now(),
         number: 0,
-        flip: 0,
+        toggle: 0,
         payload: Vec::new(),
         sent: 0,
     })
 }
 
-impl Sending {
-    fn told(&self) -> Streaming {
-        let Offer { pixels, width, height, .. } = self.offer;
-        let units = self.between.as_nanos() / 100;
-        let rate = (u128::from(UNITS_A_SECOND) / units.max(1)) as u32;
+impl PictureStream {
+    fn streaming(&self) -> Streaming {
+        let Mode { pixels, width, height, .. } = self.mode;
+        let units = self.interval.as_nanos() / 100;
+        let rate = (u128::from(UNITS_PER_SECOND) / units.max(1)) as u32;
         Streaming { pixels, width, height, rate }
     }
 
-    /// Prepares the next picture, if its time has come.
-    fn next_picture(&mut self, desk: &Desk) -> bool {
+    /// Prepares the next picture, if it is due.
+    fn next_picture(&mut self, shared: &Shared) -> bool {
         let now = Instant::now();
-        let mut state = desk.lock();
+        let mut state = shared.lock();
         if now < self.next_at || state.frozen {
             return false;
         }
-        // A camera that could not send in time goes on from now and makes up for nothing.
-        self.next_at = (self.next_at + self.between).max(now);
+        // A camera that could not send in time goes on from now; missed pictures are not made up for.
+        self.next_at = (self.next_at + self.interval).max(now);
         state.pictures += 1;
-        let (reel, spoil) = (Arc::clone(&state.reel), state.spoil);
+        let (frames, corruption) = (Arc::clone(&state.frames), state.corruption);
         drop(state);
-        let Offer { pixels, width, height, .. } = self.offer;
-        let mut picture = reel.bytes(self.number, pixels, width, height);
-        spoil.apply(pixels, &mut picture);
+        let Mode { pixels, width, height, .. } = self.mode;
+        let mut picture = frames.bytes(self.number, pixels, width, height);
+        corruption.apply(pixels, &mut picture);
         self.number += 1;
-        self.flip ^= 1;
-        self.payload = vec![PAYLOAD_HEADER as u8, END_OF_HEADER | END_OF_PICTURE | self.flip];
+        self.toggle ^= 1;
+        self.payload = vec![PAYLOAD_HEADER as u8, END_OF_HEADER | END_OF_PICTURE | self.toggle];
         self.payload.extend(picture);
-        // A transfer that is not filled ends a picture; a JPEG may have bytes behind it.
+        // A transfer that is not filled ends a picture; a JPEG may have bytes after its end.
         if pixels == Pixels::Mjpeg && self.payload.len().is_multiple_of(512) {
             self.payload.push(0);
         }
         self.sent = 0;
         true
-    }
-}
-
-impl Spoil {
-    fn apply(self, pixels: Pixels, picture: &mut Vec<u8>) {
-        let most = picture.len();
-        match self {
-            Self::Bare if pixels == Pixels::Mjpeg => *picture = without_huffman_tables(picture),
-            Self::None | Self::Bare => {}
-            // An odd length fills no transfer.
-            Self::Cut => picture.truncate((most * 3 / 5) | 1),
-            Self::Garbled => {
-                for (n, byte) in picture.iter_mut().enumerate().skip(most / 16) {
-                    *byte ^= (n * 37 + n / 251) as u8;
-                }
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! USB/IP: what the kernel asks of the device and how it is answered, as bytes. Numbers are big-endian.
+//! USB/IP: the kernel's requests and the device's replies as bytes. Numbers are big-endian.
 
 use std::io::{Error, Read, Result, Write};
 
@@ -10,26 +10,26 @@ const UNLINKED: u32 = 4;
 /// Bytes of every header.
 const HEADER: usize = 48;
 
-/// The endpoint stalls: the device does not know what is wanted.
+/// The endpoint stalls: the request is unknown.
 pub(crate) const STALLED: i32 = -32;
 /// The device does not answer on the bus.
 pub(crate) const NO_ANSWER: i32 = -71;
-/// The transfer was taken back before it was done.
-pub(crate) const TAKEN_BACK: i32 = -104;
+/// The transfer was unlinked before it was done.
+pub(crate) const UNLINKED_BEFORE_DONE: i32 = -104;
 
-/// What the kernel asks.
+/// A request of the kernel.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
-    /// A transfer over the control endpoint: the setup packet and the bytes that go with it.
+pub(crate) enum Request {
+    /// A transfer over the control endpoint: the setup packet and its data.
     Control { seq: u32, setup: [u8; 8], data: Vec<u8>, is_in: bool },
-    /// Room for bytes from another endpoint.
-    Room { seq: u32, bytes: usize },
-    /// A transfer is taken back.
-    TakeBack { seq: u32, which: u32 },
+    /// A transfer that waits for data from another endpoint.
+    Transfer { seq: u32, bytes: usize },
+    /// A transfer is cancelled.
+    Unlink { seq: u32, target: u32 },
 }
 
-/// Waits for what is asked next; an error when the cable is out.
-pub(crate) fn ask(from: &mut impl Read) -> Result<Asked> {
+/// Waits for the next request; an error when the cable is unplugged.
+pub(crate) fn read_request(from: &mut impl Read) -> Result<Request> {
     let mut header = [0; HEADER];
     from.read_exact(&mut header)?;
     let number = |word: usize| {
@@ -45,18 +45,18 @@ pub(crate) fn ask(from: &mut impl Read) -> Result<Asked> {
             let mut setup = [0; 8];
             setup.copy_from_slice(&header[40..]);
             Ok(if endpoint == 0 {
-                Asked::Control { seq, setup, data, is_in }
+                Request::Control { seq, setup, data, is_in }
             } else {
-                Asked::Room { seq, bytes }
+                Request::Transfer { seq, bytes }
             })
         }
-        UNLINK => Ok(Asked::TakeBack { seq, which: number(5) }),
+        UNLINK => Ok(Request::Unlink { seq, target: number(5) }),
         other => Err(Error::other(format!("the kernel sent the unknown USB/IP command {other}"))),
     }
 }
 
-/// Ends a transfer: how it went, how many bytes of it, and those that go back.
-pub(crate) fn submitted(
+/// Completes a transfer: its status, the number of bytes done, and the data that it returns.
+pub(crate) fn complete(
     to: &mut impl Write,
     seq: u32,
     status: i32,
@@ -68,8 +68,8 @@ pub(crate) fn submitted(
     to.write_all(&message)
 }
 
-/// Says whether a transfer could still be taken back.
-pub(crate) fn unlinked(to: &mut impl Write, seq: u32, status: i32) -> Result<()> {
+/// Replies whether a transfer could still be cancelled.
+pub(crate) fn reply_to_unlink(to: &mut impl Write, seq: u32, status: i32) -> Result<()> {
     to.write_all(&header([UNLINKED, seq, 0, 0, 0, status as u32, 0]))
 }
 

@@ -193,6 +193,9 @@ pub(crate) fn picture_reason(error: &CameraError) -> Reason {
         }
         CameraError::Cameras { why } => ("cameras", params([("why", why.clone())])),
         CameraError::Thread { why } => ("thread", params([("why", why.clone())])),
+        CameraError::UnknownDriver { found, known } => {
+            ("unknown-driver", params([("found", found.clone()), ("known", known.clone())]))
+        }
     };
     Reason { code: code.to_owned(), params }
 }

@@ -48,9 +48,7 @@ pub use scan::session::ScanSession;
 pub use scan::sightings::CodeBy;
 pub use scan::source::ScanSource;
 pub use scan::worker::run_camera_worker;
-pub use trug_camera::{
-    Frame, Latest, ScreenPicture, for_the_screen, let_go_of_cameras as release_cameras,
-};
+pub use trug_camera::{Frame, Latest, ScreenPicture, release_cameras, screen_picture};
 pub use trug_catalogue::ATTRIBUTION;
 pub use trug_store::Instance;
 pub use upkeep::Upkeep;

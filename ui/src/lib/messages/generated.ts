@@ -186,6 +186,7 @@ export interface Arguments {
   'check-part-plugged-in': object;
   'check-part-choice': object;
   'check-part-picture': object;
+  'check-part-driver': object;
   'check-part-rate': object;
   'check-part-light': object;
   'check-part-sharpness': object;
@@ -201,6 +202,9 @@ export interface Arguments {
   'check-finding-choice-absent': { name: Shown };
   'check-finding-picture-well': { format: Shown; name: Shown };
   'check-finding-picture-nothing': object;
+  'check-finding-driver-well': { name: Shown };
+  'check-finding-driver-fallback': { name: Shown; why: Shown };
+  'check-finding-driver-unknown': object;
   'check-finding-rate-well': { rate: Shown };
   'check-finding-rate-slow': { rate: Shown };
   'check-finding-light-well': object;

@@ -29,7 +29,7 @@ pub(crate) fn now_us() -> u64 {
     START.get_or_init(Instant::now).elapsed().as_micros() as u64
 }
 
-/// What the threads called "camera" have used. Nought where the system does not tell.
+/// What the threads called "camera" have used. 0 where the system does not report it.
 pub(crate) fn camera_thread_us() -> u64 {
     let Ok(tasks) = std::fs::read_dir("/proc/self/task") else { return 0 };
     let used = tasks.flatten().filter_map(|task| {
@@ -46,7 +46,7 @@ pub(crate) fn resident_kb() -> u64 {
     statm.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4
 }
 
-/// How many there are in a folder of this process, such as `fd` or `task`. None where the system does not tell.
+/// How many there are in a folder of this process, such as `fd` or `task`. None where the system does not report it.
 pub(crate) fn held(what: &str) -> Option<usize> {
     Some(std::fs::read_dir(format!("/proc/self/{what}")).ok()?.count())
 }

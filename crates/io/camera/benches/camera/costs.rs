@@ -4,8 +4,8 @@ use crate::clock::{camera_thread_us, now_us, thread_us};
 use crate::{CODES, picture, watch_for};
 use std::{hint::black_box, process::Command, time::Duration};
 use trug_camera::{
-    Offer, PixelFormat, WebcamChoice,
-    pretend::{Converting, Pretend, jpeg_of, laid_out},
+    CaptureMode, PixelFormat, WebcamChoice,
+    fake::{Converting, FakeCameras, jpeg_of, laid_out},
 };
 
 const SIZES: [(u32, u32); 3] = [(640, 480), (1280, 720), (1920, 1080)];
@@ -18,7 +18,7 @@ pub(crate) fn luma() {
         let drawn = picture(width, height, CODES[0], 0);
         for pixels in PixelFormat::ALL {
             let buffer = laid_out(pixels, &drawn, width, height);
-            let mut converting = Converting::new(Offer { pixels, width, height, rate: 30.0 });
+            let mut converting = Converting::new(CaptureMode { pixels, width, height, rate: 30.0 });
             let (us, allocations) = median_us(|| {
                 black_box(converting.frame(black_box(&buffer)).expect("a picture"));
             });
@@ -47,13 +47,13 @@ fn turbojpeg(jpeg: &[u8]) -> Result<(String, String), String> {
     let file = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
     std::fs::write(file.path(), jpeg).map_err(|error| error.to_string())?;
     let mut command = Command::new(if cfg!(windows) { "python" } else { "python3" });
-    let told = command.arg(script).arg(file.path()).arg("60").output();
-    let told = told.map_err(|error| format!("python3 could not be started: {error}"))?;
-    if !told.status.success() {
-        return Err(String::from_utf8_lossy(&told.stderr).trim().to_owned());
+    let output = command.arg(script).arg(file.path()).arg("60").output();
+    let output = output.map_err(|error| format!("python3 could not be started: {error}"))?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
     }
-    let told = String::from_utf8_lossy(&told.stdout).trim().to_owned();
-    let (grey, colour) = told.split_once('\t').ok_or("it told no two numbers")?;
+    let output = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let (grey, colour) = output.split_once('\t').ok_or("it printed no two numbers")?;
     Ok((grey.to_owned(), colour.to_owned()))
 }
 
@@ -79,16 +79,16 @@ fn median_us(mut act: impl FnMut()) -> (f64, u64) {
 /// CPU of the capture thread at thirty pictures a second, less what playing the camera costs in it.
 pub(crate) fn cpu() {
     println!(
-        "\nCPU of the capture thread at 1280x720 and 30 a second, in % of one core (the played camera's copy included)"
+        "\nCPU of the capture thread at 1280x720 and 30 a second, in % of one core (the simulated camera's copy included)"
     );
     for pixels in PixelFormat::ALL {
         let drawn = picture(1280, 720, CODES[0], 0);
         let buffer = laid_out(pixels, &drawn, 1280, 720);
-        let pretend = Pretend::new();
-        pretend.offer(&[Offer { pixels, width: 1280, height: 720, rate: 30.0 }]);
-        pretend.pace(None);
-        pretend.show(move |_, _| buffer.clone());
-        let mut webcam = pretend.webcam(WebcamChoice::Any).expect("a webcam");
+        let fake = FakeCameras::new();
+        fake.set_modes(&[CaptureMode { pixels, width: 1280, height: 720, rate: 30.0 }]);
+        fake.pace(None);
+        fake.show(move |_, _| buffer.clone());
+        let mut webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
         watch_for(&mut webcam, Duration::from_secs(1), |_| ());
         let (begun, before, frames) = (now_us(), camera_thread_us(), webcam.counts().frames);
         watch_for(&mut webcam, Duration::from_secs(4), |_| ());

@@ -1,7 +1,7 @@
 //! How soon a packet is seen, and how soon a picture is there.
 
 use crate::clock::now_us;
-use crate::{APART, CODES, picture, share, watch_for};
+use crate::{CODES, WORKER, picture, share, watch_for};
 use std::{
     hint::black_box,
     process::Command,
@@ -13,8 +13,8 @@ use std::{
     time::Duration,
 };
 use trug_camera::{
-    Offer, PixelFormat, Webcam, WebcamChoice,
-    pretend::{Pretend, laid_out},
+    CaptureMode, PixelFormat, Webcam, WebcamChoice,
+    fake::{FakeCameras, laid_out},
 };
 use trug_decode::{Luma, Scanner};
 
@@ -45,10 +45,10 @@ pub(crate) fn latency() {
             packets.iter().map(|frames| frames.iter().map(lay).collect()).collect();
         let (nothing, begun) = (lay(&empty), Arc::new(Mutex::new(Vec::new())));
         let shown = Arc::clone(&begun);
-        let pretend = Pretend::new();
-        pretend.offer(&[Offer { pixels, width: 1280, height: 720, rate: 30.0 }]);
-        pretend.pace(None);
-        pretend.show(move |count, _| {
+        let fake = FakeCameras::new();
+        fake.set_modes(&[CaptureMode { pixels, width: 1280, height: 720, rate: 30.0 }]);
+        fake.pace(None);
+        fake.show(move |count, _| {
             // Two thirds of the time a packet, then nothing, so that the next one is a showing of its own.
             let (packet, frame) = (count / FRAMES, count % FRAMES);
             if frame > FRAMES * 2 / 3 || packet >= PACKETS {
@@ -59,7 +59,7 @@ pub(crate) fn latency() {
             }
             laid[packet as usize % CODES.len()][frame as usize % 6].clone()
         });
-        let mut webcam = pretend.webcam(WebcamChoice::Any).expect("a webcam");
+        let mut webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
         let mut scanner = Scanner::default();
         let (mut took, mut reading, mut looked) = (Vec::new(), Vec::new(), 0_u64);
         let late = AtomicU64::new(0);
@@ -80,7 +80,7 @@ pub(crate) fn latency() {
             }
         });
         let counts = webcam.counts();
-        // On a machine that is very busy the played camera falls behind, too.
+        // On a machine that is very busy the simulated camera falls behind, too.
         let shown = begun.lock().expect("lock").len();
         println!(
             "{:<6} {} of {shown} packets sighted after p50 {:.0} ms, p95 {:.0} ms; {} pictures, {looked} looked at (p50 {:.1} ms each), {} dropped for a newer one, {} looked at late (over 100 ms old)",
@@ -98,31 +98,36 @@ pub(crate) fn latency() {
 }
 
 /// A camera whose pictures say when they were made.
-pub(crate) fn stamping() -> Pretend {
-    let pretend = Pretend::new();
-    pretend.offer(&[Offer { pixels: PixelFormat::Yuyv, width: 1280, height: 720, rate: 30.0 }]);
-    pretend.pace(None);
+pub(crate) fn stamping() -> FakeCameras {
+    let fake = FakeCameras::new();
+    fake.set_modes(&[CaptureMode {
+        pixels: PixelFormat::Yuyv,
+        width: 1280,
+        height: 720,
+        rate: 30.0,
+    }]);
+    fake.pace(None);
     let buffer = vec![128; 1280 * 720 * 2];
-    pretend.show(move |_, _| {
+    fake.show(move |_, _| {
         let mut buffer = buffer.clone();
         for (luma, byte) in buffer.iter_mut().step_by(2).zip(now_us().to_le_bytes()) {
             *luma = byte;
         }
         buffer
     });
-    pretend
+    fake
 }
 
 /// What the pipe of a process of its own costs.
-pub(crate) fn apart() {
-    println!("\nFrom the driver's buffer to whoever asks, YUYV 1280x720 with its colour");
+pub(crate) fn worker() {
+    println!("\nFrom the driver's buffer to the receiver, YUYV 1280x720 with its colour");
     let here = stamping().webcam(WebcamChoice::Any).expect("a webcam");
-    let apart = Webcam::open_apart(WebcamChoice::Any, || {
+    let in_worker = Webcam::open_in_worker(WebcamChoice::Any, || {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
-        command.arg(APART);
+        command.arg(WORKER);
         command
     });
-    for (name, mut webcam) in [("thread", here), ("process", apart.expect("a webcam"))] {
+    for (name, mut webcam) in [("thread", here), ("process", in_worker.expect("a webcam"))] {
         let mut ages = Vec::new();
         watch_for(&mut webcam, Duration::from_secs(5), |frame| {
             let made = frame.luma.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));

@@ -10,8 +10,9 @@ use std::{
     time::Duration,
 };
 use trug_camera::{
-    Event, FrameSource, Offer, PixelFormat, WebcamChoice, for_the_screen,
-    pretend::{Converting, Pretend, laid_out},
+    CaptureMode, Event, FrameSource, PixelFormat, WebcamChoice,
+    fake::{Converting, FakeCameras, laid_out},
+    screen_picture,
 };
 use trug_decode::{Luma, Scanner};
 
@@ -28,17 +29,17 @@ pub(crate) fn long(pixels: PixelFormat, seconds: u64) {
         "\nA scan of {seconds} s, {} 1280x720 at 30 a second, a packet held up for two of every three seconds",
         pixels.name()
     );
-    let offer = Offer { pixels, width: SIZE.0, height: SIZE.1, rate: 30.0 };
+    let mode = CaptureMode { pixels, width: SIZE.0, height: SIZE.1, rate: 30.0 };
     let buffers = Arc::new(Buffers::drawn(pixels));
     let mut scan = Scanned::default();
-    scan.converted(&offer, &buffers);
-    let pretend = Pretend::new();
-    pretend.offer(&[offer]);
-    pretend.pace(None);
+    scan.converted(&mode, &buffers);
+    let fake = FakeCameras::new();
+    fake.set_modes(&[mode]);
+    fake.pace(None);
     let shown = Arc::clone(&buffers);
     // The first picture is number one.
-    pretend.show(move |count, _| shown.at(count - 1).to_vec());
-    let mut webcam = pretend.webcam(WebcamChoice::Any).expect("a webcam");
+    fake.show(move |count, _| shown.at(count - 1).to_vec());
+    let mut webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
     let mut scanner = Scanner::default();
     let begun = now_us();
     let mut minute = 0;
@@ -61,7 +62,7 @@ pub(crate) fn long(pixels: PixelFormat, seconds: u64) {
     let counts = webcam.counts();
     scan.print(seconds, counts);
     drop(webcam);
-    let left = pretend.open_streams();
+    let left = fake.open_streams();
     println!("left open when it was over: {left} cameras");
 }
 
@@ -110,8 +111,8 @@ impl Scanned {
     }
 
     /// What the capture thread does, on this thread, where it can be counted.
-    fn converted(&mut self, offer: &Offer, buffers: &Buffers) {
-        let mut converting = Converting::new(*offer);
+    fn converted(&mut self, mode: &CaptureMode, buffers: &Buffers) {
+        let mut converting = Converting::new(*mode);
         for frame in 0..SHOWING {
             let mut make = || black_box(converting.frame(buffers.at(frame))).is_ok();
             if frame < 10 {
@@ -140,7 +141,7 @@ impl Scanned {
         self.looked += 1;
         self.sighted.extend(look.sightings.into_iter().map(|sighting| (showing, sighting.text)));
         if self.looked.is_multiple_of(PREVIEWED) {
-            self.counted("6 preview of 640 pixels", || black_box(for_the_screen(&frame, 640)));
+            self.counted("6 preview of 640 pixels", || black_box(screen_picture(&frame, 640)));
         }
     }
 
@@ -175,7 +176,7 @@ impl Scanned {
         );
         println!(
             "{:<46}{:>8}{:>9}{:>8}{:>8}{:>11}",
-            "allocations a picture", "pictures", "mean", "median", "most", "mean bytes"
+            "allocations a picture", "pictures", "mean", "median", "max", "mean bytes"
         );
         for (stage, each) in &self.allocated {
             let mut times: Vec<u64> = each.iter().map(|(times, _)| *times).collect();

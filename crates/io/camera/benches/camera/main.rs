@@ -1,8 +1,8 @@
-//! What a camera costs, and how soon a packet is seen, with cameras that are played: `cargo xtask bench camera`.
+//! What a camera costs, and how soon a packet is seen, with simulated cameras: `cargo xtask bench camera`.
 //!
-//! A word takes only the parts whose names hold it: `luma`, `cpu`, `latency`, `apart`, `long`. `--minutes N` (or
+//! A word selects the parts whose names contain it: `luma`, `cpu`, `latency`, `worker`, `long`. `--minutes N` (or
 //! `--seconds N`) is how long the long scan lasts, ten minutes without it, and `--format YUYV` through what (MJPEG
-//! without it). Linux alone tells what a thread has used.
+//! without it). Only Linux reports the time of a thread.
 
 #![allow(
     clippy::print_stdout,
@@ -22,8 +22,8 @@ use trug_label::{Rng, Scene, Symbology};
 
 pub(crate) const CODES: [&str; 4] =
     ["4006381333931", "3017620422003", "5449000000996", "8076809513722"];
-/// The first argument of the process that plays a camera apart.
-pub(crate) const APART: &str = "play-a-camera";
+/// The first argument of the process of the worker with a simulated camera.
+pub(crate) const WORKER: &str = "simulate-a-camera";
 
 fn main() {
     let mut args = pico_args::Arguments::from_env();
@@ -37,7 +37,7 @@ fn main() {
         .map(|word| word.to_string_lossy().into_owned())
         .filter(|word| !word.starts_with('-'))
         .collect();
-    if words.first().is_some_and(|word| word == APART) {
+    if words.first().is_some_and(|word| word == WORKER) {
         let mut webcam = latency::stamping().webcam(WebcamChoice::Any).expect("a webcam");
         return serve(&mut webcam, std::io::stdin(), &mut std::io::stdout()).expect("served");
     }
@@ -51,8 +51,8 @@ fn main() {
     if wanted("latency") {
         latency::latency();
     }
-    if wanted("apart") {
-        latency::apart();
+    if wanted("worker") {
+        latency::worker();
     }
     if wanted("long") {
         let named = |pixels: &PixelFormat| Some(pixels.name()) == format.as_deref();

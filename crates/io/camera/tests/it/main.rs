@@ -1,6 +1,7 @@
-//! The crate from the outside: files, clips, the demo, and a webcam that is not there.
+//! The crate from the outside: files, clips, the demo, and an absent webcam.
 
 mod clips;
+mod jpegs;
 mod photos;
 mod preview;
 mod shared;

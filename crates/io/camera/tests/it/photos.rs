@@ -1,4 +1,4 @@
-//! Photographs and folders, the good and the bad.
+//! Photographs and folders, good and bad.
 
 use image::{GrayImage, ImageFormat, Luma, LumaA, RgbImage};
 use std::{
@@ -44,7 +44,7 @@ fn a_picture_is_known_by_its_content_whatever_its_name() {
 }
 
 #[test]
-fn a_picture_lying_on_its_side_is_turned_upright() {
+fn a_rotated_picture_is_turned_upright() {
     let jpeg = encoded(&ramp(24, 9), ImageFormat::Jpeg);
     // Orientation 6 in a big-endian TIFF header: turn it right by a quarter.
     let exif = b"\xFF\xE1\x00\x22Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
@@ -90,7 +90,7 @@ fn jpeg_with_size(width: u16, height: u16) -> Vec<u8> {
 }
 
 #[test]
-fn bad_pictures_are_told_apart() {
+fn bad_pictures_have_different_errors() {
     let (jpeg, png, webp) = (
         encoded(&ramp(24, 9), ImageFormat::Jpeg),
         encoded(&ramp(24, 9), ImageFormat::Png),
@@ -125,7 +125,7 @@ fn bad_pictures_are_told_apart() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_so() {
+fn an_unreadable_file_is_an_error() {
     let folder = tempfile::tempdir().expect("folder");
     for path in [folder.path().join("nothing.jpg"), folder.path().to_owned()] {
         let error = still(&path).expect_err("unreadable");
@@ -157,7 +157,7 @@ fn all_of(source: &mut dyn FrameSource) -> Vec<String> {
 }
 
 #[test]
-fn photos_come_once_in_their_order_and_a_bad_one_is_passed_over() {
+fn photos_come_once_in_order_and_a_bad_one_is_skipped() {
     let folder = tempfile::tempdir().expect("folder");
     let at = |name: &str| folder.path().join(name);
     fs::write(at("z.png"), encoded(&ramp(8, 8), ImageFormat::Png)).expect("write");
@@ -188,7 +188,7 @@ fn a_folder_gives_its_pictures_by_name() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_used_is_said_so() {
+fn an_unusable_folder_is_an_error() {
     let folder = tempfile::tempdir().expect("folder");
     assert!(matches!(Folder::open(folder.path()), Err(CameraError::NoPictures { .. })));
     let missing = Folder::open(&folder.path().join("missing")).expect_err("no such folder");

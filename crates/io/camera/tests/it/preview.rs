@@ -1,7 +1,7 @@
 //! Previews: what comes out is of the right size and shows the same.
 
 use jpeg_encoder::{ColorType, Encoder};
-use trug_camera::{Colour, Frame, for_the_screen};
+use trug_camera::{Colour, Frame, screen_picture};
 
 fn frame(width: u32, height: u32, colour: Option<Colour>) -> Frame {
     Frame {
@@ -62,7 +62,7 @@ fn every_layout_shows_its_colour() {
             (64, 48, 0, 1, (1, 1)),
         ] {
             let colour = red(layout, width as usize, height as usize, extra);
-            let shown = for_the_screen(&frame(width, height, Some(colour)), most);
+            let shown = screen_picture(&frame(width, height, Some(colour)), most);
             let shown = shown.expect("a picture");
             let what = format!("{layout} {width}x{height} to {most}");
             assert_eq!((shown.width, shown.height), expect, "{what}");
@@ -91,9 +91,9 @@ fn a_pixel_is_the_mean_of_those_it_stands_for() {
         30, 40, 1, 3, 255, //
         100, 200, 7, 9, 255,
     ];
-    let shown = for_the_screen(&frame, 2).expect("a picture");
+    let shown = screen_picture(&frame, 2).expect("a picture");
     assert_eq!((shown.width, shown.height, shown.coloured), (1, 1, false));
-    let shown = for_the_screen(&frame, 3).expect("a picture");
+    let shown = screen_picture(&frame, 3).expect("a picture");
     assert_eq!((shown.width, shown.height), (2, 2));
     assert_eq!(shown.planes, [25, 2, 150, 8], "the odd column is left out, the odd row is not");
 }
@@ -102,12 +102,12 @@ fn a_pixel_is_the_mean_of_those_it_stands_for() {
 fn colour_that_is_not_there_gives_way_to_grey() {
     for layout in ["yuyv", "nv12", "rgb", "bgr", "jpeg"] {
         let short = red(layout, 64, 24, 0);
-        let shown = for_the_screen(&frame(64, 48, Some(short)), 64).expect("a picture");
+        let shown = screen_picture(&frame(64, 48, Some(short)), 64).expect("a picture");
         assert_eq!((shown.coloured, shown.planes), (false, vec![90; 64 * 48]), "{layout}");
     }
     let Colour::Jpeg(mut cut) = red("jpeg", 64, 48, 0) else { panic!("a jpeg") };
     cut.truncate(cut.len() / 2);
-    let shown = for_the_screen(&frame(64, 48, Some(Colour::Jpeg(cut))), 64).expect("a picture");
+    let shown = screen_picture(&frame(64, 48, Some(Colour::Jpeg(cut))), 64).expect("a picture");
     assert!(!shown.coloured);
 }
 
@@ -115,14 +115,14 @@ fn colour_that_is_not_there_gives_way_to_grey() {
 fn a_frame_that_is_none_has_no_preview() {
     let mut broken = frame(64, 48, None);
     broken.luma.pop();
-    assert_eq!(for_the_screen(&broken, 64), None);
-    assert_eq!(for_the_screen(&frame(0, 0, None), 64), None);
+    assert_eq!(screen_picture(&broken, 64), None);
+    assert_eq!(screen_picture(&frame(0, 0, None), 64), None);
 }
 
 #[test]
 fn wide_pictures_and_odd_wishes_are_met() {
     for (most, expect) in [(0, (1, 1)), (u32::MAX, (8192, 2))] {
-        let shown = for_the_screen(&frame(8192, 2, None), most).expect("a picture");
+        let shown = screen_picture(&frame(8192, 2, None), most).expect("a picture");
         assert_eq!((shown.width, shown.height), expect);
     }
 }

@@ -1,7 +1,9 @@
 //! What must hold on any computer, with or without cameras.
 
 use std::time::{Duration, Instant};
-use trug_camera::{CameraState, Event, FrameSource, Script, Webcam, WebcamChoice, cameras};
+use trug_camera::{
+    CameraState, DriverChoice, Event, FrameSource, Script, Webcam, WebcamChoice, cameras,
+};
 
 #[test]
 fn listing_cameras_works_without_any() {
@@ -15,15 +17,15 @@ fn listing_cameras_works_without_any() {
 }
 
 #[test]
-fn a_camera_that_is_not_there_is_said_within_a_second_and_asking_never_blocks() {
+fn an_absent_camera_is_reported_within_a_second_and_asking_never_blocks() {
     let choice = WebcamChoice::Named("a camera that nobody has".to_owned());
-    let mut webcam = Webcam::open(choice).expect("opening is always possible");
+    let mut webcam = Webcam::open(choice, DriverChoice::Auto).expect("opening is always possible");
     let begun = Instant::now();
-    let mut told = Vec::new();
+    let mut states = Vec::new();
     while begun.elapsed() < Duration::from_secs(1) {
         let asked = Instant::now();
         if let Event::State(state) = webcam.next(Duration::from_millis(20)) {
-            told.push(state);
+            states.push(state);
         }
         assert!(
             asked.elapsed() < Duration::from_millis(500),
@@ -32,8 +34,8 @@ fn a_camera_that_is_not_there_is_said_within_a_second_and_asking_never_blocks() 
         );
     }
     let name = "a camera that nobody has".to_owned();
-    assert_eq!(told, [CameraState::Opening, CameraState::Absent { name }]);
-    assert!(told[1].words().contains("a camera that nobody has is not plugged in"));
+    assert_eq!(states, [CameraState::Opening, CameraState::Absent { name }]);
+    assert!(states[1].words().contains("a camera that nobody has is not plugged in"));
     let dropping = Instant::now();
     drop(webcam);
     assert!(dropping.elapsed() < Duration::from_millis(500), "{:?}", dropping.elapsed());
@@ -41,7 +43,7 @@ fn a_camera_that_is_not_there_is_said_within_a_second_and_asking_never_blocks() 
 
 #[test]
 fn every_state_says_what_to_do() {
-    let states = [
+    let all = [
         CameraState::NoCamera,
         CameraState::Absent { name: "Eye".to_owned() },
         CameraState::InUse,
@@ -52,7 +54,7 @@ fn every_state_says_what_to_do() {
         CameraState::NotUsable { why: "x".to_owned() },
         CameraState::NeedsRestart,
     ];
-    for state in states {
+    for state in all {
         let words = state.words();
         assert!(words.matches(['.', ':']).count() >= 2, "what is wrong and what to do: {words:?}");
         assert!(words.ends_with('.'), "{words:?}");
@@ -60,8 +62,8 @@ fn every_state_says_what_to_do() {
 }
 
 #[test]
-fn a_script_says_its_events_and_ends() {
+fn a_script_plays_its_events_and_ends() {
     let mut script = Script::new([Event::State(CameraState::Lost), Event::Nothing]);
-    let said: Vec<Event> = (0..4).map(|_| script.next(Duration::from_secs(9))).collect();
-    assert_eq!(said, [Event::State(CameraState::Lost), Event::Nothing, Event::End, Event::End]);
+    let events: Vec<Event> = (0..4).map(|_| script.next(Duration::from_secs(9))).collect();
+    assert_eq!(events, [Event::State(CameraState::Lost), Event::Nothing, Event::End, Event::End]);
 }

@@ -1,4 +1,4 @@
-//! The camera as the kernel sees it, over its cable, with no kernel at the other end.
+//! The camera as the kernel sees it, without a kernel at the other end of the cable.
 
 #![cfg(target_os = "linux")]
 
@@ -6,12 +6,12 @@ use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use trug_label::{Scene, Symbology};
-use trug_softcam::{Control, Model, Offer, Pixels, Reel, Softcam, Spoil, Streaming};
+use trug_softcam::{Control, Corruption, FrameLoop, Mode, Model, Pixels, Softcam, Streaming};
 
 fn model() -> Model {
-    let offers = [(Pixels::Mjpeg, 64, 48), (Pixels::Yuyv, 64, 48), (Pixels::Yuyv, 32, 24)];
-    let offer = |(pixels, width, height)| Offer::new(pixels, width, height, &[30, 10]);
-    Model::new("Soft Cam", offers.into_iter().map(offer).collect())
+    let modes = [(Pixels::Mjpeg, 64, 48), (Pixels::Yuyv, 64, 48), (Pixels::Yuyv, 32, 24)];
+    let mode = |(pixels, width, height)| Mode::new(pixels, width, height, &[30, 10]);
+    Model::new("Soft Cam", modes.into_iter().map(mode).collect())
 }
 
 /// The kernel's end of the cable.
@@ -78,7 +78,7 @@ impl Host {
         self.answer(false).1 == 0
     }
 
-    /// Settles on a format, gives room and takes one picture with its header.
+    /// Negotiates a format and receives one picture with its header.
     fn picture(&mut self, format: u8, frame: u8) -> Vec<u8> {
         let mut block = vec![1, 0, format, frame];
         block.extend(333_333_u32.to_le_bytes());
@@ -142,11 +142,11 @@ fn controls_are_read_and_set() {
 }
 
 #[test]
-fn pictures_come_when_a_format_is_settled_and_end_when_the_halt_is_cleared() {
+fn pictures_start_when_a_format_is_committed_and_end_when_the_halt_is_cleared() {
     let scene = Scene::new(Symbology::Ean8, "96385074").expect("right");
-    let reel = Arc::new(Reel::draw(&scene, &[(64, 48)], 1));
+    let frames = Arc::new(FrameLoop::draw(&scene, &[(64, 48)], 1));
     let mut camera = Softcam::new(model());
-    camera.show(&reel);
+    camera.show(&frames);
     let mut host = Host::of(&mut camera);
     let jpeg = host.picture(1, 1);
     assert_eq!((jpeg[0], jpeg[1] & 0x82, &jpeg[2..4]), (2, 0x82, &[0xFF, 0xD8][..]));
@@ -160,15 +160,15 @@ fn pictures_come_when_a_format_is_settled_and_end_when_the_halt_is_cleared() {
     let mut host = Host::of(&mut camera);
     assert_eq!(host.picture(2, 2).len(), 2 + 32 * 24 * 2);
     let mut camera = Softcam::new(model());
-    camera.spoil(Spoil::Cut);
+    camera.corrupt(Corruption::Truncated);
     let mut host = Host::of(&mut camera);
     assert_eq!(host.picture(2, 2).len(), 2 + 921);
 }
 
 #[test]
-fn a_pulled_cable_is_the_end_of_it() {
+fn an_unplugged_cable_ends_the_device() {
     let mut camera = Softcam::new(model());
-    camera.fall_out_when_tried();
+    camera.disconnect_when_probed();
     let mut host = Host::of(&mut camera);
     host.submit(0, false, 26, setup(0x21, 1, 0x100, 1, 26), &[1; 26]);
     assert_eq!(host.answer(false).1, -71, "nobody answers");

@@ -52,7 +52,7 @@ pub struct CheckedCamera {
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CameraFinding {
-    /// What: `plugged-in`, `choice`, `picture`, `rate`, `light`, `sharpness` or `code`.
+    /// What: `plugged-in`, `choice`, `picture`, `driver`, `rate`, `light`, `sharpness` or `code`.
     pub what: String,
     /// How it is: `well`, or what is wrong, as `too-dark`, `slow`, `soft`.
     pub code: String,

@@ -2,12 +2,12 @@
 //! anything does.
 //!
 //! The reader says of each frame how the packet is held ([`FrameQuality`]), the camera what the picture looks like as a whole
-//! ([`Looks`]); [`hindrance`] makes of both what hinders in this frame, and [`Coach`] of the frames what is shown. It shows nothing while it reads well and while nothing is held up,
+//! ([`PictureQuality`]); [`hindrance`] makes of both what hinders in this frame, and [`Coach`] of the frames what is shown. It shows nothing while it reads well and while nothing is held up,
 //! and it does not flicker: something has to hinder for a while before it is shown, and be gone for a while before it
 //! is not.
 
 use crate::contract::Coaching;
-use trug_camera::Looks;
+use trug_camera::PictureQuality;
 use trug_decode::{FrameQuality, FrameResult};
 
 impl Coaching {
@@ -79,12 +79,12 @@ impl Coach {
     pub(crate) fn observe(
         &mut self,
         frame: &trug_camera::Frame,
-        looks: &Looks,
+        picture: &PictureQuality,
         look: &FrameResult,
     ) -> bool {
         let reads = !look.reads.is_empty();
         let size = (frame.width as f32, frame.height as f32);
-        let says = if reads { Frame::Reads } else { hindrance(&look.quality, looks, size) };
+        let says = if reads { Frame::Reads } else { hindrance(&look.quality, picture, size) };
         let says = self.weighs(frame.at_ms, says);
         let changed = says != self.shown;
         self.shown = says;
@@ -131,7 +131,7 @@ impl Coach {
 const DARK: f32 = 0.25;
 /// Share of washed-out pixels from which on a picture without bars is too bright.
 const BRIGHT: f32 = 0.6;
-/// Width of edges in pixels from which on a picture in which no bars are found is blurred, as [`Looks::edge_px`] says.
+/// Width of edges in pixels from which on a picture in which no bars are found is blurred, as [`PictureQuality::edge_px`] says.
 const SOFT: f32 = 3.5;
 /// Share of washed-out pixels where the bars are from which on they shine: half of a symbol is paper, which may well be white.
 const GLARE: f32 = 0.65;
@@ -152,12 +152,16 @@ const TALL: f32 = 1.3;
 /// Share of the picture's shorter side from which on bars go through the whole of it.
 const THROUGH: f32 = 0.8;
 
-fn hindrance(quality: &FrameQuality, looks: &Looks, (width, height): (f32, f32)) -> Frame {
+fn hindrance(
+    quality: &FrameQuality,
+    picture: &PictureQuality,
+    (width, height): (f32, f32),
+) -> Frame {
     let Some(bars) = &quality.bars else {
         return match () {
-            () if looks.brightest < DARK => Frame::Hinders(Coaching::TooDark),
-            () if looks.washed_out > BRIGHT => Frame::Hinders(Coaching::TooBright),
-            () if looks.edge_px.is_some_and(|width| width > SOFT) => {
+            () if picture.white_level < DARK => Frame::Hinders(Coaching::TooDark),
+            () if picture.clipped > BRIGHT => Frame::Hinders(Coaching::TooBright),
+            () if picture.edge_px.is_some_and(|width| width > SOFT) => {
                 Frame::Hinders(Coaching::Blurred)
             }
             () => Frame::Nothing,
@@ -174,7 +178,7 @@ fn hindrance(quality: &FrameQuality, looks: &Looks, (width, height): (f32, f32))
     // where something shines beside them, they may be the rest of what the light hides
     let is_a_rest =
         (is_a_part || is_small || blurred || !fits) && quality.glare_around > GLARE_ABOUT;
-    if looks.brightest < DARK && bars.paper < DARK {
+    if picture.white_level < DARK && bars.paper < DARK {
         Frame::Hinders(Coaching::TooDark)
     } else if quality.glare > GLARE || is_a_rest {
         Frame::Hinders(Coaching::Glare)
@@ -262,18 +266,20 @@ mod tests {
         };
         let well =
             FrameQuality { brightness: 0.7, glare: 0.0, glare_around: 0.0, bars: Some(bars) };
-        let clear = Looks { light: 0.4, brightest: 0.7, washed_out: 0.0, edge_px: Some(1.8) };
-        let dim = Looks { brightest: 0.1, ..clear };
+        let clear =
+            PictureQuality { mean: 0.4, white_level: 0.7, clipped: 0.0, edge_px: Some(1.8) };
+        let dim = PictureQuality { white_level: 0.1, ..clear };
         let with = |change: &dyn Fn(&mut Bars)| {
             let mut changed = bars;
             change(&mut changed);
             FrameQuality { bars: Some(changed), ..well }
         };
-        let check_in = |what: &str, looks: Looks, quality: FrameQuality, expect: Frame| {
-            assert_eq!(hindrance(&quality, &looks, (1280.0, 720.0)), expect, "{what}");
-        };
+        let check_in =
+            |what: &str, picture: PictureQuality, quality: FrameQuality, expect: Frame| {
+                assert_eq!(hindrance(&quality, &picture, (1280.0, 720.0)), expect, "{what}");
+            };
         let check = |what: &str, quality: FrameQuality, expect: Frame| {
-            check_in(what, clear, quality, expect)
+            check_in(what, clear, quality, expect);
         };
         let nothing = FrameQuality { bars: None, ..well };
         let hinders = Frame::Hinders;
@@ -282,9 +288,9 @@ mod tests {
         check_in("a dark room", dim, nothing, DIM);
         check_in("a dark packet", dim, with(&|b| b.paper = 0.1), DIM);
         check_in("a dark room and a lit packet", dim, well, Frame::Nothing);
-        let lamp = Looks { washed_out: 0.8, ..clear };
+        let lamp = PictureQuality { clipped: 0.8, ..clear };
         check_in("a lamp", lamp, nothing, hinders(Coaching::TooBright));
-        let soft = Looks { edge_px: Some(5.0), ..clear };
+        let soft = PictureQuality { edge_px: Some(5.0), ..clear };
         check_in("all is blurred", soft, nothing, hinders(Coaching::Blurred));
         check_in("bars before a blurred wall", soft, well, Frame::Nothing);
         check("glare", FrameQuality { glare: 0.8, ..well }, hinders(Coaching::Glare));
@@ -330,7 +336,7 @@ mod tests {
             };
             let luma = Luma::tight(&frame.luma, picture.width, picture.height).expect("tight");
             let look = scanner.observe(frame.at_ms, luma);
-            coach.observe(&frame, &trug_camera::looks(&frame), &look);
+            coach.observe(&frame, &trug_camera::picture_quality(&frame), &look);
         }
         coach.shown
     }

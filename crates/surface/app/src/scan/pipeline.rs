@@ -15,7 +15,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
-use trug_camera::{CameraState, Event, Frame, FrameSource, looks};
+use trug_camera::{CameraState, Event, Frame, FrameSource, picture_quality};
 use trug_decode::FrameResult;
 
 /// Nobody listens any more, or nothing more will come.
@@ -188,7 +188,7 @@ impl Aiming {
     /// Takes in a frame; the coaching, when it has changed.
     fn observe(&mut self, frame: &Frame, look: &FrameResult) -> Option<Seen> {
         let coach = self.0.as_mut()?;
-        let changed = coach.observe(frame, &looks(frame), look);
+        let changed = coach.observe(frame, &picture_quality(frame), look);
         changed.then(|| Seen::Coaching(coach.coaching()))
     }
 }
@@ -210,15 +210,15 @@ mod tests {
     use std::sync::mpsc::{Receiver, Sender, channel};
     use std::time::{Duration, Instant};
     use trug_camera::WebcamChoice;
-    use trug_camera::pretend::{Fault, Pretend};
+    use trug_camera::fake::{FakeCameras, Fault};
 
     /// Longer than anything takes on a busy computer.
     const LONG: Duration = Duration::from_mins(1);
 
     /// A scan of a simulated camera whose reader is stuck in a picture until it is released.
-    fn stuck_in_a_picture() -> (Pretend, Scanning, Sender<()>) {
-        let pretend = Pretend::new();
-        let webcam = pretend.webcam(WebcamChoice::Any).expect("a webcam");
+    fn stuck_in_a_picture() -> (FakeCameras, Scanning, Sender<()>) {
+        let fake = FakeCameras::new();
+        let webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
         let (begin, begun) = channel();
         let (release, wait): (_, Receiver<()>) = channel();
         let scanning = Scanning::with_reader(Box::new(webcam), Showing::Live, move |_| {
@@ -227,7 +227,7 @@ mod tests {
             None
         });
         begun.recv_timeout(LONG).expect("a picture is being read");
-        (pretend, scanning, release)
+        (fake, scanning, release)
     }
 
     /// Waits until this state is reported.
@@ -246,18 +246,18 @@ mod tests {
 
     #[test]
     fn states_are_reported_while_a_picture_is_being_read() {
-        let (pretend, scanning, release) = stuck_in_a_picture();
+        let (fake, scanning, release) = stuck_in_a_picture();
         wait_for(&scanning, "working");
-        pretend.unplug();
+        fake.unplug();
         wait_for(&scanning, "lost");
-        pretend.begin(Fault::InUse);
-        pretend.plug("1-1:1.0/Eye", "/dev/video1");
+        fake.begin(Fault::InUse);
+        fake.plug("1-1:1.0/Eye", "/dev/video1");
         wait_for(&scanning, "in-use");
-        pretend.end(Fault::InUse);
+        fake.end(Fault::InUse);
         wait_for(&scanning, "working");
-        pretend.begin(Fault::Freezes);
+        fake.begin(Fault::Freezes);
         wait_for(&scanning, "stopped-answering");
-        pretend.end(Fault::Freezes);
+        fake.end(Fault::Freezes);
         wait_for(&scanning, "working");
         assert_eq!(scanning.pictures(), 0, "the first picture is still being read");
         drop(release);
@@ -270,21 +270,21 @@ mod tests {
 
     #[test]
     fn a_camera_is_released_while_a_picture_is_being_read() {
-        let (pretend, scanning, release) = stuck_in_a_picture();
-        assert_eq!(pretend.open_streams(), 1);
+        let (fake, scanning, release) = stuck_in_a_picture();
+        assert_eq!(fake.open_streams(), 1);
         drop(scanning);
         let until = Instant::now() + LONG;
-        while pretend.open_streams() > 0 && Instant::now() < until {
+        while fake.open_streams() > 0 && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(5));
         }
-        assert_eq!(pretend.open_streams(), 0);
+        assert_eq!(fake.open_streams(), 0);
         drop(release);
     }
 
     #[test]
     fn a_reader_or_a_source_that_panics_ends_the_scan() {
-        let pretend = Pretend::new();
-        let webcam = pretend.webcam(WebcamChoice::Any).expect("a webcam");
+        let fake = FakeCameras::new();
+        let webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
         let reader = Scanning::with_reader(Box::new(webcam), Showing::Live, |_| {
             panic!("a reader that panics, as a test wants it")
         });
@@ -295,7 +295,7 @@ mod tests {
                 assert!(Instant::now() < until, "it goes on for ever");
             }
         }
-        assert_eq!(pretend.open_streams(), 0);
+        assert_eq!(fake.open_streams(), 0);
     }
 
     struct Broken;

@@ -15,6 +15,7 @@ pub fn doctor(home: &Path) -> DoctorView {
     }
     findings.push(catalogue_finding());
     findings.push(camera_finding());
+    findings.push(camera_driver_finding());
     findings.push(display_finding());
     DoctorView { findings }
 }
@@ -82,6 +83,14 @@ fn camera_finding() -> Finding {
             finding("camera", true, names.join(", "))
         }
         Err(error) => finding("camera", false, error.to_string()),
+    }
+}
+
+/// The camera libraries that would be used, in their order.
+fn camera_driver_finding() -> Finding {
+    match crate::scan::worker::driver_choice() {
+        Ok(choice) => finding("driver", true, format!("{choice}: {}", choice.describe())),
+        Err(error) => finding("driver", false, error.to_string()),
     }
 }
 

@@ -939,7 +939,7 @@ because: Array<string>, };
  */
 export type CameraFinding = { 
 /**
- * What: `plugged-in`, `choice`, `picture`, `rate`, `light`, `sharpness` or `code`.
+ * What: `plugged-in`, `choice`, `picture`, `driver`, `rate`, `light`, `sharpness` or `code`.
  */
 what: string, 
 /**

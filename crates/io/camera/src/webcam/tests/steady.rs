@@ -1,40 +1,40 @@
-//! What the capture thread allocates for each picture, once it is at work.
+//! What the capture thread allocates for each picture.
 
 use super::{WebcamChoice, patient};
 use crate::{
-    Offer, PixelFormat,
+    CaptureMode, PixelFormat,
     capture::capture,
-    post::PostBox,
-    pretend::{Pretend, grey},
+    fake::{FakeCameras, grey},
+    frame_channel::FrameChannel,
 };
 use std::{sync::Arc, time::Duration};
 
-/// Allocations of a capture of so many pictures, on this thread.
+/// Allocations while capturing this many pictures, on this thread.
 fn allocations(pixels: PixelFormat, pictures: u64) -> u64 {
-    let offer = Offer { pixels, width: 160, height: 120, rate: 30.0 };
-    let pretend = Pretend::new();
-    pretend.offer(&[offer]);
-    pretend.pace(Some(Duration::ZERO));
-    let post_box = Arc::new(PostBox::new());
-    let post = post_box.next_generation();
-    let buffer = grey(&offer, 128);
-    pretend.show(move |count, _| {
+    let mode = CaptureMode { pixels, width: 160, height: 120, rate: 30.0 };
+    let fake = FakeCameras::new();
+    fake.set_modes(&[mode]);
+    fake.pace(Some(Duration::ZERO));
+    let channel = Arc::new(FrameChannel::new());
+    let sender = channel.next_generation();
+    let buffer = grey(&mode, 128);
+    fake.show(move |count, _| {
         if count >= pictures {
-            post_box.close(Duration::ZERO);
+            channel.close(Duration::ZERO);
         }
         buffer.clone()
     });
-    let mut driver = pretend.driver();
+    let mut drivers = vec![fake.driver(crate::CameraDriver::V4l2)];
     allocation_counter::measure(|| {
-        capture(driver.as_mut(), &WebcamChoice::Any, &patient(), &post);
+        capture(&mut drivers, &WebcamChoice::Any, &patient(), &sender);
     })
     .count_total
 }
 
 #[test]
 fn nothing_is_allocated_for_a_picture_but_by_the_jpeg_decoder() {
-    // The played camera makes each of its buffers anew.
-    const PLAYED: u64 = 1;
+    // The simulated camera allocates each of its buffers.
+    const SIMULATED: u64 = 1;
     for (pixels, expect) in [
         (PixelFormat::Grey, 0),
         (PixelFormat::Yuyv, 0),
@@ -45,6 +45,6 @@ fn nothing_is_allocated_for_a_picture_but_by_the_jpeg_decoder() {
         (PixelFormat::Mjpeg, 2),
     ] {
         let hundred = allocations(pixels, 300) - allocations(pixels, 200);
-        assert_eq!(hundred, 100 * (expect + PLAYED), "{pixels:?}");
+        assert_eq!(hundred, 100 * (expect + SIMULATED), "{pixels:?}");
     }
 }

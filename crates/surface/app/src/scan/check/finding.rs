@@ -3,7 +3,7 @@
 use crate::contract::{CameraFinding, Params};
 
 pub(super) fn finding(what: &str, code: &str, words: impl Into<String>) -> CameraFinding {
-    let works = [WELL, ELSEWHERE].contains(&code);
+    let works = [WELL, ELSEWHERE, FALLBACK].contains(&code);
     let (what, code, words) = (what.to_owned(), code.to_owned(), words.into());
     CameraFinding { what, code, works, words, params: Params::new() }
 }
@@ -20,3 +20,5 @@ pub(super) fn about(
 pub(super) const WELL: &str = "well";
 /// The chosen camera is there, in another socket.
 pub(super) const ELSEWHERE: &str = "elsewhere";
+/// A second camera library opened it, because the first could not.
+pub(super) const FALLBACK: &str = "fallback";

@@ -8,12 +8,12 @@ mod finding;
 mod watched;
 
 use super::Scan;
-use super::worker::webcam;
+use super::worker::{driver_choice, webcam};
 use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera};
 use crate::error::Result;
 use finding::{ELSEWHERE, WELL, about, finding};
 use std::time::Duration;
-use trug_camera::{CameraInfo, CameraState, WebcamChoice, abilities};
+use trug_camera::{CameraInfo, CameraState, DriverChoice, WebcamChoice, capabilities};
 
 impl Scan {
     /// Looks at the cameras, and for so long through the one that is chosen. It never fails for want of a camera.
@@ -34,13 +34,20 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
             return CameraCheckView { cameras: vec![], findings };
         }
     };
-    let autofocus = |camera: &CameraInfo| abilities(camera).ok().and_then(|can| can.autofocus);
     let mut findings = vec![plugged_in(&cameras)];
+    let drivers = match driver_choice() {
+        Ok(drivers) => drivers,
+        Err(error) => {
+            findings.push(finding("driver", "unknown", error.to_string()));
+            return CameraCheckView { cameras: vec![], findings };
+        }
+    };
+    let autofocus = |camera| capabilities(camera, drivers).ok().and_then(|can| can.autofocus);
     findings.extend(choice(chosen, &cameras));
     let used = used(chosen, &cameras);
     // Asked before it is opened: then it may be busy with ourselves.
     let autofocus = used.and_then(autofocus);
-    let view = cameras.iter().map(|camera| checked(camera, chosen)).collect();
+    let view = cameras.iter().map(|camera| checked(camera, chosen, drivers)).collect();
     if used.is_some() {
         let choice = chosen.map_or(WebcamChoice::Any, |id| WebcamChoice::Named(id.to_owned()));
         match webcam(choice) {
@@ -62,15 +69,15 @@ fn used<'a>(chosen: Option<&str>, cameras: &'a [CameraInfo]) -> Option<&'a Camer
     by_id.or_else(|| cameras.iter().find(|camera| camera.name == name))
 }
 
-fn checked(camera: &CameraInfo, chosen: Option<&str>) -> CheckedCamera {
-    let (offers, words, because) = match abilities(camera) {
+fn checked(camera: &CameraInfo, chosen: Option<&str>, drivers: DriverChoice) -> CheckedCamera {
+    let (offers, words, because) = match capabilities(camera, drivers) {
         Ok(can) => {
-            let because = can.offers.first().map(|best| best.reasons().map(str::to_owned).to_vec());
-            let words = can.offers.first().map_or_else(
-                || "this system says what it offers only when it is open".to_owned(),
-                |best| format!("{best} would be chosen: {}", best.because()),
+            let because = can.modes.first().map(|best| best.reasons().map(str::to_owned).to_vec());
+            let words = can.modes.first().map_or_else(
+                || "its modes are known only when it is open".to_owned(),
+                |best| format!("{best} would be chosen: {}", best.explanation()),
             );
-            let offers = can.offers.iter().map(ToString::to_string).collect();
+            let offers = can.modes.iter().map(ToString::to_string).collect();
             (offers, words, because.unwrap_or_default())
         }
         Err(state) => (vec![], state.words(), vec![]),

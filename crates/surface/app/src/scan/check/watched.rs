@@ -1,11 +1,11 @@
 //! What a camera's pictures are like, seen for some seconds, and what to do about it.
 
-use super::finding::{WELL, about, finding};
+use super::finding::{FALLBACK, WELL, about, finding};
 use crate::contract::{CameraFinding, Coaching};
 use crate::scan::coaching::Coach;
 use crate::views::camera_view;
 use std::time::{Duration, Instant};
-use trug_camera::{CameraState, Event, Frame, FrameSource, Looks, looks};
+use trug_camera::{CameraState, Event, Frame, FrameSource, PictureQuality, picture_quality};
 use trug_decode::{Luma, Scanner};
 
 /// How long a camera that does not work at once is waited for.
@@ -19,7 +19,7 @@ pub(super) struct Watched {
     /// Number and time of the first and the last frame: between them frames may have been dropped.
     first: Option<(u64, u64)>,
     last: Option<(u64, u64)>,
-    looks: Vec<Looks>,
+    qualities: Vec<PictureQuality>,
     /// What was read, most often first.
     read: Option<String>,
     /// What hindered the reading in the end.
@@ -56,8 +56,8 @@ impl Watched {
         let at = (frame.seq, frame.at_ms);
         self.first.get_or_insert(at);
         self.last = Some(at);
-        let seen = looks(frame);
-        self.looks.push(seen);
+        let seen = picture_quality(frame);
+        self.qualities.push(seen);
         let Ok(luma) = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize) else {
             return;
         };
@@ -80,20 +80,21 @@ impl Watched {
     /// What is to be said of it, each with what to do about it. `autofocus` is whether the lens looks for the packet.
     pub(super) fn findings(&self, autofocus: Option<bool>) -> Vec<CameraFinding> {
         let mut findings = vec![self.picture()];
-        if self.looks.is_empty() {
+        findings.extend(self.driver());
+        if self.qualities.is_empty() {
             return findings;
         }
         findings.extend(self.rate().map(rate_words));
-        let middle = |of: fn(&Looks) -> Option<f32>| {
-            let mut values: Vec<f32> = self.looks.iter().filter_map(of).collect();
+        let middle = |of: fn(&PictureQuality) -> Option<f32>| {
+            let mut values: Vec<f32> = self.qualities.iter().filter_map(of).collect();
             values.sort_by(f32::total_cmp);
             values.get(values.len() / 2).copied()
         };
-        let brightest = middle(|looks| Some(looks.brightest)).unwrap_or_default();
-        let washed_out = middle(|looks| Some(looks.washed_out)).unwrap_or_default();
+        let brightest = middle(|quality| Some(quality.white_level)).unwrap_or_default();
+        let washed_out = middle(|quality| Some(quality.clipped)).unwrap_or_default();
         findings.push(light(brightest, washed_out));
         // The sharpest picture is what the lens can do; the others show that something moved.
-        let edges = self.looks.iter().filter_map(|looks| looks.edge_px);
+        let edges = self.qualities.iter().filter_map(|quality| quality.edge_px);
         findings.push(sharpness(edges.min_by(f32::total_cmp), autofocus));
         findings.push(self.code());
         findings
@@ -115,6 +116,21 @@ impl Watched {
                 ..finding("picture", state.code(), state.words())
             },
         }
+    }
+
+    /// The library that opened the camera, and why it was not the first one.
+    fn driver(&self) -> Option<CameraFinding> {
+        let Some(CameraState::Working { driver, fallback_reason, .. }) = &self.state else {
+            return None;
+        };
+        let name = driver.name();
+        Some(match fallback_reason {
+            None => about(finding("driver", WELL, format!("{name} opened it.")), "name", &name),
+            Some(why) => {
+                let words = format!("{name} opened it, because V4L2 could not: {why}.");
+                about(about(finding("driver", FALLBACK, words), "name", &name), "why", why)
+            }
+        })
     }
 
     fn code(&self) -> CameraFinding {
@@ -216,7 +232,7 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
 mod tests {
     use super::*;
     use std::sync::Arc;
-    use trug_camera::Script;
+    use trug_camera::{CameraDriver, Script};
     use trug_label::{Rng, Scene, Symbology};
 
     fn working() -> Event {
@@ -225,6 +241,8 @@ mod tests {
             width: 640,
             height: 480,
             format: "YUYV 640x480 at 30".to_owned(),
+            driver: CameraDriver::V4l2,
+            fallback_reason: None,
         })
     }
 
@@ -257,14 +275,41 @@ mod tests {
 
     #[test]
     fn pictures_are_judged() {
-        let well = ["picture well", "rate well", "light well", "sharpness well", "code well"];
+        let well = [
+            "picture well",
+            "driver well",
+            "rate well",
+            "light well",
+            "sharpness well",
+            "code well",
+        ];
         assert_eq!(found(33, |_| ()), well);
         let dark = found(200, |scene| scene.white = 15.0);
-        assert_eq!(dark[1..3], ["rate slow", "light too-dark"]);
+        assert_eq!(dark[2..4], ["rate slow", "light too-dark"]);
         let blurred = found(33, |scene| (scene.defocus, scene.module_px) = (5.0, 4.0));
-        assert_eq!(blurred[3], "sharpness blurred");
-        assert_eq!(found(33, |scene| scene.centre.0 = -9000.0)[4], "code nothing-shown");
-        assert_eq!(found(33, |scene| scene.module_px = 0.7)[4], "code not-read");
+        assert_eq!(blurred[4], "sharpness blurred");
+        assert_eq!(found(33, |scene| scene.centre.0 = -9000.0)[5], "code nothing-shown");
+        assert_eq!(found(33, |scene| scene.module_px = 0.7)[5], "code not-read");
+    }
+
+    #[test]
+    fn a_second_driver_is_reported_with_the_failure_of_the_first() {
+        let state = CameraState::Working {
+            name: "Eye".to_owned(),
+            width: 640,
+            height: 480,
+            format: "YUYV 640x480 at 30".to_owned(),
+            driver: CameraDriver::Nokhwa,
+            fallback_reason: Some("Input/output error (os error 5)".to_owned()),
+        };
+        let watched = Watched { state: Some(state), ..Watched::default() };
+        let driver = watched.driver().expect("a finding");
+        assert_eq!((driver.code.as_str(), driver.works), ("fallback", true));
+        assert_eq!(
+            driver.words,
+            "nokhwa opened it, because V4L2 could not: Input/output error (os error 5)."
+        );
+        assert_eq!(Watched::default().driver(), None, "nothing was opened");
     }
 
     #[test]

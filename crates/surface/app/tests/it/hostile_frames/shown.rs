@@ -1,7 +1,7 @@
 //! What is held before a camera that is not well, and the buffers that come of it.
 
 use trug_camera::PixelFormat;
-use trug_camera::pretend::laid_out;
+use trug_camera::fake::laid_out;
 use trug_gs1::ean_upc::encode;
 use trug_label::{Rng, Scene, Symbology, random_ean13};
 
