@@ -1,7 +1,13 @@
 // The messages of one language's file, written by Fluent. Numbers in a message are written as the file says, and by no
 // `Intl`, so that the command line writes the same.
 
-import { FluentBundle, FluentNumber, FluentResource, type FluentType, type Scope } from '@fluent/bundle';
+import {
+  FluentBundle,
+  FluentNumber,
+  FluentResource,
+  type FluentType,
+  type Scope,
+} from '@fluent/bundle';
 
 /** The value of an argument; what is not there is `none`, by which a message can choose. */
 export type Value = string | number | null | undefined;
