@@ -994,3 +994,106 @@ error-which-line = Mehrere Zeilen passen.
     .next = Sag, welche du meinst.
 error-list-refused = So lässt sich die Liste nicht ändern.
 error-unknown = Etwas ist schiefgegangen.
+
+## The command line
+
+cli-nothing-to-change = Es gibt nichts zu ändern.
+cli-list-empty = Die Liste ist leer. Versuch `trug list add Milch` oder `trug scan --demo`.
+cli-list =
+    { $lines ->
+        [one] 1 Zeile
+       *[other] { $lines } Zeilen
+    }, { $ticked } abgehakt
+cli-list-created = Liste { $name } angelegt.
+cli-list-copied =
+    { $lines ->
+        [one] Liste { $name } mit 1 Zeile angelegt.
+       *[other] Liste { $name } mit { $lines } Zeilen angelegt.
+    }
+cli-number-kept = Die Zahl gehört zum Namen. `2 x NAME` oder --quantity setzt die Menge; --literal sagt, dass der Name so gemeint ist.
+cli-which-list = Der Name der Liste fehlt.
+    .next = `trug list all` zeigt die Listen.
+cli-on-the-list = auf der Liste
+cli-qr-left-out =
+    { $lines ->
+        [one] 1 Zeile passte nicht hinein.
+       *[other] { $lines } Zeilen passten nicht hinein.
+    }
+cli-price-in = { $money } in { $basket }
+cli-a-basket = einem Warenkorb
+cli-cost = { $money } für { $priced } von { $lines } Zeilen
+    .ticked = { $money } für { $priced } von { $lines } Zeilen; davon { $ticked } abgehakt
+cli-undone = Rückgängig gemacht:
+cli-redone = Wiederholt:
+cli-was-undone = (rückgängig gemacht)
+cli-aisles-any-shop = alle Läden
+cli-perhaps = vielleicht
+cli-basket-holds = { $basket } enthält:
+cli-basket-empty = nichts
+cli-basket-total = Summe { $money }
+cli-basket-continue = weiter bei { $url }
+cli-no-basket = Kein Warenkorb ist verbunden. `trug shop serve` startet einen Laden zum Üben.
+cli-basket-settled =
+    { $count ->
+        [one] 1 Anfrage ist geklärt.
+       *[other] { $count } Anfragen sind geklärt.
+    }
+cli-basket-disconnected = { $name } ist getrennt. Der Warenkorb beim Laden ändert sich nicht.
+cli-nothing-to-send = Auf der Liste ist nichts zu senden.
+cli-would-cost = Was gesendet würde, kostet { $money }.
+cli-sent = gesendet
+cli-received = erhalten
+cli-resolved = gelöst
+cli-left = nicht gesendet
+cli-nothing-changed = Auf keiner Seite hat sich etwas geändert.
+cli-conflict = Liste: { $here }, Warenkorb: { $there }; { $settled }
+cli-set-from = { $now } (vorher { $was })
+cli-works = funktioniert
+cli-does-not-work = funktioniert nicht
+cli-looking = Die Kamera wird geprüft. Halte eine Packung davor.
+cli-chosen = gewählt
+cli-offers = bietet { $offers }
+cli-wrote = { $path } geschrieben.
+cli-wrote-files =
+    { $count ->
+        [one] 1 Datei nach { $path } geschrieben.
+       *[other] { $count } Dateien nach { $path } geschrieben.
+    }
+cli-would-delete = Es wurde nichts gelöscht. Mit --yes wird das endgültig gelöscht: { $what }.
+    .next = `trug export-all DIR` speichert vorher eine Kopie.
+cli-deleted = Gelöscht: { $what }.
+cli-imported =
+    { $count ->
+        [one] 1 Eintrag kam auf { $list }.
+       *[other] { $count } Einträge kamen auf { $list }.
+    }
+cli-skipped = ausgelassen { $place }: { $why }
+cli-journey-home = Die Daten dieses Durchlaufs sind in { $path } gespeichert.
+cli-beep = piep!
+cli-no-product = Kein Produkt mit diesem Namen ist bekannt.
+cli-nothing-alike = Nichts Ähnliches ist bekannt.
+cli-all-named = Jede Packung auf den Listen hat einen Namen.
+cli-bought = (gekauft)
+cli-unknown-product = unbekannte Packung; { $code }; `trug product teach { $gtin } --name ...` benennt sie
+cli-allergens = Allergene, { $answer }: { $names }
+cli-same-need = gleiches Produkt: { $product }
+cli-no-code =
+    { $pictures ->
+        [one] In 1 Bild wurde kein Code gefunden.
+       *[other] In { $pictures } Bildern wurde kein Code gefunden.
+    }
+cli-no-picture = Die Kamera hat kein Bild geliefert.
+cli-refused = nicht auf die Liste gesetzt: { $why }
+cli-under-its-number = { $name }: steht unter der Nummer auf der Liste; `trug product teach { $name } --name ...` benennt es
+cli-scan-start = Halte eine Packung vor die Kamera. Die Eingabetaste beendet.
+cli-on = an
+cli-off = aus
+cli-shop-open = Der Übungsladen ist offen. `trug basket add ucp --name practice --url { $url }` verbindet ihn; Strg-C schließt ihn.
+cli-delete-what =
+    { $counts }, { $steps ->
+        [one] 1 Schritt des Verlaufs
+       *[other] { $steps } Schritte des Verlaufs
+    }, { $backups ->
+        [one] 1 Kopie
+       *[other] { $backups } Kopien
+    }, in { $home }

@@ -1026,3 +1026,108 @@ error-which-line = Several lines match.
     .next = Say which one you mean.
 error-list-refused = The list cannot be changed like that.
 error-unknown = Something went wrong.
+
+## The command line. Commands in `backticks` and words in CAPITALS stay as they are.
+
+cli-nothing-to-change = Nothing to change.
+cli-list-empty = The list is empty. Try `trug list add milk` or `trug scan --demo`.
+cli-list =
+    { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }, { $ticked } ticked
+cli-list-created = Created the list { $name }.
+cli-list-copied =
+    { $lines ->
+        [one] Created the list { $name } with 1 line.
+       *[other] Created the list { $name } with { $lines } lines.
+    }
+cli-number-kept = The number is part of the name. `2 x NAME` or --quantity sets the amount; --literal says that the name is meant so.
+cli-which-list = The name of the list is missing.
+    .next = `trug list all` shows the lists.
+cli-on-the-list = on the list
+cli-qr-left-out =
+    { $lines ->
+        [one] 1 line did not fit.
+       *[other] { $lines } lines did not fit.
+    }
+# { $money } in the basket { $basket }
+cli-price-in = { $money } in { $basket }
+cli-a-basket = a basket
+cli-cost = { $money } for { $priced } of { $lines } lines
+    .ticked = { $money } for { $priced } of { $lines } lines; { $ticked } of it ticked
+cli-undone = Undone:
+cli-redone = Redone:
+cli-was-undone = (undone)
+cli-aisles-any-shop = any shop
+cli-perhaps = perhaps
+cli-basket-holds = { $basket } contains:
+cli-basket-empty = nothing
+cli-basket-total = total { $money }
+cli-basket-continue = continue at { $url }
+cli-no-basket = No basket is connected. `trug shop serve` runs a shop to practise with.
+cli-basket-settled =
+    { $count ->
+        [one] 1 request is settled.
+       *[other] { $count } requests are settled.
+    }
+cli-basket-disconnected = { $name } is disconnected. The basket at the shop does not change.
+cli-nothing-to-send = There is nothing on the list to send.
+cli-would-cost = What would be sent costs { $money }.
+cli-sent = sent
+cli-received = received
+cli-resolved = resolved
+cli-left = not sent
+cli-nothing-changed = Nothing changed on either side.
+# What a conflict was and how it was resolved: "list: 2 x milk, basket: nothing; as on your list".
+cli-conflict = list: { $here }, basket: { $there }; { $settled }
+cli-set-from = { $now } (was { $was })
+cli-works = works
+cli-does-not-work = does not work
+cli-looking = Looking through the camera. Hold a packet in front of it.
+cli-chosen = chosen
+cli-offers = offers { $offers }
+cli-wrote = Wrote { $path }.
+cli-wrote-files =
+    { $count ->
+        [one] Wrote 1 file to { $path }.
+       *[other] Wrote { $count } files to { $path }.
+    }
+cli-would-delete = Nothing was deleted. With --yes this is deleted for good: { $what }.
+    .next = `trug export-all DIR` saves a copy first.
+cli-deleted = Deleted: { $what }.
+cli-imported =
+    { $count ->
+        [one] 1 item came to { $list }.
+       *[other] { $count } items came to { $list }.
+    }
+cli-skipped = left out { $place }: { $why }
+cli-journey-home = The data of this journey is stored in { $path }.
+cli-beep = beep!
+cli-no-product = No product with this name is known.
+cli-nothing-alike = Nothing like it is known.
+cli-all-named = Every packet on the lists has a name.
+cli-bought = (bought)
+cli-unknown-product = unknown packet; { $code }; `trug product teach { $gtin } --name ...` names it
+cli-allergens = allergens, { $answer }: { $names }
+cli-same-need = same product: { $product }
+cli-no-code =
+    { $pictures ->
+        [one] No code was found in 1 picture.
+       *[other] No code was found in { $pictures } pictures.
+    }
+cli-no-picture = The camera gave no picture.
+cli-refused = not put on the list: { $why }
+cli-under-its-number = { $name }: on the list under its number; `trug product teach { $name } --name ...` names it
+cli-scan-start = Hold a packet in front of the camera. Enter ends.
+cli-on = on
+cli-off = off
+cli-shop-open = The practice shop is open. `trug basket add ucp --name practice --url { $url }` connects it; Ctrl-C closes it.
+cli-delete-what =
+    { $counts }, { $steps ->
+        [one] 1 step of the history
+       *[other] { $steps } steps of the history
+    }, { $backups ->
+        [one] 1 copy
+       *[other] { $backups } copies
+    }, in { $home }

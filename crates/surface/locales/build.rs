@@ -50,11 +50,11 @@ fn type_of(message: &Signature) -> String {
     if arguments.is_empty() {
         let _ = writeln!(made, "pub struct {name};");
     } else {
-        let list: Vec<_> = arguments.iter().map(|(argument, _)| camel(argument)).collect();
+        let list: Vec<_> = arguments.iter().map(|(argument, _)| parameter(argument)).collect();
         let _ = writeln!(made, "pub struct {name}<{}> {{", list.join(", "));
         for (argument, _) in &arguments {
             let _ = writeln!(made, "    /// `${argument}`");
-            let _ = writeln!(made, "    pub {}: {},", field(argument), camel(argument));
+            let _ = writeln!(made, "    pub {}: {},", field(argument), parameter(argument));
         }
         made.push_str("}\n");
     }
@@ -62,10 +62,10 @@ fn type_of(message: &Signature) -> String {
         .iter()
         .map(|(argument, kind)| {
             let into = if **kind == Kind::Number { "Number" } else { "Value" };
-            format!("{}: Into<{into}>", camel(argument))
+            format!("{}: Into<{into}>", parameter(argument))
         })
         .collect();
-    let generics: Vec<_> = arguments.iter().map(|(argument, _)| camel(argument)).collect();
+    let generics: Vec<_> = arguments.iter().map(|(argument, _)| parameter(argument)).collect();
     let (bounds, generics) = if arguments.is_empty() {
         (String::new(), String::new())
     } else {
@@ -96,6 +96,11 @@ fn camel(id: &str) -> String {
         letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
     };
     id.split(['-', '_']).map(word).collect::<Vec<String>>().concat()
+}
+
+/// The type parameter of an argument; no argument's name is another type's with this ending.
+fn parameter(argument: &str) -> String {
+    camel(argument) + "Argument"
 }
 
 /// An argument's name as a field; a word of Rust's own gets its raw form.

@@ -45,9 +45,9 @@ const FORMATS: Record<string, (of: never[], t: Translate) => string> = {
   pack: ([count, value, unit]: unknown[], t) => packWords(Number(count), quantity(value, unit), t),
   'quantity-of': ([value, unit, name]: unknown[], t) =>
     quantityOfWords(quantity(value, unit), String(name), t),
-  money: ([minor, , currency]: unknown[], t) =>
+  money: ([minor, currency]: unknown[], t) =>
     moneyWords({ minor: Number(minor), currency: String(currency) }, t),
-  price: ([minor, , currency, value, unit]: unknown[], t) =>
+  price: ([minor, currency, value, unit]: unknown[], t) =>
     priceWords(
       { money: { minor: Number(minor), currency: String(currency) }, per: quantity(value, unit) },
       t,

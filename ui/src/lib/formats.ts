@@ -7,7 +7,7 @@ import type { Translate } from './messages';
 /** As a shopper reads it: `3`, `500 g`, `1.5 l`. */
 export function quantityWords({ value, unit }: QuantityView, t: Translate): string {
   if (unit === 'each') return t('format-each', { number: t.number(value) });
-  const large = value >= 1000;
+  const large = Math.abs(value) >= 1000;
   const number = t.number(large ? value / 1000 : value);
   if (unit === 'g') return large ? t('format-kg', { number }) : t('format-g', { number });
   return large ? t('format-l', { number }) : t('format-ml', { number });

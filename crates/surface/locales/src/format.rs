@@ -3,6 +3,7 @@
 
 use crate::{Arguments, Messages, Number, Value};
 use jiff::civil::{Date, DateTime, Time};
+use trug_domain::Currency;
 
 /// What an amount is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,25 +18,27 @@ pub enum Unit {
 
 impl Messages {
     /// An amount as a shopper reads it: "3", "500 g", "1.5 l". From a thousand on in kilograms and litres.
-    pub fn quantity(&self, value: u64, unit: Unit) -> String {
+    /// A difference may be below 0.
+    pub fn quantity(&self, value: i64, unit: Unit) -> String {
+        let is_large = value.unsigned_abs() >= 1000;
         let (id, number) = match unit {
             Unit::Each => ("format-each", Number::from(value)),
-            Unit::Gram if value >= 1000 => ("format-kg", Number::thousandths(value)),
+            Unit::Gram if is_large => ("format-kg", Number::thousandths(value)),
             Unit::Gram => ("format-g", Number::from(value)),
-            Unit::Millilitre if value >= 1000 => ("format-l", Number::thousandths(value)),
+            Unit::Millilitre if is_large => ("format-l", Number::thousandths(value)),
             Unit::Millilitre => ("format-ml", Number::from(value)),
         };
         self.formatted(id, [("number", self.number(number))])
     }
 
     /// Several packs of one size: "6 x 330 ml".
-    pub fn pack(&self, count: u64, value: u64, unit: Unit) -> String {
+    pub fn pack(&self, count: i64, value: i64, unit: Unit) -> String {
         let quantity = self.quantity(value, unit);
         self.formatted("format-pack", [("count", self.number(count)), ("quantity", quantity)])
     }
 
     /// An amount of something: "2 l milk", "3 x eggs"; one piece goes without saying: "butter".
-    pub fn quantity_of(&self, value: u64, unit: Unit, name: &str) -> String {
+    pub fn quantity_of(&self, value: i64, unit: Unit, name: &str) -> String {
         if unit == Unit::Each && value == 1 {
             return name.to_owned();
         }
@@ -44,16 +47,17 @@ impl Messages {
         self.formatted(id, [("quantity", quantity), ("name", name.to_owned())])
     }
 
-    /// Money: "€1.29". `minor` is in the smallest unit of the currency, which has `digits` decimals; `currency` is its
-    /// code of ISO 4217.
-    pub fn money(&self, minor: i64, digits: u32, currency: &str) -> String {
+    /// Money: "€1.29". `minor` is in the smallest unit of the currency; `currency` is its code of ISO 4217.
+    pub fn money(&self, minor: i64, currency: &str) -> String {
+        let digits =
+            Currency::try_from(currency.to_owned()).map_or(2, |currency| currency.minor_digits());
         let size = i128::from(minor).unsigned_abs();
-        let one = 10_u128.pow(digits.min(18));
+        let one = 10_u128.pow(digits);
         let whole = Number::thousandths(i128::try_from(size / one * 1000).unwrap_or(i128::MAX));
         let mut amount = self.number(whole);
         if digits > 0 {
             let decimal = self.formatted("format-decimal", []);
-            let width = digits.min(18) as usize;
+            let width = digits as usize;
             amount = format!("{amount}{decimal}{:0width$}", size % one);
         }
         let id = format!("format-money-{}", currency.to_ascii_lowercase());
@@ -65,7 +69,7 @@ impl Messages {
     }
 
     /// A price for an amount: "€2.49 / 1 kg"; for one piece, only the money.
-    pub fn price(&self, money: &str, per: u64, unit: Unit) -> String {
+    pub fn price(&self, money: &str, per: i64, unit: Unit) -> String {
         if unit == Unit::Each && per == 1 {
             return money.to_owned();
         }

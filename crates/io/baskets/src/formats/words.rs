@@ -8,8 +8,7 @@ pub(super) fn write(quantity: Quantity, name: &str, times: char) -> String {
     match quantity.unit {
         Unit::Each if quantity.value == 1 && stands_alone(name) => name.to_owned(),
         Unit::Each => format!("{} {times} {name}", quantity.value),
-        Unit::Gram => format!("{} g {name}", quantity.value),
-        Unit::Millilitre => format!("{} ml {name}", quantity.value),
+        Unit::Gram | Unit::Millilitre => format!("{} {name}", quantity.readable()),
     }
 }
 
@@ -141,6 +140,21 @@ mod tests {
         check("Flour 1,5 kg", 1_500, Unit::Gram, "Flour");
         check("6 Eggs", 6, Unit::Each, "Eggs");
         check("ein halbes Pfund Butter", 250, Unit::Gram, "Butter");
+    }
+
+    #[test]
+    fn large_amounts_are_in_kilograms_and_litres() {
+        let check = |value, unit, expected: &str| {
+            let line = write(Quantity { value, unit }, "milk", 'x');
+            assert_eq!(line, expected);
+            assert_eq!(read(&line), Some((Quantity { value, unit }, "milk".to_owned())));
+        };
+        check(2000, Unit::Millilitre, "2 l milk");
+        check(1500, Unit::Millilitre, "1.5 l milk");
+        check(1001, Unit::Gram, "1.001 kg milk");
+        check(999, Unit::Gram, "999 g milk");
+        check(1_000_000, Unit::Gram, "1000 kg milk");
+        check(12, Unit::Each, "12 x milk");
     }
 
     #[test]

@@ -102,6 +102,24 @@ impl Quantity {
     }
 }
 
+impl Quantity {
+    /// As a shopper writes it: "2", "500 g", "1.5 kg", "2 l", with a decimal point;
+    /// [`Quantity::parse`] reads it back.
+    pub fn readable(self) -> String {
+        let (large, small) = match self.unit {
+            Unit::Each => return self.value.to_string(),
+            Unit::Gram => ("kg", "g"),
+            Unit::Millilitre => ("l", "ml"),
+        };
+        let (sign, size) = (if self.value < 0 { "-" } else { "" }, self.value.unsigned_abs());
+        if size < 1000 {
+            return format!("{sign}{size} {small}");
+        }
+        let number = format!("{}.{:03}", size / 1000, size % 1000);
+        format!("{sign}{} {large}", number.trim_end_matches('0').trim_end_matches('.'))
+    }
+}
+
 impl PackSize {
     /// All that the pack holds.
     ///

@@ -221,3 +221,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_amount_as_a_shopper_writes_it_is_read_back() {
+    for (value, unit, expected) in [
+        (3, Unit::Each, "3"),
+        (1500, Unit::Each, "1500"),
+        (500, Unit::Gram, "500 g"),
+        (1000, Unit::Gram, "1 kg"),
+        (1005, Unit::Gram, "1.005 kg"),
+        (2000, Unit::Millilitre, "2 l"),
+        (1250, Unit::Millilitre, "1.25 l"),
+        (1_000_000, Unit::Millilitre, "1000 l"),
+    ] {
+        let quantity = Quantity { value, unit };
+        assert_eq!(quantity.readable(), expected);
+        assert_eq!(Quantity::parse(expected).ok(), Some(quantity), "{expected}");
+    }
+}

@@ -25,22 +25,21 @@ fn a_language_writes_everything_as_the_page_does() {
 fn formatted(messages: &Messages, case: &Json) -> String {
     let of = case["of"].as_array().expect("a list");
     let whole = |at: usize| of[at].as_i64().expect("a whole number");
-    let size = |at: usize| u64::try_from(whole(at)).expect("no less than nothing");
     let text = |at: usize| of[at].as_str().expect("a text");
     let texts = |from: usize| of[from..].iter().filter_map(Json::as_str).collect::<Vec<_>>();
     match case["format"].as_str().expect("a format") {
         "number" => messages.number(number(&of[0])),
-        "quantity" => messages.quantity(size(0), unit(text(1))),
-        "pack" => messages.pack(size(0), size(1), unit(text(2))),
-        "quantity-of" => messages.quantity_of(size(0), unit(text(1)), text(2)),
-        "money" => messages.money(whole(0), whole(1) as u32, text(2)),
+        "quantity" => messages.quantity(whole(0), unit(text(1))),
+        "pack" => messages.pack(whole(0), whole(1), unit(text(2))),
+        "quantity-of" => messages.quantity_of(whole(0), unit(text(1)), text(2)),
+        "money" => messages.money(whole(0), text(1)),
         "price" => {
-            let money = messages.money(whole(0), whole(1) as u32, text(2));
-            messages.price(&money, size(3), unit(text(4)))
+            let money = messages.money(whole(0), text(1));
+            messages.price(&money, whole(2), unit(text(3)))
         }
         "list" => messages.list(&texts(0)),
         "plain-list" => messages.plain_list(&texts(0)),
-        "first-of" => messages.first_of(&texts(1), size(0) as usize),
+        "first-of" => messages.first_of(&texts(1), whole(0) as usize),
         "date" => messages.date(day(of)),
         "weekday" => messages.date_with_weekday(day(of)),
         "short-date" => messages.short_date(day(of)),
