@@ -8,11 +8,13 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use trug_domain::{
-    Action, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId, Timestamp,
+    Action, DeviceId, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId,
+    Timestamp,
 };
-use trug_store::{Act, Store};
+use trug_store::{Edit, Store};
 use uuid::Uuid;
 
+const DEVICE: DeviceId = DeviceId(Uuid::from_u128(2));
 const LIST: ListId = ListId(Uuid::from_u128(1));
 
 fn typed() -> Source {
@@ -31,9 +33,9 @@ fn add(number: u128) -> Operation {
     }
 }
 
-fn act(number: u128, operations: Vec<Operation>) -> Act {
+fn edit(number: u128, operations: Vec<Operation>) -> Edit {
     let id = StepId(Uuid::from_u128(number));
-    Act { id, at: Timestamp(0), action: Action::Add, source: typed(), operations }
+    Edit { id, at: Timestamp(0), action: Action::Add, source: typed(), operations }
 }
 
 fn list(criterion: &mut Criterion) {
@@ -42,14 +44,14 @@ fn list(criterion: &mut Criterion) {
         let folder =
             if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
         let folder = folder.expect("a folder of its own");
-        let store = Store::open(folder.path(), Timestamp(0)).expect("a new store opens");
+        let store = Store::open(folder.path(), DEVICE, Timestamp(0)).expect("a new store opens");
         let make = Operation::NewList { id: LIST, name: "Shopping".to_owned() };
         let all = std::iter::once(make).chain((10..size + 10).map(add)).collect();
-        store.act(act(1, all)).expect("the list is filled");
+        store.apply(edit(1, all)).expect("the list is filled");
         let mut next = 1_000_000;
         let mut add_one = || {
             next += 1;
-            store.act(act(next, vec![add(next)])).expect("a line is added")
+            store.apply(edit(next, vec![add(next)])).expect("a line is added")
         };
         let undo = || store.undo(1, Timestamp(0)).expect("a step is undone");
 

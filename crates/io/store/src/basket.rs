@@ -1,9 +1,10 @@
 //! What the store keeps for each basket: how to reach it, what both sides last agreed on, and which
 //! of its products was matched with which need.
 
+use crate::columns::{Id, Json};
+use crate::edit::Edit;
 use crate::steps::perform;
-use crate::words::{Id, Json};
-use crate::{Act, Store, StoreError};
+use crate::{Store, StoreError};
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 use trug_domain::list::folded;
@@ -135,12 +136,12 @@ impl Store {
     /// or not at all.
     ///
     /// # Errors
-    /// [`StoreError::NoSuchBasket`], and those of [`Store::act`].
+    /// [`StoreError::NoSuchBasket`], and those of [`Store::apply`].
     pub fn settle(
         &self,
         basket: BasketId,
         agreed: Vec<AgreedRow>,
-        act: Option<Act>,
+        edit: Option<Edit>,
     ) -> Result<Option<Step>, StoreError> {
         self.write(move |connection| {
             must_exist(connection, basket)?;
@@ -153,7 +154,7 @@ impl Store {
             for AgreedRow { line, remote, item } in agreed {
                 insert.execute(params![Id(basket), Id(line), remote, Json(item)])?;
             }
-            act.map_or(Ok(None), |act| perform(connection, act))
+            edit.map_or(Ok(None), |edit| perform(connection, edit))
         })
     }
 

@@ -1,22 +1,26 @@
 //! Everything deleted for good: no row, no page of the file, no log and no copy keeps it.
 
 use crate::connection::in_transaction;
-use crate::{Snapshot, Store, StoreError};
+use crate::{Snapshot, Store, StoreError, journal};
 use rusqlite::Connection;
+use trug_domain::DeviceId;
 
 impl Store {
-    /// Deletes everything that was ever written here, the copies in the `backups` folder first. The
-    /// file stays as it is when it is new.
+    /// Deletes everything that was ever written here, the copies in the `backups` folder first. What
+    /// is left is a new, empty home; `device` becomes its id, since the old one is part of what goes.
     ///
     /// # Errors
     /// Those of the file; what could not be deleted is named, and asking again goes on.
-    pub fn erase(&self) -> Result<(), StoreError> {
+    pub fn erase(&self, device: DeviceId) -> Result<(), StoreError> {
         for Snapshot { path, .. } in self.backups() {
             std::fs::remove_file(&path)
                 .map_err(|error| StoreError::Disk { path: path.clone(), why: error.to_string() })?;
         }
-        self.on_writer(|connection| {
-            in_transaction(connection, empty_tables)?;
+        self.on_writer(move |connection| {
+            in_transaction(connection, |connection| {
+                empty_tables(connection)?;
+                journal::set_own_device(connection, device)
+            })?;
             // Deleted rows stay in free pages until the file is written anew.
             connection.execute_batch("VACUUM")?;
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;

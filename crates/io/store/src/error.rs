@@ -106,8 +106,8 @@ pub enum StoreError {
         what: String,
     },
     /// A later step builds on the one to be undone.
-    #[error("this step cannot be undone alone: a later step ({}) builds on it; undo that one first", crate::words::word(.action))]
-    InTheWay {
+    #[error("this step cannot be undone alone: a later step ({}) builds on it; undo that one first", crate::columns::variant_name(.action))]
+    UndoBlocked {
         /// The step to be undone.
         step: StepId,
         /// The newest later step that builds on it.
@@ -163,7 +163,7 @@ impl StoreError {
             Self::Snapshot { .. } => "store-snapshot",
             Self::Refused(_) => "list-refused",
             Self::Changed { .. } => "list-changed",
-            Self::InTheWay { .. } => "undo-in-the-way",
+            Self::UndoBlocked { .. } => "undo-in-the-way",
             Self::NoSuchStep(_) => "no-such-step",
             Self::AlreadyUndone(_) => "already-undone",
             Self::AlreadyDone(_) => "already-done",

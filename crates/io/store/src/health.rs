@@ -1,12 +1,13 @@
 //! The health of the database, for the doctor.
 
 use crate::location::{Location, beside};
+use crate::replay::{self, JournalCheck};
 use crate::schema::NEWEST;
 use crate::{Counts, Snapshot, Store, StoreError, connection, lists};
 use rusqlite::Connection;
 use std::path::PathBuf;
 
-/// How the file is.
+/// How the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
     /// The file.
@@ -19,7 +20,7 @@ pub struct Health {
     pub schema: u32,
     /// The version of SQLite.
     pub sqlite: String,
-    /// What `PRAGMA quick_check` found; empty if the file is sound.
+    /// What `PRAGMA quick_check` and `PRAGMA foreign_key_check` found; empty if the file is sound.
     pub faults: Vec<String>,
     /// Whether the write-ahead log is used. Where it cannot be (a network file system), the rollback
     /// journal and `synchronous=EXTRA` are as durable, and slower; in memory nothing is durable.
@@ -28,6 +29,8 @@ pub struct Health {
     pub pragmas: Vec<Pragma>,
     /// How much there is in it.
     pub counts: Counts,
+    /// How many entries the journal has, and whether replaying them leads to what is stored.
+    pub journal: JournalCheck,
     /// The snapshots in the `backups` folder, newest first.
     pub snapshots: Vec<Snapshot>,
 }
@@ -56,9 +59,12 @@ impl Store {
             let counts = lists::counts(&own)?;
             let sqlite = own.query_row("SELECT sqlite_version()", [], |row| row.get(0))?;
             let (bytes, log_bytes) = sizes(&own, self.location())?;
-            Ok((faults, counts, sqlite, bytes, log_bytes))
+            // Replaying rows that cannot be read would only repeat what is wrong with them.
+            let journal =
+                if faults.is_empty() { replay::verify(&own)? } else { JournalCheck::default() };
+            Ok((faults, counts, sqlite, bytes, log_bytes, journal))
         };
-        let (faults, counts, sqlite, bytes, log_bytes) =
+        let (faults, counts, sqlite, bytes, log_bytes, journal) =
             look().map_err(|error| self.describe(error))?;
         let writing = self.on_writer(connection::pragmas)?;
         let reading = self.read(connection::pragmas)?;
@@ -77,6 +83,7 @@ impl Store {
             write_ahead_log: pragmas.iter().any(|one| one.writing == "wal"),
             pragmas,
             counts,
+            journal,
             snapshots: self.backups(),
         })
     }

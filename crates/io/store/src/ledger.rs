@@ -2,7 +2,7 @@
 //!
 //! It outlives the basket it went to. Headers that hold a secret are masked by the caller.
 
-use crate::words::Id;
+use crate::columns::Id;
 use crate::{Store, StoreError};
 use rusqlite::{Row, params};
 use trug_domain::Timestamp;

@@ -1,12 +1,11 @@
 //! Reading lists, lines and the products the shopper named; and the list that is there from the start.
 
-use crate::apply::apply;
+use crate::columns::Id;
 use crate::rows::OnDisk;
-use crate::words::Id;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, changes, journal, state};
 use rusqlite::{Connection, OptionalExtension};
 use trug_domain::list::{View, folded};
-use trug_domain::{Change, Line, LineId, List, ListId, OwnProduct, PriceNote};
+use trug_domain::{Change, Line, LineId, List, ListId, OwnProduct, PriceNote, Timestamp};
 use trug_gs1::Gtin;
 
 /// How much there is in the whole file.
@@ -37,16 +36,20 @@ impl Store {
         self.read(|connection| OnDisk(connection).lists())
     }
 
-    /// Puts the first list into a file in which nothing was ever done. It is no step of the history:
-    /// nobody did it, and undo leaves it. Answers whether it was put there.
-    pub fn found(&self, list: List) -> Result<bool, StoreError> {
+    /// Makes the first list where nothing was ever done. It is no step of the history: nobody did it,
+    /// and undo leaves it. Answers whether it was made.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub fn create_first_list(&self, list: List, at: Timestamp) -> Result<bool, StoreError> {
         self.write(move |connection| {
             let mut anything =
-                connection.prepare_cached("SELECT 1 FROM list UNION ALL SELECT 1 FROM step")?;
+                connection.prepare_cached("SELECT 1 FROM list UNION ALL SELECT 1 FROM history")?;
             if anything.exists([])? {
                 return Ok(false);
             }
-            apply(connection, &Change::List { before: None, after: Some(list) })?;
+            journal::append(connection, at, None, &[state::of_list(list.clone())])?;
+            changes::write(connection, &Change::List { before: None, after: Some(list) })?;
             Ok(true)
         })
     }
@@ -146,6 +149,6 @@ pub(crate) fn counts(connection: &Connection) -> Result<Counts, StoreError> {
         lists: count("list")?,
         lines: count("line")?,
         own_products: count("own_product")?,
-        steps: count("step")?,
+        steps: count("history")?,
     })
 }

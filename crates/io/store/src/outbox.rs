@@ -6,7 +6,7 @@
 //! their way.
 
 use crate::basket::must_exist;
-use crate::words::{Id, Json, Word};
+use crate::columns::{Id, Json, Variant};
 use crate::{Store, StoreError};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,7 @@ impl Store {
         let ended = self.write(move |connection| {
             let mut query = connection.prepare_cached("SELECT state FROM outbox WHERE id = ?1")?;
             let before = query
-                .query_row([Id(id)], |row| row.get::<_, Word<OutboxState>>(0))
+                .query_row([Id(id)], |row| row.get::<_, Variant<OutboxState>>(0))
                 .optional()?
                 .ok_or(StoreError::NoSuchRequest(id))?;
             match before.0 {
@@ -109,7 +109,7 @@ impl Store {
             }
             let sql = "UPDATE outbox SET state = ?2, answer = coalesce(?3, answer), ended_at = ?4 \
                        WHERE id = ?1";
-            let row = params![Id(id), Word(state), answer, at.0];
+            let row = params![Id(id), Variant(state), answer, at.0];
             connection.prepare_cached(sql)?.execute(row)?;
             Ok(())
         });
@@ -160,7 +160,7 @@ fn entry_of(row: &Row<'_>) -> rusqlite::Result<OutboxEntry> {
             lines: row.get::<_, Json<_>>(3)?.0,
             at: Timestamp(row.get(4)?),
         },
-        state: row.get::<_, Word<_>>(5)?.0,
+        state: row.get::<_, Variant<_>>(5)?.0,
         answer: row.get(6)?,
         ended: row.get::<_, Option<i64>>(7)?.map(Timestamp),
     })

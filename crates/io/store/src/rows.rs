@@ -1,7 +1,7 @@
 //! Rows of the file as nouns of the domain: the [`View`] on disk that plans are made on.
 
 use crate::StoreError;
-use crate::words::{Id, Json, Word};
+use crate::columns::{Id, Json, Variant};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{View, folded};
 use trug_domain::{
@@ -133,6 +133,13 @@ impl OnDisk<'_> {
         Ok(Some(line))
     }
 
+    /// All products the shopper named, by GTIN.
+    pub(crate) fn own_products(&self) -> Result<Vec<OwnProduct>, StoreError> {
+        let mut query = self.0.prepare_cached(&format!("{OWN_PRODUCT} ORDER BY gtin"))?;
+        let rows = query.query_map([], own_product_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// All prices that were noted, by need and shop.
     pub(crate) fn prices(&self) -> Result<Vec<PriceNote>, StoreError> {
         let mut query = self.0.prepare_cached(&format!("{PRICE} ORDER BY need, shop_key"))?;
@@ -185,18 +192,10 @@ fn list_of(row: &Row<'_>) -> rusqlite::Result<List> {
 
 /// A line, its parts still to come.
 fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
-    let code = match row.get::<_, Option<i64>>(2)? {
-        None => None,
-        Some(number) => Some(ScannedCode {
-            gtin: gtin_of(2, number)?,
-            symbology: row.get::<_, Option<Word<_>>>(3)?.map(|word| word.0),
-            printed: row.get(4)?,
-        }),
-    };
     Ok(Line {
         id: row.get::<_, Id<_>>(0)?.0,
         list: row.get::<_, Id<_>>(1)?.0,
-        need: Need { code, name: row.get(5)? },
+        need: need_of(row, 2)?,
         parts: Vec::new(),
         checked: row.get(6)?,
         aisle: row.get(7)?,
@@ -206,22 +205,35 @@ fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
     })
 }
 
+/// The need in four columns from this one on: GTIN, symbology, printed form, name.
+pub(crate) fn need_of(row: &Row<'_>, first: usize) -> rusqlite::Result<Need> {
+    let code = match row.get::<_, Option<i64>>(first)? {
+        None => None,
+        Some(number) => Some(ScannedCode {
+            gtin: gtin_of(first, number)?,
+            symbology: row.get::<_, Option<Variant<_>>>(first + 1)?.map(|variant| variant.0),
+            printed: row.get(first + 2)?,
+        }),
+    };
+    Ok(Need { code, name: row.get(first + 3)? })
+}
+
 fn part_of(row: &Row<'_>) -> rusqlite::Result<Part> {
     Ok(Part {
-        source: Source { kind: row.get::<_, Word<_>>(1)?.0, from: row.get(2)? },
-        quantity: Quantity { value: row.get(3)?, unit: row.get::<_, Word<_>>(4)?.0 },
+        source: Source { kind: row.get::<_, Variant<_>>(1)?.0, from: row.get(2)? },
+        quantity: Quantity { value: row.get(3)?, unit: row.get::<_, Variant<_>>(4)?.0 },
         at: Timestamp(row.get(5)?),
     })
 }
 
 fn price_of(row: &Row<'_>) -> rusqlite::Result<PriceNote> {
-    let money = Money { minor: row.get(2)?, currency: row.get::<_, Word<_>>(3)?.0 };
+    let money = Money { minor: row.get(2)?, currency: row.get::<_, Variant<_>>(3)?.0 };
     Ok(PriceNote {
         need: row.get::<_, Json<_>>(0)?.0,
         shop: row.get(1)?,
         price: Price {
             money,
-            per: Quantity { value: row.get(4)?, unit: row.get::<_, Word<_>>(5)?.0 },
+            per: Quantity { value: row.get(4)?, unit: row.get::<_, Variant<_>>(5)?.0 },
         },
         at: Timestamp(row.get(6)?),
     })

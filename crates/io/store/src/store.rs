@@ -7,7 +7,7 @@ use crate::schema::NEWEST;
 use crate::sending::{self, Sending};
 use crate::watch::ChangeWatch;
 use crate::writer::{Unwritable, Writer};
-use crate::{StoreError, migrate, snapshot};
+use crate::{StoreError, journal, migrate, snapshot, state};
 use rusqlite::Connection;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -32,8 +32,9 @@ struct Inner {
 }
 
 impl Store {
-    /// Opens the database in a home folder, and makes both if they do not exist. `at` names the
-    /// snapshot if the file has to be migrated, and is when requests of an earlier run became unknown.
+    /// Opens the database in a home folder, and makes both if they do not exist. `device` becomes the
+    /// id of a home that has none yet: a new random one. `at` names the snapshot if the file has to be
+    /// migrated, and is when requests of an earlier run became unknown.
     ///
     /// Where a file of the newest schema exists and nothing can be written (the disk is full or
     /// read-only), it is opened for reading: [`Store::unwritable`] says why, and every write fails
@@ -41,7 +42,7 @@ impl Store {
     ///
     /// # Errors
     /// A newer, foreign or damaged file is refused and left byte for byte as it was.
-    pub fn open(home: &Path, at: Timestamp) -> Result<Self, StoreError> {
+    pub fn open(home: &Path, device: DeviceId, at: Timestamp) -> Result<Self, StoreError> {
         let home = std::path::absolute(home).map_err(|error| cannot_create(home, &error))?;
         let location = Location::Home(home.clone());
         let path = location.database();
@@ -52,7 +53,7 @@ impl Store {
             let why = "a folder of that name exists".to_owned();
             return Err(StoreError::CannotCreate { path, why });
         }
-        match open_home(&location, &home, at) {
+        match open_home(&location, &home, device, at) {
             Ok((writer, reader)) => Self::start(location, writer, reader),
             Err(error) => {
                 let error = describe(error, &location);
@@ -76,6 +77,7 @@ impl Store {
         let open = || {
             let writer = connection::open_writer(&location)?;
             migrate::migrate(&writer, &location, at)?;
+            begin_journal(&writer, device, at)?;
             let reader = connection::open_reader(&location)?;
             Ok((writer, reader))
         };
@@ -183,6 +185,7 @@ impl Store {
 fn open_home(
     location: &Location,
     home: &Path,
+    device: DeviceId,
     at: Timestamp,
 ) -> Result<(Connection, Connection), StoreError> {
     let opening = match look(&location.database(), home)? {
@@ -196,10 +199,22 @@ fn open_home(
     }
     let writer = connection::open_writer(location)?;
     migrate::migrate(&writer, location, at)?;
+    begin_journal(&writer, device, at)?;
     drop(opening);
     let reader = connection::open_reader(location)?;
     sending::end_abandoned(&writer, home, at)?;
     Ok((writer, reader))
+}
+
+/// Begins the journal where there is none. That is not part of the migration, because it reads the
+/// rows by the newest schema; whoever opens the file next does it if this process cannot.
+fn begin_journal(writer: &Connection, device: DeviceId, at: Timestamp) -> Result<(), StoreError> {
+    if journal::own_device(writer)?.is_none() {
+        connection::in_transaction(writer, |connection| {
+            state::begin_journal(connection, device, at)
+        })?;
+    }
+    Ok(())
 }
 
 fn is_newest(path: &Path) -> bool {

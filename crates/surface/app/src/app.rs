@@ -1,7 +1,7 @@
 //! [`App`]: Trug with its home open, and the way to its use cases.
 
 use crate::baskets::Baskets;
-use crate::clock::Clock;
+use crate::clock::{Clock, new_id};
 use crate::error::Result;
 use crate::files::Files;
 use crate::home;
@@ -15,6 +15,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 use trug_catalogue::Catalogue;
+use trug_domain::DeviceId;
 use trug_store::Store;
 
 /// How often a program that stays open looks whether a copy is due.
@@ -38,7 +39,7 @@ impl App {
     /// When the folder cannot be made, or its list cannot be opened: damaged, newer, locked.
     pub fn open(home: &Path, clock: Box<dyn Clock>) -> Result<Self> {
         home::make(home)?;
-        let store = Store::open(home, clock.now())?;
+        let store = Store::open(home, DeviceId(new_id()), clock.now())?;
         let parts = Parts::new(store, Arc::new(Catalogue::starter()?), Arc::from(clock));
         let (lists, baskets, files) =
             (Lists::new(&parts), Baskets::new(&parts), Files::new(&parts));

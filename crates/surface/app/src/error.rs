@@ -94,7 +94,7 @@ fn store_params(error: &StoreError) -> Params {
         | StoreError::Snapshot { to: path, why } => {
             params([("path", path.display().to_string()), ("why", why.clone())])
         }
-        StoreError::InTheWay { later, action, .. } => {
+        StoreError::UndoBlocked { later, action, .. } => {
             params([("step", later.to_string()), ("action", crate::views::word_of(action))])
         }
         StoreError::BasketExists(name) => params([("name", name.clone())]),

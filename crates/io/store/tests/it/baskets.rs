@@ -1,6 +1,6 @@
 //! What is kept for baskets: configuration, the agreed base, matches, the outbox and the ledger.
 
-use crate::{Tested, act, add, at, line_id, names, reopen, shopping, step_id};
+use crate::{DEVICE, Tested, add, at, edit, line_id, names, reopen, shopping, step_id};
 use serde_json::json;
 use trug_domain::{BasketId, ListError, OperationId};
 use trug_store::{
@@ -86,14 +86,14 @@ fn a_base_and_its_local_side_settle_together_or_not_at_all() -> Tested {
     let refused = store.settle(
         basket_id(1),
         vec![agreed(2, "r-2")],
-        Some(act(1, vec![add(7, 2, "Bread", 1)])),
+        Some(edit(1, vec![add(7, 2, "Bread", 1)])),
     );
     assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
     assert_eq!(store.agreed(basket_id(1))?, [agreed(1, "r-1")]);
     let step = store.settle(
         basket_id(1),
         vec![agreed(2, "r-2"), agreed(3, "r-3")],
-        Some(act(2, vec![add(1, 2, "Bread", 1)])),
+        Some(edit(2, vec![add(1, 2, "Bread", 1)])),
     )?;
     assert_eq!(step.map(|step| step.id), Some(step_id(2)));
     let store = reopen(store, home.path())?;
@@ -206,7 +206,7 @@ fn what_another_store_is_sending_stays_on_its_way() -> Tested {
     store.outbox_begin(request(1))?;
     let twice = store.outbox_begin(request(1));
     assert!(matches!(twice, Err(StoreError::AlreadySent(_))), "{twice:?}");
-    let second = Store::open(home.path(), at(0))?;
+    let second = Store::open(home.path(), DEVICE, at(0))?;
     assert_eq!(states(&second)?, [OutboxState::Sending]);
     store.outbox_end(request_id(1), OutboxState::Unknown, None, at(8))?;
     store.outbox_begin(request(2))?;

@@ -1,6 +1,6 @@
 //! Files and folders that are not as they should be: refused in words, and left as they were.
 
-use crate::{Tested, act, add, at, list_id, names, reopen, shopping};
+use crate::{DEVICE, Tested, add, at, edit, list_id, names, reopen, shopping};
 use rusqlite::Connection;
 use std::error::Error;
 use std::fs;
@@ -28,8 +28,8 @@ fn contents(folder: &Path) -> Result<Contents, Box<dyn Error>> {
 /// Opens what is there twice; it must be refused with this code and stay byte for byte.
 fn refused(home: &Path, code: &str) -> Result<StoreError, Box<dyn Error>> {
     let before = contents(home)?;
-    let first = Store::open(home, at(0)).err().ok_or("it is refused")?;
-    let second = Store::open(home, at(0)).err().ok_or("it is refused again")?;
+    let first = Store::open(home, DEVICE, at(0)).err().ok_or("it is refused")?;
+    let second = Store::open(home, DEVICE, at(0)).err().ok_or("it is refused again")?;
     assert_eq!((first.code(), second.code()), (code, code), "{first}");
     assert!(first.is_permanent());
     assert_eq!(contents(home)?, before, "nothing was written");
@@ -38,7 +38,10 @@ fn refused(home: &Path, code: &str) -> Result<StoreError, Box<dyn Error>> {
 
 fn closed() -> Result<tempfile::TempDir, Box<dyn Error>> {
     let (home, store) = shopping()?;
-    store.act(act(1, (1..=300).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
+    store.apply(edit(
+        1,
+        (1..=300).map(|line| add(1, line, &format!("thing {line}"), 1)).collect(),
+    ))?;
     drop(store);
     Ok(home)
 }
@@ -49,7 +52,7 @@ fn a_newer_file_is_left_untouched() -> Tested {
     let file = home.path().join("trug.sqlite");
     Connection::open(&file)?.pragma_update(None, "user_version", 999)?;
     let error = refused(home.path(), "store-newer")?;
-    assert!(matches!(error, StoreError::NewerFile { found: 999, known: 3, .. }), "{error:?}");
+    assert!(matches!(error, StoreError::NewerFile { found: 999, known: 4, .. }), "{error:?}");
     assert!(error.to_string().contains("install the newer trug"), "{error}");
     let left = contents(home.path())?.len();
     assert_eq!(left, 2, "the file and the lock it was made under, no log");
@@ -79,7 +82,10 @@ fn a_checkpoint_that_was_cut_short_is_no_damage() -> Tested {
     let (home, store) = shopping()?;
     let crashed = tempfile::tempdir()?;
     let [file, log] = ["trug.sqlite", "trug.sqlite-wal"].map(|name| home.path().join(name));
-    store.act(act(1, (1..=300).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
+    store.apply(edit(
+        1,
+        (1..=300).map(|line| add(1, line, &format!("thing {line}"), 1)).collect(),
+    ))?;
     let expect = store.lines(list_id(1))?;
     let before = fs::read(&file)?;
     fs::copy(&log, crashed.path().join("trug.sqlite-wal"))?;
@@ -94,7 +100,8 @@ fn a_checkpoint_that_was_cut_short_is_no_damage() -> Tested {
         let home = tempfile::tempdir()?;
         fs::write(home.path().join("trug.sqlite"), mixture)?;
         fs::copy(crashed.path().join("trug.sqlite-wal"), home.path().join("trug.sqlite-wal"))?;
-        let store = Store::open(home.path(), at(0)).map_err(|why| format!("{pages}: {why}"))?;
+        let store =
+            Store::open(home.path(), DEVICE, at(0)).map_err(|why| format!("{pages}: {why}"))?;
         assert_eq!(store.lines(list_id(1))?, expect, "{pages} pages were copied");
         assert_eq!(store.check()?.faults, Vec::<String>::new());
     }
@@ -140,20 +147,22 @@ fn a_log_without_its_file_is_not_thrown_away() -> Tested {
 fn an_empty_file_and_one_that_was_only_begun_are_made_whole() -> Tested {
     let home = tempfile::tempdir()?;
     fs::write(home.path().join("trug.sqlite"), [])?;
-    drop(Store::open(home.path(), at(0))?);
+    drop(Store::open(home.path(), DEVICE, at(0))?);
     let home = tempfile::tempdir()?;
     let begun = Connection::open(home.path().join("trug.sqlite"))?;
     begun.pragma_update(None, "journal_mode", "wal")?;
     drop(begun);
-    assert_eq!(Store::open(home.path(), at(0))?.lists()?, []);
+    assert_eq!(Store::open(home.path(), DEVICE, at(0))?.lists()?, []);
     Ok(())
 }
 
 #[test]
 fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
     let (home, store) = shopping()?;
-    store
-        .act(act(1, (1..=3000).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
+    store.apply(edit(
+        1,
+        (1..=3000).map(|line| add(1, line, &format!("thing {line}"), 1)).collect(),
+    ))?;
     store.back_up(at(1))?;
     let kept = store.back_up(at(2))?;
     assert_eq!(store.check()?.snapshots.first(), Some(&kept));
@@ -164,13 +173,13 @@ fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
         page[..64].fill(0xA5);
     }
     fs::write(&file, &bytes)?;
-    let damage = Store::open(home.path(), at(0)).and_then(|store| store.lines(list_id(1)));
+    let damage = Store::open(home.path(), DEVICE, at(0)).and_then(|store| store.lines(list_id(1)));
     let error = damage.err().ok_or("the damage is seen")?;
     assert_eq!(error.code(), "store-damaged");
     assert!(error.to_string().contains(&kept.path.display().to_string()), "{error}");
     assert_eq!(fs::read(&file)?, bytes, "the damaged file is kept as it is");
     fs::copy(&kept.path, &file)?;
-    assert_eq!(Store::open(home.path(), at(0))?.lines(list_id(1))?.len(), 3000);
+    assert_eq!(Store::open(home.path(), DEVICE, at(0))?.lines(list_id(1))?.len(), 3000);
     Ok(())
 }
 
@@ -178,14 +187,14 @@ fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
 fn damage_that_reading_passes_over_is_found_by_the_check() -> Tested {
     let home = closed()?;
     let file = home.path().join("trug.sqlite");
-    let store = Store::open(home.path(), at(0))?;
+    let store = Store::open(home.path(), DEVICE, at(0))?;
     assert_eq!(store.check()?.faults, Vec::<String>::new());
     drop(store);
     let raw = Connection::open(&file)?;
     raw.pragma_update(None, "foreign_keys", false)?;
     raw.execute("DELETE FROM list", [])?;
     drop(raw);
-    let faults = Store::open(home.path(), at(0))?.check()?.faults;
+    let faults = Store::open(home.path(), DEVICE, at(0))?.check()?.faults;
     assert!(faults.iter().any(|fault| fault.contains("line")), "{faults:?}");
     Ok(())
 }
@@ -197,7 +206,8 @@ fn a_cut_file_is_told() -> Tested {
         let file = home.path().join("trug.sqlite");
         let bytes = fs::read(&file)?;
         fs::write(&file, &bytes[..keep])?;
-        let damage = Store::open(home.path(), at(0)).and_then(|store| store.lines(list_id(1)));
+        let damage =
+            Store::open(home.path(), DEVICE, at(0)).and_then(|store| store.lines(list_id(1)));
         let error = damage.err().ok_or_else(|| format!("{keep} bytes are not the whole file"))?;
         assert!(["store-damaged", "store-not-trug"].contains(&error.code()), "{keep}: {error}");
         assert_eq!(fs::read(&file)?, &bytes[..keep], "the damaged file is kept as it is");
@@ -218,7 +228,7 @@ fn a_value_that_another_program_wrote_is_damage_and_no_panic() -> Tested {
         raw.pragma_update(None, "foreign_keys", false)?;
         raw.execute(sql, [])?;
         drop(raw);
-        let store = Store::open(home.path(), at(0))?;
+        let store = Store::open(home.path(), DEVICE, at(0))?;
         let read = store.lists().and_then(|_| store.lines(list_id(1)));
         let error = read.err().ok_or(what)?;
         assert_eq!(error.code(), "store-damaged", "{what}: {error}");
@@ -232,7 +242,7 @@ fn places_where_no_file_can_be_made_are_told() -> Tested {
     fs::write(folder.path().join("a file"), "")?;
     fs::create_dir_all(folder.path().join("home/trug.sqlite"))?;
     for home in ["a file", "a file/home", "home"] {
-        let error = Store::open(&folder.path().join(home), at(0)).err().ok_or(home)?;
+        let error = Store::open(&folder.path().join(home), DEVICE, at(0)).err().ok_or(home)?;
         assert_eq!(error.code(), "store-cannot-create", "{home}: {error}");
         assert!(error.to_string().contains("TRUG_HOME"), "{home}: {error}");
     }
@@ -244,8 +254,8 @@ fn a_home_with_an_odd_name_is_a_home() -> Tested {
     let folder = tempfile::tempdir()?;
     for name in ["50% ?#&", "K\u{e4}se \u{1f9c0}", "a b'c\"d", "file:x"] {
         let home = folder.path().join(name).join("deep");
-        let store = Store::open(&home, at(0))?;
-        store.act(act(0, vec![crate::new_list(1, "Shopping"), add(1, 1, "Milk", 1)]))?;
+        let store = Store::open(&home, DEVICE, at(0))?;
+        store.apply(edit(0, vec![crate::new_list(1, "Shopping"), add(1, 1, "Milk", 1)]))?;
         store.back_up(at(1))?;
         let store = reopen(store, &home)?;
         assert_eq!(names(&store)?, ["1 Milk"], "{name}");
@@ -256,7 +266,7 @@ fn a_home_with_an_odd_name_is_a_home() -> Tested {
 #[test]
 fn a_snapshot_is_whole_and_never_written_over_another_file() -> Tested {
     let (home, store) = shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     let elsewhere = tempfile::tempdir()?;
     let copy = elsewhere.path().join("trug.sqlite");
     store.snapshot(&copy)?;
@@ -264,7 +274,7 @@ fn a_snapshot_is_whole_and_never_written_over_another_file() -> Tested {
     assert!(matches!(again, Err(StoreError::Snapshot { .. })), "{again:?}");
     let nowhere = store.snapshot(&home.path().join("no folder").join("copy"));
     assert!(matches!(nowhere, Err(StoreError::Snapshot { .. })), "{nowhere:?}");
-    let copied = Store::open(elsewhere.path(), at(0))?;
+    let copied = Store::open(elsewhere.path(), DEVICE, at(0))?;
     assert_eq!(names(&copied)?, ["1 Milk"]);
     assert_eq!(copied.history(9)?, store.history(9)?);
     Ok(())
@@ -275,7 +285,7 @@ fn the_check_reads_the_pragmas_back() -> Tested {
     let (_home, store) = shopping()?;
     let health = store.check()?;
     assert!(health.write_ahead_log);
-    assert_eq!((health.schema, health.faults.len()), (3, 0));
+    assert_eq!((health.schema, health.faults.len()), (4, 0));
     assert!(health.bytes + health.log_bytes > 0);
     for (name, value) in [
         ("journal_mode", "wal"),
@@ -296,11 +306,11 @@ fn a_file_that_is_locked_too_long_is_busy() -> Tested {
     let (home, store) = shopping()?;
     let other = Connection::open(home.path().join("trug.sqlite"))?;
     other.execute_batch("BEGIN IMMEDIATE")?;
-    let busy = store.act(act(1, vec![add(1, 1, "Milk", 1)])).err().ok_or("it is locked")?;
+    let busy = store.apply(edit(1, vec![add(1, 1, "Milk", 1)])).err().ok_or("it is locked")?;
     assert_eq!(busy.code(), "store-busy", "{busy}");
     assert!(!busy.is_permanent());
     assert_eq!(names(&store)?, Vec::<String>::new(), "reading goes on");
     other.execute_batch("ROLLBACK")?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     Ok(())
 }

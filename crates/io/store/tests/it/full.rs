@@ -1,6 +1,6 @@
 //! A disk that fills up: said, nothing lost, and everything goes on when there is room again.
 
-use crate::{Tested, act, add, at, names, reopen, shopping};
+use crate::{Tested, add, at, edit, names, reopen, shopping};
 use trug_domain::Operation;
 
 #[test]
@@ -16,7 +16,7 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() -> Tested {
     };
     let mut kept = 0;
     let error = loop {
-        match store.act(act(kept + 1, vec![long(kept + 1)])) {
+        match store.apply(edit(kept + 1, vec![long(kept + 1)])) {
             Ok(_) => kept += 1,
             Err(error) => break error,
         }
@@ -26,13 +26,13 @@ fn a_full_disk_loses_nothing_that_was_acknowledged() -> Tested {
     assert!(!error.is_permanent());
     assert!(error.to_string().contains("free some space"), "{error}");
     assert!(kept > 5);
-    let step = store.act(act(kept + 1, vec![long(kept + 1)]));
+    let step = store.apply(edit(kept + 1, vec![long(kept + 1)]));
     assert!(step.is_err(), "it is still full");
     assert_eq!(names(&store)?.len() as u128, kept);
     assert_eq!(store.check()?.faults, Vec::<String>::new());
 
     store.limit_pages(1_000_000)?;
-    store.act(act(kept + 1, vec![long(kept + 1)]))?;
+    store.apply(edit(kept + 1, vec![long(kept + 1)]))?;
     let store = reopen(store, home.path())?;
     assert_eq!(names(&store)?.len() as u128, kept + 1);
     assert_eq!(store.undo(usize::MAX, at(0))?.len() as u128, kept + 2);

@@ -4,7 +4,7 @@
 //! answered, kills it, opens the file and compares. `TRUG_KILLS` sets how often (60),
 //! `TRUG_SEED` the moments.
 
-use crate::{Tested, act, add, at, line_id, list_id, new_list, reopen, step_id};
+use crate::{DEVICE, Tested, add, at, edit, line_id, list_id, new_list, reopen, step_id};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
@@ -57,7 +57,7 @@ fn the_writer_acknowledges_what_it_wrote() -> Tested {
         let mut said = Vec::new();
         write(home.path(), 1, 7, false, &mut said)?;
         assert_eq!(acknowledged(&said), (1..8).collect());
-        assert_eq!(Store::open(home.path(), at(0))?.lines(list_id(1))?.len(), 7);
+        assert_eq!(Store::open(home.path(), DEVICE, at(0))?.lines(list_id(1))?.len(), 7);
         return Ok(());
     };
     let number = |name| asked(name).and_then(|text| text.parse().ok()).ok_or("a number");
@@ -68,8 +68,8 @@ fn the_writer_acknowledges_what_it_wrote() -> Tested {
 }
 
 fn write(home: &Path, from: u128, count: u128, early: bool, out: &mut impl Write) -> Tested {
-    let store = Store::open(home, at(0))?;
-    match store.act(act(0, vec![new_list(1, "Shopping")])) {
+    let store = Store::open(home, DEVICE, at(0))?;
+    match store.apply(edit(0, vec![new_list(1, "Shopping")])) {
         Ok(_) | Err(StoreError::Refused(ListError::ListIdTaken) | StoreError::AlreadyDone(_)) => {}
         Err(error) => return Err(error.into()),
     }
@@ -79,7 +79,7 @@ fn write(home: &Path, from: u128, count: u128, early: bool, out: &mut impl Write
         if early {
             acknowledge()?;
         }
-        store.act(act(line, vec![add(1, line, &format!("thing {line}"), 1)]))?;
+        store.apply(edit(line, vec![add(1, line, &format!("thing {line}"), 1)]))?;
         if !early {
             acknowledge()?;
         }
@@ -149,7 +149,8 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
         };
         let micros = moments.below(if is_fresh { 60_000 } else { 6_000 });
         let said = killed_after(&writer, acks, Duration::from_micros(micros))?;
-        let store = Store::open(folder, at(0)).map_err(|error| format!("kill {kill}: {error}"))?;
+        let store =
+            Store::open(folder, DEVICE, at(0)).map_err(|error| format!("kill {kill}: {error}"))?;
         for line in &said {
             assert!(store.line(line_id(*line))?.is_some(), "line {line} is lost (seed {seed})");
         }
@@ -158,9 +159,12 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
         }
         let counts = store.counts()?;
         assert_eq!(counts.steps, counts.lines + counts.lists, "each step with its row, or neither");
-        assert_eq!(store.check()?.faults, Vec::<String>::new(), "kill {kill} (seed {seed})");
+        let health = store.check()?;
+        assert_eq!(health.faults, Vec::<String>::new(), "kill {kill} (seed {seed})");
+        assert_eq!(health.journal.faults, Vec::<String>::new(), "kill {kill} (seed {seed})");
+        assert_eq!(health.journal.entries, counts.steps, "each step with its entry");
     }
-    let store = Store::open(home.path(), at(0))?;
+    let store = Store::open(home.path(), DEVICE, at(0))?;
     let there: BTreeSet<_> = store.lines(list_id(1))?.iter().map(|line| line.id).collect();
     let lost = all.iter().filter(|line| !there.contains(&line_id(**line))).count();
     assert_eq!(lost, 0, "of {} acknowledged lines (seed {seed})", all.len());
@@ -184,7 +188,7 @@ fn a_writer_that_acknowledges_too_early_is_caught() -> Tested {
         let writer =
             Acknowledger { home: home.path(), from: kill * 1_000_000, count: 0, early: true };
         let said = killed_after(&writer, 3, Duration::ZERO)?;
-        let store = Store::open(home.path(), at(0))?;
+        let store = Store::open(home.path(), DEVICE, at(0))?;
         for line in said {
             if store.line(line_id(line))?.is_none() {
                 return Ok(());

@@ -1,7 +1,7 @@
 //! Acts, and reading back what they left.
 
 use crate::{
-    Home, Tested, act, add, at, line_id, list_id, names, new_list, product, scan, shopping,
+    DEVICE, Home, Tested, add, at, edit, line_id, list_id, names, new_list, product, scan, shopping,
 };
 use trug_domain::{Destination, List, ListError, Operation, Quantity, Rank, Unit};
 use trug_gs1::Gtin;
@@ -9,7 +9,7 @@ use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
 fn what_is_added_is_there_after_reopening(home: &Home) -> Tested {
     let store = home.shopping()?;
-    let step = store.act(act(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
+    let step = store.apply(edit(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
     assert_eq!(step.map(|step| step.changes.len()), Some(2));
     let before = store.lines(list_id(1))?;
     let store = home.reopen(store)?;
@@ -38,9 +38,9 @@ fn every_field_of_a_line_comes_back_as_it_was(home: &Home) -> Tested {
         note: None,
     };
     let first = Operation::Add { id, list, need, quantity, source, aisle, note };
-    store.act(act(1, vec![first]))?;
-    store.act(act(2, vec![again]))?;
-    store.act(act(3, vec![Operation::SetChecked { line: id, checked: true }]))?;
+    store.apply(edit(1, vec![first]))?;
+    store.apply(edit(2, vec![again]))?;
+    store.apply(edit(3, vec![Operation::SetChecked { line: id, checked: true }]))?;
     let line = store.line(id)?.ok_or("the line is there")?;
     assert_eq!(line.parts.len(), 2);
     assert_eq!(line.quantity(), Quantity { value: 1500, unit: Unit::Gram });
@@ -54,7 +54,7 @@ fn every_field_of_a_line_comes_back_as_it_was(home: &Home) -> Tested {
 
 fn an_act_is_done_whole_or_not_at_all(home: &Home) -> Tested {
     let store = home.shopping()?;
-    let refused = store.act(act(1, vec![add(1, 1, "Milk", 1), add(2, 2, "Bread", 1)]));
+    let refused = store.apply(edit(1, vec![add(1, 1, "Milk", 1), add(2, 2, "Bread", 1)]));
     assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
     assert_eq!(names(&store)?, Vec::<String>::new());
     assert_eq!(store.history(9)?.len(), 1);
@@ -63,9 +63,9 @@ fn an_act_is_done_whole_or_not_at_all(home: &Home) -> Tested {
 
 fn an_act_that_changes_nothing_is_no_step(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     let same =
-        store.act(act(2, vec![Operation::SetChecked { line: line_id(1), checked: false }]))?;
+        store.apply(edit(2, vec![Operation::SetChecked { line: line_id(1), checked: false }]))?;
     assert_eq!(same, None);
     assert_eq!(store.history(9)?.len(), 2);
     Ok(())
@@ -73,8 +73,8 @@ fn an_act_that_changes_nothing_is_no_step(home: &Home) -> Tested {
 
 fn a_step_is_done_once(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
-    let twice = store.act(act(1, vec![add(1, 2, "Milk", 1)]));
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
+    let twice = store.apply(edit(1, vec![add(1, 2, "Milk", 1)]));
     assert!(matches!(twice, Err(StoreError::AlreadyDone(_))), "{twice:?}");
     assert_eq!(names(&store)?, ["1 Milk"]);
     Ok(())
@@ -84,11 +84,11 @@ fn the_first_list_is_put_there_once_and_undo_leaves_it(home: &Home) -> Tested {
     let store = home.open()?;
     let list =
         |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first(), shop: None };
-    assert!(store.found(list(1))?);
-    assert!(!store.found(list(2))?, "there is one already");
+    assert!(store.create_first_list(list(1), at(0))?);
+    assert!(!store.create_first_list(list(2), at(0))?, "there is one already");
     assert!(store.undo(1, at(1))?.is_empty());
-    store.act(act(1, vec![Operation::DeleteList { list: list_id(1) }]))?;
-    assert!(!store.found(list(2))?, "somebody deleted it");
+    store.apply(edit(1, vec![Operation::DeleteList { list: list_id(1) }]))?;
+    assert!(!store.create_first_list(list(2), at(0))?, "somebody deleted it");
     store.undo(1, at(2))?;
     assert_eq!(store.lists()?, [list(1)]);
     Ok(())
@@ -96,7 +96,7 @@ fn the_first_list_is_put_there_once_and_undo_leaves_it(home: &Home) -> Tested {
 
 fn lists_are_found_by_name_without_regard_to_case(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![new_list(2, "Für das Fest")]))?;
+    store.apply(edit(1, vec![new_list(2, "Für das Fest")]))?;
     for (name, expect) in [
         ("shopping", Some(1)),
         ("  SHOPPING ", Some(1)),
@@ -110,7 +110,7 @@ fn lists_are_found_by_name_without_regard_to_case(home: &Home) -> Tested {
     }
     assert_eq!(store.lists()?.len(), 2);
     assert_eq!(store.list(list_id(2))?.map(|list| list.name), Some("Für das Fest".to_owned()));
-    let taken = store.act(act(2, vec![new_list(3, "SHOPPING")]));
+    let taken = store.apply(edit(2, vec![new_list(3, "SHOPPING")]));
     assert!(matches!(taken, Err(StoreError::Refused(ListError::ListExists(_)))), "{taken:?}");
     Ok(())
 }
@@ -119,10 +119,10 @@ fn lines_are_moved_and_keep_their_order(home: &Home) -> Tested {
     let store = home.shopping()?;
     let five = ["a", "b", "c", "d", "e"];
     let adds = five.iter().zip(1..).map(|(name, line)| add(1, line, name, 1)).collect();
-    store.act(act(1, adds))?;
+    store.apply(edit(1, adds))?;
     let to = |line, to| Operation::Move { line: line_id(line), to };
-    store.act(act(2, vec![to(5, Destination::First), to(1, Destination::Last)]))?;
-    store.act(act(
+    store.apply(edit(2, vec![to(5, Destination::First), to(1, Destination::Last)]))?;
+    store.apply(edit(
         3,
         vec![to(4, Destination::Before(line_id(2))), to(3, Destination::After(line_id(5)))],
     ))?;
@@ -137,7 +137,7 @@ fn products_the_shopper_named_are_found_by_their_words(home: &Home) -> Tested {
     let teach = |digits, name, brand| -> Result<Operation, Box<dyn std::error::Error>> {
         Ok(Operation::Teach { product: product(digits, name, brand)? })
     };
-    store.act(act(
+    store.apply(edit(
         1,
         vec![
             teach("4006381333931", "Grüner Tee", Some("Änne"))?,
@@ -159,7 +159,7 @@ fn products_the_shopper_named_are_found_by_their_words(home: &Home) -> Tested {
     assert_eq!(store.own_products_matching("tee", 1)?.len(), 1);
     let gtin = Gtin::parse("96385074")?;
     assert_eq!(store.own_product(gtin)?, Some(product("96385074", "Schwarzer Tee", None)?));
-    store.act(act(2, vec![Operation::Forget { gtin }]))?;
+    store.apply(edit(2, vec![Operation::Forget { gtin }]))?;
     assert_eq!(store.own_product(gtin)?, None);
     store.undo(1, at(9))?;
     assert_eq!(store.own_product(gtin)?, Some(product("96385074", "Schwarzer Tee", None)?));
@@ -168,9 +168,9 @@ fn products_the_shopper_named_are_found_by_their_words(home: &Home) -> Tested {
 
 fn counts_count(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1), add(1, 2, "Bread", 1)]))?;
-    store.act(act(2, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
-    store.act(act(3, vec![Operation::Teach { product: product("96385074", "Tea", None)? }]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1), add(1, 2, "Bread", 1)]))?;
+    store.apply(edit(2, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
+    store.apply(edit(3, vec![Operation::Teach { product: product("96385074", "Tea", None)? }]))?;
     assert_eq!(store.line_counts(list_id(1))?, LineCounts { lines: 2, checked: 1 });
     assert_eq!(store.line_counts(list_id(2))?, LineCounts { lines: 0, checked: 0 });
     assert_eq!(store.counts()?, Counts { lists: 1, lines: 2, own_products: 1, steps: 4 });
@@ -194,8 +194,8 @@ fn there_is_one_window_and_as_many_stores_as_wanted() -> Tested {
     let window = Instance::acquire(home.path())?;
     let second = Instance::acquire(home.path()).err().ok_or("a second window is refused")?;
     assert!(second.to_string().contains("already open"), "{second}");
-    let other = Store::open(home.path(), at(1))?;
-    other.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    let other = Store::open(home.path(), DEVICE, at(1))?;
+    other.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     assert_eq!(names(&store)?, ["1 Milk"]);
     drop(window);
     Instance::acquire(home.path())?;
@@ -213,7 +213,7 @@ fn the_last_one_to_close_leaves_one_file() -> Tested {
     let (home, store) = shopping()?;
     let clone = store.clone();
     drop(store);
-    clone.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    clone.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     drop(clone);
     let left: Vec<_> = std::fs::read_dir(home.path())?
         .filter_map(|file| file.ok()?.file_name().into_string().ok())

@@ -25,10 +25,13 @@ macro_rules! on_disk_and_in_memory {
 mod baskets;
 mod files;
 mod full;
+mod golden;
+mod journal;
 mod kill;
 mod lists;
 mod migration;
 mod model;
+mod needs;
 mod together;
 mod undo;
 mod watch;
@@ -42,11 +45,14 @@ use trug_domain::{
     SourceKind, StepId, Timestamp,
 };
 use trug_gs1::{Gtin, ScannedCode};
-use trug_store::{Act, Store, StoreError};
+use trug_store::{Edit, Store, StoreError};
 use uuid::Uuid;
 
 /// What a test answers, so that it can say `?`.
 type Tested = Result<(), Box<dyn Error>>;
+
+/// The id of every home here that has none yet.
+const DEVICE: DeviceId = DeviceId(Uuid::from_u128(0xD));
 
 /// A moment: so many milliseconds after the tests' own beginning of time.
 fn at(ms: i64) -> Timestamp {
@@ -70,9 +76,9 @@ fn typed() -> Source {
 }
 
 /// An act of several operations; its id and its time come from its number.
-fn act(number: u128, operations: Vec<Operation>) -> Act {
+fn edit(number: u128, operations: Vec<Operation>) -> Edit {
     let action = operations.first().map_or(Action::Add, Operation::action);
-    Act { id: step_id(number), at: at(number as i64), action, source: typed(), operations }
+    Edit { id: step_id(number), at: at(number as i64), action, source: typed(), operations }
 }
 
 fn new_list(number: u128, name: &str) -> Operation {
@@ -143,7 +149,7 @@ impl Home {
 
     fn open(&self) -> Result<Store, StoreError> {
         match self {
-            Self::Disk(folder) => Store::open(folder.path(), at(0)),
+            Self::Disk(folder) => Store::open(folder.path(), DEVICE, at(0)),
             Self::Memory(device) => Store::open_in_memory(*device, at(0)),
         }
     }
@@ -151,7 +157,7 @@ impl Home {
     /// Opened with one list, number 1, "Shopping", made by step 0.
     fn shopping(&self) -> Result<Store, StoreError> {
         let store = self.open()?;
-        store.act(act(0, vec![new_list(1, "Shopping")]))?;
+        store.apply(edit(0, vec![new_list(1, "Shopping")]))?;
         Ok(store)
     }
 
@@ -170,14 +176,14 @@ impl Home {
 /// A home of its own with one list, number 1, "Shopping", made by step 0.
 fn shopping() -> Result<(TempDir, Store), Box<dyn Error>> {
     let home = tempfile::tempdir()?;
-    let store = Store::open(home.path(), at(0))?;
-    store.act(act(0, vec![new_list(1, "Shopping")]))?;
+    let store = Store::open(home.path(), DEVICE, at(0))?;
+    store.apply(edit(0, vec![new_list(1, "Shopping")]))?;
     Ok((home, store))
 }
 
 fn reopen(store: Store, home: &Path) -> Result<Store, StoreError> {
     drop(store);
-    Store::open(home, at(0))
+    Store::open(home, DEVICE, at(0))
 }
 
 /// The lines of list 1 as a person reads them.

@@ -1,6 +1,6 @@
 //! Released schemas: their SQL never changes, and their files open for ever.
 
-use crate::{Tested, act, add, at, line_id, list_id, names, new_list, product, scan};
+use crate::{DEVICE, Tested, add, at, edit, line_id, list_id, names, new_list, product, scan};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ const RELEASED: &[(&str, &str)] = &[
     ("0001.sql", "f4d9e054281bbcfc0e61b4b5af2b89d62027a93a8536e018489ac6f1f3099dfc"),
     ("0002.sql", "c7b339937c4ddc5c062791ec78a51ce4ec3ac91ba864993b8d5fd6f55508123c"),
     ("0003.sql", "d7320ab8180ce7f812f62bcd2b0b233c93a34ea7d4ddc6d18a0c0b34659999a0"),
+    ("0004.sql", "bfcf7fe96d72118cb26fb2d93bd9403638eec08e0ddbf1a2e90e11f7fc24efaa"),
 ];
 
 fn here(path: &str) -> PathBuf {
@@ -38,15 +39,15 @@ fn released_steps_never_change() -> Tested {
 
 /// Fills a file with one of everything; this made `fixtures/schema-1.sqlite`.
 fn fill(store: &Store) -> Tested {
-    store.act(act(0, vec![new_list(1, "Shopping"), new_list(2, "Party")]))?;
-    store.act(act(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
-    store.act(act(2, vec![add(1, 3, "milk", 1), add(2, 4, "Käse \u{1f9c0}", 1)]))?;
-    store.act(act(3, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
-    store.act(act(
+    store.apply(edit(0, vec![new_list(1, "Shopping"), new_list(2, "Party")]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
+    store.apply(edit(2, vec![add(1, 3, "milk", 1), add(2, 4, "Käse \u{1f9c0}", 1)]))?;
+    store.apply(edit(3, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
+    store.apply(edit(
         4,
         vec![Operation::Teach { product: product("4006381333931", "Pen", Some("Stabilo"))? }],
     ))?;
-    store.act(act(5, vec![Operation::Remove { line: line_id(1) }]))?;
+    store.apply(edit(5, vec![Operation::Remove { line: line_id(1) }]))?;
     store.undo(1, at(6))?;
     store.set_setting("beep", "off")?;
     let basket = BasketId(Uuid::from_u128(1));
@@ -118,7 +119,7 @@ fn holds_it_all(store: &Store) -> Tested {
 #[test]
 fn a_file_of_today_holds_one_of_everything() -> Tested {
     let home = tempfile::tempdir()?;
-    let store = Store::open(home.path(), at(0))?;
+    let store = Store::open(home.path(), DEVICE, at(0))?;
     fill(&store)?;
     let store = crate::reopen(store, home.path())?;
     // The way to a fixture of a new schema.
@@ -134,7 +135,7 @@ fn files_of_every_released_schema_open_and_hold_it_all() -> Tested {
         let home = tempfile::tempdir()?;
         let old = here(&format!("tests/fixtures/schema-{schema}.sqlite"));
         fs::copy(old, home.path().join("trug.sqlite"))?;
-        holds_it_all(&Store::open(home.path(), at(0))?)?;
+        holds_it_all(&Store::open(home.path(), DEVICE, at(0))?)?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The store on disk does what the lists in memory do, whatever is done and however often the file
 //! is closed in between.
 
-use crate::{act, at, line_id, list_id, new_list, step_id, typed};
+use crate::{DEVICE, at, edit, line_id, list_id, new_list, step_id, typed};
 use proptest::prelude::*;
 use trug_domain::list::{Lists, PerformError, View};
 use trug_domain::{
@@ -13,8 +13,8 @@ use trug_store::{Store, StoreError};
 
 /// What happens to the store in one moment.
 #[derive(Debug, Clone)]
-enum Event {
-    Act(Vec<Operation>),
+pub(crate) enum Event {
+    Edit(Vec<Operation>),
     Undo(usize),
     Redo(usize),
     UndoStep(usize),
@@ -90,6 +90,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         2 => (line(), any::<bool>())
             .prop_map(|(line, checked)| Operation::SetChecked { line, checked }),
         1 => line().prop_map(|line| Operation::Remove { line }),
+        1 => (line(), 0_usize..3).prop_map(|(line, part)| Operation::RemovePart { line, part }),
         3 => (line(), place).prop_map(|(line, to)| Operation::Move { line, to }),
         1 => list().prop_map(|list| Operation::ClearChecked { list }),
         2 => (list(), name()).prop_map(|(id, name)| Operation::NewList { id, name }),
@@ -109,9 +110,9 @@ fn operation() -> impl Strategy<Value = Operation> {
     ]
 }
 
-fn event() -> impl Strategy<Value = Event> {
+pub(crate) fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        8 => proptest::collection::vec(operation(), 1..4).prop_map(Event::Act),
+        8 => proptest::collection::vec(operation(), 1..4).prop_map(Event::Edit),
         2 => (0_usize..4).prop_map(Event::Undo),
         2 => (0_usize..4).prop_map(Event::Redo),
         2 => (0_usize..8).prop_map(Event::UndoStep),
@@ -119,14 +120,14 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A home in memory where there is one, since nothing here is about the disk.
-fn home() -> tempfile::TempDir {
+/// A folder in memory where there is one, since nothing here is about the disk.
+pub(crate) fn home_in_memory() -> tempfile::TempDir {
     let memory = std::path::Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("a folder of its own")
 }
 
-fn cases() -> ProptestConfig {
+pub(crate) fn cases() -> ProptestConfig {
     let cases = std::env::var("TRUG_CASES").ok().and_then(|text| text.parse().ok());
     ProptestConfig { cases: cases.unwrap_or(100), ..ProptestConfig::default() }
 }
@@ -182,20 +183,20 @@ proptest! {
 
     #[test]
     fn the_store_behaves_like_the_lists_in_memory(events in proptest::collection::vec(event(), 1..24)) {
-        let home = home();
+        let home = home_in_memory();
         let fail = |error: StoreError| TestCaseError::fail(error.to_string());
-        let mut store = Store::open(home.path(), at(0)).map_err(fail)?;
+        let mut store = Store::open(home.path(), DEVICE, at(0)).map_err(fail)?;
         let mut model = Lists::default();
-        let setup = (0, Event::Act(vec![new_list(0, "Shopping"), new_list(1, "Party")]));
+        let setup = (0, Event::Edit(vec![new_list(0, "Shopping"), new_list(1, "Party")]));
         for (number, event) in std::iter::once(setup).chain((1..).zip(events)) {
             match event {
-                Event::Act(operations) => {
-                    let wanted = act(number, operations);
+                Event::Edit(operations) => {
+                    let wanted = edit(number, operations);
                     let expect = model.perform_all(
                         wanted.id, wanted.action, wanted.source.clone(), &wanted.operations, wanted.at,
                     );
                     let expect = expect.map(Option::<&_>::cloned);
-                    match (store.act(wanted), expect) {
+                    match (store.apply(wanted), expect) {
                         (Ok(step), Ok(expect)) => prop_assert_eq!(step, expect),
                         (Err(StoreError::Refused(rule)), Err(PerformError::Refused(expect))) => {
                             prop_assert_eq!(rule, expect);
@@ -221,7 +222,7 @@ proptest! {
                 Event::UndoStep(_) => continue,
                 Event::Reopen => {
                     drop(store);
-                    store = Store::open(home.path(), at(0)).map_err(fail)?;
+                    store = Store::open(home.path(), DEVICE, at(0)).map_err(fail)?;
                 }
             }
             same(&store, &model)?;
@@ -233,14 +234,14 @@ proptest! {
     fn a_step_undone_alone_leaves_a_history_that_goes_all_the_way_back_and_forth(
         events in proptest::collection::vec(event(), 1..24)
     ) {
-        let home = home();
+        let home = home_in_memory();
         let fail = |error: StoreError| TestCaseError::fail(error.to_string());
-        let store = Store::open(home.path(), at(0)).map_err(fail)?;
-        store.act(act(0, vec![new_list(0, "Shopping"), new_list(1, "Party")])).map_err(fail)?;
+        let store = Store::open(home.path(), DEVICE, at(0)).map_err(fail)?;
+        store.apply(edit(0, vec![new_list(0, "Shopping"), new_list(1, "Party")])).map_err(fail)?;
         for (number, event) in (1..).zip(events) {
             match event {
-                Event::Act(operations) => {
-                    let done = store.act(act(number, operations));
+                Event::Edit(operations) => {
+                    let done = store.apply(edit(number, operations));
                     prop_assert!(matches!(done, Ok(_) | Err(StoreError::Refused(_))), "{:?}", done);
                 }
                 Event::Undo(n) => drop(store.undo(n, at(0)).map_err(fail)?),
@@ -252,7 +253,7 @@ proptest! {
                     match store.undo_step(id, at(0)) {
                         Ok(step) => prop_assert_eq!(step.id, id),
                         Err(
-                            StoreError::InTheWay { .. }
+                            StoreError::UndoBlocked { .. }
                             | StoreError::AlreadyUndone(_)
                             | StoreError::NoSuchStep(_),
                         ) => prop_assert_eq!(everything(&store).map_err(fail)?, before),

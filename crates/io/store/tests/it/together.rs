@@ -1,7 +1,7 @@
 //! Several threads, several stores and several processes on one home at once.
 
 use crate::kill::{Acknowledger, acknowledged};
-use crate::{Home, Tested, act, add, at, list_id};
+use crate::{DEVICE, Home, Tested, add, at, edit, list_id};
 use std::collections::BTreeSet;
 use std::thread;
 use trug_store::{Store, StoreError};
@@ -16,7 +16,7 @@ fn threads_and_stores_write_at_once(home: &Home) -> Tested {
     let work = |store: Store, from: u128| {
         move || -> Result<(), StoreError> {
             for line in from..from + 25 {
-                store.act(act(line, vec![add(1, line, &format!("thing {line}"), 1)]))?;
+                store.apply(edit(line, vec![add(1, line, &format!("thing {line}"), 1)]))?;
             }
             Ok(())
         }
@@ -46,7 +46,7 @@ fn stores_open_and_close_while_others_write() -> Tested {
             thread::spawn(move || -> Result<(), StoreError> {
                 for turn in 0..12 {
                     let key = 100 * (number + 1) + turn;
-                    let store = Store::open(&path, at(0))?;
+                    let store = Store::open(&path, DEVICE, at(0))?;
                     store.set_setting(&format!("{key}"), "kept")?;
                 }
                 Ok(())
@@ -56,7 +56,7 @@ fn stores_open_and_close_while_others_write() -> Tested {
     for thread in threads {
         thread.join().map_err(|_| "a thread panicked")??;
     }
-    let store = Store::open(&path, at(0))?;
+    let store = Store::open(&path, DEVICE, at(0))?;
     for number in 1..=4 {
         for turn in 0..12 {
             let key = format!("{}", 100 * number + turn);
@@ -86,7 +86,7 @@ fn processes_make_one_file_and_write_at_once() -> Tested {
         all.extend(acknowledged(&output.stdout));
     }
     assert_eq!(all.len(), 80);
-    let store = Store::open(home.path(), at(0))?;
+    let store = Store::open(home.path(), DEVICE, at(0))?;
     assert_eq!(store.lines(list_id(1))?.len(), 80);
     assert_eq!(store.check()?.faults, Vec::<String>::new());
     Ok(())

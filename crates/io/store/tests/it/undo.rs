@@ -1,6 +1,6 @@
 //! Undo and redo: as far back as the history goes, across restarts, and one step alone.
 
-use crate::{Home, Tested, act, add, at, line_id, names, new_list, step_id};
+use crate::{Home, Tested, add, at, edit, line_id, names, new_list, step_id};
 use trug_domain::{Action, Operation, Quantity, Step, StepId};
 use trug_store::StoreError;
 
@@ -18,9 +18,9 @@ fn set(line: u128, quantity: i64) -> Operation {
 
 fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
-    store.act(act(2, vec![add(1, 2, "Bread", 1)]))?;
-    store.act(act(3, vec![Operation::Remove { line: line_id(1) }]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(2, vec![add(1, 2, "Bread", 1)]))?;
+    store.apply(edit(3, vec![Operation::Remove { line: line_id(1) }]))?;
     assert_eq!(ids(&store.undo(2, at(9))?), [step_id(3), step_id(2)]);
     let store = home.reopen(store)?;
     assert_eq!(names(&store)?, ["1 Milk"]);
@@ -39,7 +39,7 @@ fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts(home: &Home) -> 
 
 fn asking_for_more_than_there_is_undoes_all_there_is(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     assert_eq!(ids(&store.undo(100, at(9))?), [step_id(1), step_id(0)]);
     assert_eq!(store.lists()?, []);
     assert_eq!(ids(&store.undo(1, at(9))?), []);
@@ -49,9 +49,9 @@ fn asking_for_more_than_there_is_undoes_all_there_is(home: &Home) -> Tested {
 
 fn a_new_step_drops_what_was_undone(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     store.undo(1, at(9))?;
-    store.act(act(2, vec![add(1, 2, "Bread", 1)]))?;
+    store.apply(edit(2, vec![add(1, 2, "Bread", 1)]))?;
     assert_eq!(ids(&store.redo(1, at(9))?), []);
     let kept: Vec<_> = store.history(9)?.into_iter().map(|entry| entry.step.id).collect();
     assert_eq!(kept, [step_id(2), step_id(0)]);
@@ -60,19 +60,20 @@ fn a_new_step_drops_what_was_undone(home: &Home) -> Tested {
 
 fn what_was_refused_or_changed_nothing_drops_nothing(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     store.undo(1, at(9))?;
-    assert!(store.act(act(2, vec![Operation::Remove { line: line_id(1) }])).is_err());
-    assert_eq!(store.act(act(3, vec![]))?, None);
+    assert!(store.apply(edit(2, vec![Operation::Remove { line: line_id(1) }])).is_err());
+    assert_eq!(store.apply(edit(3, vec![]))?, None);
     assert_eq!(ids(&store.redo(1, at(9))?), [step_id(1)]);
     Ok(())
 }
 
 fn deleting_a_list_is_undone_with_all_its_lines(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, (1..=50).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
+    store
+        .apply(edit(1, (1..=50).map(|line| add(1, line, &format!("thing {line}"), 1)).collect()))?;
     let before = names(&store)?;
-    store.act(act(2, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
+    store.apply(edit(2, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
     assert_eq!(store.counts()?.lines, 0);
     let store = home.reopen(store)?;
     store.undo(1, at(9))?;
@@ -84,11 +85,11 @@ fn deleting_a_list_is_undone_with_all_its_lines(home: &Home) -> Tested {
 fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> Tested {
     let steps = || {
         vec![
-            act(1, vec![add(1, 1, "Milk", 1)]),
-            act(2, vec![add(1, 2, "Bread", 1)]),
-            act(3, vec![set(1, 3)]),
-            act(4, vec![new_list(2, "Party")]),
-            act(
+            edit(1, vec![add(1, 1, "Milk", 1)]),
+            edit(2, vec![add(1, 2, "Bread", 1)]),
+            edit(3, vec![set(1, 3)]),
+            edit(4, vec![new_list(2, "Party")]),
+            edit(
                 5,
                 vec![Operation::RenameList { list: crate::list_id(1), name: "Week".to_owned() }],
             ),
@@ -106,11 +107,11 @@ fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> T
         let home = home.another()?;
         let store = home.shopping()?;
         for step in steps() {
-            store.act(step)?;
+            store.apply(step)?;
         }
         match (store.undo_step(step_id(step), at(9)), later) {
             (Ok(undone), None) => assert_eq!(undone.id, step_id(step)),
-            (Err(StoreError::InTheWay { step: asked, later, action }), Some((number, what))) => {
+            (Err(StoreError::UndoBlocked { step: asked, later, action }), Some((number, what))) => {
                 assert_eq!((asked, later, action), (step_id(step), step_id(number), what));
             }
             (other, _) => return Err(format!("step {step}: {other:?}").into()),
@@ -124,10 +125,10 @@ fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> T
 fn a_name_that_was_taken_in_the_meantime_stands_in_the_way(home: &Home) -> Tested {
     let store = home.shopping()?;
     let rename = Operation::RenameList { list: crate::list_id(1), name: "Week".to_owned() };
-    store.act(act(1, vec![rename]))?;
-    store.act(act(2, vec![new_list(2, "shopping")]))?;
+    store.apply(edit(1, vec![rename]))?;
+    store.apply(edit(2, vec![new_list(2, "shopping")]))?;
     let blocked = store.undo_step(step_id(1), at(9));
-    assert!(matches!(blocked, Err(StoreError::InTheWay { .. })), "{blocked:?}");
+    assert!(matches!(blocked, Err(StoreError::UndoBlocked { .. })), "{blocked:?}");
     store.undo_step(step_id(2), at(9))?;
     store.undo_step(step_id(1), at(9))?;
     assert_eq!(store.lists()?.len(), 1);
@@ -136,12 +137,12 @@ fn a_name_that_was_taken_in_the_meantime_stands_in_the_way(home: &Home) -> Teste
 
 fn a_line_does_not_come_back_to_a_list_that_is_gone(home: &Home) -> Tested {
     let store = home.shopping()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
-    store.act(act(2, vec![Operation::Remove { line: line_id(1) }]))?;
-    store.act(act(3, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(2, vec![Operation::Remove { line: line_id(1) }]))?;
+    store.apply(edit(3, vec![Operation::DeleteList { list: crate::list_id(1) }]))?;
     let blocked = store.undo_step(step_id(2), at(9));
     assert!(
-        matches!(blocked, Err(StoreError::InTheWay { action: Action::DeleteList, .. })),
+        matches!(blocked, Err(StoreError::UndoBlocked { action: Action::DeleteList, .. })),
         "{blocked:?}"
     );
     Ok(())
@@ -150,7 +151,7 @@ fn a_line_does_not_come_back_to_a_list_that_is_gone(home: &Home) -> Tested {
 fn steps_undone_alone_are_redone_last_undone_first(home: &Home) -> Tested {
     let store = home.shopping()?;
     for (step, name) in [(1, "Milk"), (2, "Bread"), (3, "Eggs")] {
-        store.act(act(step, vec![add(1, step, name, 1)]))?;
+        store.apply(edit(step, vec![add(1, step, name, 1)]))?;
     }
     store.undo_step(step_id(2), at(8))?;
     store.undo(1, at(9))?;
@@ -173,8 +174,8 @@ fn a_step_that_is_not_there_or_undone_already_is_said(home: &Home) -> Tested {
 fn two_stores_share_one_history(home: &Home) -> Tested {
     let store = home.shopping()?;
     let other = home.open()?;
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
-    other.act(act(2, vec![set(1, 5)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
+    other.apply(edit(2, vec![set(1, 5)]))?;
     assert_eq!(ids(&store.undo(2, at(9))?), [step_id(2), step_id(1)]);
     assert_eq!(ids(&other.redo(1, at(9))?), [step_id(1)]);
     assert_eq!(names(&store)?, ["1 Milk"]);

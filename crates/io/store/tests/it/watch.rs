@@ -1,7 +1,7 @@
 //! What is committed is noticed, by whomever; what is only read is not.
 
 use crate::kill::Acknowledger;
-use crate::{Home, Tested, act, add, list_id, shopping};
+use crate::{Home, Tested, add, edit, list_id, shopping};
 use std::thread;
 use std::time::{Duration, Instant};
 use trug_store::ChangeWatch;
@@ -14,12 +14,12 @@ fn commits_are_noticed_once_and_reads_are_not(home: &Home) -> Tested {
     store.lines(list_id(1))?;
     other.history(9)?;
     assert!(!watch.changed()?, "reading is no change");
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     assert!(watch.changed()?, "this store wrote");
     assert!(!watch.changed()?, "and it was noticed already");
-    other.act(act(2, vec![add(1, 2, "Bread", 1)]))?;
+    other.apply(edit(2, vec![add(1, 2, "Bread", 1)]))?;
     assert!(watch.changed()?, "another store wrote");
-    assert!(store.act(act(3, vec![add(9, 3, "Tea", 1)])).is_err());
+    assert!(store.apply(edit(3, vec![add(9, 3, "Tea", 1)])).is_err());
     assert!(!watch.changed()?, "what was refused is no change");
     Ok(())
 }
@@ -27,7 +27,7 @@ fn commits_are_noticed_once_and_reads_are_not(home: &Home) -> Tested {
 fn each_watch_notices_by_itself(home: &Home) -> Tested {
     let store = home.shopping()?;
     let (mut first, mut second) = (store.watch_changes()?, store.watch_changes()?);
-    store.act(act(1, vec![add(1, 1, "Milk", 1)]))?;
+    store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     assert!(first.changed()?);
     assert!(second.changed()?);
     assert!(!first.changed()?);

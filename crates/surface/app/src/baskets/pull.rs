@@ -58,8 +58,8 @@ impl Baskets {
             base.push(row_of(&agreed_as_held(line, held)));
         }
         base.sort_by_key(|row| row.line);
-        let act = self.sync_act(source, operations);
-        let step = self.store.settle(session.row.id, base, Some(act))?;
+        let edit = self.sync_edit(source, operations);
+        let step = self.store.settle(session.row.id, base, Some(edit))?;
         Ok(SyncView {
             basket: session.row.name.clone(),
             sent: vec![],

@@ -61,9 +61,9 @@ impl Baskets {
         }
         let operations = self.local_side(&session, &plan, &mut confirmed)?;
         let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
-        let act = self.sync_act(source, operations);
+        let edit = self.sync_edit(source, operations);
         let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
-        let step = self.store.settle(session.row.id, kept, Some(act))?;
+        let step = self.store.settle(session.row.id, kept, Some(edit))?;
         let sent: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
         self.remember_prices(&session, &sent)?;
         Ok(SyncView {

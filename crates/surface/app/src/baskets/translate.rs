@@ -9,13 +9,13 @@ use trug_domain::list::merge_key;
 use trug_domain::sync::{Agreed, Item};
 use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, StepId};
 use trug_gs1::ScannedCode;
-use trug_store::{Act, AgreedRow};
+use trug_store::{AgreedRow, Edit};
 
 impl Baskets {
     /// What a basket changed on the list, as one step.
-    pub(super) fn sync_act(&self, source: Source, operations: Vec<Operation>) -> Act {
+    pub(super) fn sync_edit(&self, source: Source, operations: Vec<Operation>) -> Edit {
         let (id, at) = (StepId(new_id()), self.clock.now());
-        Act { id, at, action: Action::Sync, source, operations }
+        Edit { id, at, action: Action::Sync, source, operations }
     }
 
     /// Whether what stands in a basket has a name here.

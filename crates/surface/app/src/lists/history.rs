@@ -63,7 +63,7 @@ impl Lists {
     /// # Errors
     /// When the store cannot be read.
     pub fn undo_ends(&self) -> Result<UndoView> {
-        let ends = self.store.undo_ends()?;
+        let ends = self.store.next_undo_and_redo()?;
         let view = |step: Option<Step>, undone| {
             step.map(|step| self.names.step_view(&step, undone)).transpose()
         };
@@ -74,7 +74,7 @@ impl Lists {
     fn step_to_undo(&self, entry: &HistoryEntry) -> Result<StepView> {
         let mut view = self.names.step_view(&entry.step, entry.undone)?;
         if !entry.undone {
-            let block = self.store.in_the_way_of(entry.step.id)?;
+            let block = self.store.blocking_step(entry.step.id)?;
             view.can_undo = block.is_none();
             view.blocked_by = block.map(|(step, action)| BlockView {
                 step: step.to_string(),

@@ -144,7 +144,7 @@ impl Lists {
             .iter()
             .map(|line| Operation::SetChecked { line: line.id, checked: true })
             .collect();
-        let act = self.journal.act_of(Action::Check, typed(), operations);
+        let edit = self.journal.edit_of(Action::Check, typed(), operations);
         // Several at once say nothing about an order.
         let aisle = match lines {
             [line] if !line.checked => self.names.line_view(line)?.aisle,
@@ -154,9 +154,9 @@ impl Lists {
         let step = match (aisle, list) {
             (Some(aisle), Some(list)) => {
                 let shop = self.shop_of(&list)?.unwrap_or_default();
-                self.store.act_in_shop(act, &shop, vec![aisle])?
+                self.store.apply_in_shop(edit, &shop, vec![aisle])?
             }
-            _ => self.store.act(act)?,
+            _ => self.store.apply(edit)?,
         };
         self.journal.change_view(step)
     }

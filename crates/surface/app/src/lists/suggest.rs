@@ -52,7 +52,12 @@ impl Lists {
         let wanted = fold(text);
         let mut counts: HashMap<String, usize> = HashMap::new();
         let mut needs: Vec<(String, Need)> = Vec::new();
-        for need in self.store.recent_needs(STEPS)? {
+        let added = self.store.added_needs(STEPS)?.into_iter().map(|event| event.need);
+        let mut all: Vec<Need> = added.collect();
+        for list in self.store.lists()? {
+            all.extend(self.store.lines(list.id)?.into_iter().map(|line| line.need));
+        }
+        for need in all {
             let key = merge_key(&need, Unit::Each);
             let count = counts.entry(key.clone()).or_default();
             *count += 1;

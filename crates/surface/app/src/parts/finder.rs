@@ -47,7 +47,7 @@ impl Finder {
     fn make_first_list(&self) -> Result<List> {
         let id = ListId(new_id());
         let list = List { id, name: FIRST_LIST.to_owned(), rank: Rank::first(), shop: None };
-        if self.store.found(list.clone())? {
+        if self.journal.create_first_list(list.clone())? {
             return Ok(list);
         }
         let made = self.journal.act_typed(

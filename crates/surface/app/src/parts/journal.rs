@@ -6,8 +6,8 @@ use crate::clock::{Clock, new_id};
 use crate::contract::{ChangeView, LineView};
 use crate::error::Result;
 use std::sync::Arc;
-use trug_domain::{Action, Change, Operation, Source, SourceKind, Step, StepId};
-use trug_store::{Act, Store};
+use trug_domain::{Action, Change, List, Operation, Source, SourceKind, Step, StepId};
+use trug_store::{Edit, Store};
 
 /// Records what is done.
 #[derive(Clone)]
@@ -30,12 +30,22 @@ impl Journal {
         source: Source,
         operations: Vec<Operation>,
     ) -> Result<ChangeView> {
-        let act = self.act_of(action, source, operations);
-        self.change_view(self.store.act(act)?)
+        let edit = self.edit_of(action, source, operations);
+        self.change_view(self.store.apply(edit)?)
     }
 
-    pub(crate) fn act_of(&self, action: Action, source: Source, operations: Vec<Operation>) -> Act {
-        Act { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
+    pub(crate) fn edit_of(
+        &self,
+        action: Action,
+        source: Source,
+        operations: Vec<Operation>,
+    ) -> Edit {
+        Edit { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
+    }
+
+    /// Makes the first list where nothing was ever done; answers whether it was made.
+    pub(crate) fn create_first_list(&self, list: List) -> Result<bool> {
+        Ok(self.store.create_first_list(list, self.clock.now())?)
     }
 
     /// What a step changed, as it is now.

@@ -7,14 +7,18 @@
 
 use super::Products;
 use crate::clock::rfc3339;
-use crate::contract::{AppError, LookAlike, LookAlikes, ProductView, TrayView, UnknownPacket};
+use crate::contract::{
+    AppError, ListName, LookAlike, LookAlikes, ProductView, TrayView, UnknownPacket,
+};
 use crate::error::Result;
+use crate::parts::journal::typed;
 use crate::views::{kind_word, list_name, product_view, source_word};
 use std::collections::{HashMap, HashSet};
 use trug_domain::list::{LINE_NAME_MAX, clean};
-use trug_domain::{Action, Line, List, Operation, OwnProduct, Product};
+use trug_domain::{Action, Line, Operation, OwnProduct, Product};
 use trug_gs1::prefix::{self, Kind};
 use trug_gs1::{Gtin, ScannedCode};
+use trug_store::NeedEvent;
 
 /// The clearings that are looked at for packets that were bought and never named.
 const CLEARINGS: usize = 20;
@@ -31,11 +35,12 @@ impl Products {
         let mut seen: HashSet<Gtin> = HashSet::new();
         for list in self.store.lists()? {
             for line in self.store.lines(list.id)? {
-                self.collect(&mut packets, &mut seen, &line, Some(&list))?;
+                let place = Some((list_name(&list), line.id.to_string()));
+                self.collect(&mut packets, &mut seen, event_of(line), place)?;
             }
         }
-        for line in self.store.cleared_lines(CLEARINGS)? {
-            self.collect(&mut packets, &mut seen, &line, None)?;
+        for event in self.store.cleared_needs(CLEARINGS)? {
+            self.collect(&mut packets, &mut seen, event, None)?;
         }
         packets.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         Ok(TrayView { packets: packets.into_iter().map(|(_, packet)| packet).collect() })
@@ -45,30 +50,31 @@ impl Products {
         &self,
         packets: &mut Vec<(i64, UnknownPacket)>,
         seen: &mut HashSet<Gtin>,
-        line: &Line,
-        list: Option<&List>,
+        event: NeedEvent,
+        place: Option<(ListName, String)>,
     ) -> Result<()> {
-        let Some(code) = &line.need.code else { return Ok(()) };
+        let NeedEvent { need, parts, at, source, .. } = event;
+        let Some(code) = need.code else { return Ok(()) };
         if seen.contains(&code.gtin) || self.names.product(code.gtin)?.is_some() {
             return Ok(());
         }
         seen.insert(code.gtin);
-        let last = line.parts.last();
+        let (list, line) = place.unzip();
         let meaning = prefix::meaning(code.gtin);
         let packet = UnknownPacket {
             gtin: code.gtin.to_string(),
-            printed: code.printed.clone(),
-            at: rfc3339(last.map_or(line.changed, |part| part.at)),
-            source: last.map_or("typed", |part| source_word(part.source.kind)).to_owned(),
-            from: last.and_then(|part| part.source.from.clone()),
-            times: line.parts.len() as u64,
-            list: list.map(list_name),
-            line: list.map(|_| line.id.to_string()),
-            own_name: line.need.name.clone(),
+            printed: code.printed,
+            at: rfc3339(at),
+            source: source_word(source.kind).to_owned(),
+            from: source.from,
+            times: parts,
+            list,
+            line,
+            own_name: need.name,
             number_kind: kind_word(meaning.kind).to_owned(),
             issuer: meaning.issuer.map(str::to_owned),
         };
-        packets.push((last.map_or(line.changed, |part| part.at).0, packet));
+        packets.push((at.0, packet));
         Ok(())
     }
 
@@ -153,6 +159,18 @@ impl Products {
             all.push(product_view(&code, self.names.product(other)?));
         }
         Ok(all)
+    }
+}
+
+/// A line as if it was put on its list when its newest part came.
+fn event_of(line: Line) -> NeedEvent {
+    let newest = line.parts.last();
+    NeedEvent {
+        at: newest.map_or(line.changed, |part| part.at),
+        source: newest.map_or_else(typed, |part| part.source.clone()),
+        parts: line.parts.len() as u64,
+        need: line.need,
+        list: line.list,
     }
 }
 

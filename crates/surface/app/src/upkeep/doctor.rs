@@ -1,10 +1,11 @@
 //! The doctor: what works here and what does not, in words.
 
 use super::Upkeep;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, new_id};
 use crate::contract::{DoctorView, Finding};
 use std::path::Path;
 use trug_catalogue::Catalogue;
+use trug_domain::DeviceId;
 use trug_store::Store;
 
 /// Looks at everything that Trug needs. It never fails: what does not work is a finding.
@@ -32,7 +33,7 @@ fn home_finding(home: &Path) -> Finding {
 }
 
 fn list_finding(home: &Path) -> Finding {
-    let looked = Store::open(home, SystemClock.now())
+    let looked = Store::open(home, DeviceId(new_id()), SystemClock.now())
         .and_then(|store| Ok((store.check()?, store.lists()?.len())));
     match looked {
         Ok((health, lists)) if health.faults.is_empty() => {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::PoisonError;
 use trug_baskets::{Format, Style};
-use trug_domain::Timestamp;
+use trug_domain::{DeviceId, Timestamp};
 use trug_files::{Cell, CsvTable, write_whole};
 use trug_store::Counts;
 
@@ -147,7 +147,7 @@ impl Upkeep {
             )
             .hint("ask again, and agree within five minutes"));
         }
-        self.store.erase()?;
+        self.store.erase(DeviceId(new_id()))?;
         let carts = self.home.join(PRACTICE_FOLDER);
         match std::fs::remove_dir_all(&carts) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(AppError::new(

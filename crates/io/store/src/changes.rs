@@ -1,57 +1,77 @@
-//! Carries one change of a plan out on the rows: what stands there must be what the change saw.
+//! Writes the changes of a plan to the tables.
 
 use crate::StoreError;
+use crate::columns::{Id, Json, Variant};
 use crate::rows::OnDisk;
-use crate::words::{Id, Json, Word};
 use rusqlite::{Connection, params};
 use trug_domain::list::{Change, View, folded, merge_key};
 use trug_domain::{Line, List, OwnProduct, Part, PriceNote, Unit};
 
-/// Changes one row, or says that it is not what `before` says.
+/// Writes a change if the row is still what the change says it was before.
+///
+/// # Errors
+/// [`StoreError::Changed`] if it is not.
 pub(crate) fn apply(connection: &Connection, change: &Change) -> Result<(), StoreError> {
     let disk = OnDisk(connection);
     match change {
         Change::List { before, after } => {
-            let Some(id) = before.as_ref().or(after.as_ref()).map(|list| list.id) else {
-                return Ok(());
-            };
-            if disk.list(id)? != *before {
+            if let Some(list) = before.as_ref().or(after.as_ref())
+                && disk.list(list.id)? != *before
+            {
                 return Err(changed("the list", before.as_ref().map(|list| &list.name)));
             }
-            put_list(connection, before.as_ref(), after.as_ref())
         }
         Change::Line { before, after } => {
-            let (before, after) = (before.as_deref(), after.as_deref());
-            let Some(id) = before.or(after).map(|line| line.id) else { return Ok(()) };
-            if disk.line(id)?.as_ref() != before {
-                return Err(changed("the line", before.and_then(|line| line.need.name.as_ref())));
+            if let Some(line) = before.as_ref().or(after.as_ref())
+                && disk.line(line.id)?.as_ref() != before.as_deref()
+            {
+                let name = before.as_ref().and_then(|line| line.need.name.as_ref());
+                return Err(changed("the line", name));
             }
-            put_line(connection, before, after)
         }
         Change::Product { before, after } => {
-            let Some(gtin) = before.as_ref().or(after.as_ref()).map(|own| own.gtin) else {
-                return Ok(());
-            };
-            if disk.own_product(gtin)? != *before {
+            if let Some(own) = before.as_ref().or(after.as_ref())
+                && disk.own_product(own.gtin)? != *before
+            {
                 return Err(changed("the product", before.as_ref().map(|own| &own.name)));
             }
-            put_own_product(connection, before.as_ref(), after.as_ref())
         }
         Change::Price { before, after } => {
-            let (before, after) = (before.as_deref(), after.as_deref());
-            let Some((need, shop)) = before.or(after).map(PriceNote::key) else { return Ok(()) };
-            if disk.price(&need, &shop)?.as_ref() != before {
-                return Err(changed("the price", before.and_then(|note| note.need.name.as_ref())));
+            if let Some((need, shop)) = price_key(change)
+                && disk.price(&need, &shop)?.as_ref() != before.as_deref()
+            {
+                let note = before.as_ref().or(after.as_ref());
+                return Err(changed("the price", note.and_then(|note| note.need.name.as_ref())));
             }
-            put_price(connection, &need, &shop, after)
         }
-        Change::Aisles { shop, before, after } => {
+        Change::Aisles { shop, before, .. } => {
             if disk.aisle_order(shop)? != *before {
                 return Err(changed("the order of the aisles", None));
             }
-            put_aisles(connection, shop, after.as_deref())
         }
     }
+    write(connection, change)
+}
+
+/// Writes a change that was planned on these rows in the same transaction.
+pub(crate) fn write(connection: &Connection, change: &Change) -> Result<(), StoreError> {
+    match change {
+        Change::List { before, after } => put_list(connection, before.as_ref(), after.as_ref()),
+        Change::Line { before, after } => put_line(connection, before.as_deref(), after.as_deref()),
+        Change::Product { before, after } => {
+            put_own_product(connection, before.as_ref(), after.as_ref())
+        }
+        Change::Price { after, .. } => match price_key(change) {
+            Some((need, shop)) => put_price(connection, &need, &shop, after.as_deref()),
+            None => Ok(()),
+        },
+        Change::Aisles { shop, after, .. } => put_aisles(connection, shop, after.as_deref()),
+    }
+}
+
+fn price_key(change: &Change) -> Option<(String, String)> {
+    let Change::Price { before, after } = change else { return None };
+    before.as_deref().or(after.as_deref()).map(PriceNote::key)
 }
 
 fn changed(what: &str, name: Option<&String>) -> StoreError {
@@ -110,7 +130,7 @@ fn put_line(
         Id(id),
         Id(list),
         code.map(|code| code.gtin.as_u64() as i64),
-        code.and_then(|code| code.symbology).map(Word),
+        code.and_then(|code| code.symbology).map(Variant),
         code.map(|code| &code.printed),
         need.name,
         checked,
@@ -143,10 +163,10 @@ fn put_parts(connection: &Connection, line: &Line, had: &[Part]) -> Result<(), S
         insert.execute(params![
             Id(line.id),
             place as i64,
-            Word(part.source.kind),
+            Variant(part.source.kind),
             part.source.from,
             part.quantity.value,
-            Word(part.quantity.unit),
+            Variant(part.quantity.unit),
             part.at.0,
         ])?;
     }
@@ -191,7 +211,7 @@ fn put_price(
         price.money.minor,
         price.money.currency.as_str(),
         price.per.value,
-        Word(price.per.unit),
+        Variant(price.per.unit),
         at.0,
     ])?;
     Ok(())

@@ -1,5 +1,5 @@
-//! Values of the domain as they stand in a column: ids and the words of enums as text, structured
-//! values as JSON.
+//! Values of the domain as values of a column: ids and variants of enums as text, structured values
+//! as JSON.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 use serde::Serialize;
@@ -8,17 +8,23 @@ use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
 use std::fmt::Display;
 use std::str::FromStr;
 
-/// The word an enum of the domain is written as.
-pub(crate) fn word(value: &impl Serialize) -> String {
+/// The name under which a variant of an enum is stored, which is serde's.
+pub(crate) fn variant_name(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
+        Ok(serde_json::Value::String(name)) => name,
         Ok(other) => other.to_string(),
         Err(error) => error.to_string(),
     }
 }
 
-/// An enum of the domain in a column, as its word.
-pub(crate) struct Word<T>(pub T);
+/// The variant of this name.
+pub(crate) fn named_variant<T: for<'a> Deserialize<'a>>(name: &str) -> Result<T, Error> {
+    let text: StrDeserializer<'_, Error> = name.into_deserializer();
+    T::deserialize(text)
+}
+
+/// An enum in a column, as the name of its variant.
+pub(crate) struct Variant<T>(pub T);
 
 /// An id in a column, as text.
 pub(crate) struct Id<T>(pub T);
@@ -26,16 +32,15 @@ pub(crate) struct Id<T>(pub T);
 /// A structured value in a column, as JSON.
 pub(crate) struct Json<T>(pub T);
 
-impl<T: Serialize> ToSql for Word<T> {
+impl<T: Serialize> ToSql for Variant<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Owned(Value::Text(word(&self.0))))
+        Ok(ToSqlOutput::Owned(Value::Text(variant_name(&self.0))))
     }
 }
 
-impl<T: for<'a> Deserialize<'a>> FromSql for Word<T> {
+impl<T: for<'a> Deserialize<'a>> FromSql for Variant<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let text: StrDeserializer<'_, Error> = value.as_str()?.into_deserializer();
-        T::deserialize(text).map(Self).map_err(FromSqlError::other)
+        named_variant(value.as_str()?).map(Self).map_err(FromSqlError::other)
     }
 }
 
