@@ -1,7 +1,7 @@
 //! What a list costs: showing it, adding to it, undoing, on 100 and on 10,000 lines.
 //!
-//! `cargo bench -p trug-store --bench list` prints each; the ratio of two sizes is what matters. The
-//! file lies in memory where there is a folder in memory, so that the disk's own speed is left out.
+//! `cargo bench -p trug-store --bench list` prints each. The file is on a memory file system where
+//! there is one, so that the speed of the disk does not count.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;

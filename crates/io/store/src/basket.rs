@@ -1,5 +1,5 @@
-//! What the store keeps for each basket: how to reach it, what both sides last agreed on, and which
-//! of its products was matched with which need.
+//! The baskets: their configuration, what both sides last agreed on, and which of a basket's products
+//! was matched with which need.
 
 use crate::columns::{Id, Json};
 use crate::edit::Edit;
@@ -19,7 +19,7 @@ pub struct BasketRow {
     pub kind: String,
     /// What the shopper calls it; unique.
     pub name: String,
-    /// What its connector needs; never a secret.
+    /// The configuration of its connector; never a secret.
     pub config: Value,
     /// When it was connected.
     pub created: Timestamp,
@@ -28,7 +28,7 @@ pub struct BasketRow {
 /// What both sides last agreed on for one line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AgreedRow {
-    /// The line here; it may be gone from its list since.
+    /// The line; it may have been taken off its list since.
     pub line: LineId,
     /// The remote's id.
     pub remote: String,
@@ -49,7 +49,7 @@ pub struct MatchRow {
     pub price_minor: Option<i64>,
     /// The price's ISO 4217 currency.
     pub currency: Option<String>,
-    /// Whether a person said that it is the right one.
+    /// Whether a person confirmed it.
     pub confirmed: bool,
     /// When it was last seen.
     pub seen: Timestamp,
@@ -66,14 +66,14 @@ impl Store {
         })
     }
 
-    /// Remembers a basket.
+    /// Stores a basket.
     ///
     /// # Errors
-    /// [`StoreError::BasketExists`] if one of this name is there.
+    /// [`StoreError::BasketExists`] if one of this name exists.
     pub fn add_basket(&self, basket: BasketRow) -> Result<(), StoreError> {
         self.write(move |connection| {
             let BasketRow { id, kind, name, config, created } = basket;
-            // A basket is found whatever its letters' case, so two may not differ in that alone.
+            // A basket is found without regard to case, so two must not differ in that alone.
             let mut names = connection.prepare_cached("SELECT name FROM basket")?;
             let names =
                 names.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
@@ -88,7 +88,7 @@ impl Store {
         })
     }
 
-    /// Remembers what a connector needs from now on.
+    /// Replaces the configuration of a basket.
     ///
     /// # Errors
     /// [`StoreError::NoSuchBasket`].
@@ -102,7 +102,7 @@ impl Store {
         })
     }
 
-    /// Forgets a basket with its base, its matches and its outbox; the ledger stays.
+    /// Deletes a basket with its base, its matches and its outbox; the ledger is kept.
     ///
     /// # Errors
     /// [`StoreError::NoSuchBasket`].
@@ -132,8 +132,7 @@ impl Store {
         })
     }
 
-    /// Puts a new base in the place of the old one and does the local side of the sync, together
-    /// or not at all.
+    /// Replaces the base and applies the local side of the sync, together or not at all.
     ///
     /// # Errors
     /// [`StoreError::NoSuchBasket`], and those of [`Store::apply`].
@@ -158,7 +157,7 @@ impl Store {
         })
     }
 
-    /// The remembered matches, by key.
+    /// The stored matches, by key.
     pub fn matches(&self, basket: BasketId) -> Result<Vec<MatchRow>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT key, remote, title, price_minor, currency, confirmed, seen \
@@ -179,7 +178,7 @@ impl Store {
         })
     }
 
-    /// Remembers matches; one with a known key takes the place of the older one.
+    /// Stores matches; one with a known key replaces the older one.
     ///
     /// # Errors
     /// [`StoreError::NoSuchBasket`].

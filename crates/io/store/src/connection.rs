@@ -32,13 +32,12 @@ pub(crate) enum Foreign {
     Sqlite(rusqlite::Error),
 }
 
-/// What the file is, without leaving a mark on it.
+/// What the file is, without changing anything.
 ///
-/// The first look takes the file as immutable, so SQLite makes neither `-wal` nor `-shm`. When a log
-/// is there, that look is only half of the truth: a newer Trug may have crashed after a migration
-/// that stands only in the log, and a copying of the log into the file that was cut short leaves
-/// pages that do not fit together. Then a second look reads through the log; a connection that cannot
-/// write never copies it.
+/// The first look opens the file as immutable, so SQLite makes neither `-wal` nor `-shm`. If there is
+/// a log, that look is incomplete: a newer Trug may have crashed after a migration that is only in
+/// the log, and an interrupted checkpoint leaves pages that do not fit together. Then a second look
+/// reads through the log; a connection that cannot write never checkpoints it.
 pub(crate) fn look(path: &Path) -> Result<Header, Foreign> {
     let log = std::fs::metadata(beside(path, "-wal")).map_or(0, |meta| meta.len());
     match std::fs::metadata(path) {
@@ -107,9 +106,9 @@ pub(crate) fn open_reader(location: &Location) -> Result<Connection, StoreError>
     Ok(connection)
 }
 
-/// A connection to a file beside which nothing can be written, not even the shared memory that a
-/// reader of the log needs. It reads the file as it lies there, which is the whole truth only while
-/// there is no log: a crash has left none, and nobody else writes.
+/// A connection to a file in a folder where nothing can be written, not even the shared memory that a
+/// reader of the log needs. It reads the file alone, which is complete only if there is no log: no
+/// crash left one, and no other process writes.
 ///
 /// # Errors
 /// When there is a log, or the file cannot be read.
@@ -148,8 +147,8 @@ pub(crate) fn pragmas(connection: &Connection) -> Result<Vec<(&'static str, Stri
     names.into_iter().map(|name| Ok((name, read_back(connection, name)?))).collect()
 }
 
-/// Does something in one transaction that takes the write lock first, so that it never fails in the
-/// middle because another process wrote in between.
+/// Runs work in one transaction that takes the write lock first, so that it never fails half-way
+/// because another process wrote in between.
 pub(crate) fn in_transaction<T>(
     connection: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, StoreError>,

@@ -1,4 +1,4 @@
-//! Everything deleted for good: no row, no page of the file, no log and no copy keeps it.
+//! Erasing everything: from the rows, the free pages of the file, the log and the copies.
 
 use crate::connection::in_transaction;
 use crate::{Snapshot, Store, StoreError, journal};

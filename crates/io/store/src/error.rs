@@ -1,14 +1,15 @@
-//! Why the store could not do it, and what a person can do next.
+//! Errors of the store, each with what a person can do next.
 //!
-//! Inside the crate SQLite's own error travels as [`StoreError::Sqlite`]; [`StoreError::describe`]
-//! gives it words at the one edge where the file's path is known.
+//! Inside the crate SQLite's own error is a [`StoreError::Sqlite`]; [`StoreError::describe`] turns it
+//! into one of the others where the file's path is known. Which command helps is for whoever shows an
+//! error: messages here name none.
 
 use rusqlite::ErrorCode;
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use std::path::{Path, PathBuf};
 use trug_domain::{Action, BasketId, ListError, OperationId, StepId};
 
-/// What the store could not do. In every case nothing was changed, unless it says so.
+/// What the store could not do. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
@@ -22,14 +23,14 @@ pub enum StoreError {
         /// The newest schema this program knows.
         known: u32,
     },
-    /// The file is no database, or another program's.
+    /// The file is not a database, or another program's.
     #[error("{} is not a file of trug ({why}); it was left untouched: move it elsewhere, or choose another folder with TRUG_HOME{}", .path.display(), restore(.snapshot.as_deref()))]
     NotTrug {
         /// The file.
         path: PathBuf,
-        /// What it is instead.
+        /// What it is instead, in words.
         why: String,
-        /// The newest snapshot there is.
+        /// The newest snapshot, if there is one.
         snapshot: Option<PathBuf>,
     },
     /// The file is damaged.
@@ -39,7 +40,7 @@ pub enum StoreError {
         path: PathBuf,
         /// What was found.
         why: String,
-        /// The newest snapshot there is.
+        /// The newest snapshot, if there is one.
         snapshot: Option<PathBuf>,
     },
     /// Another process held the file longer than five seconds.
@@ -76,9 +77,9 @@ pub enum StoreError {
         /// What failed.
         why: String,
     },
-    /// A setting that keeps the list safe did not take.
+    /// A pragma that keeps the list safe was not accepted.
     #[error(
-        "sqlite answers {found:?} for {name} where {expected:?} was set; the list would not be safe, so trug does not start: report this with the output of `trug doctor`"
+        "sqlite returns {found:?} for {name} where {expected:?} was set; the list would not be safe, so trug does not start: report this"
     )]
     Pragma {
         /// The pragma.
@@ -96,45 +97,45 @@ pub enum StoreError {
         /// Why not.
         why: String,
     },
-    /// A rule of lists says no.
+    /// A rule of lists refuses it.
     #[error(transparent)]
     Refused(#[from] ListError),
-    /// A row is no longer as the change expects it.
+    /// A row is not as the change expects it.
     #[error("{what} has changed in the meantime; look at the list again, then repeat it")]
     Changed {
         /// Which row, in words.
         what: String,
     },
-    /// A later step builds on the one to be undone.
-    #[error("this step cannot be undone alone: a later step ({}) builds on it; undo that one first", crate::columns::variant_name(.action))]
+    /// A later step relies on the one to be undone.
+    #[error("this step cannot be undone alone: a later step ({}) relies on it; undo that one first", crate::columns::variant_name(.action))]
     UndoBlocked {
         /// The step to be undone.
         step: StepId,
-        /// The newest later step that builds on it.
+        /// The newest later step that relies on it.
         later: StepId,
         /// What the later step was.
         action: Action,
     },
     /// No such step in the history.
-    #[error("there is no step {0} in the history; `trug history` shows the steps there are")]
+    #[error("there is no step {0} in the history; look at the history again")]
     NoSuchStep(StepId),
     /// The step is undone already.
-    #[error("the step {0} is undone already; `trug redo` does it again")]
+    #[error("the step {0} is undone already; redo it to have it again")]
     AlreadyUndone(StepId),
     /// A step of this id is in the history already.
     #[error("the step {0} is done already; look at the list before you repeat it")]
     AlreadyDone(StepId),
     /// No such basket.
-    #[error("there is no basket {0}; `trug basket all` shows the baskets there are")]
+    #[error("there is no basket {0}; look at the connected baskets")]
     NoSuchBasket(BasketId),
-    /// A basket of this name is there.
-    #[error("a basket named {0:?} is there already; choose another name")]
+    /// A basket of this name exists.
+    #[error("a basket named {0:?} exists already; choose another name")]
     BasketExists(String),
     /// No such request in the outbox.
     #[error("there is no request {0} in the outbox; its basket may have been removed")]
     NoSuchRequest(OperationId),
-    /// The request was begun before: it is never sent twice under one id.
-    #[error("the request {0} was begun before and is not sent again; start a new one")]
+    /// The request was started before: it is never sent twice under one id.
+    #[error("the request {0} was started before and is not sent again; start a new one")]
     AlreadySent(OperationId),
     /// The outcome of the request is known already and is another one.
     #[error("the outcome of the request {0} is known already; look into the basket")]
@@ -142,13 +143,13 @@ pub enum StoreError {
     /// The writing thread has ended.
     #[error("the list's writer has stopped; nothing more is saved: restart trug")]
     Stopped,
-    /// Anything else SQLite says.
-    #[error("sqlite says: {0}; report this with the output of `trug doctor`")]
+    /// Any other error of SQLite.
+    #[error("sqlite failed: {0}; report this")]
     Sqlite(#[from] rusqlite::Error),
 }
 
 impl StoreError {
-    /// A short name for the boundary; it never changes.
+    /// A short name for programs; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
             Self::NewerFile { .. } => "store-newer",
@@ -177,7 +178,7 @@ impl StoreError {
         }
     }
 
-    /// Whether the same call would fail again as long as nobody changes something.
+    /// Whether the same call fails again unless something is changed first.
     pub fn is_permanent(&self) -> bool {
         !matches!(
             self,
@@ -185,7 +186,7 @@ impl StoreError {
         )
     }
 
-    /// Gives SQLite's own error the words of this crate; `newest` finds the newest snapshot.
+    /// Turns SQLite's own error into one of this crate; `newest` finds the newest snapshot.
     pub(crate) fn describe(self, path: &Path, newest: impl FnOnce() -> Option<PathBuf>) -> Self {
         let path = path.to_path_buf();
         let Self::Sqlite(error) = self else { return self };
@@ -202,13 +203,13 @@ impl StoreError {
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly { path },
                 ErrorCode::DatabaseCorrupt => Self::Damaged { path, why, snapshot: newest() },
                 ErrorCode::NotADatabase => {
-                    let why = "it is no database".to_owned();
+                    let why = "it is not a database".to_owned();
                     Self::NotTrug { path, why, snapshot: newest() }
                 }
                 ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Disk { path, why },
                 _ => Self::Sqlite(error),
             },
-            // A value that is not what its column holds: the file was written by something else.
+            // A value of the wrong kind: the file was written by something else.
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
             | rusqlite::Error::IntegralValueOutOfRange(..) => {

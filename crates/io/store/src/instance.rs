@@ -1,7 +1,7 @@
-//! The window's own lock: at most one window is open on a home.
+//! The lock of the window: at most one window is open on a home.
 //!
 //! The command line does not take it; it shares the database with the window through SQLite. The
-//! lock is the operating system's and goes with the process, however it ends.
+//! operating system releases it when the process ends, however it ends.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ pub struct Instance {
     _lock: File,
 }
 
-/// Why the window cannot have the home for itself.
+/// Why the window cannot lock the home.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum AlreadyOpen {
-    /// Another window has it.
+    /// Another window holds the lock.
     #[error("trug is already open on {}; go to its window, or close it first", .0.display())]
     Elsewhere(PathBuf),
     /// The lock file cannot be made.
@@ -30,7 +30,7 @@ pub enum AlreadyOpen {
 }
 
 impl Instance {
-    /// Takes the lock of a home at once, or says who has it.
+    /// Takes the lock of a home without waiting.
     ///
     /// # Errors
     /// [`AlreadyOpen::Elsewhere`] if another window holds it, else why the file cannot be made.
@@ -50,7 +50,7 @@ impl Instance {
     }
 }
 
-/// Opens a file that only exists to be locked; what is in it stays.
+/// Opens a file that exists only to be locked; its content is kept.
 pub(crate) fn lock_file(path: &Path) -> std::io::Result<File> {
     File::options().read(true).write(true).create(true).truncate(false).open(path)
 }

@@ -1,6 +1,6 @@
-//! The ledger: every request that left the computer, byte for byte, written down before it left.
+//! The ledger: every request that left the computer, byte for byte, stored before it left.
 //!
-//! It outlives the basket it went to. Headers that hold a secret are masked by the caller.
+//! It is kept when the basket is deleted. Headers that hold a secret are masked by the caller.
 
 use crate::columns::Id;
 use crate::{Store, StoreError};
@@ -15,7 +15,7 @@ pub struct LedgerRow {
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
-    /// What for, in a word.
+    /// Its purpose, in a word.
     pub purpose: String,
     /// The host, with its port if it is not the usual one.
     pub host: String,
@@ -31,7 +31,7 @@ pub struct LedgerRow {
     pub body: Vec<u8>,
 }
 
-/// A request and how it ended; without an end it was never seen to end.
+/// A request and how it ended; one without an end was interrupted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerEntry {
     /// The request.
@@ -47,7 +47,7 @@ pub struct LedgerEntry {
 }
 
 impl Store {
-    /// Writes a request down. Send it only after this returned.
+    /// Stores a request. Send it only after this returned.
     pub fn ledger_begin(&self, row: LedgerRow) -> Result<(), StoreError> {
         self.write(move |connection| {
             let LedgerRow { id, at, purpose, host, method, path, headers, bytes, body } = row;
@@ -69,7 +69,7 @@ impl Store {
         })
     }
 
-    /// Writes down how a request ended; of two ends the first one stays.
+    /// Stores how a request ended; of two ends the first one is kept.
     pub fn ledger_end(
         &self,
         id: Uuid,

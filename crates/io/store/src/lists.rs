@@ -1,4 +1,4 @@
-//! Reading lists, lines and the products the shopper named; and the list that is there from the start.
+//! Reading lists, lines and the products the shopper named, and making the first list.
 
 use crate::columns::Id;
 use crate::rows::OnDisk;
@@ -8,7 +8,7 @@ use trug_domain::list::{View, folded};
 use trug_domain::{Change, Line, LineId, List, ListId, OwnProduct, PriceNote, Timestamp};
 use trug_gs1::Gtin;
 
-/// How much there is in the whole file.
+/// How much is in the whole database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// Lists.
@@ -21,7 +21,7 @@ pub struct Counts {
     pub steps: u64,
 }
 
-/// How much there is on a list.
+/// How much is on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineCounts {
     /// All lines.
@@ -97,17 +97,17 @@ impl Store {
         })
     }
 
-    /// How much there is in the whole file.
+    /// How much is in the whole database.
     pub fn counts(&self) -> Result<Counts, StoreError> {
         self.read_at_once(counts)
     }
 
-    /// What the shopper taught about a trade item.
+    /// The product the shopper named for a trade item.
     pub fn own_product(&self, gtin: Gtin) -> Result<Option<OwnProduct>, StoreError> {
         self.read(|connection| OnDisk(connection).own_product(gtin))
     }
 
-    /// The trade items that the shopper has had to do with: those of all lines and those that were taught.
+    /// The trade items of all lines, and those the shopper named.
     pub fn known_gtins(&self) -> Result<Vec<Gtin>, StoreError> {
         self.read(|connection| {
             let mut query = connection.prepare_cached(
@@ -119,7 +119,7 @@ impl Store {
         })
     }
 
-    /// The products the shopper named that were put beside this one as the same need.
+    /// The products the shopper named that are another packet of the same need as this one.
     pub fn own_products_same_as(&self, gtin: Gtin) -> Result<Vec<OwnProduct>, StoreError> {
         self.read(|connection| OnDisk(connection).own_products_same_as(gtin))
     }

@@ -17,13 +17,13 @@ use trug_domain::{BasketId, LineId, OperationId, Timestamp};
 pub struct OutboxRow {
     /// The request; it is sent at most once.
     pub id: OperationId,
-    /// Whereto.
+    /// The basket it goes to.
     pub basket: BasketId,
     /// What is sent.
     pub body: String,
     /// The lines it is about.
     pub lines: Vec<LineId>,
-    /// When it was begun.
+    /// When it was started.
     pub at: Timestamp,
 }
 
@@ -37,7 +37,7 @@ pub enum OutboxState {
     Done,
     /// The basket certainly did not do it.
     Failed,
-    /// Nobody knows.
+    /// It is not known.
     Unknown,
 }
 
@@ -50,15 +50,15 @@ pub struct OutboxEntry {
     pub state: OutboxState,
     /// What the basket answered.
     pub answer: Option<String>,
-    /// When its outcome was written down.
+    /// When its outcome was stored.
     pub ended: Option<Timestamp>,
 }
 
 impl Store {
-    /// Writes a request down as `sending`. Send it only after this returned.
+    /// Stores a request as `sending`. Send it only after this returned.
     ///
     /// # Errors
-    /// [`StoreError::AlreadySent`] if a request of this id was begun before,
+    /// [`StoreError::AlreadySent`] if a request of this id was started before,
     /// [`StoreError::NoSuchBasket`].
     pub fn outbox_begin(&self, row: OutboxRow) -> Result<(), StoreError> {
         let id = row.id;
@@ -76,14 +76,14 @@ impl Store {
             connection.prepare_cached(sql)?.execute(row)?;
             Ok(())
         });
-        // One that is refused because it is on its way already is still on its way.
+        // A request that is refused because it is being sent already is still being sent.
         if begun.is_err() && first {
             self.finish_sending(id);
         }
         begun
     }
 
-    /// Writes the outcome of a request down. An *unknown* one may become done or failed later; the
+    /// Stores the outcome of a request. An *unknown* one may become done or failed later; the
     /// same outcome twice is no error.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Rows of the file as nouns of the domain: the [`View`] on disk that plans are made on.
+//! Rows as types of the domain: the [`View`] that plans are made on.
 
 use crate::StoreError;
 use crate::columns::{Id, Json, Variant};
@@ -10,7 +10,7 @@ use trug_domain::{
 };
 use trug_gs1::{Gtin, ScannedCode};
 
-/// What is on disk, seen through a connection; inside a transaction it is of one moment.
+/// The rows seen through a connection; inside a transaction they are of one moment.
 pub(crate) struct OnDisk<'a>(pub &'a Connection);
 
 const LIST: &str = "SELECT id, name, rank, shop FROM list";
@@ -49,7 +49,7 @@ impl View for OnDisk<'_> {
              ORDER BY line.rank, line.id, part.place"
         ))?;
         let mut parts = query.query([Id(list)])?;
-        // Both come in the same order, so one pass brings them together.
+        // Both are in the same order, so one pass merges them.
         let mut owners = lines.iter_mut();
         let mut owner = owners.next();
         while let Some(row) = parts.next()? {
@@ -155,7 +155,7 @@ impl OnDisk<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The products the shopper named that were put beside this one.
+    /// The products the shopper named that are another packet of the same need as this one.
     pub(crate) fn own_products_same_as(&self, gtin: Gtin) -> Result<Vec<OwnProduct>, StoreError> {
         let mut query = self
             .0
@@ -164,7 +164,7 @@ impl OnDisk<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The products the shopper named whose name or brand has all of these words in it, by name.
+    /// The products the shopper named whose name or brand contains all of these words, by name.
     pub(crate) fn own_products_with(
         &self,
         words: &str,
@@ -190,7 +190,7 @@ fn list_of(row: &Row<'_>) -> rusqlite::Result<List> {
     })
 }
 
-/// A line, its parts still to come.
+/// A line without its parts.
 fn line_of(row: &Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line {
         id: row.get::<_, Id<_>>(0)?.0,

@@ -1,4 +1,4 @@
-//! Settings: plain text under plain keys, not in the history. Secrets have no place here.
+//! Settings: text by key, without history. They never hold a secret.
 
 use crate::{Store, StoreError};
 use rusqlite::OptionalExtension;

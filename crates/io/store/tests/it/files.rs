@@ -1,4 +1,4 @@
-//! Files and folders that are not as they should be: refused in words, and left as they were.
+//! Files and folders that are not as they should be: refused with a reason, and left as they were.
 
 use crate::{DEVICE, Tested, add, at, edit, list_id, names, reopen, shopping};
 use rusqlite::Connection;
@@ -60,7 +60,7 @@ fn a_newer_file_is_left_untouched() -> Tested {
 }
 
 #[test]
-fn a_newer_version_that_stands_only_in_the_log_is_seen() -> Tested {
+fn a_newer_version_only_in_the_log_is_seen() -> Tested {
     let home = closed()?;
     let file = home.path().join("trug.sqlite");
     let newer = Connection::open(&file)?;
@@ -78,7 +78,7 @@ fn a_newer_version_that_stands_only_in_the_log_is_seen() -> Tested {
 /// A process that is killed while it copies the log into the file leaves the file's pages as a
 /// mixture of two moments; only the log makes them fit together.
 #[test]
-fn a_checkpoint_that_was_cut_short_is_no_damage() -> Tested {
+fn an_interrupted_checkpoint_is_no_damage() -> Tested {
     let (home, store) = shopping()?;
     let crashed = tempfile::tempdir()?;
     let [file, log] = ["trug.sqlite", "trug.sqlite-wal"].map(|name| home.path().join(name));
@@ -109,7 +109,7 @@ fn a_checkpoint_that_was_cut_short_is_no_damage() -> Tested {
 }
 
 #[test]
-fn what_is_no_file_of_trug_is_left_untouched() -> Tested {
+fn a_foreign_file_is_left_untouched() -> Tested {
     type Make = fn(&Path) -> Tested;
     let cases: [(&str, Make); 5] = [
         ("text", |file| Ok(fs::write(file, "milk\nbread\n")?)),
@@ -144,7 +144,7 @@ fn a_log_without_its_file_is_not_thrown_away() -> Tested {
 }
 
 #[test]
-fn an_empty_file_and_one_that_was_only_begun_are_made_whole() -> Tested {
+fn an_empty_file_and_one_that_was_only_begun_are_completed() -> Tested {
     let home = tempfile::tempdir()?;
     fs::write(home.path().join("trug.sqlite"), [])?;
     drop(Store::open(home.path(), DEVICE, at(0))?);
@@ -157,7 +157,7 @@ fn an_empty_file_and_one_that_was_only_begun_are_made_whole() -> Tested {
 }
 
 #[test]
-fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
+fn a_damaged_page_is_reported_with_the_newest_snapshot() -> Tested {
     let (home, store) = shopping()?;
     store.apply(edit(
         1,
@@ -184,7 +184,7 @@ fn a_damaged_page_is_told_with_the_newest_snapshot() -> Tested {
 }
 
 #[test]
-fn damage_that_reading_passes_over_is_found_by_the_check() -> Tested {
+fn damage_that_reading_misses_is_found_by_the_check() -> Tested {
     let home = closed()?;
     let file = home.path().join("trug.sqlite");
     let store = Store::open(home.path(), DEVICE, at(0))?;
@@ -200,7 +200,7 @@ fn damage_that_reading_passes_over_is_found_by_the_check() -> Tested {
 }
 
 #[test]
-fn a_cut_file_is_told() -> Tested {
+fn a_truncated_file_is_reported() -> Tested {
     for keep in [100, 4096, 20_000] {
         let home = closed()?;
         let file = home.path().join("trug.sqlite");
@@ -216,7 +216,7 @@ fn a_cut_file_is_told() -> Tested {
 }
 
 #[test]
-fn a_value_that_another_program_wrote_is_damage_and_no_panic() -> Tested {
+fn a_foreign_value_is_damage_and_no_panic() -> Tested {
     for (what, sql) in [
         ("an id", "UPDATE line SET id = 'x' WHERE name = 'thing 7'"),
         ("a code", "UPDATE line SET gtin = 7, printed = '7'"),
@@ -237,7 +237,7 @@ fn a_value_that_another_program_wrote_is_damage_and_no_panic() -> Tested {
 }
 
 #[test]
-fn places_where_no_file_can_be_made_are_told() -> Tested {
+fn folders_where_no_file_can_be_made_are_reported() -> Tested {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("a file"), "")?;
     fs::create_dir_all(folder.path().join("home/trug.sqlite"))?;

@@ -1,4 +1,4 @@
-//! A disk that fills up: said, nothing lost, and everything goes on when there is room again.
+//! A full disk: reported, nothing lost, and usable when there is room again.
 
 use crate::{Tested, add, at, edit, names, reopen, shopping};
 use trug_domain::Operation;

@@ -1,4 +1,4 @@
-//! What the journal looks like as JSON, for ever: a golden line for each kind of operation.
+//! The journal as JSON never changes: a golden line for each kind of operation.
 
 use crate::{Tested, at, line_id, list_id, step_id};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use trug_store::journal::{VERSION, v1};
 const GOLDEN: &str = include_str!("../fixtures/journal-1.jsonl");
 
 #[test]
-fn operations_are_written_as_ever_and_read_back() -> Tested {
+fn operations_match_their_golden_lines_both_ways() -> Tested {
     assert_eq!(VERSION, 1, "a new version gets golden lines of its own, beside these");
     let operations = operations()?;
     // The way to the golden lines of a new version.

@@ -1,5 +1,4 @@
-//! The journal has everything: what follows from it is rebuilt from it, and it says itself whether
-//! it does.
+//! Everything about lists is rebuilt from the journal, and a journal that does not lead there is found.
 
 use crate::model::{Event, cases, event, home_in_memory};
 use crate::{

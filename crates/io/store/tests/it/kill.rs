@@ -1,6 +1,6 @@
-//! A process that is killed with no warning has lost nothing that it acknowledged.
+//! A process that is killed without warning loses nothing that it acknowledged.
 //!
-//! The test starts itself again as a writer that adds lines and says each one after the store
+//! The test starts itself again as a writer that adds lines and prints each one after the store
 //! answered, kills it, opens the file and compares. `TRUG_KILLS` sets how often (60),
 //! `TRUG_SEED` the moments.
 
@@ -20,7 +20,7 @@ pub(crate) struct Acknowledger<'a> {
     pub(crate) from: u128,
     /// How many lines; without an end if 0.
     pub(crate) count: u128,
-    /// Whether it says a line is there before it is: the mistake that must be noticed.
+    /// Whether it acknowledges a line before it is stored: the mistake that must be noticed.
     pub(crate) early: bool,
 }
 
@@ -39,7 +39,7 @@ impl Acknowledger<'_> {
     }
 }
 
-/// The lines that a process said were there.
+/// The lines that a process acknowledged.
 pub(crate) fn acknowledged(output: &[u8]) -> BTreeSet<u128> {
     String::from_utf8_lossy(output).lines().filter_map(number_of).collect()
 }
@@ -48,15 +48,15 @@ fn number_of(line: &str) -> Option<u128> {
     line.strip_prefix("ack ")?.trim().parse().ok()
 }
 
-/// What a started process does; on its own it writes a few lines and looks at what it said.
+/// What a started process does; on its own it writes a few lines and checks its own output.
 #[test]
 fn the_writer_acknowledges_what_it_wrote() -> Tested {
     let asked = |name: &str| std::env::var(name).ok();
     let Some(home) = asked("TRUG_ACK_HOME") else {
         let home = tempfile::tempdir()?;
-        let mut said = Vec::new();
-        write(home.path(), 1, 7, false, &mut said)?;
-        assert_eq!(acknowledged(&said), (1..8).collect());
+        let mut output = Vec::new();
+        write(home.path(), 1, 7, false, &mut output)?;
+        assert_eq!(acknowledged(&output), (1..8).collect());
         assert_eq!(Store::open(home.path(), DEVICE, at(0))?.lines(list_id(1))?.len(), 7);
         return Ok(());
     };
@@ -88,7 +88,7 @@ fn write(home: &Path, from: u128, count: u128, early: bool, out: &mut impl Write
     Ok(())
 }
 
-/// Moments that look random and come again with the same seed (xorshift64).
+/// Random numbers that are the same for the same seed (xorshift64).
 struct Moments(u64);
 
 impl Moments {
@@ -101,17 +101,17 @@ impl Moments {
 }
 
 /// Starts a writer, waits for so many acknowledgements and so long, kills it, and answers with all
-/// it said.
+/// it acknowledged.
 fn killed_after(
     writer: &Acknowledger<'_>,
     acks: u64,
     then: Duration,
 ) -> Result<BTreeSet<u128>, Box<dyn Error>> {
     let mut child = writer.start()?;
-    let mut said = BufReader::new(child.stdout.take().ok_or("its output is a pipe")?).lines();
+    let mut output = BufReader::new(child.stdout.take().ok_or("its output is a pipe")?).lines();
     let mut all = BTreeSet::new();
     while (all.len() as u64) < acks {
-        let Some(line) = said.next() else { break };
+        let Some(line) = output.next() else { break };
         all.extend(number_of(&line?));
     }
     // Sleeping is too coarse for a moment inside a commit.
@@ -120,7 +120,7 @@ fn killed_after(
         std::hint::spin_loop();
     }
     child.kill()?;
-    for line in said {
+    for line in output {
         all.extend(number_of(&line?));
     }
     child.wait()?;
@@ -148,14 +148,14 @@ fn killing_the_writer_loses_nothing_that_it_acknowledged() -> Tested {
             _ => 1 + moments.below(8),
         };
         let micros = moments.below(if is_fresh { 60_000 } else { 6_000 });
-        let said = killed_after(&writer, acks, Duration::from_micros(micros))?;
+        let lines = killed_after(&writer, acks, Duration::from_micros(micros))?;
         let store =
             Store::open(folder, DEVICE, at(0)).map_err(|error| format!("kill {kill}: {error}"))?;
-        for line in &said {
+        for line in &lines {
             assert!(store.line(line_id(*line))?.is_some(), "line {line} is lost (seed {seed})");
         }
         if !is_fresh {
-            all.extend(said);
+            all.extend(lines);
         }
         let counts = store.counts()?;
         assert_eq!(counts.steps, counts.lines + counts.lists, "each step with its row, or neither");
@@ -187,9 +187,9 @@ fn a_writer_that_acknowledges_too_early_is_caught() -> Tested {
     for kill in 1..=60 {
         let writer =
             Acknowledger { home: home.path(), from: kill * 1_000_000, count: 0, early: true };
-        let said = killed_after(&writer, 3, Duration::ZERO)?;
+        let lines = killed_after(&writer, 3, Duration::ZERO)?;
         let store = Store::open(home.path(), DEVICE, at(0))?;
-        for line in said {
+        for line in lines {
             if store.line(line_id(line))?.is_none() {
                 return Ok(());
             }

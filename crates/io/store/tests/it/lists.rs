@@ -1,4 +1,4 @@
-//! Acts, and reading back what they left.
+//! Edits of lists, and reading back their result.
 
 use crate::{
     DEVICE, Home, Tested, add, at, edit, line_id, list_id, names, new_list, product, scan, shopping,
@@ -7,7 +7,7 @@ use trug_domain::{Destination, List, ListError, Operation, Quantity, Rank, Unit}
 use trug_gs1::Gtin;
 use trug_store::{Counts, Instance, LineCounts, Store, StoreError};
 
-fn what_is_added_is_there_after_reopening(home: &Home) -> Tested {
+fn lines_survive_reopening(home: &Home) -> Tested {
     let store = home.shopping()?;
     let step = store.apply(edit(1, vec![add(1, 1, "Milk", 2), scan(1, 2, "4006381333931")?]))?;
     assert_eq!(step.map(|step| step.changes.len()), Some(2));
@@ -52,7 +52,7 @@ fn every_field_of_a_line_comes_back_as_it_was(home: &Home) -> Tested {
     Ok(())
 }
 
-fn an_act_is_done_whole_or_not_at_all(home: &Home) -> Tested {
+fn an_edit_is_applied_whole_or_not_at_all(home: &Home) -> Tested {
     let store = home.shopping()?;
     let refused = store.apply(edit(1, vec![add(1, 1, "Milk", 1), add(2, 2, "Bread", 1)]));
     assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
@@ -61,7 +61,7 @@ fn an_act_is_done_whole_or_not_at_all(home: &Home) -> Tested {
     Ok(())
 }
 
-fn an_act_that_changes_nothing_is_no_step(home: &Home) -> Tested {
+fn an_edit_that_changes_nothing_is_no_step(home: &Home) -> Tested {
     let store = home.shopping()?;
     store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     let same =
@@ -80,7 +80,7 @@ fn a_step_is_done_once(home: &Home) -> Tested {
     Ok(())
 }
 
-fn the_first_list_is_put_there_once_and_undo_leaves_it(home: &Home) -> Tested {
+fn the_first_list_is_made_once_and_undo_leaves_it(home: &Home) -> Tested {
     let store = home.open()?;
     let list =
         |n| List { id: list_id(n), name: "Shopping".to_owned(), rank: Rank::first(), shop: None };
@@ -166,7 +166,7 @@ fn products_the_shopper_named_are_found_by_their_words(home: &Home) -> Tested {
     Ok(())
 }
 
-fn counts_count(home: &Home) -> Tested {
+fn counts_are_right(home: &Home) -> Tested {
     let store = home.shopping()?;
     store.apply(edit(1, vec![add(1, 1, "Milk", 1), add(1, 2, "Bread", 1)]))?;
     store.apply(edit(2, vec![Operation::SetChecked { line: line_id(2), checked: true }]))?;
@@ -224,15 +224,15 @@ fn the_last_one_to_close_leaves_one_file() -> Tested {
 }
 
 on_disk_and_in_memory! {
-    what_is_added_is_there_after_reopening,
+    lines_survive_reopening,
     every_field_of_a_line_comes_back_as_it_was,
-    an_act_is_done_whole_or_not_at_all,
-    an_act_that_changes_nothing_is_no_step,
+    an_edit_is_applied_whole_or_not_at_all,
+    an_edit_that_changes_nothing_is_no_step,
     a_step_is_done_once,
-    the_first_list_is_put_there_once_and_undo_leaves_it,
+    the_first_list_is_made_once_and_undo_leaves_it,
     lists_are_found_by_name_without_regard_to_case,
     lines_are_moved_and_keep_their_order,
     products_the_shopper_named_are_found_by_their_words,
-    counts_count,
+    counts_are_right,
     settings_are_kept,
 }

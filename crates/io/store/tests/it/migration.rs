@@ -1,4 +1,4 @@
-//! Released schemas: their SQL never changes, and their files open for ever.
+//! Released schemas: their SQL never changes, and their files can always be opened.
 
 use crate::{DEVICE, Tested, add, at, edit, line_id, list_id, names, new_list, product, scan};
 use sha2::{Digest, Sha256};
@@ -21,7 +21,7 @@ fn here(path: &str) -> PathBuf {
 }
 
 #[test]
-fn released_steps_never_change() -> Tested {
+fn released_migrations_never_change() -> Tested {
     let mut steps = fs::read_dir(here("src/schema"))?
         .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<Vec<_>, std::io::Error>>()?;
@@ -117,7 +117,7 @@ fn holds_it_all(store: &Store) -> Tested {
 }
 
 #[test]
-fn a_file_of_today_holds_one_of_everything() -> Tested {
+fn a_file_of_the_newest_schema_holds_one_of_everything() -> Tested {
     let home = tempfile::tempdir()?;
     let store = Store::open(home.path(), DEVICE, at(0))?;
     fill(&store)?;
@@ -130,7 +130,7 @@ fn a_file_of_today_holds_one_of_everything() -> Tested {
 }
 
 #[test]
-fn files_of_every_released_schema_open_and_hold_it_all() -> Tested {
+fn files_of_every_released_schema_open_with_all_their_rows() -> Tested {
     for (schema, _) in (1..).zip(RELEASED) {
         let home = tempfile::tempdir()?;
         let old = here(&format!("tests/fixtures/schema-{schema}.sqlite"));

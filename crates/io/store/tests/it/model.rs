@@ -166,7 +166,7 @@ fn same(store: &Store, model: &Lists) -> Result<(), TestCaseError> {
         let Ok(lines) = model.lines(list.id);
         prop_assert_eq!(store.lines(list.id).ok(), Some(lines), "the order on disk and in memory");
     }
-    let stands: Vec<_> = store
+    let standing: Vec<_> = store
         .history(usize::MAX)
         .map_err(|error| TestCaseError::fail(error.to_string()))?
         .into_iter()
@@ -174,7 +174,7 @@ fn same(store: &Store, model: &Lists) -> Result<(), TestCaseError> {
         .filter(|entry| !entry.undone)
         .map(|entry| entry.step)
         .collect();
-    prop_assert_eq!(stands, model.history());
+    prop_assert_eq!(standing, model.history());
     Ok(())
 }
 
@@ -231,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn a_step_undone_alone_leaves_a_history_that_goes_all_the_way_back_and_forth(
+    fn after_undoing_single_steps_everything_can_be_undone_and_redone(
         events in proptest::collection::vec(event(), 1..24)
     ) {
         let home = home_in_memory();

@@ -1,4 +1,4 @@
-//! What was put on lists and cleared from them: the table says what the history says.
+//! Needs added to and cleared from lists: the table agrees with the history.
 
 use crate::model::{Event, cases, event, home_in_memory};
 use crate::{DEVICE, Home, Tested, add, at, edit, line_id, list_id, new_list};
@@ -56,7 +56,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn the_table_of_needs_says_what_the_history_says(
+    fn the_table_of_needs_agrees_with_the_history(
         events in proptest::collection::vec(event(), 1..24)
     ) {
         let fail = |error: StoreError| TestCaseError::fail(error.to_string());

@@ -16,7 +16,7 @@ fn set(line: u128, quantity: i64) -> Operation {
     }
 }
 
-fn undo_and_redo_go_the_same_way_back_and_forth_across_restarts(home: &Home) -> Tested {
+fn undo_and_redo_are_inverse_across_restarts(home: &Home) -> Tested {
     let store = home.shopping()?;
     store.apply(edit(1, vec![add(1, 1, "Milk", 1)]))?;
     store.apply(edit(2, vec![add(1, 2, "Bread", 1)]))?;
@@ -82,7 +82,7 @@ fn deleting_a_list_is_undone_with_all_its_lines(home: &Home) -> Tested {
 }
 
 /// Five steps on one list; which can be undone alone, and what is left.
-fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> Tested {
+fn a_step_is_undone_alone_if_no_later_one_relies_on_it(home: &Home) -> Tested {
     let steps = || {
         vec![
             edit(1, vec![add(1, 1, "Milk", 1)]),
@@ -122,7 +122,7 @@ fn a_step_further_down_is_undone_alone_if_nothing_builds_on_it(home: &Home) -> T
     Ok(())
 }
 
-fn a_name_that_was_taken_in_the_meantime_stands_in_the_way(home: &Home) -> Tested {
+fn a_name_that_was_taken_meanwhile_blocks_undo(home: &Home) -> Tested {
     let store = home.shopping()?;
     let rename = Operation::RenameList { list: crate::list_id(1), name: "Week".to_owned() };
     store.apply(edit(1, vec![rename]))?;
@@ -161,7 +161,7 @@ fn steps_undone_alone_are_redone_last_undone_first(home: &Home) -> Tested {
     Ok(())
 }
 
-fn a_step_that_is_not_there_or_undone_already_is_said(home: &Home) -> Tested {
+fn an_unknown_or_undone_step_is_an_error(home: &Home) -> Tested {
     let store = home.shopping()?;
     let nothing = store.undo_step(step_id(77), at(9));
     assert!(matches!(nothing, Err(StoreError::NoSuchStep(_))), "{nothing:?}");
@@ -183,15 +183,15 @@ fn two_stores_share_one_history(home: &Home) -> Tested {
 }
 
 on_disk_and_in_memory! {
-    undo_and_redo_go_the_same_way_back_and_forth_across_restarts,
+    undo_and_redo_are_inverse_across_restarts,
     asking_for_more_than_there_is_undoes_all_there_is,
     a_new_step_drops_what_was_undone,
     what_was_refused_or_changed_nothing_drops_nothing,
     deleting_a_list_is_undone_with_all_its_lines,
-    a_step_further_down_is_undone_alone_if_nothing_builds_on_it,
-    a_name_that_was_taken_in_the_meantime_stands_in_the_way,
+    a_step_is_undone_alone_if_no_later_one_relies_on_it,
+    a_name_that_was_taken_meanwhile_blocks_undo,
     a_line_does_not_come_back_to_a_list_that_is_gone,
     steps_undone_alone_are_redone_last_undone_first,
-    a_step_that_is_not_there_or_undone_already_is_said,
+    an_unknown_or_undone_step_is_an_error,
     two_stores_share_one_history,
 }

@@ -1,4 +1,4 @@
-//! What is committed is noticed, by whomever; what is only read is not.
+//! Commits are noticed, those of other processes too; reads are not.
 
 use crate::kill::Acknowledger;
 use crate::{Home, Tested, add, edit, list_id, shopping};
