@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use trug_catalogue::Catalogue;
-use trug_catalogue::recipe::{CORRECTED, Harvest, Taxonomy, write};
+use trug_catalogue::build::{CORRECTION_YEAR, Exports, Taxonomy, write};
 
 /// The exports with the year that each was collected in, where its lines do not say.
 const EXPORTS: [(&str, u16); 5] = [
@@ -44,19 +44,19 @@ fn main() -> ExitCode {
 }
 
 fn make(from: &Path, to: &Path) -> Result<String, Box<dyn std::error::Error>> {
-    let mut harvest = Harvest::default();
+    let mut exports = Exports::default();
     for (name, year) in EXPORTS {
-        harvest.take_in(name, open(&from.join(name))?, year)?;
+        exports.read(name, open(&from.join(name))?, year)?;
     }
     let corrections = to.with_file_name("corrections.tsv");
-    harvest.take_in("the corrections", open(&corrections)?, CORRECTED)?;
+    exports.read("the corrections", open(&corrections)?, CORRECTION_YEAR)?;
     let mut json = Vec::new();
     open(&from.join(TAXONOMY))?.read_to_end(&mut json)?;
     let taxonomy = Taxonomy::from_json(&json)?;
-    let made = write(to, &harvest, &taxonomy)?;
+    let made = write(to, &exports, &taxonomy)?;
     // What was written is read back before it is called done.
     let info = Catalogue::open(to)?.info().clone();
-    Ok(format!("{made:#?}\n{:#?}\n{info:#?}", harvest.dropped))
+    Ok(format!("{made:#?}\n{:#?}\n{info:#?}", exports.rejected))
 }
 
 fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {

@@ -1,13 +1,13 @@
-//! A block: some products that follow one another by GTIN, as one run of bytes before compression.
+//! A block: products in the order of their GTINs, as bytes before compression.
 //!
-//! Columns stand together because like compresses with like: the count and the steps from one GTIN
+//! Values are stored by column because similar values compress well together: the count and the steps from one GTIN
 //! payload to the next as LEB128 numbers, one aisle byte each, then names, brands and pack sizes,
 //! each ended by a line feed. Check digits are not stored, they are made again.
 
 use trug_gs1::Gtin;
 
-/// The most bytes that a block may open into; a file that says more is damaged.
-pub(crate) const MOST_BYTES: usize = 1 << 18;
+/// Maximum size of a decompressed block in bytes; a larger one is damaged.
+pub(crate) const MAX_BYTES: usize = 1 << 18;
 
 /// One product as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) struct Row<'a> {
     pub(crate) brand: &'a str,
     /// Empty if unknown.
     pub(crate) quantity: &'a str,
-    /// 0 if unknown, else the aisle's place in the table, from 1.
+    /// 0 if unknown, else the aisle's position in the table, from 1.
     pub(crate) aisle: u8,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn encode(rows: &[Row<'_>]) -> Vec<u8> {
     bytes
 }
 
-/// The rows of a block whose first GTIN is known; none if the bytes are no block.
+/// The rows of a block whose first GTIN is known; none if the bytes are not a block.
 pub(crate) fn decode(first: Gtin, bytes: &[u8]) -> Option<Vec<Row<'_>>> {
     let mut rest = bytes;
     let count = usize::try_from(take_number(&mut rest)?).ok()?;

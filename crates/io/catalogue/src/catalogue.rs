@@ -1,9 +1,9 @@
-//! Opening a catalogue and asking it.
+//! Opening a catalogue, look-up and search.
 
-use crate::block::{self, MOST_BYTES, Row};
-use crate::file::{self, APPLICATION_ID, FORM};
+use crate::block::{self, MAX_BYTES, Row};
+use crate::file::{self, APPLICATION_ID, FORMAT};
+use crate::fold::fold;
 use crate::word_index::WordIndex;
-use crate::words::fold;
 use crate::{CatalogueError, SOURCE, aisles};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use std::path::Path;
@@ -13,7 +13,7 @@ use trug_gs1::Gtin;
 use trug_gs1::prefix;
 use zstd::bulk::Decompressor;
 
-/// What the numbers of a company's goods differ by at most: three digits and the check digit.
+/// The numbers of one company's products usually differ in three digits and the check digit.
 const COMPANY: u64 = 10_000;
 
 static STARTER: &[u8] = include_bytes!("../../../../assets/catalogue/starter.sqlite");
@@ -30,7 +30,7 @@ pub struct Catalogue {
     index: Mutex<Option<Arc<Index>>>,
 }
 
-/// What a catalogue says about itself.
+/// Origin and licence of a catalogue's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Info {
     /// How many products it has.
@@ -41,7 +41,7 @@ pub struct Info {
     pub date: String,
     /// The licence of the data, by its short name.
     pub licence: String,
-    /// The words that have to be shown with the data.
+    /// The notice that has to be shown with the data.
     pub attribution: String,
 }
 
@@ -50,7 +50,7 @@ struct Reader {
     opener: BlockOpener,
 }
 
-/// Decompresses blocks, one after the other, into the same bytes.
+/// Decompresses blocks, one after the other, into the same buffer.
 struct BlockOpener {
     decompressor: Decompressor<'static>,
     bytes: Vec<u8>,
@@ -63,7 +63,7 @@ struct Index {
 }
 
 impl Catalogue {
-    /// The catalogue that is part of the program, read where it lies in memory.
+    /// The catalogue that is part of the program, read from the program's memory.
     pub fn starter() -> Result<Self, CatalogueError> {
         let what = "the starter catalogue".to_owned();
         let opened = Connection::open_in_memory().and_then(|mut connection| {
@@ -79,7 +79,7 @@ impl Catalogue {
     /// A catalogue in a file, which nobody may write to while it is open.
     pub fn open(path: &Path) -> Result<Self, CatalogueError> {
         let failed = |reason: String| CatalogueError::Open { path: path.to_owned(), reason };
-        // SQLite would say "unable to open database file" to everything; the system says why.
+        // SQLite reports "unable to open database file" for every cause; the system is more precise.
         let file = std::fs::File::open(path).map_err(|reason| failed(reason.to_string()))?;
         if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
             return Err(failed("it is a folder".to_owned()));
@@ -105,8 +105,8 @@ impl Catalogue {
         }
         let form =
             file::pragma(&connection, "user_version").map_err(|reason| damaged(&what, reason))?;
-        if form > FORM {
-            return Err(CatalogueError::Newer { what, found: form, known: FORM });
+        if form > FORMAT {
+            return Err(CatalogueError::Newer { what, found: form, known: FORMAT });
         }
         let (info, dictionary) = read_meta(&connection).map_err(|reason| damaged(&what, reason))?;
         let opener = BlockOpener::new(&dictionary).map_err(|reason| damaged(&what, reason))?;
@@ -114,13 +114,15 @@ impl Catalogue {
         Ok(Self { what, info, dictionary, reader, index: Mutex::new(None) })
     }
 
-    /// What the catalogue knows about a GTIN. A number that is a shop's or a company's own is never
-    /// looked up: it names nothing.
+    /// The product of a GTIN. Restricted circulation numbers are never looked up: they name no product.
+    ///
+    /// # Errors
+    /// [`CatalogueError::Damaged`].
     pub fn look_up(&self, gtin: Gtin) -> Result<Option<Product>, CatalogueError> {
         if !prefix::meaning(gtin).is_global() {
             return Ok(None);
         }
-        let mut reader = held(&self.reader);
+        let mut reader = locked(&self.reader);
         let Some((first, body)) =
             reader.block_of(gtin).map_err(|reason| damaged(&self.what, reason))?
         else {
@@ -141,7 +143,7 @@ impl Catalogue {
         }
         let block = gtin.as_u64() / COMPANY;
         let (lowest, highest) = (block * COMPANY, block * COMPANY + COMPANY - 1);
-        let mut reader = held(&self.reader);
+        let mut reader = locked(&self.reader);
         let blocks =
             reader.blocks_of(lowest, highest).map_err(|reason| damaged(&self.what, reason))?;
         let mut found = Vec::new();
@@ -161,8 +163,8 @@ impl Catalogue {
     /// The products that have all of these words in their name or brand, best first and at most
     /// `limit`. Case and accents do not count; the last word may be unfinished. Better is: the
     /// words whole, then the shorter name, then the one of which brand, pack size and aisle are
-    /// known. Punctuation only parts words, so no text is a wrong query; one without words finds
-    /// nothing.
+    /// known. Punctuation only separates words, so every text is a valid query; one without words
+    /// finds nothing.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Product>, CatalogueError> {
         let query = fold(words);
         if query.is_empty() || limit == 0 {
@@ -190,14 +192,14 @@ impl Catalogue {
     }
 
     fn index(&self) -> Result<Arc<Index>, CatalogueError> {
-        let mut kept = held(&self.index);
+        let mut kept = locked(&self.index);
         if let Some(index) = &*kept {
             return Ok(Arc::clone(index));
         }
         // Only reading the compressed bytes holds the reader, so that a look-up need not wait for
         // the folding.
         let blocks =
-            held(&self.reader).all_blocks().map_err(|reason| damaged(&self.what, reason))?;
+            locked(&self.reader).all_blocks().map_err(|reason| damaged(&self.what, reason))?;
         let index = Arc::new(self.index_of(&blocks)?);
         *kept = Some(Arc::clone(&index));
         Ok(index)
@@ -211,7 +213,7 @@ impl Catalogue {
                 blocks.chunks(share).map(|part| scope.spawn(|| self.index_of_part(part))).collect();
             let joined = working.into_iter().map(|part| {
                 part.join()
-                    .unwrap_or_else(|_| Err(damaged(&self.what, "its words fold to nothing")))
+                    .unwrap_or_else(|_| Err(damaged(&self.what, "its words cannot be indexed")))
             });
             joined.collect::<Result<Vec<Index>, _>>()
         })?;
@@ -256,7 +258,7 @@ impl Catalogue {
 impl BlockOpener {
     fn new(dictionary: &[u8]) -> std::io::Result<Self> {
         let decompressor = Decompressor::with_dictionary(dictionary)?;
-        Ok(Self { decompressor, bytes: Vec::with_capacity(MOST_BYTES) })
+        Ok(Self { decompressor, bytes: Vec::with_capacity(MAX_BYTES) })
     }
 
     fn open(&mut self, body: &[u8]) -> std::io::Result<&[u8]> {
@@ -344,7 +346,7 @@ fn damaged(what: &str, reason: impl std::fmt::Display) -> CatalogueError {
     CatalogueError::Damaged { what: what.to_owned(), reason: reason.to_string() }
 }
 
-/// What a lock holds. A thread that panicked leaves nothing half done behind these locks.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What a lock guards. A thread that panicked leaves nothing inconsistent behind these locks.
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,11 +1,11 @@
 use std::path::PathBuf;
 
-/// Why a catalogue could not be opened, read or made.
+/// Why a catalogue could not be opened, read or built.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueError {
     /// There is no file, or it cannot be read.
     #[error(
-        "could not open the product catalogue {path}: {reason}; check that the file is there and may be read"
+        "could not open the product catalogue {path}: {reason}; check that the file exists and can be read"
     )]
     Open {
         /// The file asked for.
@@ -14,49 +14,47 @@ pub enum CatalogueError {
         reason: String,
     },
     /// The file is something else.
-    #[error(
-        "{what} is no product catalogue of Trug; choose a file that `cargo xtask starter-catalogue` made"
-    )]
+    #[error("{what} is not a product catalogue of Trug; choose another file")]
     Foreign {
         /// The file asked for.
         what: String,
     },
     /// The file was made by a newer Trug.
     #[error(
-        "{what} is a product catalogue of form {found}, and this Trug reads form {known}; install a newer Trug"
+        "{what} is a product catalogue of format {found}, and this Trug reads format {known}; install a newer Trug"
     )]
     Newer {
         /// The file asked for.
         what: String,
-        /// The form of the file.
+        /// The format of the file.
         found: i64,
-        /// The form that is understood here.
+        /// The newest format this program reads.
         known: i64,
     },
-    /// Its bytes are not what was written.
+    /// The file is damaged.
     #[error(
-        "{what} is damaged ({reason}); nothing of your lists is lost: put a fresh copy in its place, or install Trug again"
+        "{what} is damaged ({reason}); your lists are not affected: replace it with a fresh copy, or install Trug again"
     )]
     Damaged {
         /// The file asked for.
         what: String,
-        /// Where it does not hold together.
+        /// What was found.
         reason: String,
     },
-    /// What a catalogue should be made from cannot be used.
+    /// The input for building a catalogue cannot be used.
     #[error("could not make a catalogue from {what}: {reason}")]
-    Ingredients {
+    Input {
         /// The input.
         what: String,
         /// What is wrong with it, and what to do.
         reason: String,
     },
-    /// The catalogue that was made cannot be written.
+    /// The catalogue cannot be written.
     #[error(
-        "could not write the product catalogue {path}: {reason}; check that the folder is there and has room"
+        "could not write the product catalogue {path}: {reason}; check that the folder exists and has room"
     )]
     Write {
-        /// The file to be made.
+        /// The file to be written.
         path: PathBuf,
         /// What the system answered.
         reason: String,

@@ -1,6 +1,6 @@
-//! The file a catalogue is kept in: SQLite, two tables.
+//! The file format of a catalogue: SQLite, two tables.
 //!
-//! `meta(key, value)` says what the file is made from; the key `dictionary` holds the zstd
+//! `meta(key, value)` describes the origin of the data; the key `dictionary` holds the zstd
 //! dictionary of all blocks. `block(first, body)` holds each block, compressed with zstd with a
 //! checksum, under its first GTIN.
 
@@ -8,15 +8,15 @@ use rusqlite::Connection;
 
 /// SQLite's `application_id` of a catalogue: the letters `TrgC`.
 pub(crate) const APPLICATION_ID: i64 = 0x5472_6743;
-/// SQLite's `user_version`: the form of the tables and blocks that this crate reads and writes.
-pub(crate) const FORM: i64 = 1;
+/// SQLite's `user_version`: the version of the format that this crate reads and writes.
+pub(crate) const FORMAT: i64 = 1;
 
 /// An integer pragma of an open database.
 pub(crate) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0))
 }
 
-/// A text of `meta`, empty if it is not there.
+/// A text of `meta`, empty if missing.
 pub(crate) fn meta(connection: &Connection, key: &str) -> rusqlite::Result<String> {
     use rusqlite::OptionalExtension as _;
     connection

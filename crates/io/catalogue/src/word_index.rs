@@ -1,4 +1,4 @@
-//! Finding products by words: one long text in memory, scanned from end to end.
+//! Finding products by words: one long text in memory, searched from end to end.
 //!
 //! Each product is a line of folded words with a blank around each: `" sauce pesto | barilla \n"`,
 //! name before the bar, brand behind it. A query word is then the bytes `" pesto "`, and the
@@ -6,18 +6,18 @@
 //! every candidate. That is a few milliseconds for some hundred thousand products, costs nothing in
 //! the file, and needs no query language that a quote could break.
 
-use crate::words::push_words;
+use crate::fold::push_words;
 use memchr::memmem;
 use std::collections::HashSet;
 
-/// The folded words of all products, by their place in the catalogue.
+/// The folded words of all products, by their position in the catalogue.
 #[derive(Debug, Default)]
 pub(crate) struct WordIndex {
     text: Vec<u8>,
     lines: Vec<Line>,
 }
 
-/// Where a product's line begins, and how long its parts are in bytes.
+/// Where a product's line starts, and how long its parts are in bytes.
 #[derive(Debug, Clone, Copy)]
 struct Line {
     start: u32,
@@ -29,8 +29,8 @@ struct Line {
     unknown: u8,
 }
 
-/// More words than this in a query are passed over: no name has so many.
-const MOST_WORDS: usize = 16;
+/// Maximum number of words in a query; further ones are ignored.
+const MAX_WORDS: usize = 16;
 
 impl WordIndex {
     /// Adds the next product, of which so many things (brand, pack size, aisle) are not known. Of
@@ -68,12 +68,12 @@ impl WordIndex {
     /// these the shorter name, then the one of which more is known, then the earlier place, so that
     /// the order never changes.
     pub(crate) fn find(&self, query: &[String], limit: usize) -> Vec<usize> {
-        let query = &query[..query.len().min(MOST_WORDS)];
+        let query = &query[..query.len().min(MAX_WORDS)];
         let Some((last, before)) = query.split_last() else { return Vec::new() };
         let mut needles: Vec<String> = before.iter().map(|word| format!(" {word} ")).collect();
         needles.push(format!(" {last} "));
         let mut found = self.ranked(&needles, false, limit);
-        // Whole words always come first, so that what is only begun is sought only if there is room.
+        // Whole words always come first, so prefixes are searched only if there is room.
         if found.len() < limit {
             needles.pop();
             needles.push(format!(" {last}"));
@@ -149,7 +149,7 @@ fn rank(line: Line, class: u64, product: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::fold;
+    use crate::fold::fold;
 
     fn check(query: &str, expect: &[&str]) {
         let products = [

@@ -10,7 +10,7 @@ fn words_of(error: &CatalogueError) -> &'static str {
         CatalogueError::Foreign { .. } => "foreign",
         CatalogueError::Newer { .. } => "newer",
         CatalogueError::Damaged { .. } => "damaged",
-        CatalogueError::Ingredients { .. } | CatalogueError::Write { .. } => "made",
+        CatalogueError::Input { .. } | CatalogueError::Write { .. } => "made",
     }
 }
 
@@ -96,12 +96,12 @@ fn no_damage_makes_it_panic() {
     let good = std::fs::read(&path).expect("it was written");
     asked(&path).expect("it is whole");
     let damaged = folder.path().join("damaged.sqlite");
-    let mut told = 0;
+    let mut noticed = 0;
     for part in 0..64 {
         std::fs::write(&damaged, &good[..good.len() * part / 64]).expect("a file");
-        told += u32::from(asked(&damaged).is_err());
+        noticed += u32::from(asked(&damaged).is_err());
     }
-    assert!(told >= 60, "a file cut short was taken for whole: {told} of 64 told");
+    assert!(noticed >= 60, "a file cut short was taken for whole: {noticed} of 64 noticed");
     // Bytes that are zero are mostly unused room in a page: only the others are worth changing.
     let used: Vec<usize> = (0..good.len()).filter(|&place| good[place] != 0).collect();
     for &place in used.iter().step_by(used.len().div_ceil(400)) {

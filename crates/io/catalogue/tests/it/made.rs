@@ -1,7 +1,7 @@
 //! A small catalogue made on the spot.
 
 use std::path::Path;
-use trug_catalogue::recipe::{Harvest, Made, Taxonomy, write};
+use trug_catalogue::build::{BuildReport, Exports, Taxonomy, write};
 
 /// An export as contributors and spreadsheets leave it: quotes that mean nothing, `null`, tags with
 /// blanks, codes of odd length, a column twice, a line cut short.
@@ -48,12 +48,12 @@ pub(crate) fn taxonomy() -> Taxonomy {
     Taxonomy::from_json(CATEGORIES.as_bytes()).expect("the categories are well formed")
 }
 
-pub(crate) fn harvest() -> Harvest {
-    let mut harvest = Harvest::default();
-    harvest.take_in("the export", EXPORT.as_bytes(), 2019).expect("the export has its columns");
-    harvest
+pub(crate) fn exports() -> Exports {
+    let mut exports = Exports::default();
+    exports.read("the export", EXPORT.as_bytes(), 2019).expect("the export has its columns");
+    exports
 }
 
-pub(crate) fn catalogue_at(path: &Path) -> Made {
-    write(path, &harvest(), &taxonomy()).expect("the folder can be written to")
+pub(crate) fn catalogue_at(path: &Path) -> BuildReport {
+    write(path, &exports(), &taxonomy()).expect("the folder can be written to")
 }

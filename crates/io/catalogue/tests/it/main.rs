@@ -1,7 +1,7 @@
-//! The catalogue from the outside: the starter, files of all kinds, and the recipe.
+//! The catalogue from the outside: the starter, files of all kinds, and building one.
 
+mod build;
 mod files;
 mod made;
-mod recipe;
 mod shared;
 mod starter;

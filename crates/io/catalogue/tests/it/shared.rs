@@ -1,53 +1,49 @@
-//! Against real exports, where they lie beside the project.
+//! Against real exports, which are too large to be part of the project: `cargo xtask test shared`.
 
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{BufReader, Read as _};
 use std::path::PathBuf;
 use trug_catalogue::Catalogue;
-use trug_catalogue::recipe::{Harvest, NameWords, Taxonomy};
+use trug_catalogue::build::{Exports, NameClassifier, Taxonomy};
 
-fn shared() -> Option<PathBuf> {
+/// The folder with the exports; without it these tests fail.
+fn shared() -> PathBuf {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared");
     let folder = std::env::var_os("TRUG_SHARED").map_or_else(|| beside.into(), PathBuf::from);
-    let catalogue = folder.join("catalogue");
-    if catalogue.join("off-real-merged.tsv.gz").exists() {
-        return Some(catalogue);
-    }
-    eprintln!("skipped: no shared data");
-    None
+    folder.join("catalogue")
 }
 
-fn real(folder: &std::path::Path) -> (Harvest, Taxonomy) {
+fn real(folder: &std::path::Path) -> (Exports, Taxonomy) {
     let open = |name: &str| {
         BufReader::new(MultiGzDecoder::new(File::open(folder.join(name)).expect(name)))
     };
-    let mut harvest = Harvest::default();
-    harvest.take_in("merged", open("off-real-merged.tsv.gz"), 2019).expect("it has its columns");
+    let mut exports = Exports::default();
+    exports.read("merged", open("off-real-merged.tsv.gz"), 2019).expect("it has its columns");
     let mut json = Vec::new();
     open("off-taxonomy/categories.full.json.gz").read_to_end(&mut json).expect("it unpacks");
-    (harvest, Taxonomy::from_json(&json).expect("it is a taxonomy"))
+    (exports, Taxonomy::from_json(&json).expect("it is a taxonomy"))
 }
 
 #[test]
-fn every_real_product_with_a_name_is_in_the_starter() {
-    let Some(folder) = shared() else { return };
-    let (harvest, _) = real(&folder);
+#[ignore = "needs the shared material: cargo xtask test shared"]
+fn shared_every_real_product_with_a_name_is_in_the_starter() {
+    let (exports, _) = real(&shared());
     let catalogue = Catalogue::starter().expect("it opens");
-    let known = harvest
+    let known = exports
         .entries
         .keys()
         .filter(|&&gtin| catalogue.look_up(gtin).expect("whole").is_some())
         .count();
-    eprintln!("{known} of {} real named products are in the starter", harvest.entries.len());
-    assert_eq!(known, harvest.entries.len());
+    eprintln!("{known} of {} real named products are in the starter", exports.entries.len());
+    assert_eq!(known, exports.entries.len());
 }
 
 #[test]
-fn categories_and_names_tell_the_aisle() {
-    let Some(folder) = shared() else { return };
-    let (harvest, taxonomy) = real(&folder);
-    let tagged: Vec<(&str, Option<u8>)> = harvest
+#[ignore = "needs the shared material: cargo xtask test shared"]
+fn shared_categories_and_names_determine_the_aisle() {
+    let (exports, taxonomy) = real(&shared());
+    let tagged: Vec<(&str, Option<u8>)> = exports
         .entries
         .values()
         .filter_map(|entry| Some((entry.name.1.as_str(), taxonomy.aisle(&entry.tags.as_ref()?.1))))
@@ -64,19 +60,19 @@ fn categories_and_names_tell_the_aisle() {
 
     // What is learnt from nine tenths is asked about the last.
     let categories: Vec<(&str, u8)> = taxonomy.names().collect();
-    let (mut told, mut right) = (0, 0);
+    let (mut answered, mut right) = (0, 0);
     for part in 0..10 {
         let (asked, learnt): (Vec<_>, Vec<_>) =
             known.iter().enumerate().partition(|(place, _)| place % 10 == part);
         let learnt = learnt.into_iter().map(|(_, known)| *known);
-        let words = NameWords::learn(learnt, categories.iter().copied());
+        let words = NameClassifier::learn(learnt, categories.iter().copied());
         for (_, &(name, aisle)) in asked {
             let answer = words.aisle(name);
-            told += u32::from(answer.is_some());
+            answered += u32::from(answer.is_some());
             right += u32::from(answer == Some(aisle));
         }
     }
-    let share = 100.0 * f64::from(right) / f64::from(told);
-    eprintln!("names told {told} of {} aisles, {share:.1} % of them right", known.len());
+    let share = 100.0 * f64::from(right) / f64::from(answered);
+    eprintln!("names answered {answered} of {} aisles, {share:.1} % of them right", known.len());
     assert!(share >= 95.0);
 }

@@ -1,6 +1,6 @@
-use crate::made::{catalogue_at, harvest, taxonomy};
+use crate::made::{catalogue_at, exports, taxonomy};
 use std::fmt::Write as _;
-use trug_catalogue::recipe::{CORRECTED, Dropped, Harvest, NameWords, write};
+use trug_catalogue::build::{CORRECTION_YEAR, Exports, NameClassifier, Rejected, write};
 use trug_catalogue::{ATTRIBUTION, Catalogue, CatalogueError, aisles};
 use trug_gs1::Gtin;
 
@@ -40,8 +40,8 @@ fn a_dirty_export_gives_clean_products() {
     check("7622210449283", None);
     check("2836712022966", None);
     check("20001247", None);
-    let expect = Dropped { no_gtin: 5, no_product: 4, no_name: 3 };
-    assert_eq!(harvest().dropped, expect);
+    let expect = Rejected { no_gtin: 5, no_product: 4, no_name: 3 };
+    assert_eq!(exports().rejected, expect);
     let info = catalogue.info();
     assert_eq!((info.rows, info.date.as_str()), (5, "2014 to 2023"));
     assert_eq!((info.licence.as_str(), info.attribution.as_str()), ("ODbL-1.0", ATTRIBUTION));
@@ -49,17 +49,19 @@ fn a_dirty_export_gives_clean_products() {
 
 #[test]
 fn a_correction_wins_over_any_year_and_counts_for_none() {
-    let mut harvest = harvest();
-    let years = harvest.years();
+    let mut exports = exports();
+    let years = exports.years();
     let correction = "code\tproduct_name\tbrands\n8000633038304\tBrie de Meaux\tDongé\n";
-    harvest.take_in("corrections", correction.as_bytes(), CORRECTED).expect("it has its columns");
-    harvest
-        .take_in("corrections", "code\tproduct_name\n8000633038304\tBri\n".as_bytes(), 2026)
+    exports
+        .read("corrections", correction.as_bytes(), CORRECTION_YEAR)
         .expect("it has its columns");
-    let brie = &harvest.entries[&Gtin::parse("8000633038304").expect("a GTIN")];
+    exports
+        .read("corrections", "code\tproduct_name\n8000633038304\tBri\n".as_bytes(), 2026)
+        .expect("it has its columns");
+    let brie = &exports.entries[&Gtin::parse("8000633038304").expect("a GTIN")];
     assert_eq!(brie.name.1, "Brie de Meaux");
     assert_eq!(brie.brand.as_ref().map(|(_, brand)| brand.as_str()), Some("Dongé"));
-    assert_eq!(harvest.years().map(|(_, last)| last), Some(2026));
+    assert_eq!(exports.years().map(|(_, last)| last), Some(2026));
     assert_eq!(years.map(|(first, _)| first), Some(2014));
 }
 
@@ -87,11 +89,11 @@ fn many_products_come_out_as_they_went_in() {
         writeln!(export, "{gtin}\tProduct number {number} of many\tBrand {brand}")
             .expect("a text has room");
     }
-    let mut harvest = Harvest::default();
-    harvest.take_in("many", export.as_bytes(), 2020).expect("it has its columns");
+    let mut exports = Exports::default();
+    exports.read("many", export.as_bytes(), 2020).expect("it has its columns");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("many.sqlite");
-    write(&path, &harvest, &taxonomy()).expect("the folder can be written to");
+    write(&path, &exports, &taxonomy()).expect("the folder can be written to");
     let catalogue = Catalogue::open(&path).expect("what was made opens");
     for (number, &gtin) in gtins.iter().enumerate() {
         let product = catalogue.look_up(gtin).expect("whole").expect("it went in");
@@ -126,38 +128,38 @@ fn the_deepest_tag_decides_and_frozen_and_cheese_override() {
 }
 
 #[test]
-fn words_tell_an_aisle_only_if_they_agree() {
+fn words_determine_an_aisle_only_if_they_agree() {
     let names: Vec<(String, u8)> = (0..10)
         .flat_map(|number| [(format!("Yaourt {number}"), 5), (format!("Tea bags {number}"), 10)])
         .collect();
     let mixed = [("Honey tea cake", 16), ("Honey cake", 9)];
     let names = || names.iter().map(|(name, aisle)| (name.as_str(), *aisle));
-    let words = NameWords::learn(names().chain(mixed), std::iter::empty());
+    let words = NameClassifier::learn(names().chain(mixed), std::iter::empty());
     let check = |name: &str, expect| assert_eq!(words.aisle(name), expect, "{name:?}");
     check("YAOURT à la grecque", Some(5));
     check("bags", Some(10));
-    // One in eleven stands elsewhere, which is too many.
+    // One in eleven is elsewhere, which is too many.
     check("tea", None);
     check("yaourt bags", None);
     check("honey", None);
     check("", None);
     let against = [("Yaourt bar", 16), ("Yaourt sweets", 16), ("Yaourt cake", 16)];
-    let words = NameWords::learn(names(), against.into_iter());
+    let words = NameClassifier::learn(names(), against.into_iter());
     assert_eq!(words.aisle("yaourt"), None, "the names of categories speak against it");
 }
 
 #[test]
-fn what_cannot_be_used_is_said() {
+fn unusable_input_is_reported() {
     let check = |export: &str, expect: &str| {
-        let error = Harvest::default().take_in("dump.tsv", export.as_bytes(), 2020);
+        let error = Exports::default().read("dump.tsv", export.as_bytes(), 2020);
         let error = error.expect_err("it has no columns").to_string();
         assert_eq!(error, format!("could not make a catalogue from dump.tsv: {expect}"));
     };
     check("", "it is empty; fetch it again");
     check("<!doctype html>", "its first line names no code and product_name");
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let nothing = write(&folder.path().join("none.sqlite"), &Harvest::default(), &taxonomy());
-    assert!(matches!(nothing, Err(CatalogueError::Ingredients { .. })));
-    let nowhere = write(&folder.path().join("no/such/folder.sqlite"), &harvest(), &taxonomy());
+    let nothing = write(&folder.path().join("none.sqlite"), &Exports::default(), &taxonomy());
+    assert!(matches!(nothing, Err(CatalogueError::Input { .. })));
+    let nowhere = write(&folder.path().join("no/such/folder.sqlite"), &exports(), &taxonomy());
     assert!(matches!(nowhere, Err(CatalogueError::Write { .. })));
 }

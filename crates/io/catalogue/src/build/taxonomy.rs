@@ -1,8 +1,8 @@
 //! From the categories of Open Food Facts to the aisle of a shop.
 //!
 //! A product's category tags and all their ancestors are looked up in a table of some 190 tags;
-//! the tag that lies deepest in the taxonomy wins, and something frozen stands with the frozen
-//! goods, some cheese with the cheese, whatever else it is.
+//! the tag that is deepest in the taxonomy decides, except that anything frozen goes to the frozen
+//! goods and any cheese to the cheese.
 
 use crate::{CatalogueError, aisles};
 use serde_json::Value;
@@ -14,7 +14,7 @@ pub struct Taxonomy {
     parents: HashMap<String, Vec<String>>,
     /// The category that a name or synonym means, by slug.
     synonyms: HashMap<String, String>,
-    /// Each name of each category in the languages that packets here bear, in order.
+    /// Each name of each category, in order.
     names: Vec<(String, String)>,
     depths: HashMap<String, u32>,
 }
@@ -23,7 +23,7 @@ impl Taxonomy {
     /// Reads the compiled taxonomy: `{id: {name: {language: text}, synonyms: {language: [text]},
     /// parents: [id]}}`.
     pub fn from_json(json: &[u8]) -> Result<Self, CatalogueError> {
-        let failed = |reason: String| CatalogueError::Ingredients {
+        let failed = |reason: String| CatalogueError::Input {
             what: "the taxonomy of categories".to_owned(),
             reason,
         };
@@ -31,7 +31,7 @@ impl Taxonomy {
             serde_json::from_slice(json).map_err(|reason| failed(reason.to_string()))?;
         let mut taxonomy = Self::default();
         // A name may mean several categories in several languages; the first id in order wins, so
-        // that the answer does not hang on the order of a map.
+        // that the result does not depend on the order of a map.
         let ids: BTreeSet<&String> = parsed.keys().collect();
         for id in ids {
             let node = &parsed[id];
@@ -53,7 +53,7 @@ impl Taxonomy {
         Ok(taxonomy)
     }
 
-    /// The aisle of a product with these tags, as its place in [`aisles`]; `tags` are parted by
+    /// The aisle of a product with these tags, as its index in [`aisles`]; `tags` are separated by
     /// commas, such as `en:spreads,en:Hazelnut spreads`.
     pub fn aisle(&self, tags: &str) -> Option<u8> {
         let mut all = BTreeSet::new();
@@ -101,8 +101,8 @@ impl Taxonomy {
         }
     }
 
-    /// How far a category lies below its farthest root. A cycle, which a taxonomy should not have,
-    /// ends where the depth exceeds any real one.
+    /// The longest path from a category to a root. A cycle, which a taxonomy should not have, ends
+    /// where the depth exceeds any real one.
     fn measure_depth(&mut self, id: &str, below: u32) -> u32 {
         if let Some(&depth) = self.depths.get(id) {
             return depth;
@@ -119,7 +119,7 @@ impl Taxonomy {
 }
 
 fn slug(name: &str) -> String {
-    crate::words::fold(name).join("-")
+    crate::fold::fold(name).join("-")
 }
 
 fn aisle_of_tag(tag: &str) -> Option<u8> {

@@ -1,4 +1,4 @@
-//! Texts that strangers typed, made fit to be shown in one line.
+//! Cleaning untrusted texts so that they can be shown on one line.
 
 /// A text in one line: entities such as `&quot;` as the signs they stand for, no control or
 /// invisible signs, one blank between words, at most `most` characters (a longer one ends in `…`

@@ -1,8 +1,8 @@
-//! Packing a harvest into a catalogue file.
+//! Writing products into a catalogue file.
 
-use super::{Entry, Harvest, NameWords, Taxonomy};
+use super::{Entry, Exports, NameClassifier, Taxonomy};
 use crate::block::{self, Row};
-use crate::file::{APPLICATION_ID, FORM};
+use crate::file::{APPLICATION_ID, FORMAT};
 use crate::{ATTRIBUTION, CatalogueError};
 use rusqlite::Connection;
 use std::path::Path;
@@ -10,43 +10,49 @@ use trug_gs1::Gtin;
 use zstd::bulk::Compressor;
 use zstd::zstd_safe::CParameter;
 
-/// Products in a block: more compress better, fewer are quicker to look one up in.
+/// Products in a block: more compress better, fewer make a look-up faster.
 const ROWS_A_BLOCK: usize = 256;
 /// Bytes of the dictionary that all blocks share.
 const DICTIONARY: usize = 110 << 10;
-/// Every so many blocks one is a sample to train the dictionary with.
+/// One in so many blocks is a sample for training the dictionary.
 const SAMPLE_EVERY: usize = 2;
 const LEVEL: i32 = 19;
 
-/// What was made.
+/// What was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Made {
+pub struct BuildReport {
     /// Products in the file.
     pub rows: u64,
     /// Those with a brand.
     pub with_brand: u64,
     /// Those with a pack size.
     pub with_quantity: u64,
-    /// Those with an aisle, and of these the ones that have it from the words of their names.
+    /// Those with an aisle.
     pub with_aisle: u64,
-    /// Those whose aisle was told by the words of their names.
+    /// Those whose aisle was found by the words of their names.
     pub with_aisle_by_name: u64,
     /// Bytes of the file.
     pub bytes: u64,
 }
 
-/// Writes the harvest to a new file, which takes the place of one that is there only when it is
-/// whole.
-pub fn write(path: &Path, harvest: &Harvest, taxonomy: &Taxonomy) -> Result<Made, CatalogueError> {
+/// Writes the products to a new file, which replaces an existing one only when it is complete.
+///
+/// # Errors
+/// [`CatalogueError::Input`] if there are no products, [`CatalogueError::Write`].
+pub fn write(
+    path: &Path,
+    exports: &Exports,
+    taxonomy: &Taxonomy,
+) -> Result<BuildReport, CatalogueError> {
     let failed = |reason: String| CatalogueError::Write { path: path.to_owned(), reason };
-    if harvest.entries.is_empty() {
-        return Err(CatalogueError::Ingredients {
+    if exports.entries.is_empty() {
+        return Err(CatalogueError::Input {
             what: "these exports".to_owned(),
             reason: "no line of them names a product".to_owned(),
         });
     }
-    let mut made = Made::default();
-    let rows = shelved(harvest, taxonomy, &mut made);
+    let mut made = BuildReport::default();
+    let rows = rows_with_aisles(exports, taxonomy, &mut made);
     let blocks: Vec<(Gtin, Vec<u8>)> =
         rows.chunks(ROWS_A_BLOCK).map(|rows| (rows[0].gtin, block::encode(rows))).collect();
     let dictionary = dictionary_of(&blocks);
@@ -58,7 +64,7 @@ pub fn write(path: &Path, harvest: &Harvest, taxonomy: &Taxonomy) -> Result<Made
         }
         _ => {}
     }
-    fill(&unfinished, harvest, &blocks, &dictionary, made.rows)
+    fill(&unfinished, exports, &blocks, &dictionary, made.rows)
         .map_err(|reason| failed(reason.to_string()))?;
     std::fs::rename(&unfinished, path).map_err(|reason| failed(reason.to_string()))?;
     made.bytes = std::fs::metadata(path).map_err(|reason| failed(reason.to_string()))?.len();
@@ -66,14 +72,18 @@ pub fn write(path: &Path, harvest: &Harvest, taxonomy: &Taxonomy) -> Result<Made
 }
 
 /// The rows in the order of their GTINs, each with its aisle.
-fn shelved<'a>(harvest: &'a Harvest, taxonomy: &Taxonomy, made: &mut Made) -> Vec<Row<'a>> {
+fn rows_with_aisles<'a>(
+    exports: &'a Exports,
+    taxonomy: &Taxonomy,
+    made: &mut BuildReport,
+) -> Vec<Row<'a>> {
     let by_tags = |entry: &Entry| entry.tags.as_ref().and_then(|(_, tags)| taxonomy.aisle(tags));
-    let aisles: Vec<Option<u8>> = harvest.entries.values().map(by_tags).collect();
-    let known = harvest.entries.values().zip(&aisles);
+    let aisles: Vec<Option<u8>> = exports.entries.values().map(by_tags).collect();
+    let known = exports.entries.values().zip(&aisles);
     let known = known.filter_map(|(entry, aisle)| Some((entry.name.1.as_str(), (*aisle)?)));
-    let words = NameWords::learn(known, taxonomy.names());
+    let words = NameClassifier::learn(known, taxonomy.names());
     let text = |kept: &'a Option<(u16, String)>| kept.as_ref().map_or("", |(_, text)| text);
-    let rows = harvest.entries.iter().zip(aisles).map(|((&gtin, entry), aisle)| {
+    let rows = exports.entries.iter().zip(aisles).map(|((&gtin, entry), aisle)| {
         let by_name = aisle.is_none().then(|| words.aisle(&entry.name.1)).flatten();
         let aisle = aisle.or(by_name).map_or(0, |place| place + 1);
         let (brand, quantity) = (text(&entry.brand), text(&entry.quantity));
@@ -96,7 +106,7 @@ fn dictionary_of(blocks: &[(Gtin, Vec<u8>)]) -> Vec<u8> {
 
 fn fill(
     path: &Path,
-    harvest: &Harvest,
+    exports: &Exports,
     blocks: &[(Gtin, Vec<u8>)],
     dictionary: &[u8],
     rows: u64,
@@ -108,12 +118,12 @@ fn fill(
          PRAGMA journal_mode = OFF;
          PRAGMA synchronous = OFF;
          PRAGMA application_id = {APPLICATION_ID};
-         PRAGMA user_version = {FORM};
+         PRAGMA user_version = {FORMAT};
          CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
          CREATE TABLE block(first INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;"
     ))?;
     let transaction = connection.transaction()?;
-    let (first, last) = harvest.years().unwrap_or_default();
+    let (first, last) = exports.years().unwrap_or_default();
     let texts = [
         ("source", "Open Food Facts, https://world.openfoodfacts.org".to_owned()),
         ("date", format!("{first} to {last}")),

@@ -1,5 +1,5 @@
-//! Taking in exports: tab-separated, no quoting (a `"` is a letter), one product a line, columns
-//! found by their names because their places moved over the years.
+//! Reading exports: tab-separated, no quoting (a `"` is a letter), one product a line, columns found
+//! by name because their positions changed over the years.
 
 use super::clean;
 use crate::CatalogueError;
@@ -8,16 +8,16 @@ use std::io::BufRead;
 use trug_gs1::Gtin;
 use trug_gs1::prefix::{self, Kind};
 
-/// The year of a correction made by hand, which is newer than any export.
-pub const CORRECTED: u16 = u16::MAX;
+/// The year of a correction made by hand, later than that of any export.
+pub const CORRECTION_YEAR: u16 = u16::MAX;
 
-/// What is known of each trade item so far.
+/// What the exports read so far say about each trade item.
 #[derive(Debug, Default)]
-pub struct Harvest {
+pub struct Exports {
     /// The products by GTIN.
     pub entries: BTreeMap<Gtin, Entry>,
-    /// What was left out.
-    pub dropped: Dropped,
+    /// What was rejected.
+    pub rejected: Rejected,
     years: Option<(u16, u16)>,
 }
 
@@ -30,19 +30,18 @@ pub struct Entry {
     pub brand: Option<(u16, String)>,
     /// Its pack size.
     pub quantity: Option<(u16, String)>,
-    /// Its category tags, as they came.
+    /// Its category tags, as in the export.
     pub tags: Option<(u16, String)>,
 }
 
-/// How many lines were left out, and why.
+/// How many lines were rejected, and why.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Dropped {
-    /// The code is no GTIN: not digits, too long, or its check digit is wrong.
+pub struct Rejected {
+    /// The code is not a GTIN: not digits, too long, or with a wrong check digit.
     pub no_gtin: u64,
-    /// The code is a shop's or a company's own, a coupon, a book, or an example: no product that a
-    /// packet anywhere would name.
+    /// The code is a restricted circulation number, a coupon, a book or an example, not a trade item.
     pub no_product: u64,
-    /// There is no name in it.
+    /// It has no usable name.
     pub no_name: u64,
 }
 
@@ -56,16 +55,19 @@ struct Columns {
     modified: Option<usize>,
 }
 
-impl Harvest {
-    /// Takes in one export. A line without a year of its own counts as collected in `year`; of two
-    /// texts for the same thing the newer one stays, and of two from one year the first.
-    pub fn take_in(
+impl Exports {
+    /// Reads one export. A line without a year of its own counts as collected in `year`; of two texts
+    /// for the same field the newer one is kept, and of two from one year the first.
+    ///
+    /// # Errors
+    /// [`CatalogueError::Input`] if it cannot be read or lacks a column.
+    pub fn read(
         &mut self,
         what: &str,
         export: impl BufRead,
         year: u16,
     ) -> Result<(), CatalogueError> {
-        let failed = |reason: String| CatalogueError::Ingredients { what: what.to_owned(), reason };
+        let failed = |reason: String| CatalogueError::Input { what: what.to_owned(), reason };
         let mut lines = export.split(b'\n');
         let header = match lines.next() {
             Some(header) => header.map_err(|reason| failed(reason.to_string()))?,
@@ -78,7 +80,7 @@ impl Harvest {
             let line = line.map_err(|reason| failed(reason.to_string()))?;
             let line = String::from_utf8_lossy(&line);
             let cells: Vec<&str> = line.trim_end_matches('\r').split('\t').collect();
-            self.take_line(&columns, &cells, year);
+            self.read_line(&columns, &cells, year);
         }
         Ok(())
     }
@@ -88,7 +90,7 @@ impl Harvest {
         self.years
     }
 
-    fn take_line(&mut self, columns: &Columns, cells: &[&str], year: u16) {
+    fn read_line(&mut self, columns: &Columns, cells: &[&str], year: u16) {
         let cell = |column: Option<usize>| {
             let text = column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim());
             if text == "null" { "" } else { text }
@@ -97,16 +99,16 @@ impl Harvest {
             return;
         }
         let Some(gtin) = gtin_of(cell(Some(columns.code))) else {
-            self.dropped.no_gtin += 1;
+            self.rejected.no_gtin += 1;
             return;
         };
         if !names_a_product(gtin) {
-            self.dropped.no_product += 1;
+            self.rejected.no_product += 1;
             return;
         }
         let name = clean::name(cell(Some(columns.name)));
         if name.is_none() && !self.entries.contains_key(&gtin) {
-            self.dropped.no_name += 1;
+            self.rejected.no_name += 1;
             return;
         }
         let year = year_of(cell(columns.year), cell(columns.modified)).unwrap_or(year);
@@ -120,7 +122,7 @@ impl Harvest {
         keep_newer(&mut entry.quantity, year, clean::quantity(cell(columns.quantity)));
         let tags = cell(columns.tags);
         keep_newer(&mut entry.tags, year, (!tags.is_empty()).then(|| tags.to_owned()));
-        if year != CORRECTED {
+        if year != CORRECTION_YEAR {
             let (first, last) = self.years.unwrap_or((year, year));
             self.years = Some((first.min(year), last.max(year)));
         }
@@ -159,7 +161,7 @@ fn year_of(year: &str, modified: &str) -> Option<u16> {
     if let Ok(year) = year.parse() {
         return Some(year);
     }
-    // Mean years are exact enough to say which of two texts is the newer.
+    // Mean years are precise enough to order two texts.
     let seconds: u64 = modified.parse().ok().filter(|&seconds| seconds > 0)?;
     u16::try_from(1970 + seconds / 31_556_952).ok()
 }

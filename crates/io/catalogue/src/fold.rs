@@ -1,7 +1,6 @@
-//! How texts are compared: as words, without case, accents or punctuation.
+//! Folding text for search: words without case, accents or punctuation.
 //!
-//! The same folding makes the index and the query, so whatever it does to a script, it does to
-//! both.
+//! Index and query are folded by the same function, so that they match in every script.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
