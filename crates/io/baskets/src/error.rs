@@ -197,9 +197,8 @@ impl BasketError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnknownKind { .. } => "basket.unknown-kind",
-            Self::Config { .. } => "basket.config",
+            Self::Config { .. } | Self::BadRequest { .. } => "basket.config",
             Self::NotAllowed { .. } | Self::Elsewhere { .. } => "basket.not-allowed",
-            Self::BadRequest { .. } => "basket.bad-request",
             Self::Ledger { .. } => "basket.ledger",
             Self::Unreachable { .. } => "basket.unreachable",
             Self::Refused { .. } => "basket.refused",
