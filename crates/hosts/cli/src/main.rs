@@ -78,11 +78,36 @@ fn open() -> Result<App, AppError> {
     Ok(app)
 }
 
-/// `TRUG_LOG=debug` shows what the crates have to say; without it only warnings appear.
+/// `TRUG_LOG=debug` shows what the crates have to say; without it only errors appear.
 fn start_log() {
-    let level = std::env::var("TRUG_LOG").ok().and_then(|word| word.parse().ok());
-    tracing_subscriber::fmt()
-        .with_max_level(level.unwrap_or(tracing::Level::ERROR))
-        .with_writer(std::io::stderr)
-        .init();
+    let level = log_level(std::env::var("TRUG_LOG").ok().as_deref());
+    tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).init();
+}
+
+/// At the level *trace* the HTTP library writes whole requests, with the secrets in them: it is not
+/// to be had.
+fn log_level(word: Option<&str>) -> tracing::Level {
+    let level = word.and_then(|word| word.parse().ok()).unwrap_or(tracing::Level::ERROR);
+    level.min(tracing::Level::DEBUG)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tracing::Level;
+
+    #[test]
+    fn the_log_never_goes_below_debug() {
+        let cases = [
+            (None, Level::ERROR),
+            (Some("nonsense"), Level::ERROR),
+            (Some("info"), Level::INFO),
+            (Some("debug"), Level::DEBUG),
+            (Some("trace"), Level::DEBUG),
+            (Some("5"), Level::DEBUG),
+        ];
+        for (word, expect) in cases {
+            assert_eq!(log_level(word), expect, "{word:?}");
+        }
+    }
 }

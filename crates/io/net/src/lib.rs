@@ -11,6 +11,9 @@
 //! addresses never. The rules hold for the addresses that a name resolves to, and the connection
 //! goes to exactly those.
 //!
+//! At the level *trace* the HTTP library logs the bytes of the wire, secrets too: hosts log at *debug*
+//! at the lowest.
+//!
 //! Nothing here knows what is sent, or what an answer means.
 
 pub mod address;

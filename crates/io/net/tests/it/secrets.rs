@@ -8,7 +8,8 @@ const PASSWORD: &str = "pa ss:w\"örd/1";
 const TOKEN: &str = "tok-4f9a7c";
 const CART: &str = "cart-77aa1b";
 
-/// Keeps every line that any library logs.
+/// Keeps every line that any library logs at the level *debug*, the lowest that the programs allow:
+/// at *trace* the HTTP library writes the bytes of the wire.
 struct Log(Mutex<String>);
 
 impl log::Log for Log {
@@ -29,7 +30,7 @@ fn everything_logged() -> &'static Log {
     let log = LOG.get_or_init(|| Log(Mutex::new(String::new())));
     // A second call finds the logger set.
     let _ = log::set_logger(log);
-    log::set_max_level(log::LevelFilter::Trace);
+    log::set_max_level(log::LevelFilter::Debug);
     log
 }
 
