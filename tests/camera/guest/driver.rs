@@ -30,6 +30,7 @@ const NOKHWA_FAILURES: &[(&str, &str)] = &[
         "it hides how much of a buffer was written: a truncated picture ends in an older one",
     ),
     ("settings", "it sets neither exposure nor focus"),
+    ("vivid", "the kernel's test camera refuses every mode that nokhwa asks for"),
     ("left-behind-format", "it cannot open a camera whose current format or rate it does not know"),
 ];
 
