@@ -26,8 +26,13 @@ pub(super) fn circles(sources: &[Source]) -> Vec<String> {
         .into_iter()
         .filter(|circle| !ALLOWED.iter().any(|(file, _)| circle.contains(*file)))
         .map(|circle| {
-            let files: Vec<_> = circle.into_iter().collect();
-            format!("these files import each other in a circle: {}", files.join(", "))
+            let within = |file: &String| {
+                let targets = arrows.get(file).into_iter().flatten();
+                let inside: Vec<_> = targets.filter(|one| circle.contains(*one)).cloned().collect();
+                format!("{file} -> {}", inside.join(", "))
+            };
+            let lines: Vec<_> = circle.iter().map(within).collect();
+            format!("these files import each other in a circle:\n    {}", lines.join("\n    "))
         })
         .collect()
 }
@@ -52,7 +57,9 @@ fn rust_arrows(sources: &[Source]) -> Arrows {
             continue;
         }
         let text = source.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let module = Module { file: &source.path, text: strip(text), exports: BTreeMap::new() };
+        // A visibility names a module and imports nothing.
+        let text = strip(text).replace("(in crate::", "(").replace("(in super", "(");
+        let module = Module { file: &source.path, text, exports: BTreeMap::new() };
         crates.entry(folder).or_default().insert(module_path(inner), module);
     }
     let mut arrows = Arrows::new();
@@ -165,7 +172,7 @@ fn use_trees(text: &str) -> Vec<(bool, String)> {
     for (at, _) in text.match_indices("use ") {
         let before = &text[..at];
         let line = before.rsplit('\n').next().unwrap_or_default().trim();
-        let is_export = line.starts_with("pub") && !line.contains(' ');
+        let is_export = line == "pub" || (line.starts_with("pub(") && line.ends_with(')'));
         if !(line.is_empty() || is_export) {
             continue;
         }
@@ -361,6 +368,14 @@ mod tests {
             1,
         );
         check(&[root, ("c/src/two.rs", ""), ("c/src/one.rs", "use crate::Two;\n")], 0);
+        check(
+            &[
+                root,
+                ("c/src/two.rs", "use crate::one;"),
+                ("c/src/one.rs", "pub(in crate::two) fn f() {}\n"),
+            ],
+            0,
+        );
         let parent = ("c/src/a.rs", "mod b;\nfn f() { b::g() }\nfn h() {}\n");
         check(&[parent, ("c/src/a/b.rs", "pub fn g() {}\n")], 0);
         check(&[parent, ("c/src/a/b.rs", "use super::h;\n")], 1);

@@ -1,8 +1,9 @@
 //! A language's file is checked when it is read: what is wrong is reported by line, and the messages that are wrong are
 //! left out, so that English stands in their place.
 
-use crate::{Signature, signatures};
-use fluent_syntax::{ast, parser, serializer};
+use crate::Signature;
+use crate::sources::{normal, parsed, signatures};
+use fluent_syntax::{ast, serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -88,19 +89,6 @@ impl Checked {
             _ => None,
         }
     }
-}
-
-/// The file as its parser reads it; what could not be read is junk in it.
-pub(crate) fn parsed(source: &str) -> (ast::Resource<String>, Vec<parser::ParserError>) {
-    match parser::parse(normal(source)) {
-        Ok(resource) => (resource, vec![]),
-        Err((resource, errors)) => (resource, errors),
-    }
-}
-
-/// The text as a checkout or an editor of another system may have changed it, without what they add.
-fn normal(source: &str) -> String {
-    source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n")
 }
 
 /// Reads a file and leaves out what cannot be used.

@@ -20,6 +20,7 @@ mod locales;
 mod messages;
 mod number;
 mod signature;
+mod sources;
 mod value;
 
 pub mod id {
@@ -44,19 +45,5 @@ pub use locales::{LanguageText, Locales};
 pub use messages::{Message, Messages, Phrase};
 pub use number::Number;
 pub use signature::{Kind, Signature};
+pub use sources::signatures;
 pub use value::{Arguments, Value};
-
-/// Every file of `locales/`: its tag and its text.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
-
-/// The tag of the language that all others fall back to.
-const ENGLISH: &str = "en";
-
-/// The messages that there are, with their arguments, in the order of `en.ftl`.
-pub fn signatures() -> &'static [Signature] {
-    static ALL: std::sync::LazyLock<Vec<Signature>> = std::sync::LazyLock::new(|| {
-        let english = FILES.iter().find(|(tag, _)| *tag == ENGLISH).map_or("", |(_, text)| text);
-        signature::signatures(&check::parsed(english).0)
-    });
-    &ALL
-}

@@ -2,7 +2,8 @@
 
 use crate::bundle::Bundle;
 use crate::check::{Problem, ProblemKind, check};
-use crate::{ENGLISH, FILES, Language, Messages};
+use crate::sources::{ENGLISH, FILES};
+use crate::{Language, Messages};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -117,5 +118,12 @@ impl Locales {
 impl std::fmt::Debug for Locales {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_set().entries(self.languages.keys()).finish()
+    }
+}
+
+impl Messages {
+    /// The English texts.
+    pub fn english() -> Self {
+        Locales::embedded().messages(&[])
     }
 }

@@ -1,7 +1,7 @@
 //! The texts of one language.
 
 use crate::bundle::Bundle;
-use crate::{Arguments, Language, Locales, Number};
+use crate::{Arguments, Language, Number};
 use std::sync::Arc;
 
 /// A message with its arguments; the types are in [`crate::id`].
@@ -34,11 +34,6 @@ pub struct Messages {
 impl Messages {
     pub(crate) fn new(language: Language, bundles: Vec<Arc<Bundle>>) -> Self {
         Self { language, bundles }
-    }
-
-    /// The English texts.
-    pub fn english() -> Self {
-        Locales::embedded().messages(&[])
     }
 
     /// The language.
