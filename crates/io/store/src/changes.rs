@@ -4,8 +4,8 @@ use crate::StoreError;
 use crate::columns::{Id, Json, Variant};
 use crate::rows::OnDisk;
 use rusqlite::{Connection, params};
-use trug_domain::list::{Change, View, folded, merge_key};
-use trug_domain::{Line, List, OwnProduct, Part, PriceNote, Unit};
+use trug_domain::list::{Change, View, folded};
+use trug_domain::{Line, List, OwnProduct, Part, PriceNote};
 
 /// Writes a change if the row is still what the change says it was before.
 ///
@@ -116,7 +116,6 @@ fn put_line(
         return Ok(());
     };
     let Line { id, list, need, parts, checked, aisle, note, rank, changed } = after;
-    let unit = parts.first().map_or(Unit::Each, |part| part.quantity.unit);
     let code = need.code.as_ref();
     let sql = if before.is_some() {
         "UPDATE line SET list = ?2, gtin = ?3, symbology = ?4, printed = ?5, name = ?6, \
@@ -138,7 +137,7 @@ fn put_line(
         note,
         rank.0,
         changed.0,
-        merge_key(need, unit),
+        after.merge_key(),
     ])?;
     let had = before.map_or(&[][..], |before| &before.parts);
     if had != parts {

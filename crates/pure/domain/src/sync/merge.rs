@@ -1,6 +1,6 @@
 //! The three-way merge of one item: what was agreed, what is here, what is there.
 
-use super::{Carries, Item, Settled};
+use super::{Item, RemoteFields, Resolution};
 use crate::Quantity;
 use crate::list::folded;
 
@@ -9,8 +9,8 @@ pub(super) fn merged(
     agreed: Option<&Item>,
     here: &Item,
     there: &Item,
-    carries: Carries,
-) -> (Item, Vec<Settled>) {
+    carries: RemoteFields,
+) -> (Item, Vec<Resolution>) {
     let mut settled = Vec::new();
     let (quantity, checked) = if let Some(agreed) = agreed {
         let (quantity, note) = quantity(agreed, here, there);
@@ -19,7 +19,7 @@ pub(super) fn merged(
         // An increase wins over a tick of the other side, as an addition does over a removal.
         let more = |one: &Item| !one.checked && one.quantity.value > agreed.quantity.value;
         let needed = checked && !agreed.checked && (more(here) || more(there));
-        settled.extend(needed.then_some(Settled::StillNeeded));
+        settled.extend(needed.then_some(Resolution::StillNeeded));
         (quantity, checked && !needed)
     } else {
         let (quantity, checked, note) = without_base(here, there, carries);
@@ -37,7 +37,7 @@ pub(super) fn merged(
 }
 
 /// Whether two items are equal in the fields that the remote holds.
-pub(super) fn same(one: &Item, other: &Item, carries: Carries) -> bool {
+pub(super) fn same(one: &Item, other: &Item, carries: RemoteFields) -> bool {
     one.quantity == other.quantity
         && (!carries.names || one.name == other.name)
         && (!carries.checked || one.checked == other.checked)
@@ -45,7 +45,7 @@ pub(super) fn same(one: &Item, other: &Item, carries: Carries) -> bool {
 
 /// Whether a side changed an item so that it survives its removal on the other side: by anything but
 /// ticking it, because a ticked item is not needed any more.
-pub(super) fn edited(agreed: &Item, now: &Item, carries: Carries) -> bool {
+pub(super) fn edited(agreed: &Item, now: &Item, carries: RemoteFields) -> bool {
     now.quantity != agreed.quantity
         || (carries.names && now.name != agreed.name)
         || (carries.checked && agreed.checked && !now.checked)
@@ -57,7 +57,7 @@ fn changed(agreed: bool, here: bool, there: bool) -> bool {
 }
 
 /// Quantities add up as differences; neither side removed the item, so the result is at least 1.
-fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settled>) {
+fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Resolution>) {
     let (was, ours, theirs) = (agreed.quantity, here.quantity, there.quantity);
     if ours.unit == was.unit && theirs.unit == was.unit {
         let value = match (agreed.checked, here.checked, there.checked) {
@@ -77,34 +77,38 @@ fn quantity(agreed: &Item, here: &Item, there: &Item) -> (Quantity, Option<Settl
         (true, _) => (theirs, None),
         (_, true) => (ours, None),
         _ if ours == theirs => (ours, None),
-        _ => (ours, Some(Settled::QuantityAsHere)),
+        _ => (ours, Some(Resolution::QuantityAsHere)),
     }
 }
 
 /// Both sides have an item that they never agreed on: the same need was added on both, or a reply was
 /// lost. The larger quantity is enough for both; the sum would buy it twice.
-fn without_base(here: &Item, there: &Item, carries: Carries) -> (Quantity, bool, Option<Settled>) {
+fn without_base(
+    here: &Item,
+    there: &Item,
+    carries: RemoteFields,
+) -> (Quantity, bool, Option<Resolution>) {
     if carries.checked && here.checked != there.checked {
         let needed = if here.checked { there } else { here };
-        return (needed.quantity, false, Some(Settled::StillNeeded));
+        return (needed.quantity, false, Some(Resolution::StillNeeded));
     }
     let checked = here.checked && there.checked;
     if here.quantity == there.quantity {
         (here.quantity, checked, None)
     } else if here.quantity.unit != there.quantity.unit {
-        (here.quantity, checked, Some(Settled::QuantityAsHere))
+        (here.quantity, checked, Some(Resolution::QuantityAsHere))
     } else {
         let value = here.quantity.value.max(there.quantity.value);
         let quantity = Quantity { value, unit: here.quantity.unit };
-        (quantity, checked, Some(Settled::LargerQuantity))
+        (quantity, checked, Some(Resolution::LargerQuantity))
     }
 }
 
-fn name(agreed: Option<&Item>, here: &Item, there: &Item) -> (String, Option<Settled>) {
+fn name(agreed: Option<&Item>, here: &Item, there: &Item) -> (String, Option<Resolution>) {
     let was = agreed.map(|agreed| &agreed.name);
     if was == Some(&here.name) {
         return (there.name.clone(), None);
     }
     let both = was != Some(&there.name) && folded(&here.name) != folded(&there.name);
-    (here.name.clone(), both.then_some(Settled::NameAsHere))
+    (here.name.clone(), both.then_some(Resolution::NameAsHere))
 }

@@ -12,7 +12,7 @@
 //! tick, and any edit over a removal; and a remote that is suddenly empty removes nothing and asks.
 //!
 //! Nothing here sends or stores anything, and no kind of remote is named: what a remote can hold is
-//! described by [`Carries`].
+//! described by [`RemoteFields`].
 
 mod merge;
 mod operations;
@@ -22,9 +22,9 @@ mod record;
 mod settle;
 
 pub use operations::operations;
-pub use plan::{Ask, plan};
+pub use plan::{NeedsConfirmation, plan};
 pub use record::Plan;
-pub use settle::{Confirmation, Outcome, Which, before_sending, settle};
+pub use settle::{Confirmation, OperationRef, Outcome, before_sending, settle};
 
 use crate::{LineId, Quantity, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -61,14 +61,14 @@ pub struct Agreed {
     pub remote: RemoteId,
     /// What both had.
     pub item: Item,
-    /// What was sent without an answer, if anything was.
+    /// What was sent without a reply, if anything was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doubt: Option<Doubt>,
+    pub doubt: Option<Unconfirmed>,
 }
 
 /// Something was sent without a reply: the next read of the remote shows whether it arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Doubt {
+pub struct Unconfirmed {
     /// What the remote has if it arrived.
     pub sent: Item,
     /// What both sides have agreed on, if the remote turns out to have just that.
@@ -100,7 +100,7 @@ pub struct RemoteItem {
 /// Which fields a remote can hold. The other fields of an [`Item`] are neither compared nor sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent abilities, not a state")]
-pub struct Carries {
+pub struct RemoteFields {
     /// Ticks. Where it holds none (a shop's cart), a ticked line is not wanted there.
     pub checked: bool,
     /// The shopper's names. Where it holds none, a row is called what the remote calls it.
@@ -205,16 +205,16 @@ pub struct Conflict {
     /// When it was changed there, if the remote reports it.
     pub changed_there: Option<Timestamp>,
     /// How it was settled.
-    pub settled: Settled,
+    pub settled: Resolution,
 }
 
 /// How a conflict was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Settled {
-    /// Taken away there and changed here: it stays, and is put there again.
+pub enum Resolution {
+    /// Removed there and changed here: it stays, and is added there again.
     StaysAsHere,
-    /// Taken off or ticked here and changed there: it stays, and is put on the list again.
+    /// Removed or ticked here and changed there: it stays, and is added to the list again.
     StaysAsThere,
     /// Both renamed it: the name here is kept.
     NameAsHere,

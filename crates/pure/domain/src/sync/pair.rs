@@ -1,7 +1,7 @@
 //! Pairing lines and rows: by what was agreed, by the known match, and last by the name.
 
 use super::merge::same;
-use super::{Agreed, Carries, Item, LocalItem, RemoteId, RemoteItem, Unmatched, WhyUnmatched};
+use super::{Agreed, Item, LocalItem, RemoteFields, RemoteId, RemoteItem, Unmatched, WhyUnmatched};
 use crate::list::{LINE_NAME_MAX, clean, folded};
 use crate::{Quantity, Timestamp, Unit};
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ pub(super) fn pairs<'a>(
     base: &[Agreed],
     local: &'a [LocalItem],
     remote: &[RemoteItem],
-    carries: Carries,
+    carries: RemoteFields,
 ) -> (Vec<Pair<'a>>, Vec<Unmatched>) {
     let rows = tidied(remote, carries);
     let mut pairing = Pairing {
@@ -80,7 +80,7 @@ pub(super) fn pairs<'a>(
 /// The rows of a remote, reduced to the fields that it holds and to what a list accepts: rows without
 /// quantity are dropped, rows of the same id are joined, and names are cleaned (a name without a visible
 /// character becomes the id).
-pub(super) fn tidied(remote: &[RemoteItem], carries: Carries) -> Vec<RemoteItem> {
+pub(super) fn tidied(remote: &[RemoteItem], carries: RemoteFields) -> Vec<RemoteItem> {
     let mut rows: Vec<RemoteItem> = Vec::with_capacity(remote.len());
     let mut seen: HashMap<&RemoteId, usize> = HashMap::new();
     for row in remote.iter().filter(|row| row.item.quantity.value > 0) {
@@ -111,11 +111,11 @@ pub(super) fn cleaned(name: &str) -> Option<String> {
 /// The name as it is compared, and the unit where the remote holds units.
 type Key = (String, Option<Unit>);
 
-fn key(item: &Item, carries: Carries) -> Key {
+fn key(item: &Item, carries: RemoteFields) -> Key {
     (folded(&item.name), carries.units.then_some(item.quantity.unit))
 }
 
-fn named(rows: &[RemoteItem], carries: Carries) -> HashMap<Key, Vec<RemoteId>> {
+fn named(rows: &[RemoteItem], carries: RemoteFields) -> HashMap<Key, Vec<RemoteId>> {
     let mut named: HashMap<Key, Vec<RemoteId>> = HashMap::new();
     for row in rows {
         named.entry(key(&row.item, carries)).or_default().push(row.remote.clone());
@@ -124,7 +124,7 @@ fn named(rows: &[RemoteItem], carries: Carries) -> HashMap<Key, Vec<RemoteId>> {
 }
 
 struct Pairing<'a> {
-    carries: Carries,
+    carries: RemoteFields,
     /// The rows without a pair so far.
     free: HashMap<RemoteId, RemoteItem>,
     /// All rows by their name.
@@ -324,7 +324,7 @@ impl From<RemoteItem> for Rows {
 ///
 /// What was agreed for a removed line still shows which side changed the quantity of the line that
 /// replaces it. But that it was removed or ticked there does not affect a new need.
-fn resolve(pair: &mut Pair<'_>, carries: Carries) {
+fn resolve(pair: &mut Pair<'_>, carries: RemoteFields) {
     let there = pair.there.as_ref().map(Rows::item);
     let Some(agreed) = &mut pair.agreed else { return };
     if let (Some(doubt), Some(there)) = (agreed.doubt.take(), &there)

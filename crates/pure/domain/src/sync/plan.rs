@@ -3,12 +3,14 @@
 use super::merge::{edited, merged, same};
 use super::pair::{Pair, Rows, cleaned, pairs, tidied};
 use super::record::{Outline, Plan};
-use super::{Agreed, Carries, Conflict, Item, LocalItem, RemoteItem, Settled, ToLocal, ToRemote};
+use super::{
+    Agreed, Conflict, Item, LocalItem, RemoteFields, RemoteItem, Resolution, ToLocal, ToRemote,
+};
 use crate::LineId;
 
 /// A plan that a person has to confirm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Ask {
+pub enum NeedsConfirmation {
     /// The remote had something when both last agreed, and has nothing now.
     #[error(
         "the basket is suddenly empty, and this would take {would_remove} lines off the list; \
@@ -26,14 +28,14 @@ pub enum Ask {
 /// a row: only a removal does. With `confirmed` a suddenly empty remote is accepted.
 ///
 /// # Errors
-/// [`Ask`]: nothing may be done before a person has confirmed it.
+/// [`NeedsConfirmation`]: nothing may be done before a person has confirmed it.
 pub fn plan(
     base: &[Agreed],
     local: &[LocalItem],
     remote: &[RemoteItem],
-    carries: Carries,
+    carries: RemoteFields,
     confirmed: bool,
-) -> Result<Plan, Ask> {
+) -> Result<Plan, NeedsConfirmation> {
     // The names are cleaned on both sides, so that names that look equal are equal.
     let mut local = local.to_vec();
     for line in &mut local {
@@ -47,13 +49,13 @@ pub fn plan(
     let removes = |to_local: &&ToLocal| matches!(to_local, ToLocal::Remove { .. });
     let would_remove = plan.to_local.iter().filter(removes).count();
     if would_remove > 0 && tidied(remote, carries).is_empty() && !confirmed {
-        return Err(Ask::SuddenlyEmpty { would_remove });
+        return Err(NeedsConfirmation::SuddenlyEmpty { would_remove });
     }
     Ok(plan)
 }
 
 impl Plan {
-    fn pair(&mut self, pair: Pair<'_>, carries: Carries) {
+    fn pair(&mut self, pair: Pair<'_>, carries: RemoteFields) {
         let Pair { agreed, here, there, held, .. } = pair;
         let mut outline = Outline {
             line: here.map(|here| here.line),
@@ -107,7 +109,7 @@ impl Plan {
         agreed: Option<&Agreed>,
         here: &LocalItem,
         there: &Rows,
-        carries: Carries,
+        carries: RemoteFields,
     ) -> Item {
         let (target, settled) =
             merged(agreed.map(|agreed| &agreed.item), &here.item, &there.item(), carries);
@@ -126,7 +128,7 @@ impl Plan {
         agreed: Option<&Agreed>,
         here: &LocalItem,
         there: &Rows,
-        carries: Carries,
+        carries: RemoteFields,
     ) -> Option<Item> {
         let now = there.item().quantity;
         if agreed.is_some_and(|agreed| now.value <= agreed.item.quantity.value) {
@@ -135,7 +137,7 @@ impl Plan {
             self.to_remote.extend(rows.map(|remote| ToRemote::Remove { line, remote }));
             return None;
         }
-        self.conflict(agreed, Some(here), Some(there), Settled::StaysAsThere);
+        self.conflict(agreed, Some(here), Some(there), Resolution::StaysAsThere);
         if here.item.quantity.unit != now.unit {
             self.add_here(there);
             return Some(there.item());
@@ -149,9 +151,14 @@ impl Plan {
         Some(target)
     }
 
-    fn gone_there(&mut self, agreed: &Agreed, here: &LocalItem, carries: Carries) -> Option<Item> {
+    fn gone_there(
+        &mut self,
+        agreed: &Agreed,
+        here: &LocalItem,
+        carries: RemoteFields,
+    ) -> Option<Item> {
         if edited(&agreed.item, &here.item, carries) {
-            self.conflict(Some(agreed), Some(here), None, Settled::StaysAsHere);
+            self.conflict(Some(agreed), Some(here), None, Resolution::StaysAsHere);
             let remote = here.remote.as_ref().unwrap_or(&agreed.remote);
             self.add_there(here.line, Some(remote.clone()), &here.item);
             return Some(here.item.clone());
@@ -160,10 +167,10 @@ impl Plan {
         None
     }
 
-    fn gone_here(&mut self, agreed: &Agreed, there: &Rows, carries: Carries) -> Option<Item> {
+    fn gone_here(&mut self, agreed: &Agreed, there: &Rows, carries: RemoteFields) -> Option<Item> {
         let now = there.item();
         if edited(&agreed.item, &now, carries) {
-            self.conflict(Some(agreed), None, Some(there), Settled::StaysAsThere);
+            self.conflict(Some(agreed), None, Some(there), Resolution::StaysAsThere);
             self.add_here(there);
             return Some(now);
         }
@@ -180,7 +187,7 @@ impl Plan {
         self.to_remote.push(ToRemote::Add { line, remote, item: item.clone() });
     }
 
-    fn set_here(&mut self, here: &LocalItem, target: &Item, carries: Carries) {
+    fn set_here(&mut self, here: &LocalItem, target: &Item, carries: RemoteFields) {
         let line = here.line;
         let (now, quantity) = (here.item.quantity, target.quantity);
         let by = quantity.value.saturating_sub(now.value);
@@ -205,7 +212,7 @@ impl Plan {
         here: &LocalItem,
         there: &Rows,
         target: &Item,
-        carries: Carries,
+        carries: RemoteFields,
     ) {
         let line = here.line;
         let (remote, was) = &there.rows[0];
@@ -215,7 +222,7 @@ impl Plan {
         }
         let others = &there.rows[1..];
         if !others.is_empty() {
-            self.conflict(agreed, Some(here), Some(there), Settled::RowsJoined);
+            self.conflict(agreed, Some(here), Some(there), Resolution::RowsJoined);
         }
         let others = others.iter().map(|(remote, _)| remote.clone());
         self.to_remote.extend(others.map(|remote| ToRemote::Remove { line, remote }));
@@ -226,7 +233,7 @@ impl Plan {
         agreed: Option<&Agreed>,
         here: Option<&LocalItem>,
         there: Option<&Rows>,
-        settled: Settled,
+        settled: Resolution,
     ) {
         self.conflicts.push(Conflict {
             line: here.map(|here| here.line).or(agreed.map(|agreed| agreed.line)),

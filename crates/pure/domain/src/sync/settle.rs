@@ -6,13 +6,13 @@
 
 use super::pair::joined;
 use super::record::{Outline, Plan};
-use super::{Agreed, Doubt, Item, RemoteId, ToLocal, ToRemote};
+use super::{Agreed, Item, RemoteId, ToLocal, ToRemote, Unconfirmed};
 use crate::{LineId, Quantity};
 use std::collections::HashMap;
 
 /// Which operation of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Which {
+pub enum OperationRef {
     /// The one at this index of [`Plan::to_remote`].
     ToRemote(usize),
     /// The one at this index of [`Plan::to_local`].
@@ -38,7 +38,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
     /// Which operation.
-    pub of: Which,
+    pub of: OperationRef,
     /// Its outcome.
     pub outcome: Outcome,
 }
@@ -49,7 +49,7 @@ pub struct Confirmation {
 /// operations. There is one entry for each row; a line may be in two of them for one sync, when the list
 /// merged a new row with a line that already has one.
 pub fn settle(plan: &Plan, confirmed: &[Confirmation]) -> Vec<Agreed> {
-    let outcomes: HashMap<Which, &Outcome> =
+    let outcomes: HashMap<OperationRef, &Outcome> =
         confirmed.iter().map(|one| (one.of, &one.outcome)).collect();
     plan.outlines.iter().filter_map(|outline| outline.settle(plan, &outcomes)).collect()
 }
@@ -57,7 +57,7 @@ pub fn settle(plan: &Plan, confirmed: &[Confirmation]) -> Vec<Agreed> {
 /// What to keep as agreed before anything of a plan is sent: if the program stops in the middle, the next
 /// read of the remote shows what has arrived.
 pub fn before_sending(plan: &Plan) -> Vec<Agreed> {
-    let unknown = |at| Confirmation { of: Which::ToRemote(at), outcome: Outcome::Unknown };
+    let unknown = |at| Confirmation { of: OperationRef::ToRemote(at), outcome: Outcome::Unknown };
     let confirmed: Vec<Confirmation> = (0..plan.to_remote.len()).map(unknown).collect();
     settle(plan, &confirmed)
 }
@@ -66,13 +66,13 @@ impl Plan {
     /// What both sides will have agreed on if all of it is done, as far as the ids are known.
     pub fn expected(&self) -> Vec<Agreed> {
         let done = |of| Confirmation { of, outcome: Outcome::Done };
-        let to_remote = (0..self.to_remote.len()).map(Which::ToRemote).map(done);
-        let to_local = (0..self.to_local.len()).map(Which::ToLocal).map(done);
+        let to_remote = (0..self.to_remote.len()).map(OperationRef::ToRemote).map(done);
+        let to_local = (0..self.to_local.len()).map(OperationRef::ToLocal).map(done);
         settle(self, &to_remote.chain(to_local).collect::<Vec<_>>())
     }
 }
 
-type Outcomes<'a> = HashMap<Which, &'a Outcome>;
+type Outcomes<'a> = HashMap<OperationRef, &'a Outcome>;
 
 impl Outline {
     fn settle(&self, plan: &Plan, outcomes: &Outcomes<'_>) -> Option<Agreed> {
@@ -82,7 +82,7 @@ impl Outline {
         let done = |which| {
             !matches!(outcomes.get(&which), None | Some(Outcome::Failed | Outcome::Unknown))
         };
-        let all: Vec<Which> = self.operations().collect();
+        let all: Vec<OperationRef> = self.operations().collect();
         let count = all.iter().filter(|which| done(**which)).count();
         let Some(target) = &self.target else {
             return if count == all.len() { None } else { self.before.clone() };
@@ -99,9 +99,9 @@ impl Outline {
         Some(settled)
     }
 
-    fn operations(&self) -> impl Iterator<Item = Which> {
-        let to_remote = self.to_remote.clone().map(Which::ToRemote);
-        to_remote.chain(self.to_local.clone().map(Which::ToLocal))
+    fn operations(&self) -> impl Iterator<Item = OperationRef> {
+        let to_remote = self.to_remote.clone().map(OperationRef::ToRemote);
+        to_remote.chain(self.to_local.clone().map(OperationRef::ToLocal))
     }
 
     /// The pair with its ids, as far as known; without both it cannot be kept.
@@ -118,7 +118,12 @@ impl Outline {
     }
 
     /// What is agreed if only some of the operations were done; `None` if a side still has no row.
-    fn partly(&self, plan: &Plan, target: &Item, done: impl Fn(Which) -> bool) -> Option<Item> {
+    fn partly(
+        &self,
+        plan: &Plan,
+        target: &Item,
+        done: impl Fn(OperationRef) -> bool,
+    ) -> Option<Item> {
         let here = self.here_now(plan, &done)?;
         let there = self.there_now(plan, &done)?;
         let before = self.before.as_ref().map(|agreed| &agreed.item);
@@ -130,9 +135,9 @@ impl Outline {
     }
 
     /// What is here after the operations that were done.
-    fn here_now(&self, plan: &Plan, done: impl Fn(Which) -> bool) -> Option<Item> {
+    fn here_now(&self, plan: &Plan, done: impl Fn(OperationRef) -> bool) -> Option<Item> {
         let mut here = self.here.clone();
-        for at in self.to_local.clone().filter(|at| done(Which::ToLocal(*at))) {
+        for at in self.to_local.clone().filter(|at| done(OperationRef::ToLocal(*at))) {
             match (plan.to_local.get(at)?, &mut here) {
                 (ToLocal::Add { item, .. }, _) => here = Some(item.clone()),
                 (ToLocal::ChangeQuantity { by, .. }, Some(here)) => {
@@ -148,9 +153,9 @@ impl Outline {
     }
 
     /// What is there after the operations that were done, all rows together.
-    fn there_now(&self, plan: &Plan, done: impl Fn(Which) -> bool) -> Option<Item> {
+    fn there_now(&self, plan: &Plan, done: impl Fn(OperationRef) -> bool) -> Option<Item> {
         let mut rows = self.there.clone();
-        for at in self.to_remote.clone().filter(|at| done(Which::ToRemote(*at))) {
+        for at in self.to_remote.clone().filter(|at| done(OperationRef::ToRemote(*at))) {
             match plan.to_remote.get(at)? {
                 ToRemote::Add { item, .. } => return Some(item.clone()),
                 ToRemote::Set { remote, item, .. } => {
@@ -172,17 +177,17 @@ impl Outline {
         plan: &Plan,
         target: &Item,
         outcomes: &Outcomes<'_>,
-        done: impl Fn(Which) -> bool,
-    ) -> Option<Doubt> {
+        done: impl Fn(OperationRef) -> bool,
+    ) -> Option<Unconfirmed> {
         let unknown = |which| matches!(outcomes.get(&which), Some(Outcome::Unknown));
-        if !self.to_remote.clone().any(|at| unknown(Which::ToRemote(at))) {
+        if !self.to_remote.clone().any(|at| unknown(OperationRef::ToRemote(at))) {
             return None;
         }
         let arrived = |which| done(which) || unknown(which);
         let sent = self.there_now(plan, arrived)?;
         let all = self.operations().all(arrived);
         let then = if all { target.clone() } else { self.partly(plan, target, arrived)? };
-        Some(Doubt { sent, then })
+        Some(Unconfirmed { sent, then })
     }
 }
 

@@ -13,8 +13,8 @@ use trug_baskets::{
     Written, plan_changes,
 };
 use trug_domain::sync::{
-    self, Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteItem, ToLocal,
-    ToRemote, Unmatched, Which, WhyUnmatched,
+    self, Agreed, Confirmation, Item, LocalItem, NeedsConfirmation, OperationRef, Outcome, Plan,
+    RemoteFields, RemoteItem, ToLocal, ToRemote, Unmatched, WhyUnmatched,
 };
 use trug_domain::{LineId, Operation, Source, SourceKind};
 use trug_store::AgreedRow;
@@ -28,7 +28,7 @@ struct Sides {
     remote: Vec<RemoteItem>,
     /// Lines that are asked for with another one, which is the same article.
     with_others: Vec<LineId>,
-    carries: Carries,
+    carries: RemoteFields,
 }
 
 impl Baskets {
@@ -107,7 +107,7 @@ impl Baskets {
                     Class::Unknown | Class::InvalidReply => Outcome::Unknown,
                 },
             };
-            confirmed.push(Confirmation { of: Which::ToRemote(at), outcome });
+            confirmed.push(Confirmation { of: OperationRef::ToRemote(at), outcome });
         }
         Ok(written?)
     }
@@ -142,7 +142,7 @@ impl Baskets {
             } else {
                 operations.extend(sync::operations(to, session.list.id, id, &source));
             }
-            confirmed.push(Confirmation { of: Which::ToLocal(at), outcome });
+            confirmed.push(Confirmation { of: OperationRef::ToLocal(at), outcome });
         }
         Ok(operations)
     }
@@ -293,8 +293,8 @@ fn as_agreed(remote: &mut [RemoteItem], sending: &Sending, line: LineId, base: &
     }
 }
 
-fn carries(capabilities: Capabilities) -> Carries {
-    Carries {
+fn carries(capabilities: Capabilities) -> RemoteFields {
+    RemoteFields {
         checked: capabilities.carries_checked,
         names: capabilities.carries_names,
         units: capabilities.carries_units,
@@ -378,8 +378,8 @@ fn outcome(to: &ToRemote, written: &Written) -> Outcome {
     }
 }
 
-fn suddenly_empty(ask: Ask) -> AppError {
-    let Ask::SuddenlyEmpty { .. } = ask;
+fn suddenly_empty(ask: NeedsConfirmation) -> AppError {
+    let NeedsConfirmation::SuddenlyEmpty { .. } = ask;
     AppError::new("suddenly-empty", ask.to_string())
         .hint("with --yes the lines are taken off the list; undo brings them back")
 }

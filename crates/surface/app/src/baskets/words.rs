@@ -9,7 +9,7 @@ use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{
     BasketState, Difference, Doubt, NotStocked, Offer, RefusedChange, RehearsalLine, Verdict,
 };
-use trug_domain::sync::{Conflict, Item, RemoteId, Settled, ToLocal, ToRemote};
+use trug_domain::sync::{Conflict, Item, RemoteId, Resolution, ToLocal, ToRemote};
 use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 
 pub(super) fn rehearsal(session: &BasketSession) -> RehearsalView {
@@ -325,13 +325,13 @@ pub(super) fn conflict(conflict: &Conflict) -> String {
             .map_or_else(|| "nothing".to_owned(), |item| so_much(item.quantity, &item.name))
     };
     let settled = match conflict.settled {
-        Settled::StaysAsHere => "it stays as on the list",
-        Settled::StaysAsThere => "it stays as in the basket",
-        Settled::NameAsHere => "the name on the list is kept",
-        Settled::QuantityAsHere => "the quantity on the list is kept",
-        Settled::LargerQuantity => "the larger quantity is kept",
-        Settled::StillNeeded => "it is still needed",
-        Settled::RowsJoined => "rows of the same thing became one",
+        Resolution::StaysAsHere => "it stays as on the list",
+        Resolution::StaysAsThere => "it stays as in the basket",
+        Resolution::NameAsHere => "the name on the list is kept",
+        Resolution::QuantityAsHere => "the quantity on the list is kept",
+        Resolution::LargerQuantity => "the larger quantity is kept",
+        Resolution::StillNeeded => "it is still needed",
+        Resolution::RowsJoined => "rows of the same thing became one",
     };
     format!(
         "the list had {}, the basket had {}: {settled}",

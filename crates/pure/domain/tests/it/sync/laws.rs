@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use trug_domain::list::{View, folded};
 use trug_domain::sync::{
-    Agreed, Carries, Doubt, Item, LocalItem, RemoteId, RemoteItem, ToLocal, Which, WhyUnmatched,
-    plan, settle,
+    Agreed, Item, LocalItem, OperationRef, RemoteFields, RemoteId, RemoteItem, ToLocal,
+    Unconfirmed, WhyUnmatched, plan, settle,
 };
 use trug_domain::{LineId, Quantity, Unit};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ fn any_quantity() -> impl Strategy<Value = Quantity> {
     (1_i64..5, unit).prop_map(|(value, unit)| Quantity { value, unit })
 }
 
-fn any_carries() -> impl Strategy<Value = Carries> {
+fn any_carries() -> impl Strategy<Value = RemoteFields> {
     prop::sample::select(vec![TASKS, CART, WORDS])
 }
 
@@ -59,10 +59,10 @@ fn any_fate() -> impl Strategy<Value = Fate> {
 }
 
 /// A fate for every operation, taken in turns.
-fn turn(fates: &[Fate]) -> impl Fn(Which) -> Fate + '_ {
+fn turn(fates: &[Fate]) -> impl Fn(OperationRef) -> Fate + '_ {
     |which| match which {
-        Which::ToRemote(at) => fates[at % fates.len()],
-        Which::ToLocal(at) => fates[(at + fates.len() / 2) % fates.len()],
+        OperationRef::ToRemote(at) => fates[at % fates.len()],
+        OperationRef::ToLocal(at) => fates[(at + fates.len() / 2) % fates.len()],
     }
 }
 
@@ -260,14 +260,14 @@ proptest! {
         let id = |n: u8| RemoteId(n.to_string());
         let line = |n| LineId(Uuid::from_u128(n));
         let base: Vec<Agreed> = base.into_iter().map(|(n, row, item, sent)| {
-            let doubt = sent.map(|sent| Doubt { sent, then: item.clone() });
+            let doubt = sent.map(|sent| Unconfirmed { sent, then: item.clone() });
             Agreed { line: line(n), remote: id(row), item, doubt }
         }).collect();
         let local: Vec<LocalItem> = local.into_iter()
             .map(|(n, row, item)| LocalItem { line: line(n), remote: row.map(id), item }).collect();
         let remote: Vec<RemoteItem> = remote.into_iter()
             .map(|(row, item)| RemoteItem { remote: id(row), item, changed_at: None }).collect();
-        let carries = Carries { checked, names, units, new_rows };
+        let carries = RemoteFields { checked, names, units, new_rows };
         if let Ok(plan) = plan(&base, &local, &remote, carries, true) {
             let nothing = settle(&plan, &[]);
             prop_assert!(nothing.iter().all(|kept| kept.doubt.is_none()));

@@ -2,8 +2,8 @@
 
 use super::world::{CART, HereEdit, TASKS, ThereEdit, World};
 use trug_domain::sync::{
-    Agreed, Ask, Carries, Item, LocalItem, Plan, RemoteId, RemoteItem, Settled, ToLocal, ToRemote,
-    WhyUnmatched, plan,
+    Agreed, Item, LocalItem, NeedsConfirmation, Plan, RemoteFields, RemoteId, RemoteItem,
+    Resolution, ToLocal, ToRemote, WhyUnmatched, plan,
 };
 use trug_domain::{LineId, Quantity, Unit};
 use uuid::Uuid;
@@ -33,7 +33,7 @@ fn row() -> RemoteId {
 }
 
 /// One need: agreed, here, there. Beside it stands another one, so that nothing is suddenly empty.
-fn planned(agreed: &str, here: &str, there: &str, carries: Carries) -> Plan {
+fn planned(agreed: &str, here: &str, there: &str, carries: RemoteFields) -> Plan {
     let rice = || item("Rice 1");
     let (other, other_row) = (LineId(Uuid::from_u128(8)), RemoteId("r8".to_owned()));
     let agree = |line, remote, item| Agreed { line, remote, item, doubt: None };
@@ -225,7 +225,7 @@ fn a_remote_that_is_suddenly_empty_asks() {
     world.sync();
     world.remote.clear();
     let ask = world.plan(false).expect_err("it asks");
-    assert_eq!(ask, Ask::SuddenlyEmpty { would_remove: 3 });
+    assert_eq!(ask, NeedsConfirmation::SuddenlyEmpty { would_remove: 3 });
     assert!(ask.to_string().contains("3 lines"), "{ask}");
     assert_eq!(world.plan(true).map(|plan| plan.to_local.len()), Ok(3));
     // Rows of no quantity are no rows.
@@ -241,5 +241,5 @@ fn a_conflict_tells_what_each_side_had() {
     assert_eq!(conflict.agreed, Some(item("Milk 2")));
     assert_eq!(conflict.here, Some(item("Oat 2")));
     assert_eq!(conflict.there, Some(item("Soy 2")));
-    assert_eq!(conflict.settled, Settled::NameAsHere);
+    assert_eq!(conflict.settled, Resolution::NameAsHere);
 }

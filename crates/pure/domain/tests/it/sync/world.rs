@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use trug_domain::list::{Lists, View, folded, merge_key};
 use trug_domain::sync::{
-    Agreed, Ask, Carries, Confirmation, Item, LocalItem, Outcome, Plan, RemoteId, RemoteItem,
-    ToLocal, ToRemote, Which, before_sending, operations, plan, settle,
+    Agreed, Confirmation, Item, LocalItem, NeedsConfirmation, OperationRef, Outcome, Plan,
+    RemoteFields, RemoteId, RemoteItem, ToLocal, ToRemote, before_sending, operations, plan,
+    settle,
 };
 use trug_domain::{
     Line, LineId, ListId, Need, Operation, Quantity, Source, SourceKind, StepId, Timestamp, Unit,
@@ -13,20 +14,20 @@ use trug_domain::{
 use uuid::Uuid;
 
 /// A to-do list that holds everything.
-pub(crate) const TASKS: Carries =
-    Carries { checked: true, names: true, units: true, new_rows: true };
+pub(crate) const TASKS: RemoteFields =
+    RemoteFields { checked: true, names: true, units: true, new_rows: true };
 /// A shop's cart: pieces of its own products.
-pub(crate) const CART: Carries =
-    Carries { checked: false, names: false, units: false, new_rows: false };
+pub(crate) const CART: RemoteFields =
+    RemoteFields { checked: false, names: false, units: false, new_rows: false };
 /// A list of words and counts.
-pub(crate) const WORDS: Carries =
-    Carries { checked: true, names: true, units: false, new_rows: true };
+pub(crate) const WORDS: RemoteFields =
+    RemoteFields { checked: true, names: true, units: false, new_rows: true };
 
 pub(crate) const LIST: ListId = ListId(Uuid::from_u128(1));
 
 #[derive(Debug, Clone)]
 pub(crate) struct World {
-    pub(crate) carries: Carries,
+    pub(crate) carries: RemoteFields,
     pub(crate) lists: Lists,
     pub(crate) remote: BTreeMap<RemoteId, Item>,
     pub(crate) base: Vec<Agreed>,
@@ -69,7 +70,7 @@ pub(crate) enum ThereEdit {
 }
 
 impl World {
-    pub(crate) fn new(carries: Carries) -> Self {
+    pub(crate) fn new(carries: RemoteFields) -> Self {
         let mut world = Self {
             carries,
             lists: Lists::default(),
@@ -118,7 +119,7 @@ impl World {
         self.remote.iter().map(row).collect()
     }
 
-    pub(crate) fn plan(&self, confirmed: bool) -> Result<Plan, Ask> {
+    pub(crate) fn plan(&self, confirmed: bool) -> Result<Plan, NeedsConfirmation> {
         plan(&self.base, &self.local(), &self.rows(), self.carries, confirmed)
     }
 
@@ -128,11 +129,11 @@ impl World {
     }
 
     /// One sync, confirmed, with a fate for each operation.
-    pub(crate) fn sync_with(&mut self, fate: impl Fn(Which) -> Fate) -> Plan {
+    pub(crate) fn sync_with(&mut self, fate: impl Fn(OperationRef) -> Fate) -> Plan {
         let plan = self.plan(true).expect("it is confirmed");
         let mut confirmed = Vec::new();
         for (at, operation) in plan.to_remote.iter().enumerate() {
-            let of = Which::ToRemote(at);
+            let of = OperationRef::ToRemote(at);
             let fate = fate(of);
             let made = matches!(fate, Fate::Done | Fate::Silent).then(|| self.send(operation));
             let outcome = match (fate, made.flatten()) {
@@ -144,7 +145,7 @@ impl World {
             confirmed.push(Confirmation { of, outcome });
         }
         for (at, operation) in plan.to_local.iter().enumerate() {
-            let of = Which::ToLocal(at);
+            let of = OperationRef::ToLocal(at);
             if fate(of) == Fate::Done {
                 let outcome = self.put(operation);
                 confirmed.push(Confirmation { of, outcome });
