@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
-use trug_app::contract::AppError;
+use trug_app::contract::{AppError, Problem};
 use trug_app::{App, Instance, ScanSession, SystemClock, home_folder};
 
 fn main() -> ExitCode {
@@ -90,7 +90,7 @@ const REMEMBERED: StateFlags =
 /// The home for this window alone.
 fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
     let instance = Instance::acquire(home)
-        .map_err(|error| AppError::new("already-open", error.to_string()).retry())?;
+        .map_err(|error| AppError::new(Problem::AlreadyOpen {}, error.to_string()).retry())?;
     Ok((Arc::new(App::open(home, Box::new(SystemClock))?), instance))
 }
 

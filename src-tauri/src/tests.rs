@@ -96,7 +96,7 @@ fn a_second_window_on_the_same_home_says_so() {
     let home = Scratch::new("second-window");
     let first = super::open(home.path()).expect("the first window opens");
     let refused = super::open(home.path()).err().expect("the second one is refused");
-    assert_eq!(refused.code, "already-open");
+    assert_eq!(refused.code(), "already-open");
     assert!(refused.message.contains("go to its window"), "{refused}");
     drop(first);
     assert!(super::open(home.path()).is_ok(), "a closed window frees its home");

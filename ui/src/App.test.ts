@@ -115,7 +115,7 @@ test('the shop is asked before anything is sent, and asked again after a change'
 
 test('a home that cannot be opened says why, and what to do', async () => {
   open(fakeBackend({ scene: { locked: true } }));
-  const { what, next } = troubleWords(makeError({ code: 'already-open' }), t);
+  const { what, next } = troubleWords(makeError({ code: 'already-open', params: {} }), t);
   const alert = await screen.findByText(what);
   expect(alert.closest('[role=alert]')?.textContent).toContain(next);
   await fireEvent.click(screen.getByLabelText(t('app-dismiss')));

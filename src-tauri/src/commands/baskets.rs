@@ -10,7 +10,8 @@ use tauri_plugin_dialog::DialogExt;
 #[cfg(not(feature = "practice"))]
 use trug_app::AppError;
 use trug_app::contract::{
-    BasketContents, BasketKindsView, BasketView, BasketsView, PushMessage, RehearsalView, SyncView,
+    BasketContents, BasketKindsView, BasketView, BasketsView, Problem, PushMessage, RehearsalView,
+    SyncView,
 };
 use trug_app::{AddBasket, PushConsent, SyncConsent};
 
@@ -26,7 +27,8 @@ const SEED: u64 = 1;
 pub(crate) fn practice_start(host: State<'_, Host>) -> Answer<BasketView> {
     #[cfg(not(feature = "practice"))]
     return Err(host.app().err().unwrap_or_else(|| {
-        AppError::new("practice-shop", "this program is built without the practice shop")
+        let why = "this program is built without the practice shop".to_owned();
+        AppError::new(Problem::PracticeShop { why: why.clone() }, why)
     }));
     #[cfg(feature = "practice")]
     start_practice(&host)

@@ -7,7 +7,9 @@ use std::time::Duration;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
-use trug_app::contract::{AppError, CameraCheckView, CamerasView, ScanMessage, SightingView};
+use trug_app::contract::{
+    AppError, CameraCheckView, CamerasView, Problem, ScanMessage, SightingView,
+};
 use trug_app::{CodeBy, ScanSource};
 
 /// How long the check looks through the camera after its first picture.
@@ -39,9 +41,11 @@ pub(crate) fn scan_start(host: State<'_, Host>, source: &str) -> Answer<()> {
     match source {
         "camera" => scan.start_camera(),
         "demo" => scan.start(ScanSource::Demo { paced: true }),
-        other => Err(AppError::new("source", format!("there is no source {other:?}"))
-            .with("name", other)
-            .hint("it is camera or demo")),
+        other => {
+            let problem = Problem::Source { name: other.to_owned() };
+            Err(AppError::new(problem, format!("there is no source {other:?}"))
+                .hint("it is camera or demo"))
+        }
     }
 }
 
@@ -98,5 +102,8 @@ pub(crate) fn window_shown(host: State<'_, Host>, shown: bool) -> Answer<()> {
 /// Opens the system's dialog for printing the page as it is.
 #[tauri::command(async)]
 pub(crate) fn window_print(window: WebviewWindow) -> Answer<()> {
-    window.print().map_err(|error| AppError::new("print", error.to_string()).with("why", error))
+    window.print().map_err(|error| {
+        let why = error.to_string();
+        AppError::new(Problem::Print { why: why.clone() }, why)
+    })
 }

@@ -3,7 +3,7 @@
 use super::{Answer, Host};
 use std::time::Duration;
 use tauri::State;
-use trug_app::contract::{AboutView, AppError, DeleteAsk, SettingsChange, SettingsView};
+use trug_app::contract::{AboutView, AppError, DeleteAsk, Problem, SettingsChange, SettingsView};
 
 /// A file manager that has not failed by then has the folder.
 const HANDED_OVER: Duration = Duration::from_secs(2);
@@ -28,10 +28,10 @@ pub(crate) fn settings_set(host: State<'_, Host>, change: SettingsChange) -> Ans
 pub(crate) fn data_folder_open(host: State<'_, Host>) -> Answer<()> {
     let home = host.app()?.home();
     open::that_detached_with_timeout(home, HANDED_OVER).map_err(|error| {
-        let home = home.display();
-        AppError::new("folder", format!("{home}: no program could open this folder: {error}"))
+        let home = home.display().to_string();
+        let message = format!("{home}: no program could open this folder: {error}");
+        AppError::new(Problem::Folder { path: home.clone() }, message)
             .hint("open it yourself in a file manager")
-            .with("path", home)
     })
 }
 

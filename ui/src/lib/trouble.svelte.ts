@@ -1,6 +1,12 @@
 // What went wrong, kept until the shopper has read it.
 
-import type { AppError, Reason, SightingView } from './backend/generated/contract';
+import type {
+  AppError,
+  PictureReason,
+  Refusal,
+  SightingView,
+  SkipReason,
+} from './backend/generated/contract';
 import type { Translate } from './messages';
 
 export type Trouble = ReturnType<typeof createTrouble>;
@@ -30,40 +36,40 @@ export function createTrouble() {
   };
 }
 
-/** What went wrong and what to do: in the shopper's language where the code is known. */
+/** What went wrong and what to do, in the shopper's language. */
 export function troubleWords(error: AppError, t: Translate): { what: string; next: string } {
-  const known = codeWords(error.code, error.params, t);
-  return known ?? { what: error.message, next: error.hint ?? '' };
+  const id = `error-${error.code.replace('.', '-')}`;
+  const what = error.code === 'unknown' ? undefined : t.find(id, error.params);
+  // What nobody foresaw has only the words that came with it.
+  if (what === undefined) return { what: error.message, next: error.hint ?? '' };
+  return { what, next: t.find(`${id}.next`, error.params) ?? '' };
 }
 
-/** Why a packet was not put on the list, or a picture was not looked at. */
-export function reasonWords(reason: Reason | null, otherwise: string, t: Translate): string {
-  const known = reason && codeWords(reason.code, reason.params, t);
-  return known ? [known.what, known.next].filter(Boolean).join(' ') : otherwise;
+/** Why a packet was not put on the list. */
+export function refusedWords({ refusal, refused }: SightingView, t: Translate): string {
+  const known = refusal && t.find(`refusal-${refusal.code}`, refusal.params);
+  return known ?? refused ?? '';
 }
 
-export function refusedWords(sighting: SightingView, t: Translate): string {
-  return reasonWords(sighting.refusal, sighting.refused ?? '', t);
+/** Why a picture could not be read. */
+export function pictureWords(reason: PictureReason, otherwise: string, t: Translate): string {
+  return t.find(`picture-problem-${reason.code}`, reason.params) ?? otherwise;
 }
 
-function codeWords(code: string, params: Reason['params'], t: Translate) {
-  const id = `error-${code.replaceAll('.', '-')}`;
-  const what = t.find(id, params);
-  return what === undefined ? null : { what, next: t.find(`${id}.next`, params) ?? '' };
+/** Why an entry of a file was left out. */
+export function skippedWords(reason: SkipReason, otherwise: string, t: Translate): string {
+  return t.find(`skip-reason-${reason.code}`, reason.params) ?? otherwise;
 }
 
 /** Anything can be thrown; an `AppError` comes from the backend. */
 export function asAppError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'unknown', message, hint: null, retry: false, params: {} };
+  return { code: 'unknown', params: {}, message, hint: null, retry: false };
 }
 
 function isAppError(thrown: unknown): thrown is AppError {
-  return (
-    typeof thrown === 'object' &&
-    thrown !== null &&
-    typeof (thrown as AppError).code === 'string' &&
-    typeof (thrown as AppError).message === 'string'
-  );
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  if (!('code' in thrown && 'message' in thrown)) return false;
+  return typeof thrown.code === 'string' && typeof thrown.message === 'string';
 }

@@ -1,23 +1,43 @@
 import { expect, test } from 'vitest';
-import { makeError } from './backend/make';
+import type { Problem } from './backend/generated/contract';
+import { makeError, makeSighting } from './backend/make';
 import { words } from './messages';
-import { asAppError, createTrouble, reasonWords, troubleWords } from './trouble.svelte';
+import { asAppError, createTrouble, refusedWords, troubleWords } from './trouble.svelte';
 
-test('a known code is said in the language, with what it is about', () => {
-  const check = (language: string, code: string, params: Record<string, string>, what: string) =>
-    expect(troubleWords(makeError({ code, params }), words(language)).what).toBe(what);
-  check('en', 'store-full', {}, 'The disk is full.');
-  check('de', 'store-full', {}, 'Der Datenträger ist voll.');
-  check('en', 'list-exists', { name: 'Party' }, 'There is a list named “Party” already.');
-  const digit = { reason: 'check-digit', text: '123' };
-  check('en', 'gtin', digit, '123 is not a barcode number: its last digit does not match.');
+test('a code is said in the language, with what it is about', () => {
+  const check = (language: string, problem: Problem, what: string) =>
+    expect(troubleWords(makeError(problem), words(language)).what).toBe(what);
+  const full: Problem = { code: 'store-full', params: { path: 'trug.db' } };
+  check('en', full, 'The disk is full.');
+  check('de', full, 'Der Datenträger ist voll.');
+  check(
+    'en',
+    { code: 'list-exists', params: { name: 'Party' } },
+    'There is a list named “Party” already.',
+  );
+  check(
+    'en',
+    { code: 'gtin', params: { reason: 'check-digit', text: '123', found: 3, expected: 4 } },
+    '123 is not a barcode number: its last digit does not match.',
+  );
+  const lose: Problem = { code: 'basket.would-lose', params: { path: 'a.ics', why: 'x' } };
+  expect(troubleWords(makeError(lose), words('de')).next).toBe(words('de')('error-basket-would-lose.next'));
 });
 
-test('a code of tomorrow is said as the backend says it', () => {
-  const error = makeError({ code: 'x', message: 'the moon is full', hint: 'wait' });
+test('what nobody foresaw is said as it came', () => {
+  const error = makeError({
+    code: 'unknown',
+    params: {},
+    message: 'the moon is full',
+    hint: 'wait',
+  });
   expect(troubleWords(error, words('de'))).toEqual({ what: 'the moon is full', next: 'wait' });
-  expect(reasonWords(null, 'as it says', words('en'))).toBe('as it says');
-  expect(reasonWords({ code: 'x', params: {} }, 'as it says', words('en'))).toBe('as it says');
+});
+
+test('a reason is said in the language', () => {
+  const coupon = makeSighting({ refusal: { code: 'coupon', params: {} }, refused: 'a coupon' });
+  expect(refusedWords(coupon, words('de'))).toBe('Das ist ein Gutschein.');
+  expect(refusedWords(makeSighting({ refused: 'as it came' }), words('de'))).toBe('as it came');
 });
 
 test('anything that is thrown is told', async () => {

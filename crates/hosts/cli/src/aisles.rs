@@ -2,7 +2,7 @@
 
 use crate::arguments::{Aisles, AislesVerb};
 use crate::say::{self, Answer};
-use trug_app::contract::AisleOrderView;
+use trug_app::contract::{AisleOrderBasis, AisleOrderView};
 use trug_app::{App, AppError};
 
 pub(crate) fn run(app: &App, words: Aisles) -> Result<Answer, AppError> {
@@ -18,10 +18,10 @@ pub(crate) fn run(app: &App, words: Aisles) -> Result<Answer, AppError> {
 
 fn order(view: &AisleOrderView) -> String {
     let shop = view.shop.as_deref().unwrap_or("any shop");
-    let by = match view.by.as_str() {
-        "hand" => "as set by hand",
-        "learnt" => "as learnt from ticking",
-        _ => "as is usual",
+    let by = match view.by {
+        AisleOrderBasis::Hand => "as set by hand",
+        AisleOrderBasis::Learnt => "as learnt from ticking",
+        AisleOrderBasis::Usual => "as is usual",
     };
     let mut rows = vec![format!("{}: {by}", say::clean(shop))];
     rows.extend(view.aisles.iter().map(|aisle| {

@@ -4,7 +4,7 @@ use crate::arguments::{Doctor, DoctorVerb};
 use crate::say::{self, Answer, clean};
 use std::fmt::Write as _;
 use std::time::Duration;
-use trug_app::contract::{CameraCheckView, DoctorView};
+use trug_app::contract::{CameraAspect, CameraCheckView, DoctorView};
 use trug_app::{AppError, home_folder};
 
 pub(crate) fn run(words: Doctor) -> Result<Answer, AppError> {
@@ -19,7 +19,7 @@ pub(crate) fn run(words: Doctor) -> Result<Answer, AppError> {
         say::tell("looking through the camera; hold a packet up");
     }
     let view = app.scan().check_camera(Duration::from_secs(seconds))?;
-    let works = view.findings.iter().filter(|finding| finding.what != "code");
+    let works = view.findings.iter().filter(|finding| finding.what != CameraAspect::Code);
     let works = works.into_iter().all(|finding| finding.works);
     let answer = camera(&view);
     Ok(if works { answer } else { answer.but_incomplete() })

@@ -2,6 +2,7 @@
 
 use crate::say::{self, Answer};
 use std::path::Path;
+use trug_app::contract::Problem;
 use trug_app::{App, AppError};
 
 pub(crate) fn take_along(app: &App, folder: &Path) -> Result<Answer, AppError> {
@@ -18,7 +19,7 @@ pub(crate) fn delete(app: &App, yes: bool) -> Result<Answer, AppError> {
     );
     if !yes {
         return Err(AppError::new(
-            say::MISUSED,
+            Problem::Misused {},
             format!("nothing was deleted; it would be {what}"),
         )
         .hint("with --yes it is deleted for good; `trug export-all DIR` keeps a copy first"));

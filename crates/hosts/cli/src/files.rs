@@ -4,6 +4,7 @@ use crate::arguments::{Export, Import};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
+use trug_app::contract::Problem;
 use trug_app::{App, AppError, MAX_LIST_BYTES};
 
 pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
@@ -22,7 +23,9 @@ pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
 fn standard_input() -> Result<String, AppError> {
     let mut text = String::new();
     std::io::stdin().lock().take(MAX_LIST_BYTES).read_to_string(&mut text).map_err(|error| {
-        AppError::new("import", format!("stdin could not be read: {error}"))
+        let why = error.to_string();
+        let message = format!("stdin could not be read: {why}");
+        AppError::new(Problem::Import { path: String::new(), why }, message)
             .hint("write the list as UTF-8 text, a thing a line")
     })?;
     Ok(text)

@@ -3,7 +3,7 @@
 use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
-use trug_app::contract::{FavouriteView, QrView, SuggestionView};
+use trug_app::contract::{FavouriteView, Problem, QrView, SuggestionView};
 use trug_app::{Amount, App, AppError, LineChange, LinePlace, read_entry};
 
 /// What the list of favourites is called when it is made.
@@ -109,8 +109,8 @@ pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
 }
 
 fn suggestion(view: &SuggestionView) -> String {
-    let more = [&view.brand, &view.pack, &view.gtin];
-    let more: Vec<_> = more.into_iter().flatten().map(|text| say::clean(text)).collect();
+    let more = [view.brand.as_deref(), view.pack.as_deref(), view.gtin.as_deref()];
+    let more: Vec<_> = more.into_iter().flatten().map(say::clean).collect();
     format!("{:<8} {}  {}", view.source, say::clean(&view.name), more.join(", "))
 }
 
@@ -150,6 +150,6 @@ fn all(app: &App) -> Result<Answer, AppError> {
 }
 
 fn misnamed() -> AppError {
-    AppError::new(say::MISUSED, "which list? its name is missing")
+    AppError::new(Problem::Misused {}, "which list? its name is missing")
         .hint("`trug list all` shows the lists there are")
 }

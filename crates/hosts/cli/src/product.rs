@@ -2,7 +2,7 @@
 
 use crate::arguments::{Product, ProductVerb};
 use crate::say::{self, Answer};
-use trug_app::contract::{ProductDetail, ProductView, UnknownPacket};
+use trug_app::contract::{AllergenAnswer, ProductDetail, ProductView, UnknownPacket};
 use trug_app::{App, AppError, Teaching};
 
 pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
@@ -77,11 +77,11 @@ fn detail(view: &ProductDetail) -> String {
             more.join(", ")
         ));
     }
-    let of = |answer: &str| {
+    let of = |answer: AllergenAnswer| {
         let named = view.allergens.iter().filter(|one| one.answer == answer);
         named.map(|one| one.allergen.as_str()).collect::<Vec<_>>().join(", ")
     };
-    for answer in ["contains", "not-listed", "data-missing"] {
+    for answer in AllergenAnswer::ALL {
         let names = of(answer);
         if !names.is_empty() {
             rows.push(format!("  allergens, {answer}: {names}"));

@@ -5,6 +5,7 @@ use crate::say::{self, Answer};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use trug_app::contract::Problem;
 use trug_app::{AppError, effort_named, read_picture};
 
 pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
@@ -35,8 +36,11 @@ pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
 fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppError>>, AppError> {
     let name = from.display().to_string();
     let told = move |error: std::io::Error| {
-        AppError::new("paths", format!("the paths could not be read from {name}: {error}"))
-            .hint("it has one path a line; `-` is stdin")
+        AppError::new(
+            Problem::Paths {},
+            format!("the paths could not be read from {name}: {error}"),
+        )
+        .hint("it has one path a line; `-` is stdin")
     };
     let reader: Box<dyn BufRead> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())

@@ -9,9 +9,10 @@ use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 use trug_app::AppError;
 use trug_app::contract::{
-    BasketContents, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, QuantityView,
-    RehearsalLineView, StepView, UnitView,
+    BasketContents, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, PriceOrigin,
+    Problem, QuantityView, RehearsalLineView, StepView, UnitView,
 };
+use trug_locales::Messages;
 
 /// What a verb answers: the same in JSON and in words.
 pub(crate) struct Answer {
@@ -54,6 +55,7 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
 
 /// Prints a failure: for eyes on stderr, and as a document where one was asked for.
 pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
+    let error = &AppError { hint: hint(error), ..error.clone() };
     tell(&format!("trug: {}", clean(&error.message)));
     if let Some(hint) = &error.hint {
         tell(&format!("      {}", clean(hint)));
@@ -62,11 +64,19 @@ pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
         // There is nobody left to tell.
         let _ = print(format!("{}\n", serde_json::json!({ "error": error })).as_bytes());
     }
-    if error.code == MISUSED { ExitCode::from(2) } else { ExitCode::FAILURE }
+    // What was asked for in the wrong form ends as misuse does.
+    if error.problem == (Problem::Misused {}) { ExitCode::from(2) } else { ExitCode::FAILURE }
 }
 
-/// The code of what was asked for in the wrong words, which ends as misuse does.
-pub(crate) const MISUSED: &str = "misused";
+/// What the person can type next, where the command line has words of its own for the problem.
+fn hint(error: &AppError) -> Option<String> {
+    let own = || error.problem.phrase(&Messages::english()).cli;
+    match error.problem {
+        // A verb words its own misuse.
+        Problem::Misused {} => error.hint.clone().or_else(own),
+        _ => own().or_else(|| error.hint.clone()),
+    }
+}
 
 /// Says something to whoever looks at the terminal; that nobody does any more is no failure.
 pub(crate) fn tell(words: &str) {
@@ -81,9 +91,7 @@ pub(crate) fn print(bytes: &[u8]) -> Result<bool, AppError> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
         Err(error) => {
             let words = format!("the answer could not be written to stdout: {error}");
-            Err(AppError::new("stdout", words).hint(
-                "what was asked for is done; make room, and look with `trug list show` or `trug history`",
-            ))
+            Err(AppError::new(Problem::Stdout {}, words))
         }
     }
 }
@@ -122,7 +130,7 @@ pub(crate) fn line(line: &LineView) -> String {
     }
     if let Some(price) = &line.price {
         let _ = write!(words, "  {}", money(&price.cost));
-        if price.source == "basket" {
+        if price.source == PriceOrigin::Basket {
             let _ = write!(words, " in {}", clean(price.from.as_deref().unwrap_or("a basket")));
         }
     }

@@ -7,7 +7,7 @@ use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use trug_app::contract::{ScanMessage, SightingView};
+use trug_app::contract::{CameraStatus, Problem, ScanMessage, SightingView};
 use trug_app::{App, AppError, ScanSource};
 
 /// How long a camera that does not work is waited for by somebody who did not say how long.
@@ -36,7 +36,7 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
                 if not_working.is_none() {
                     worked_at = Instant::now();
                 }
-                not_working = (camera.state != "working").then(|| camera.words.clone());
+                not_working = (camera.state != CameraStatus::Working).then(|| camera.words.clone());
             }
             Some(ScanMessage::Coaching { coaching: Some(coaching) }) => {
                 say::tell(coaching.words());
@@ -49,9 +49,7 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     })?;
     if let Some(words) = not_working {
         let words = if words.is_empty() { "the camera gave no picture".to_owned() } else { words };
-        return Err(AppError::new("camera", words)
-            .hint("`trug scan --photo FILE` and `trug scan --demo` need no camera")
-            .retry());
+        return Err(AppError::new(Problem::Camera {}, words).retry());
     }
     let mut summary = String::new();
     if view.sightings.is_empty() {
@@ -59,9 +57,11 @@ pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
     }
     let nothing_worked = view.pictures == 0 && !view.failed.is_empty();
     let incomplete = !view.failed.is_empty() || (view.sightings.is_empty() && !is_camera);
-    if nothing_worked && view.failed.len() == 1 {
-        let why = view.failed.first().map(|failed| failed.why.clone()).unwrap_or_default();
-        return Err(AppError::new("picture", why));
+    if nothing_worked
+        && let [failed] = &view.failed[..]
+        && let Some(problem) = failed.reason.clone().problem()
+    {
+        return Err(AppError::new(Problem::Picture(problem), failed.why.clone()));
     }
     let answer = Answer::new(&view, summary);
     Ok(if incomplete { answer.but_incomplete() } else { answer })

@@ -3,13 +3,15 @@
 use crate::arguments::{Settings, SettingsVerb};
 use crate::say::{self, Answer};
 use trug_app::contract::{SettingsChange, SettingsView};
-use trug_app::{App, AppError};
+use trug_app::{App, AppError, language_named, theme_named};
 
 pub(crate) fn run(app: &App, words: Settings) -> Result<Answer, AppError> {
     let view = match words.verb {
         SettingsVerb::Get => app.upkeep().settings()?,
         SettingsVerb::Set { sound, volume, language, theme, country, shop, camera, shop_mode } => {
             let welcomed = None;
+            let language = language.as_deref().map(language_named).transpose()?;
+            let theme = theme.as_deref().map(theme_named).transpose()?;
             app.upkeep().change_settings(&SettingsChange {
                 sound,
                 volume,
@@ -29,15 +31,15 @@ pub(crate) fn run(app: &App, words: Settings) -> Result<Answer, AppError> {
 
 fn told(view: &SettingsView) -> String {
     let on = |on| if on { "on" } else { "off" };
-    let text = |text: &Option<String>| text.as_deref().map_or_else(|| "-".to_owned(), say::clean);
+    let text = |text: Option<&str>| text.map_or_else(|| "-".to_owned(), say::clean);
     let rows = [
         ("sound", on(view.sound).to_owned()),
         ("volume", view.volume.to_string()),
-        ("language", view.language.clone()),
-        ("theme", view.theme.clone()),
-        ("country", text(&view.country)),
-        ("shop", text(&view.shop)),
-        ("camera", text(&view.camera)),
+        ("language", view.language.to_string()),
+        ("theme", view.theme.to_string()),
+        ("country", text(view.country.as_deref())),
+        ("shop", text(view.shop.as_deref())),
+        ("camera", text(view.camera.as_deref())),
         ("shop-mode", on(view.shop_mode).to_owned()),
     ];
     let rows: Vec<_> = rows.iter().map(|(name, value)| format!("{name:<10} {value}")).collect();

@@ -20,7 +20,6 @@ pub enum Class {
 
 /// Why a basket could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum BasketError {
     /// No such kind.
     #[error("there is no kind of basket named {kind:?}; the kinds are: {}", .known.join(", "))]

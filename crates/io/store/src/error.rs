@@ -11,7 +11,6 @@ use trug_domain::{Action, BasketId, ListError, OperationId, StepId};
 
 /// What the store could not do. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum StoreError {
     /// The file was written by a newer Trug.
     #[error("{} was written by a newer trug (schema {found}; this one knows up to {known}); it was left untouched: install the newer trug again", .path.display())]

@@ -1,7 +1,10 @@
-//! From the crates' own errors to the one that a host shows: English words for a terminal, and a
-//! code with parameters for a page.
+//! From the crates' own errors to the one that a host shows: a [`Problem`] with what it is about,
+//! and an English message.
 
-use crate::contract::{AppError, Params, Reason};
+use crate::contract::{
+    AppError, GtinProblem, PictureProblem, PriceReason, Problem, QuantityReason, TextField,
+};
+use std::path::Path;
 use trug_baskets::BasketError;
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
@@ -18,14 +21,8 @@ pub type Result<T> = std::result::Result<T, AppError>;
 
 impl AppError {
     /// A failure that trying again does not mend.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self {
-            code: code.to_owned(),
-            message: message.into(),
-            hint: None,
-            retry: false,
-            params: Params::new(),
-        }
+    pub fn new(problem: Problem, message: impl Into<String>) -> Self {
+        Self { problem, message: message.into(), hint: None, retry: false }
     }
 
     /// Adds what the person can do next.
@@ -35,23 +32,16 @@ impl AppError {
         self
     }
 
-    /// Says that trying again can help.
+    /// Marks it as one where trying again can help.
     #[must_use]
     pub fn retry(mut self) -> Self {
         self.retry = true;
         self
     }
 
-    /// Names something that the message is about.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.params.insert(name.to_owned(), value.to_string());
-        self
-    }
-
-    fn with_all(mut self, params: Params) -> Self {
-        self.params.extend(params);
-        self
+    /// The code of the problem.
+    pub const fn code(&self) -> &'static str {
+        self.problem.code()
     }
 }
 
@@ -65,269 +55,255 @@ impl std::error::Error for AppError {}
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        if let StoreError::Refused(rule) = error {
-            return rule.into();
-        }
-        let plain = Self::new(error.code(), error.to_string()).with_all(store_params(&error));
-        if error.is_permanent() { plain } else { plain.retry() }
+        let (message, is_permanent) = (error.to_string(), error.is_permanent());
+        let problem = match error {
+            StoreError::Refused(rule) => return rule.into(),
+            error => store_problem(error),
+        };
+        let plain = Self::new(problem, message);
+        if is_permanent { plain } else { plain.retry() }
     }
 }
 
-fn store_params(error: &StoreError) -> Params {
+fn store_problem(error: StoreError) -> Problem {
     match error {
-        StoreError::NewerFile { path, found, known } => params([
-            ("path", path.display().to_string()),
-            ("found", found.to_string()),
-            ("known", known.to_string()),
-        ]),
-        StoreError::NotTrug { path, why, snapshot }
-        | StoreError::Damaged { path, why, snapshot } => params([
-            ("path", path.display().to_string()),
-            ("why", why.clone()),
-            ("snapshot", snapshot.as_ref().map_or_else(String::new, |at| at.display().to_string())),
-        ]),
-        StoreError::Busy { path } | StoreError::Full { path } | StoreError::ReadOnly { path } => {
-            params([("path", path.display().to_string())])
+        StoreError::NewerFile { path, found, known } => {
+            Problem::StoreNewer { path: shown(&path), found, known }
         }
-        StoreError::CannotCreate { path, why }
-        | StoreError::Disk { path, why }
-        | StoreError::Snapshot { to: path, why } => {
-            params([("path", path.display().to_string()), ("why", why.clone())])
+        StoreError::NotTrug { path, why, snapshot } => Problem::StoreNotTrug {
+            path: shown(&path),
+            why,
+            snapshot: snapshot.as_deref().map(shown).unwrap_or_default(),
+        },
+        StoreError::Damaged { path, why, snapshot } => Problem::StoreDamaged {
+            path: shown(&path),
+            why,
+            snapshot: snapshot.as_deref().map(shown).unwrap_or_default(),
+        },
+        StoreError::Busy { path } => Problem::StoreBusy { path: shown(&path) },
+        StoreError::Full { path } => Problem::StoreFull { path: shown(&path) },
+        StoreError::ReadOnly { path } => Problem::StoreReadOnly { path: shown(&path) },
+        StoreError::CannotCreate { path, why } => {
+            Problem::StoreCannotCreate { path: shown(&path), why }
         }
+        StoreError::Disk { path, why } => Problem::StoreDisk { path: shown(&path), why },
+        StoreError::Pragma { .. } => Problem::StorePragma {},
+        StoreError::Snapshot { to, why } => Problem::StoreSnapshot { path: shown(&to), why },
+        StoreError::Refused(_) => Problem::ListRefused {},
+        StoreError::Changed { what } => Problem::ListChanged { what },
         StoreError::UndoBlocked { later, action, .. } => {
-            params([("step", later.to_string()), ("action", crate::views::word_of(action))])
+            Problem::UndoInTheWay { step: later.into(), action: action.into() }
         }
-        StoreError::BasketExists(name) => params([("name", name.clone())]),
-        StoreError::Changed { what } => params([("what", what.clone())]),
-        _ => Params::new(),
+        StoreError::NoSuchStep(_) => Problem::NoSuchStep {},
+        StoreError::AlreadyUndone(_) => Problem::AlreadyUndone {},
+        StoreError::AlreadyDone(_) => Problem::AlreadyDone {},
+        StoreError::NoSuchBasket(_) => Problem::NoSuchBasket { name: None },
+        StoreError::BasketExists(name) => Problem::BasketExists { name },
+        StoreError::NoSuchRequest(_) => Problem::NoSuchRequest {},
+        StoreError::AlreadySent(_) => Problem::AlreadySent {},
+        StoreError::AlreadyEnded(_) => Problem::AlreadyEnded {},
+        StoreError::Stopped => Problem::StoreStopped {},
+        StoreError::Sqlite(_) => Problem::StoreSqlite {},
     }
 }
 
 impl From<ListError> for AppError {
     fn from(error: ListError) -> Self {
-        let (code, about) = match &error {
-            ListError::NoSuchList => ("no-such-list", Params::new()),
-            ListError::NoSuchLine => ("no-such-line", Params::new()),
-            ListError::ListExists(name) => ("list-exists", params([("name", name.clone())])),
-            ListError::BadName(what) => ("bad-name", params([("what", field(what))])),
-            ListError::TooLong { what, length, most } => (
-                "too-long",
-                params([
-                    ("what", field(what)),
-                    ("length", length.to_string()),
-                    ("most", most.to_string()),
-                ]),
-            ),
+        let message = error.to_string();
+        let problem = match error {
+            ListError::NoSuchList => Problem::NoSuchList { name: None },
+            ListError::NoSuchLine => Problem::NoSuchLine { what: None },
+            ListError::ListExists(name) => Problem::ListExists { name },
+            ListError::BadName(what) => Problem::BadName { what: field(what) },
+            ListError::TooLong { what, length, most } => {
+                let (length, most) = (length as u64, most as u64);
+                Problem::TooLong { what: field(what), length, most }
+            }
             ListError::ControlCharacter { what, .. } => {
-                ("control-character", params([("what", field(what))]))
+                Problem::ControlCharacter { what: field(what) }
             }
-            ListError::BadQuantity(value) => (
-                "quantity",
-                params([
-                    ("reason", "out-of-range".to_owned()),
-                    ("text", value.to_string()),
-                    ("most", Quantity::MAX.to_string()),
-                ]),
-            ),
-            ListError::BadPrice { per, line } => (
-                "price",
-                params([
-                    ("reason", "other-unit".to_owned()),
-                    ("text", per.to_string()),
-                    ("line", line.to_string()),
-                ]),
-            ),
-            ListError::NotBesideEachOther => ("not-beside-each-other", Params::new()),
-            ListError::NoSuchPart => ("no-such-part", Params::new()),
-            ListError::NoSuchProduct(gtin) => ("not-taught", params([("gtin", gtin.to_string())])),
-            ListError::NoSuchAllergen(name) => {
-                ("no-such-allergen", params([("name", name.clone())]))
+            ListError::BadQuantity(value) => Problem::Quantity {
+                reason: QuantityReason::OutOfRange,
+                text: value.to_string(),
+                most: Quantity::MAX,
+                unit: None,
+            },
+            ListError::BadPrice { per, line } => Problem::Price {
+                reason: PriceReason::OtherUnit,
+                text: per.to_string(),
+                line: Some(line.to_string()),
+            },
+            ListError::NotBesideEachOther => Problem::NotBesideEachOther {},
+            ListError::NoSuchPart => Problem::NoSuchPart {},
+            ListError::NoSuchProduct(gtin) => Problem::NotTaught { gtin: gtin.into() },
+            ListError::NoSuchAllergen(name) => Problem::NoSuchAllergen { name },
+            ListError::ListIdTaken | ListError::LineIdTaken | ListError::TooManyAisles => {
+                Problem::ListRefused {}
             }
-            _ => ("list-refused", Params::new()),
         };
-        Self::new(code, error.to_string()).with_all(about)
+        Self::new(problem, message)
     }
 }
 
-/// The domain's words for a text, as a page knows them: "the pack size" is `pack-size`.
-fn field(what: &str) -> String {
+/// The domain's words for a text, as a word of the contract: "the pack size" is `pack-size`.
+fn field(what: &str) -> TextField {
     let word = ["the ", "a ", "an "].iter().find_map(|article| what.strip_prefix(article));
-    word.unwrap_or(what).replace(' ', "-")
+    let word = word.unwrap_or(what).replace(' ', "-");
+    TextField::of_word(&word).unwrap_or(TextField::Text)
 }
 
 impl From<CatalogueError> for AppError {
     fn from(error: CatalogueError) -> Self {
-        Self::new("catalogue", error.to_string()).with("why", &error)
+        let why = error.to_string();
+        Self::new(Problem::Catalogue { why: why.clone() }, why)
     }
 }
 
 impl From<CameraError> for AppError {
     fn from(error: CameraError) -> Self {
-        let Reason { code, params } = picture_reason(&error);
-        Self::new("picture", error.to_string()).with_all(params).with("reason", code)
+        Self::new(Problem::Picture(picture_problem(&error)), error.to_string())
     }
 }
 
-/// Why a picture cannot be looked at.
-pub(crate) fn picture_reason(error: &CameraError) -> Reason {
-    let path = |path: &std::path::Path| {
-        let name = path.file_name().unwrap_or(path.as_os_str());
-        ("name", name.to_string_lossy().into_owned())
-    };
-    let (code, params) = match error {
-        CameraError::Unreadable { path: at, why } => {
-            ("unreadable", params([path(at), ("why", why.clone())]))
+/// Why a picture cannot be read.
+pub(crate) fn picture_problem(error: &CameraError) -> PictureProblem {
+    let name =
+        |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    match error {
+        CameraError::Unreadable { path, why } => {
+            PictureProblem::Unreadable { name: name(path), why: why.clone() }
         }
-        CameraError::NotAnImage { path: at } => ("not-an-image", params([path(at)])),
-        CameraError::TooLarge { path: at, found, limit } => {
-            ("too-large", params([path(at), ("found", found.clone()), ("limit", limit.clone())]))
+        CameraError::NotAnImage { path } => PictureProblem::NotAnImage { name: name(path) },
+        CameraError::TooLarge { path, found, limit } => PictureProblem::TooLarge {
+            name: name(path),
+            found: found.clone(),
+            limit: limit.clone(),
+        },
+        CameraError::Damaged { path, why } => {
+            PictureProblem::Damaged { name: name(path), why: why.clone() }
         }
-        CameraError::Damaged { path: at, why } => {
-            ("damaged", params([path(at), ("why", why.clone())]))
+        CameraError::NoPhotos => PictureProblem::NoPhotos {},
+        CameraError::NoPictures { path } => PictureProblem::NoPictures { name: name(path) },
+        CameraError::NotAClip { path } => PictureProblem::NotAClip { name: name(path) },
+        CameraError::ClipNotPlayable { path, why } => {
+            PictureProblem::ClipNotPlayable { name: name(path), why: why.clone() }
         }
-        CameraError::NoPhotos => ("no-photos", Params::new()),
-        CameraError::NoPictures { path: at } => ("no-pictures", params([path(at)])),
-        CameraError::NotAClip { path: at } => ("not-a-clip", params([path(at)])),
-        CameraError::ClipNotPlayable { path: at, why } => {
-            ("clip-not-playable", params([path(at), ("why", why.clone())]))
-        }
-        CameraError::Cameras { why } => ("cameras", params([("why", why.clone())])),
-        CameraError::Thread { why } => ("thread", params([("why", why.clone())])),
+        CameraError::Cameras { why } => PictureProblem::Cameras { why: why.clone() },
+        CameraError::Thread { why } => PictureProblem::Thread { why: why.clone() },
         CameraError::UnknownDriver { found, known } => {
-            ("unknown-driver", params([("found", found.clone()), ("known", known.clone())]))
+            PictureProblem::UnknownDriver { found: found.clone(), known: known.clone() }
         }
-    };
-    Reason { code: code.to_owned(), params }
+    }
 }
 
 impl From<GtinError> for AppError {
     fn from(error: GtinError) -> Self {
-        let Reason { code, params } = gtin_reason(&error);
-        Self::new("gtin", error.to_string()).with_all(params).with("reason", code)
+        let message = error.to_string();
+        Self::new(Problem::Gtin(gtin_problem(error)), message)
     }
 }
 
 /// Why digits are no GTIN.
-pub(crate) fn gtin_reason(error: &GtinError) -> Reason {
-    let (code, params) = match error {
-        GtinError::NotDigits(text) => ("not-digits", params([("text", text.clone())])),
+pub(crate) fn gtin_problem(error: GtinError) -> GtinProblem {
+    match error {
+        GtinError::NotDigits(text) => GtinProblem::NotDigits { text },
         GtinError::Length { text, digits } | GtinError::Symbology { text, digits, .. } => {
-            ("length", params([("text", text.clone()), ("digits", digits.to_string())]))
+            GtinProblem::Length { text, digits: digits as u64 }
         }
-        GtinError::CheckDigit { text, found, expected } => (
-            "check-digit",
-            params([
-                ("text", text.clone()),
-                ("found", found.to_string()),
-                ("expected", expected.to_string()),
-            ]),
-        ),
-        GtinError::NumberSystem(text) => ("number-system", params([("text", text.clone())])),
-        GtinError::PerhapsUpcE { text, expanded } => {
-            ("perhaps-upc-e", params([("text", text.clone()), ("expanded", expanded.clone())]))
+        GtinError::CheckDigit { text, found, expected } => {
+            GtinProblem::CheckDigit { text, found, expected }
         }
-        GtinError::NoProduct(text) => ("no-product", params([("text", text.clone())])),
-        GtinError::Gs1(error) => ("gs1", params([("why", error.to_string())])),
-    };
-    Reason { code: code.to_owned(), params }
+        GtinError::NumberSystem(text) => GtinProblem::NumberSystem { text },
+        GtinError::PerhapsUpcE { text, expanded } => GtinProblem::PerhapsUpcE { text, expanded },
+        GtinError::NoProduct(text) => GtinProblem::NoProduct { text },
+        GtinError::Gs1(error) => GtinProblem::Gs1 { why: error.to_string() },
+    }
 }
 
 impl From<QuantityError> for AppError {
     fn from(error: QuantityError) -> Self {
-        let (reason, text) = match &error {
-            QuantityError::NoNumber(text) => ("no-number", text.clone()),
-            QuantityError::UnknownUnit { text, .. } => ("unknown-unit", text.clone()),
-            QuantityError::Contradicts(text) => ("contradicts", text.clone()),
-            QuantityError::NotWhole(text) => ("not-whole", text.clone()),
-            QuantityError::OutOfRange(text) => ("out-of-range", text.clone()),
-            QuantityError::UnitsDiffer(one, other) => ("units-differ", format!("{one}, {other}")),
+        let message = error.to_string();
+        let mut unknown = None;
+        let (reason, text) = match error {
+            QuantityError::NoNumber(text) => (QuantityReason::NoNumber, text),
+            QuantityError::UnknownUnit { text, unit } => {
+                unknown = Some(unit);
+                (QuantityReason::UnknownUnit, text)
+            }
+            QuantityError::Contradicts(text) => (QuantityReason::Contradicts, text),
+            QuantityError::NotWhole(text) => (QuantityReason::NotWhole, text),
+            QuantityError::OutOfRange(text) => (QuantityReason::OutOfRange, text),
+            QuantityError::UnitsDiffer(one, other) => {
+                (QuantityReason::UnitsDiffer, format!("{one}, {other}"))
+            }
         };
-        let plain = Self::new("quantity", error.to_string())
-            .with("reason", reason)
-            .with("text", text)
-            .with("most", Quantity::MAX);
-        match &error {
-            QuantityError::UnknownUnit { unit, .. } => plain.with("unit", unit),
-            _ => plain,
-        }
+        let problem = Problem::Quantity { reason, text, most: Quantity::MAX, unit: unknown };
+        Self::new(problem, message)
     }
 }
 
 impl From<PriceError> for AppError {
     fn from(error: PriceError) -> Self {
-        let (reason, text) = match &error {
+        let message = error.to_string();
+        let (reason, text) = match error {
             PriceError::Money(
                 MoneyError::NotAnAmount { text, .. } | MoneyError::TooPrecise { text, .. },
-            ) => ("no-money", text.clone()),
-            PriceError::Per(of) => ("no-amount", of.to_string()),
-            PriceError::OutOfRange(money) => ("out-of-range", money.to_string()),
+            ) => (PriceReason::NoMoney, text),
+            PriceError::Per(of) => (PriceReason::NoAmount, of.to_string()),
+            PriceError::OutOfRange(money) => (PriceReason::OutOfRange, money.to_string()),
         };
-        Self::new("price", error.to_string()).with("reason", reason).with("text", text)
+        Self::new(Problem::Price { reason, text, line: None }, message)
     }
 }
 
 impl From<BasketError> for AppError {
     fn from(error: BasketError) -> Self {
-        let plain = Self::new(error.code(), error.to_string()).with_all(basket_params(&error));
-        let is_weather =
+        let message = error.to_string();
+        let may_pass =
             matches!(error, BasketError::Unreachable { .. } | BasketError::ChangedMeanwhile { .. });
-        if is_weather { plain.retry() } else { plain }
+        let plain = Self::new(basket_problem(error), message);
+        if may_pass { plain.retry() } else { plain }
     }
 }
 
-fn basket_params(error: &BasketError) -> Params {
+fn basket_problem(error: BasketError) -> Problem {
     match error {
-        BasketError::UnknownKind { kind, .. } => params([("kind", kind.clone())]),
-        BasketError::Config { kind, why } => {
-            params([("kind", (*kind).to_owned()), ("why", why.clone())])
-        }
+        BasketError::UnknownKind { kind, .. } => Problem::BasketUnknownKind { kind },
+        BasketError::Config { kind, why } => Problem::BasketConfig { kind: kind.to_owned(), why },
         BasketError::NotAllowed { address, reason } => {
-            params([("shop", address.clone()), ("why", reason.to_string())])
+            Problem::BasketNotAllowed { shop: address, why: reason.to_string() }
         }
-        BasketError::Elsewhere { shop, endpoint } => params([
-            ("shop", endpoint.clone()),
-            ("why", format!("{shop} keeps its carts there; if you trust it, connect that address")),
-        ]),
-        BasketError::Ledger { shop, why } => {
-            params([("shop", shop.clone()), ("why", why.to_string())])
+        BasketError::Elsewhere { shop, endpoint } => Problem::BasketNotAllowed {
+            shop: endpoint,
+            why: format!("{shop} keeps its carts there; if you trust it, connect that address"),
+        },
+        BasketError::BadRequest { shop, why } => Problem::BasketBadRequest { shop, why },
+        BasketError::Ledger { shop, why } => Problem::BasketLedger { shop, why: why.to_string() },
+        BasketError::Unreachable { shop, why } => Problem::BasketUnreachable { shop, why },
+        BasketError::Refused { shop, status, message } => {
+            Problem::BasketRefused { shop, status, said: message }
         }
-        BasketError::Unreachable { shop, why }
-        | BasketError::NoAnswer { shop, why }
-        | BasketError::BadRequest { shop, why } => {
-            params([("shop", shop.clone()), ("why", why.clone())])
-        }
-        BasketError::Refused { shop, status, message } => params([
-            ("shop", shop.clone()),
-            ("status", status.to_string()),
-            ("said", message.clone()),
-        ]),
         BasketError::Declined { shop, code, message } => {
-            params([("shop", shop.clone()), ("shop_code", code.clone()), ("said", message.clone())])
+            Problem::BasketDeclined { shop, shop_code: code, said: message }
         }
-        BasketError::Failed { shop, status } => {
-            params([("shop", shop.clone()), ("status", status.to_string())])
-        }
-        BasketError::InvalidReply { shop, what } => {
-            params([("shop", shop.clone()), ("why", what.clone())])
-        }
-        BasketError::Unmatched { name } => params([("name", name.clone())]),
-        BasketError::NotPieces { name, quantity } => {
-            params([("name", name.clone()), ("quantity", quantity.clone())])
-        }
-        BasketError::File { path, why, .. } => {
-            params([("path", path.display().to_string()), ("why", why.clone())])
-        }
+        BasketError::NoAnswer { shop, why } => Problem::BasketNoAnswer { shop, why },
+        BasketError::Failed { shop, status } => Problem::BasketFailed { shop, status },
+        BasketError::InvalidReply { shop, what } => Problem::BasketNonsense { shop, why: what },
+        BasketError::Unmatched { name } => Problem::BasketUnmatched { name },
+        BasketError::NotPieces { name, quantity } => Problem::BasketNotPieces { name, quantity },
+        BasketError::File { path, why, .. } => Problem::BasketFile { path: shown(&path), why },
         BasketError::NotAList { path, why } => {
-            params([("path", path.display().to_string()), ("why", why.to_string())])
+            Problem::BasketNotAList { path: shown(&path), why: why.to_string() }
         }
         BasketError::WouldLose { path, what } => {
-            params([("path", path.display().to_string()), ("why", what.clone())])
+            Problem::BasketWouldLose { path: shown(&path), why: what }
         }
-        BasketError::ChangedMeanwhile { path } => params([("path", path.display().to_string())]),
-        _ => Params::new(),
+        BasketError::ChangedMeanwhile { path } => {
+            Problem::BasketChangedMeanwhile { path: shown(&path) }
+        }
     }
 }
 
-fn params<const N: usize>(pairs: [(&str, String); N]) -> Params {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }

@@ -1,6 +1,6 @@
 //! The folder in which the data of one shopper is stored.
 
-use crate::contract::AppError;
+use crate::contract::{AppError, Problem};
 use crate::error::Result;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
     directories::ProjectDirs::from("", "", "Trug")
         .map(|dirs| dirs.data_dir().to_owned())
         .ok_or_else(|| {
-            AppError::new("no-home", "this system names no folder for a program's data")
+            AppError::new(Problem::NoHome {}, "this system names no folder for a program's data")
                 .hint("set TRUG_HOME to a folder of your own")
         })
 }
@@ -30,9 +30,9 @@ pub(crate) fn make(home: &Path) -> Result<()> {
         return Ok(());
     }
     std::fs::create_dir_all(home).map_err(|error| {
-        AppError::new("home", format!("the folder {} could not be made: {error}", home.display()))
-            .with("path", home.display())
-            .with("why", &error)
+        let (path, why) = (home.display().to_string(), error.to_string());
+        let message = format!("the folder {path} could not be made: {why}");
+        AppError::new(Problem::Home { path, why }, message)
             .hint("choose another folder with TRUG_HOME, or make room and allow writing there")
     })
 }

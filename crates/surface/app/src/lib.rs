@@ -15,6 +15,7 @@ mod files;
 mod home;
 mod lists;
 mod parts;
+mod phrase;
 #[cfg(feature = "practice")]
 mod practice;
 mod products;
@@ -34,6 +35,7 @@ pub use files::{Files, MAX_LIST_BYTES, ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use lists::Lists;
 pub use lists::adding::{Amount, read_entry};
+pub use parts::settings::{language_named, theme_named};
 #[cfg(feature = "practice")]
 pub use practice::journey::{JourneyEvent, journey};
 #[cfg(feature = "practice")]

@@ -3,6 +3,7 @@
 import type {
   AppError,
   LineView,
+  Problem,
   ProductView,
   RehearsalLineView,
   SightingView,
@@ -96,6 +97,8 @@ export function makeAnswer(
   };
 }
 
-export function makeError(error: Partial<AppError> & { code: string }): AppError {
-  return { message: error.code, hint: null, retry: false, params: {}, ...error };
+export function makeError(
+  error: Problem & Partial<Pick<AppError, 'message' | 'hint' | 'retry'>>,
+): AppError {
+  return { message: error.code, hint: null, retry: false, ...error };
 }

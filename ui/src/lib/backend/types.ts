@@ -4,7 +4,9 @@
 import type {
   AboutView,
   AisleOrderView,
+  Allergen,
   BasketContents,
+  BasketKind,
   BasketKindsView,
   BasketsView,
   BasketView,
@@ -13,8 +15,10 @@ import type {
   ChangeView,
   CostView,
   DeleteAsk,
+  ExportFormat,
   ExportText,
   FavouritesView,
+  Gtin,
   HistoryView,
   ImportView,
   LineChange,
@@ -28,6 +32,7 @@ import type {
   PushMessage,
   QrView,
   RehearsalView,
+  ScanInput,
   ScanMessage,
   SettingsChange,
   SettingsView,
@@ -42,12 +47,12 @@ import type {
 } from './generated/contract';
 
 /** What can be scanned from by a button. Photographs come by a dialog or by dropping them. */
-export type Source = 'camera' | 'demo';
+export type Source = Exclude<ScanInput, 'photo'>;
 
 /** Who wrote a code: a person, or a scanner that writes as a keyboard does. */
 export type CodeBy = 'hand' | 'scanner';
 
-export type Format = 'text' | 'markdown' | 'csv' | 'json' | 'ics';
+export type Format = ExportFormat;
 
 /** A picture of the camera. */
 export interface Picture {
@@ -72,13 +77,13 @@ export interface Place {
 }
 
 export interface Teaching {
-  gtin: string;
+  gtin: Gtin;
   name: string;
   brand: string | null;
   pack: string | null;
   aisle?: string | null;
   /** Which of the fourteen the packet names; absent leaves what was said before. */
-  allergens?: string[] | null;
+  allergens?: Allergen[] | null;
 }
 
 export interface Backend {
@@ -167,7 +172,7 @@ export interface Backend {
   practiceStart(): Promise<BasketView>;
   basketsAll(): Promise<BasketsView>;
   basketKinds(): Promise<BasketKindsView>;
-  basketAdd(kind: string, name: string, address: string): Promise<BasketView>;
+  basketAdd(kind: BasketKind, name: string, address: string): Promise<BasketView>;
   /** Opens a dialog for the file; null when none was chosen. */
   basketAddFile(name: string, format: Format): Promise<BasketView | null>;
   basketRemove(basket: string): Promise<BasketView>;

@@ -5,7 +5,6 @@ use trug_gs1::Gtin;
 
 /// Why an operation cannot be done; nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum ListError {
     /// No such list.
     #[error("there is no such list; choose one of the lists there are")]

@@ -3,10 +3,11 @@
 use super::{Baskets, words};
 use crate::clock::new_id;
 use crate::contract::{
-    AppError, BasketContents, BasketKindView, BasketKindsView, BasketView, BasketsView,
-    RehearsalView,
+    AppError, BasketContents, BasketKind, BasketKindView, BasketKindsView, BasketPlace, BasketView,
+    BasketsView, Problem, RehearsalView, TextField,
 };
 use crate::error::Result;
+use crate::views::format_view;
 use serde_json::Value;
 use trug_baskets::{
     Basket, BasketError, CONNECTORS, Connector, Format, LocationKind, NewBasket, Verdict, connector,
@@ -40,7 +41,7 @@ impl Baskets {
         let mut baskets = Vec::new();
         for row in self.store.baskets()? {
             let unanswered = !self.store.outbox_open(row.id)?.is_empty();
-            let view = basket_view(&row, self.connect(&row)?.as_ref());
+            let view = basket_view(&row, self.connect(&row)?.as_ref())?;
             baskets.push(BasketView { unanswered, ..view });
         }
         Ok(BasketsView { baskets })
@@ -48,12 +49,17 @@ impl Baskets {
 
     /// The kinds of basket there are.
     pub fn kinds(&self) -> BasketKindsView {
-        let view = |connector: &Connector| BasketKindView {
-            kind: connector.kind.to_owned(),
-            place: connector.location.name().to_owned(),
-            formats: connector.formats.iter().map(|format| format.name().to_owned()).collect(),
+        let view = |connector: &Connector| {
+            Some(BasketKindView {
+                kind: BasketKind::of_word(connector.kind)?,
+                place: match connector.location {
+                    LocationKind::Address => BasketPlace::Address,
+                    LocationKind::File => BasketPlace::File,
+                },
+                formats: connector.formats.iter().map(|format| format_view(*format)).collect(),
+            })
         };
-        BasketKindsView { kinds: CONNECTORS.iter().map(view).collect() }
+        BasketKindsView { kinds: CONNECTORS.iter().filter_map(view).collect() }
     }
 
     /// Connects a basket. Nothing is sent yet.
@@ -62,17 +68,17 @@ impl Baskets {
     /// When the kind is not known, something is missing, or the name is taken.
     pub fn add(&self, add: &AddBasket) -> Result<BasketView> {
         let name = clean(&add.name, LIST_NAME_MAX).ok_or_else(|| {
-            AppError::new("bad-name", format!("{:?} is no name for a basket", add.name))
-                .with("what", "basket")
+            let message = format!("{:?} is not a name for a basket", add.name);
+            AppError::new(Problem::BadName { what: TextField::Basket }, message)
                 .hint("a name has 1 to 80 characters on one line")
         })?;
         let config = config_of(add)?;
         let created = self.clock.now();
         let id = BasketId(new_id());
         let row = BasketRow { id, kind: add.kind.clone(), name, config, created };
-        let basket = self.connect(&row)?;
-        self.store.add_basket(row.clone())?;
-        Ok(basket_view(&row, basket.as_ref()))
+        let view = basket_view(&row, self.connect(&row)?.as_ref())?;
+        self.store.add_basket(row)?;
+        Ok(view)
     }
 
     /// Disconnects a basket; the shop's basket stays as it is.
@@ -81,9 +87,9 @@ impl Baskets {
     /// When there is none of that name.
     pub fn remove(&self, name: &str) -> Result<BasketView> {
         let row = self.basket_row(name)?;
-        let basket = self.connect(&row)?;
+        let view = basket_view(&row, self.connect(&row)?.as_ref())?;
         self.store.remove_basket(row.id)?;
-        Ok(basket_view(&row, basket.as_ref()))
+        Ok(view)
     }
 
     /// What a basket holds, as its shop says.
@@ -129,12 +135,9 @@ impl Baskets {
             }
         });
         let Some(offer) = candidate else {
-            return Err(AppError::new(
-                "no-such-article",
-                format!("the shop does not offer {article:?} for this line"),
-            )
-            .with("article", article)
-            .hint(format!("`trug basket rehearse {name}` shows what it offers for a guess")));
+            let message = format!("the shop does not offer {article:?} for this line");
+            let problem = Problem::NoSuchArticle { article: article.to_owned() };
+            return Err(AppError::new(problem, message));
         };
         let matched = MatchRow {
             key: line.merge_key(),
@@ -166,35 +169,37 @@ impl Baskets {
     }
 }
 
-fn basket_view(row: &BasketRow, basket: &dyn Basket) -> BasketView {
+fn basket_view(row: &BasketRow, basket: &dyn Basket) -> Result<BasketView> {
     let capabilities = basket.capabilities();
-    BasketView {
-        name: row.name.clone(),
+    let unknown = || BasketError::UnknownKind {
         kind: row.kind.clone(),
+        known: CONNECTORS.iter().map(|connector| connector.kind).collect(),
+    };
+    Ok(BasketView {
+        name: row.name.clone(),
+        kind: BasketKind::of_word(&row.kind).ok_or_else(unknown)?,
         place: basket.location(),
         reads_back: capabilities.reads_back,
         prices: capabilities.prices,
         unanswered: false,
-    }
+    })
 }
 
 fn config_of(add: &AddBasket) -> Result<Value> {
     let connector = connector(&add.kind)?;
     let Some(place) = add.places.first() else {
-        return Err(AppError::new("no-place", "the basket's place is missing")
-            .hint("give it with --url: a shop's address, or for a file its path"));
+        return Err(AppError::new(Problem::NoPlace {}, "the basket's place is missing")
+            .hint("a shop has an address, and a file a path"));
     };
     if add.places.len() > 1 {
-        return Err(
-            AppError::new("too-many-places", "a basket has one place").hint("give one --url")
-        );
+        return Err(AppError::new(Problem::TooManyPlaces {}, "a basket has one place"));
     }
     let location = match connector.location {
         LocationKind::Address => place.clone(),
         LocationKind::File => {
             let path = place.strip_prefix("file://").unwrap_or(place);
             let path = std::path::absolute(path).map_err(|error| {
-                AppError::new("no-place", format!("{path:?} is no path: {error}"))
+                AppError::new(Problem::NoPlace {}, format!("{path:?} is not a path: {error}"))
             })?;
             path.to_string_lossy().into_owned()
         }

@@ -16,7 +16,7 @@ mod translate;
 pub(crate) mod words;
 
 use crate::clock::Clock;
-use crate::contract::AppError;
+use crate::contract::{AppError, Problem};
 use crate::error::Result;
 use crate::parts::Parts;
 use crate::parts::finder::Finder;
@@ -58,9 +58,8 @@ impl Baskets {
         let wanted = name.trim().to_lowercase();
         self.store.baskets()?.into_iter().find(|row| row.name.to_lowercase() == wanted).ok_or_else(
             || {
-                AppError::new("no-such-basket", format!("there is no basket named {name:?}"))
-                    .with("name", name)
-                    .hint("`trug basket all` shows the baskets there are, `trug basket add` connects one")
+                let problem = Problem::NoSuchBasket { name: Some(name.to_owned()) };
+                AppError::new(problem, format!("there is no basket named {name:?}"))
             },
         )
     }

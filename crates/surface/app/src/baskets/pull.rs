@@ -4,7 +4,7 @@ use super::session::{BasketSession, identify};
 use super::translate::{add, item_of, row_of, same_need};
 use super::{Baskets, words};
 use crate::clock::new_id;
-use crate::contract::SyncView;
+use crate::contract::{DoneAction, Side, SyncView};
 use crate::error::Result;
 use trug_baskets::{BasketLine, RehearsalLine, RemoteId};
 use trug_domain::sync::Agreed;
@@ -39,19 +39,29 @@ impl Baskets {
                     && sent_as(&session, &held.remote) <= 1;
                 if comparable && known.quantity() != held.quantity {
                     received.push(words::so_much(held.quantity, &held.title));
-                    done.push(words::done("list", "set", &held.title, Some(held.quantity)));
+                    done.push(words::done(
+                        Side::List,
+                        DoneAction::Set,
+                        &held.title,
+                        Some(held.quantity),
+                    ));
                     let (quantity, source) = (held.quantity, source.clone());
                     operations.push(Operation::SetQuantity { line, quantity, source });
                 }
             } else {
                 received.push(words::so_much(held.quantity, &held.title));
-                done.push(words::done("list", "added", &held.title, Some(held.quantity)));
+                done.push(words::done(
+                    Side::List,
+                    DoneAction::Added,
+                    &held.title,
+                    Some(held.quantity),
+                ));
                 operations.push(addition);
             }
             if carries_checked && held.checked != was_checked {
-                let verb = if held.checked { "ticked" } else { "unticked" };
-                received.push(format!("{verb}: {}", held.title));
-                done.push(words::done("list", verb, &held.title, None));
+                let action = if held.checked { DoneAction::Ticked } else { DoneAction::Unticked };
+                received.push(format!("{action}: {}", held.title));
+                done.push(words::done(Side::List, action, &held.title, None));
                 operations.push(Operation::SetChecked { line, checked: held.checked });
             }
             base.retain(|row| row.line != line && row.remote != held.remote.0);

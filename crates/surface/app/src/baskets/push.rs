@@ -4,7 +4,7 @@ use super::consent::PushConsent;
 use super::session::{BasketSession, stage};
 use super::translate::{agreed, row_of, target};
 use super::{Baskets, words};
-use crate::contract::{DoneView, PushMessage, SyncView};
+use crate::contract::{DoneAction, DoneView, PushMessage, PushOutcome, PushStage, Side, SyncView};
 use crate::error::Result;
 use trug_baskets::{
     BasketLine, BasketState, Desired, Goal, KnownLine, RefusedChange, RehearsalLine, RemoteId,
@@ -67,11 +67,11 @@ impl Baskets {
             Written { state: session.state.clone(), placed: vec![] }
         } else {
             view.changed = true;
-            stage(progress, "sending", 0, desired.len())?;
+            stage(progress, PushStage::Sending, 0, desired.len())?;
             self.write_to(&session, &desired, sent_lines.clone())??
         };
         // The shop has acted: nobody can say no to what follows.
-        let _ = stage(progress, "keeping", sent_lines.len(), session.rehearsal.len());
+        let _ = stage(progress, PushStage::Keeping, sent_lines.len(), session.rehearsal.len());
         self.remember_prices(&session, &sent_lines)?;
         let base = base_after(&session, &sendings, &gone, &state, &placed);
         if base != session.agreed {
@@ -95,9 +95,9 @@ fn line_message(
     let sending = row.send.as_ref().filter(|sending| is_sent(sending, sendings));
     let was_sent = desired.targets().any(|target| target.line == row.line);
     let outcome = match sending {
-        None => "left",
-        Some(_) if was_sent => "sent",
-        Some(_) => "same",
+        None => PushOutcome::Left,
+        Some(_) if was_sent => PushOutcome::Sent,
+        Some(_) => PushOutcome::Same,
     };
     let holds = |sending: &Sending| {
         state
@@ -107,10 +107,10 @@ fn line_message(
             .map(|held| held.quantity.value)
     };
     PushMessage::Line {
-        line: row.line.to_string(),
+        line: row.line.into(),
         name: row.name.clone(),
-        outcome: outcome.to_owned(),
-        answer: words::verdict_code(&row.verdict).to_owned(),
+        outcome,
+        answer: words::verdict_code(&row.verdict),
         holds: sending.and_then(holds),
     }
 }
@@ -176,19 +176,19 @@ fn actions(
     let title = |line: LineId| {
         sendings.iter().find(|(sent, _)| *sent == line).map_or("", |(_, s)| s.title.as_str())
     };
-    let put = |what: &'static str| {
+    let put = |what: DoneAction| {
         move |target: &TargetLine| {
             let title = title(target.line);
-            let done = words::done("basket", what, title, Some(target.quantity));
+            let done = words::done(Side::Basket, what, title, Some(target.quantity));
             (words::so_much(target.quantity, title), done)
         }
     };
-    let set = desired.set.iter().map(put("set"));
-    let added = desired.add.iter().map(put("added"));
+    let set = desired.set.iter().map(put(DoneAction::Set));
+    let added = desired.add.iter().map(put(DoneAction::Added));
     let removed = desired.remove.iter().map(|remote| {
         let held = session.state.lines.iter().find(|line| line.remote == *remote);
         let title = held.map_or(remote.0.as_str(), |line| line.title.as_str());
-        (format!("taken out: {title}"), words::done("basket", "removed", title, None))
+        (format!("taken out: {title}"), words::done(Side::Basket, DoneAction::Removed, title, None))
     });
     set.chain(added).chain(removed).unzip()
 }

@@ -2,7 +2,7 @@
 
 use super::Baskets;
 use crate::clock::new_id;
-use crate::contract::{AppError, PushMessage};
+use crate::contract::{AppError, Problem, PushMessage, PushStage};
 use crate::error::Result;
 use crate::views::line_name;
 use std::collections::HashMap;
@@ -22,15 +22,15 @@ pub(super) type Progress<'a> = dyn FnMut(PushMessage) -> bool + 'a;
 /// When it is not to go on.
 pub(super) fn stage(
     progress: &mut Progress<'_>,
-    stage: &str,
+    stage: PushStage,
     done: usize,
     of: usize,
 ) -> Result<()> {
     let (done, of) = (done as u64, of as u64);
-    if progress(PushMessage::Stage { stage: stage.to_owned(), done, of }) {
+    if progress(PushMessage::Stage { stage, done, of }) {
         return Ok(());
     }
-    Err(AppError::new("cancelled", "it was cancelled before anything was sent"))
+    Err(AppError::new(Problem::Cancelled {}, "it was cancelled before anything was sent"))
 }
 
 /// What the list wants, what the basket offers and holds, what both last agreed on.
@@ -82,7 +82,7 @@ impl Baskets {
         let list = self.finder.list(list)?;
         let basket = self.connect(&row)?;
         let capabilities = basket.capabilities();
-        stage(progress, "reading", 0, 0)?;
+        stage(progress, PushStage::Reading, 0, 0)?;
         let state = if capabilities.reads_back { basket.read()? } else { BasketState::default() };
         self.keep_config(&row, state.config.as_ref())?;
         if capabilities.reads_back && capabilities.sets_quantity {
@@ -95,7 +95,7 @@ impl Baskets {
         for line in lines.iter().filter(|line| capabilities.carries_checked || !line.checked) {
             wanted.push(self.wanted_of(line, &matches, &unanswered)?);
         }
-        stage(progress, "asking", 0, wanted.len())?;
+        stage(progress, PushStage::Asking, 0, wanted.len())?;
         let offers = basket.offers(&wanted)?;
         let rehearsal = rehearse(&wanted, &offers, &state);
         let agreed = self.store.agreed(row.id)?;
@@ -121,7 +121,7 @@ impl Baskets {
     ) -> Result<std::result::Result<Written, BasketError>> {
         let id = OperationId(new_id());
         let body = serde_json::to_string(desired)
-            .map_err(|error| AppError::new("outbox", error.to_string()))?;
+            .map_err(|error| AppError::new(Problem::Outbox {}, error.to_string()))?;
         self.store.outbox_begin(OutboxRow {
             id,
             basket: session.row.id,

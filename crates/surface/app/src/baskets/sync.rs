@@ -6,7 +6,7 @@ use super::session::{BasketSession, identify};
 use super::translate::{add, agreed, item_of, row_of, same_need, target};
 use super::{Baskets, words};
 use crate::clock::new_id;
-use crate::contract::{AppError, RehearsalLineView, SyncView};
+use crate::contract::{AppError, Problem, RehearsalLineView, SyncView};
 use crate::error::Result;
 use trug_baskets::{
     Capabilities, Class, Desired, Goal, KnownLine, RefusedChange, RehearsalLine, Sending, Verdict,
@@ -380,8 +380,7 @@ fn outcome(to: &ToRemote, written: &Written) -> Outcome {
 
 fn suddenly_empty(ask: NeedsConfirmation) -> AppError {
     let NeedsConfirmation::SuddenlyEmpty { .. } = ask;
-    AppError::new("suddenly-empty", ask.to_string())
-        .hint("with --yes the lines are taken off the list; undo brings them back")
+    AppError::new(Problem::SuddenlyEmpty {}, ask.to_string())
 }
 
 fn left(session: &BasketSession, sides: &Sides, unmatched: &[Unmatched]) -> Vec<RehearsalLineView> {

@@ -2,8 +2,9 @@
 
 use super::session::BasketSession;
 use crate::contract::{
-    AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DoneView, MoneyView,
-    RehearsalLineView, RehearsalView, SideView,
+    AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DoneAction,
+    DoneView, MoneyView, RehearsalAnswer, RehearsalLineView, RehearsalView, Settlement, Side,
+    SideView,
 };
 use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{
@@ -40,10 +41,10 @@ pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> Re
     let sending = row.send.as_ref();
     let of_another = sending.is_some_and(|sending| session.is_of_another_list(&sending.remote));
     RehearsalLineView {
-        line: row.line.to_string(),
+        line: row.line.into(),
         name: row.name.clone(),
         quantity: quantity_view(quantity),
-        answer: if of_another { "elsewhere" } else { verdict_code(&row.verdict) }.to_owned(),
+        answer: if of_another { RehearsalAnswer::Elsewhere } else { verdict_code(&row.verdict) },
         words: if of_another {
             OF_ANOTHER_LIST.to_owned()
         } else {
@@ -123,7 +124,7 @@ const OF_ANOTHER_LIST: &str =
 
 fn candidate(offer: &Offer) -> CandidateView {
     CandidateView {
-        remote: offer.remote.0.clone(),
+        remote: (&offer.remote).into(),
         title: offer.title.clone(),
         price: offer.price.map(money_view),
     }
@@ -136,7 +137,7 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
             .lines
             .iter()
             .map(|line| BasketLineView {
-                remote: line.remote.0.clone(),
+                remote: (&line.remote).into(),
                 title: line.title.clone(),
                 quantity: line.quantity.value,
                 unit: (line.quantity.unit != Unit::Each).then(|| quantity_view(line.quantity).unit),
@@ -148,14 +149,14 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
     }
 }
 
-pub(super) fn verdict_code(verdict: &Verdict) -> &'static str {
+pub(super) const fn verdict_code(verdict: &Verdict) -> RehearsalAnswer {
     match verdict {
-        Verdict::Sure => "sure",
-        Verdict::Changed { .. } => "changed",
-        Verdict::Capped { .. } => "capped",
-        Verdict::NotStocked { .. } => "not-stocked",
-        Verdict::Guess { .. } => "guess",
-        Verdict::Unknown { .. } => "unknown",
+        Verdict::Sure => RehearsalAnswer::Sure,
+        Verdict::Changed { .. } => RehearsalAnswer::Changed,
+        Verdict::Capped { .. } => RehearsalAnswer::Capped,
+        Verdict::NotStocked { .. } => RehearsalAnswer::NotStocked,
+        Verdict::Guess { .. } => RehearsalAnswer::Guess,
+        Verdict::Unknown { .. } => RehearsalAnswer::Unknown,
     }
 }
 
@@ -218,7 +219,7 @@ pub(super) fn so_much(quantity: Quantity, of: &str) -> String {
 
 /// An amount as a person reads it.
 pub fn money_words(money: &MoneyView) -> String {
-    match Currency::try_from(money.currency.clone()) {
+    match Currency::try_from(money.currency.to_string()) {
         Ok(currency) => Money { minor: money.minor, currency }.to_string(),
         Err(_) => format!("{} {}", money.minor, money.currency),
     }
@@ -259,44 +260,55 @@ fn title(session: &BasketSession, remote: &RemoteId) -> String {
 /// The same for a page.
 pub(super) fn done_there(session: &BasketSession, to: &ToRemote) -> DoneView {
     match to {
-        ToRemote::Add { item, .. } => done("basket", "added", &item.name, Some(item.quantity)),
+        ToRemote::Add { item, .. } => {
+            done(Side::Basket, DoneAction::Added, &item.name, Some(item.quantity))
+        }
         ToRemote::Set { item, was, .. } => DoneView {
             was: Some(quantity_view(was.quantity)),
-            ..done("basket", "set", &item.name, Some(item.quantity))
+            ..done(Side::Basket, DoneAction::Set, &item.name, Some(item.quantity))
         },
-        ToRemote::Remove { remote, .. } => done("basket", "removed", &title(session, remote), None),
+        ToRemote::Remove { remote, .. } => {
+            done(Side::Basket, DoneAction::Removed, &title(session, remote), None)
+        }
     }
 }
 
 /// The same for a page.
 pub(super) fn done_here(session: &BasketSession, to: &ToLocal) -> DoneView {
-    let line = |what: &str, line: &LineId, quantity| {
+    let line = |what: DoneAction, line: &LineId, quantity| {
         let name = session.wanted(*line).map(|wanted| wanted.name.as_str());
-        done("list", what, name.unwrap_or_default(), quantity)
+        done(Side::List, what, name.unwrap_or_default(), quantity)
     };
     match to {
-        ToLocal::Add { item, .. } => done("list", "added", &item.name, Some(item.quantity)),
+        ToLocal::Add { item, .. } => {
+            done(Side::List, DoneAction::Added, &item.name, Some(item.quantity))
+        }
         ToLocal::ChangeQuantity { line: id, by } => {
             let unit = session.wanted(*id).map_or(Unit::Each, |wanted| wanted.quantity.unit);
-            line("changed", id, Some(Quantity { value: *by, unit }))
+            line(DoneAction::Changed, id, Some(Quantity { value: *by, unit }))
         }
-        ToLocal::SetQuantity { line: id, quantity } => line("set", id, Some(*quantity)),
-        ToLocal::SetChecked { line: id, checked: true } => line("ticked", id, None),
-        ToLocal::SetChecked { line: id, checked: false } => line("unticked", id, None),
+        ToLocal::SetQuantity { line: id, quantity } => line(DoneAction::Set, id, Some(*quantity)),
+        ToLocal::SetChecked { line: id, checked: true } => line(DoneAction::Ticked, id, None),
+        ToLocal::SetChecked { line: id, checked: false } => line(DoneAction::Unticked, id, None),
         ToLocal::SetName { line: id, name } => {
-            DoneView { new_name: Some(name.clone()), ..line("renamed", id, None) }
+            DoneView { new_name: Some(name.clone()), ..line(DoneAction::Renamed, id, None) }
         }
-        ToLocal::Remove { line: id } => line("removed", id, None),
+        ToLocal::Remove { line: id } => line(DoneAction::Removed, id, None),
     }
 }
 
 /// Something that was done, for a page.
-pub(super) fn done(side: &str, what: &str, name: &str, quantity: Option<Quantity>) -> DoneView {
+pub(super) fn done(
+    side: Side,
+    what: DoneAction,
+    name: &str,
+    quantity: Option<Quantity>,
+) -> DoneView {
     DoneView {
-        side: side.to_owned(),
-        what: what.to_owned(),
+        side,
+        what,
         name: name.to_owned(),
-        quantity: quantity.map(quantity_view),
+        quantity: quantity.map(|quantity| quantity_view(quantity).into()),
         was: None,
         new_name: None,
     }
@@ -314,7 +326,21 @@ pub(super) fn card(conflict: &Conflict) -> ConflictView {
     ConflictView {
         here: side(&conflict.here),
         there: side(&conflict.there),
-        settled: crate::views::word_of(&conflict.settled),
+        settled: conflict.settled.into(),
+    }
+}
+
+impl From<Settled> for Settlement {
+    fn from(settled: Settled) -> Self {
+        match settled {
+            Settled::StaysAsHere => Self::StaysAsHere,
+            Settled::StaysAsThere => Self::StaysAsThere,
+            Settled::NameAsHere => Self::NameAsHere,
+            Settled::QuantityAsHere => Self::QuantityAsHere,
+            Settled::LargerQuantity => Self::LargerQuantity,
+            Settled::StillNeeded => Self::StillNeeded,
+            Settled::RowsJoined => Self::RowsJoined,
+        }
     }
 }
 

@@ -1,16 +1,20 @@
 //! Connected baskets: what a shop would do, did, and holds.
 
-use super::{ListName, QuantityView, UnitView};
+use super::wire_enum::wire_enum;
+use super::{
+    CurrencyCode, DifferenceView, ExportFormat, LineId, ListName, QuantityView, RemoteId, UnitView,
+};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A connected basket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketView {
     /// What the shopper calls it.
     pub name: String,
-    /// Its kind: `ucp`, `file`.
-    pub kind: String,
+    /// How it is connected.
+    pub kind: BasketKind,
     /// Where it is: an address or a file.
     pub place: String,
     /// Whether it can be read back.
@@ -21,53 +25,76 @@ pub struct BasketView {
     pub unanswered: bool,
 }
 
+wire_enum! {
+    /// A kind of basket.
+    BasketKind {
+        /// An online shop that speaks the Universal Commerce Protocol.
+        Ucp = "ucp",
+        /// A file that other programs read and write.
+        File = "file",
+    }
+}
+
+wire_enum! {
+    /// What the place of a basket is.
+    BasketPlace {
+        /// An address, which is typed.
+        Address = "address",
+        /// A file, which is chosen.
+        File = "file",
+    }
+}
+
 /// The kinds of basket that can be connected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketKindsView {
     /// One by one.
     pub kinds: Vec<BasketKindView>,
 }
 
 /// A kind of basket that can be connected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketKindView {
-    /// As a basket is connected by it: `ucp`, `file`.
-    pub kind: String,
-    /// What its place is: `address` (typed) or `file` (chosen).
-    pub place: String,
+    /// The kind.
+    pub kind: BasketKind,
+    /// What its place is.
+    pub place: BasketPlace,
     /// The formats there are, for a file.
-    pub formats: Vec<String>,
+    pub formats: Vec<ExportFormat>,
 }
 
 /// All connected baskets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketsView {
     /// By name.
     pub baskets: Vec<BasketView>,
 }
 
 /// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct MoneyView {
-    /// Minor units.
+    /// Minor units, as many to one of the currency as ISO 4217 says; below 0 for a refund.
     #[ts(type = "number")]
+    #[schemars(range(min = -MAX_MINOR, max = MAX_MINOR))]
     pub minor: i64,
-    /// ISO 4217.
-    pub currency: String,
+    /// The currency.
+    pub currency: CurrencyCode,
 }
 
+/// The largest whole number that a page can hold, 2^53 - 1.
+const MAX_MINOR: i64 = 9_007_199_254_740_991;
+
 /// What a shop would be asked for a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RehearsalLineView {
-    /// The line's UUID.
-    pub line: String,
+    /// The line.
+    pub line: LineId,
     /// The line's name.
     pub name: String,
     /// How much is on the list.
     pub quantity: QuantityView,
-    /// `sure`, `changed`, `capped`, `not-stocked`, `guess`, `unknown`, or `elsewhere` for what
-    /// another list has put into this basket.
-    pub answer: String,
+    /// What the shop would do.
+    pub answer: RehearsalAnswer,
     /// The answer in words.
     pub words: String,
     /// The shop's own name for what would be sent.
@@ -85,8 +112,28 @@ pub struct RehearsalLineView {
     pub will_send: bool,
 }
 
+wire_enum! {
+    /// What a shop would do with a line.
+    RehearsalAnswer {
+        /// It has just this.
+        Sure = "sure",
+        /// It has it, and something is not as before.
+        Changed = "changed",
+        /// One customer may have less than is wanted.
+        Capped = "capped",
+        /// It does not have it.
+        NotStocked = "not-stocked",
+        /// It has something that may be meant.
+        Guess = "guess",
+        /// It was sent before and the shop did not answer.
+        Unknown = "unknown",
+        /// Another list has put it into this basket.
+        Elsewhere = "elsewhere",
+    }
+}
+
 /// What a shop's answer is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum AnswerDetail {
     /// The price is another than it was.
@@ -134,10 +181,10 @@ pub enum AnswerDetail {
 }
 
 /// Something a shop has that may be meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CandidateView {
     /// The shop's id.
-    pub remote: String,
+    pub remote: RemoteId,
     /// The shop's name for it.
     pub title: String,
     /// The price of one.
@@ -145,7 +192,7 @@ pub struct CandidateView {
 }
 
 /// A rehearsal of a push.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RehearsalView {
     /// The basket.
     pub basket: String,
@@ -158,7 +205,7 @@ pub struct RehearsalView {
 }
 
 /// What a basket holds, as its shop says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketContents {
     /// The basket.
     pub basket: String,
@@ -171,10 +218,10 @@ pub struct BasketContents {
 }
 
 /// A line of an online basket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BasketLineView {
     /// The shop's id.
-    pub remote: String,
+    pub remote: RemoteId,
     /// The shop's name.
     pub title: String,
     /// How many, or how much of the unit.
@@ -189,7 +236,7 @@ pub struct BasketLineView {
 }
 
 /// What a push, a pull or a sync did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SyncView {
     /// The basket.
     pub basket: String,
@@ -212,36 +259,85 @@ pub struct SyncView {
 }
 
 /// Something that was done on one side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DoneView {
-    /// `basket` or `list`.
-    pub side: String,
-    /// `set`, `added`, `removed`, `changed`, `ticked`, `unticked` or `renamed`.
-    pub what: String,
+    /// On which side.
+    pub side: Side,
+    /// What was done.
+    pub what: DoneAction,
     /// What it was done to.
     pub name: String,
     /// How much there is now, or by how much it `changed`.
-    pub quantity: Option<QuantityView>,
+    pub quantity: Option<DifferenceView>,
     /// How much there was, or for `renamed` absent.
     pub was: Option<QuantityView>,
     /// The new name, for `renamed`.
     pub new_name: Option<String>,
 }
 
+wire_enum! {
+    /// One of the two sides of a sync.
+    Side {
+        /// The online basket or the file.
+        Basket = "basket",
+        /// The list.
+        List = "list",
+    }
+}
+
+wire_enum! {
+    /// What was done on one side.
+    DoneAction {
+        /// The quantity was set.
+        Set = "set",
+        /// It was added.
+        Added = "added",
+        /// It was taken out or off.
+        Removed = "removed",
+        /// The quantity was changed by a difference.
+        Changed = "changed",
+        /// It was ticked.
+        Ticked = "ticked",
+        /// It was unticked.
+        Unticked = "unticked",
+        /// It was given another name.
+        Renamed = "renamed",
+    }
+}
+
+wire_enum! {
+    /// How a conflict was settled.
+    Settlement {
+        /// It stays as on the list, and is put into the basket again.
+        StaysAsHere = "stays-as-here",
+        /// It stays as in the basket, and is put on the list again.
+        StaysAsThere = "stays-as-there",
+        /// The name on the list is kept.
+        NameAsHere = "name-as-here",
+        /// The quantity on the list is kept.
+        QuantityAsHere = "quantity-as-here",
+        /// The larger quantity is kept.
+        LargerQuantity = "larger-quantity",
+        /// It is still needed.
+        StillNeeded = "still-needed",
+        /// Rows of the same thing became one.
+        RowsJoined = "rows-joined",
+    }
+}
+
 /// Where both sides had changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ConflictView {
     /// What the list had; absent when it had nothing.
     pub here: Option<SideView>,
     /// What the basket had.
     pub there: Option<SideView>,
-    /// How it was settled: `stays-as-here`, `stays-as-there`, `name-as-here`, `quantity-as-here`,
-    /// `larger-quantity`, `still-needed` or `rows-joined`.
-    pub settled: String,
+    /// How it was settled.
+    pub settled: Settlement,
 }
 
 /// What one side had.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SideView {
     /// What it was called.
     pub name: String,
@@ -251,15 +347,40 @@ pub struct SideView {
     pub checked: bool,
 }
 
-/// What a running push or sync tells the window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+wire_enum! {
+    /// A stage of a push or a sync.
+    PushStage {
+        /// What the basket holds is read.
+        Reading = "reading",
+        /// The shop is asked what it has.
+        Asking = "asking",
+        /// The basket is changed; from here on it cannot be cancelled.
+        Sending = "sending",
+        /// What was confirmed is recorded.
+        Keeping = "keeping",
+    }
+}
+
+wire_enum! {
+    /// What became of a line.
+    PushOutcome {
+        /// It was sent.
+        Sent = "sent",
+        /// The basket was so already.
+        Same = "same",
+        /// It was not sent.
+        Left = "left",
+    }
+}
+
+/// The progress of a running push or sync.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum PushMessage {
-    /// A stage began: `reading` (what the basket holds), `asking` (what the shop has),
-    /// `sending` (from here on it cannot be cancelled) or `keeping` (what was confirmed).
+    /// A stage began.
     Stage {
         /// Which.
-        stage: String,
+        stage: PushStage,
         /// Lines that are done.
         #[ts(type = "number")]
         done: u64,
@@ -269,14 +390,14 @@ pub enum PushMessage {
     },
     /// What became of a line.
     Line {
-        /// The line's UUID.
-        line: String,
+        /// The line.
+        line: LineId,
         /// The line's name.
         name: String,
-        /// `sent`, `same` (it was so already) or `left`.
-        outcome: String,
-        /// The rehearsal's answer: `sure`, `guess`, ...
-        answer: String,
+        /// What became of it.
+        outcome: PushOutcome,
+        /// What the rehearsal answered.
+        answer: RehearsalAnswer,
         /// How many the basket holds now.
         #[ts(type = "number | null")]
         holds: Option<i64>,

@@ -1,20 +1,22 @@
 //! What was done, and what can be undone.
 
-use super::{LineView, ListName};
+use super::wire_enum::wire_enum;
+use super::{LineView, ListName, Origin, StepId, Time};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A step of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct StepView {
-    /// A UUID.
-    pub id: String,
-    /// When, in RFC 3339.
-    pub at: String,
-    /// What it was: `add`, `check`, `import`, ...
-    pub action: String,
-    /// Who did it: `scan`, `photo`, `typed`, `import`, `sync`.
-    pub source: String,
+    /// Its id.
+    pub id: StepId,
+    /// When it was done.
+    pub at: Time,
+    /// What was done.
+    pub action: StepAction,
+    /// How it came about.
+    pub source: Origin,
     /// What it was about, in words: names of lines or lists.
     pub about: Vec<String>,
     /// How many rows it changed.
@@ -33,16 +35,60 @@ pub struct StepView {
 }
 
 /// A step that stands in the way of undoing an earlier one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct BlockView {
-    /// Its UUID.
-    pub step: String,
-    /// What it was: `add`, `check`, ...
-    pub action: String,
+    /// Its id.
+    pub step: StepId,
+    /// What was done in it.
+    pub action: StepAction,
+}
+
+wire_enum! {
+    /// What was done in a step.
+    StepAction {
+        /// Something was added.
+        Add = "add",
+        /// How much is needed was changed.
+        Quantity = "quantity",
+        /// A name, note or aisle was changed.
+        Edit = "edit",
+        /// Lines were ticked.
+        Check = "check",
+        /// Lines were unticked.
+        Uncheck = "uncheck",
+        /// Lines were taken off.
+        Remove = "remove",
+        /// Lines were moved.
+        Move = "move",
+        /// Ticked lines were cleared.
+        ClearChecked = "clear-checked",
+        /// A list was made.
+        NewList = "new-list",
+        /// A list was renamed.
+        RenameList = "rename-list",
+        /// A list was deleted.
+        DeleteList = "delete-list",
+        /// A product was named.
+        Teach = "teach",
+        /// A product's name was forgotten.
+        Forget = "forget",
+        /// A packet was put beside another one as the same need.
+        Attach = "attach",
+        /// A list was given to another shop.
+        Shop = "shop",
+        /// The order of a shop's aisles was set.
+        Aisles = "aisles",
+        /// A price was noted.
+        Price = "price",
+        /// A file was imported.
+        Import = "import",
+        /// A basket was synced.
+        Sync = "sync",
+    }
 }
 
 /// What undo and redo would do now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct UndoView {
     /// The step that undo would undo.
     pub undo: Option<StepView>,
@@ -51,14 +97,14 @@ pub struct UndoView {
 }
 
 /// Steps of the history, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct HistoryView {
     /// Newest first.
     pub steps: Vec<StepView>,
 }
 
 /// What a change of lists came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ChangeView {
     /// The step that was recorded; absent when nothing changed.
     pub step: Option<StepView>,

@@ -1,23 +1,28 @@
 //! Lists, their lines, and the aisles they are walked in.
 
-use super::{FailedPicture, MoneyView, ProductBrief, StepView};
+use super::wire_enum::wire_enum;
+use super::{
+    Gtin, LanguageTag, LineId, ListId, MoneyView, ProductBrief, SkipReason, StepView, Time,
+};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A list by its id and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ListName {
-    /// A UUID.
-    pub id: String,
+    /// Its id.
+    pub id: ListId,
     /// What the shopper calls it.
     pub name: String,
 }
 
 /// A list with how much is on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ListSummary {
-    /// A UUID.
-    pub id: String,
+    /// Its id.
+    pub id: ListId,
     /// What the shopper calls it.
     pub name: String,
     /// Lines on it.
@@ -31,7 +36,7 @@ pub struct ListSummary {
 }
 
 /// A list with its lines in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ListView {
     /// The list.
     pub list: ListName,
@@ -46,14 +51,14 @@ pub struct ListView {
 }
 
 /// A line as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct LineView {
-    /// A UUID.
-    pub id: String,
+    /// Its id.
+    pub id: LineId,
     /// What to call it: the shopper's words, else the product's name, else the code as printed.
     pub name: String,
-    /// 14 digits.
-    pub gtin: Option<String>,
+    /// Its trade item.
+    pub gtin: Option<Gtin>,
     /// How much is needed.
     pub quantity: QuantityView,
     /// Whether it is in the trolley.
@@ -62,14 +67,14 @@ pub struct LineView {
     pub aisle: Option<String>,
     /// The shopper's note.
     pub note: Option<String>,
-    /// Where it first came from: `scan`, `photo`, `typed`, `import` or `sync`.
-    pub source: String,
+    /// Where it first came from.
+    pub source: Origin,
     /// What is known of the product.
     pub product: Option<ProductBrief>,
     /// What the line came together from, oldest first.
     pub parts: Vec<PartView>,
-    /// The list it stands on, a UUID.
-    pub list: String,
+    /// The list it stands on.
+    pub list: ListId,
     /// The shopper's own words for it; what stands in `name` is the product's without them.
     pub own_name: Option<String>,
     /// The aisle the shopper put it in; what stands in `aisle` is the product's without it.
@@ -79,7 +84,7 @@ pub struct LineView {
 }
 
 /// What a line costs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PriceView {
     /// The money on the tag.
     pub money: MoneyView,
@@ -87,16 +92,26 @@ pub struct PriceView {
     pub per: QuantityView,
     /// What the line's own quantity costs by it.
     pub cost: MoneyView,
-    /// Who says so: `noted` (the shopper) or `basket`, for what a basket last said.
-    pub source: String,
+    /// Where it is from.
+    pub source: PriceOrigin,
     /// The shop it was noted in, or the basket.
     pub from: Option<String>,
-    /// When, in RFC 3339.
-    pub at: String,
+    /// When it was noted or answered.
+    pub at: Time,
+}
+
+wire_enum! {
+    /// Where a price is from.
+    PriceOrigin {
+        /// The shopper noted it.
+        Noted = "noted",
+        /// A basket answered it last.
+        Basket = "basket",
+    }
 }
 
 /// What the lines of a list cost together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CostView {
     /// One for each currency.
     pub sums: Vec<SumView>,
@@ -109,7 +124,7 @@ pub struct CostView {
 }
 
 /// What lines cost in one currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SumView {
     /// All of them.
     pub all: MoneyView,
@@ -118,17 +133,18 @@ pub struct SumView {
 }
 
 /// How much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct QuantityView {
     /// A whole number, at least 1.
     #[ts(type = "number")]
+    #[schemars(range(min = 1, max = MAX_QUANTITY))]
     pub value: i64,
     /// What is counted.
     pub unit: UnitView,
 }
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum UnitView {
     /// Whole pieces.
@@ -139,21 +155,51 @@ pub enum UnitView {
     Ml,
 }
 
+/// The largest quantity there is, as [`trug_domain::Quantity`] has it.
+const MAX_QUANTITY: i64 = trug_domain::Quantity::MAX;
+
+/// A difference between two quantities, or a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DifferenceView {
+    /// A whole number, below 0 for less.
+    #[ts(type = "number")]
+    #[schemars(range(min = -MAX_QUANTITY, max = MAX_QUANTITY))]
+    pub value: i64,
+    /// What is counted.
+    pub unit: UnitView,
+}
+
+wire_enum! {
+    /// How something came to a list.
+    Origin {
+        /// A camera, a demo or a barcode scanner read it.
+        Scan = "scan",
+        /// It was read in a photograph.
+        Photo = "photo",
+        /// A person typed or pressed it.
+        Typed = "typed",
+        /// A file or a text brought it.
+        Import = "import",
+        /// A basket brought it.
+        Sync = "sync",
+    }
+}
+
 /// One contribution to a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PartView {
-    /// `scan`, `photo`, `typed`, `import` or `sync`.
-    pub source: String,
+    /// How it came.
+    pub source: Origin,
     /// More precisely: a file, a basket.
     pub from: Option<String>,
     /// How much of the line it is.
     pub quantity: QuantityView,
-    /// When, in RFC 3339.
-    pub at: String,
+    /// When it came.
+    pub at: Time,
 }
 
 /// What a file brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ImportView {
     /// The list it went to.
     pub list: ListName,
@@ -161,13 +207,24 @@ pub struct ImportView {
     #[ts(type = "number")]
     pub entries: u64,
     /// What could not be understood: place and reason.
-    pub skipped: Vec<FailedPicture>,
+    pub skipped: Vec<SkippedEntry>,
     /// The step to undo.
     pub step: Option<StepView>,
 }
 
+/// An entry of a file that did not come in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SkippedEntry {
+    /// Which: "line 3", or what it is called.
+    pub path: String,
+    /// Why.
+    pub why: String,
+    /// The same for a page.
+    pub reason: SkipReason,
+}
+
 /// What is changed about a line. What is absent stays as it is; empty text clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(optional_fields)]
 #[serde(default)]
 pub struct LineChange {
@@ -185,7 +242,7 @@ pub struct LineChange {
 }
 
 /// Where a line is put.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum LinePlace {
     /// To the top of its list.
@@ -210,56 +267,80 @@ pub enum LinePlace {
 }
 
 /// An aisle of a shop.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AisleView {
     /// What lines carry: a name in data such as `dairy`, or the shopper's own words.
     pub id: String,
     /// Its name by language, English under `en`; empty for an aisle that the shopper named.
-    pub names: super::Params,
+    pub names: BTreeMap<LanguageTag, String>,
 }
 
 /// In which order a shop's aisles are walked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AisleOrderView {
     /// The shop; absent for shopping anywhere.
     pub shop: Option<String>,
     /// All aisles that are known, in order.
     pub aisles: Vec<AisleView>,
-    /// Who says so: `hand`, `learnt` or `usual`.
-    pub by: String,
+    /// What the order is made of.
+    pub by: AisleOrderBasis,
     /// How many ticks in this shop there were to learn from.
     #[ts(type = "number")]
     pub ticks: u64,
 }
 
+wire_enum! {
+    /// What an order of aisles is made of.
+    AisleOrderBasis {
+        /// A person set it.
+        Hand = "hand",
+        /// It is learnt from the order in which lines were ticked.
+        Learnt = "learnt",
+        /// It is the order in which most shops are walked.
+        Usual = "usual",
+    }
+}
+
 /// The shops that lists, settings or aisle orders name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ShopsView {
     /// By name.
     pub shops: Vec<String>,
 }
 
 /// Something that may be meant by what was typed so far.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SuggestionView {
     /// What it is called.
     pub name: String,
-    /// 14 digits, for a packet.
-    pub gtin: Option<String>,
+    /// The trade item, for a packet.
+    pub gtin: Option<Gtin>,
     /// Its brand.
     pub brand: Option<String>,
     /// Its pack size as printed.
     pub pack: Option<String>,
     /// Its aisle.
     pub aisle: Option<String>,
-    /// Where it is known from: `history` (was on a list before), `own` or `off`.
-    pub source: String,
-    /// The line of this list that is the same need already, a UUID.
-    pub line: Option<String>,
+    /// Where it is known from.
+    pub source: SuggestionOrigin,
+    /// The line of this list that is the same need already.
+    pub line: Option<LineId>,
+}
+
+wire_enum! {
+    /// Where a suggestion is known from.
+    SuggestionOrigin {
+        /// It was on a list before.
+        History = "history",
+        /// The shopper named the packet.
+        Own = "own",
+        /// It is in the catalogue, which is made of Open Food Facts.
+        Off = "off",
+    }
 }
 
 /// What somebody's words are understood as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TypedEntryView {
     /// The thing, without the amount.
     pub what: String,
@@ -270,7 +351,7 @@ pub struct TypedEntryView {
 }
 
 /// What may be meant, best first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SuggestionsView {
     /// What the words so far are understood as; their thing is what is looked for.
     #[serde(rename = "jotting")]
@@ -280,16 +361,16 @@ pub struct SuggestionsView {
 }
 
 /// Something that is bought again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct FavouriteView {
     /// It as a line of the list of favourites, with its usual amount.
     pub line: LineView,
-    /// The line of the asked list that is the same need, a UUID.
-    pub on: Option<String>,
+    /// The line of the asked list that is the same need.
+    pub on: Option<LineId>,
 }
 
 /// All favourites, in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct FavouritesView {
     /// The list they stand on, which is one like any other; absent as long as there are none.
     pub list: Option<ListName>,
@@ -298,18 +379,34 @@ pub struct FavouritesView {
 }
 
 /// A list as text, to be shown, printed or copied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ExportText {
-    /// `text`, `markdown`, `csv`, `json` or `ics`.
-    pub format: String,
+    /// The format of the text.
+    pub format: ExportFormat,
     /// A name for the file it could be kept in.
     pub file_name: String,
     /// What would stand in it.
     pub text: String,
 }
 
+wire_enum! {
+    /// A format of a list in a file.
+    ExportFormat {
+        /// Plain text, a line each.
+        Text = "text",
+        /// A task list in Markdown.
+        Markdown = "markdown",
+        /// A table with a heading, as RFC 4180 writes it.
+        Csv = "csv",
+        /// A JSON document.
+        Json = "json",
+        /// Tasks (VTODO) in iCalendar.
+        Ics = "ics",
+    }
+}
+
 /// A file or folder that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct WrittenView {
     /// Where it lies.
     pub path: String,
@@ -318,7 +415,7 @@ pub struct WrittenView {
 }
 
 /// A list as a QR code: a phone's camera reads it as text, with no network between.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct QrView {
     /// Modules in a row, the quiet zone of four on each side included.
     pub size: u32,

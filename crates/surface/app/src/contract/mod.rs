@@ -10,19 +10,24 @@ mod basket;
 mod camera;
 mod history;
 mod list;
+mod problem;
 mod product;
 mod program;
 mod scan;
 mod settings;
+mod text_types;
+mod wire_enum;
 
 pub use basket::*;
 pub use camera::*;
 pub use history::*;
 pub use list::*;
+pub use problem::*;
 pub use product::*;
 pub use program::*;
 pub use scan::*;
 pub use settings::*;
-
-/// What fills the gaps of a text that is said in a person's language, by name.
-pub type Params = std::collections::BTreeMap<String, String>;
+pub use text_types::{
+    BadForm, CameraId, CountryCode, CurrencyCode, Gtin, LanguageChoice, LanguageTag, LineId,
+    ListId, RemoteId, StepId, Time,
+};

@@ -1,28 +1,48 @@
 //! The program itself: how it is, and why it could not do something.
 
+use super::wire_enum::wire_enum;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What works here and what does not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DoctorView {
     /// One by one.
     pub findings: Vec<Finding>,
 }
 
 /// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Finding {
-    /// What: `home`, `list`, `catalogue`, `camera`, ...
-    pub what: String,
+    /// What was looked at.
+    pub what: DoctorSubject,
     /// Whether it works.
     pub works: bool,
     /// How it is, and what to do.
     pub words: String,
 }
 
+wire_enum! {
+    /// What the doctor looks at.
+    DoctorSubject {
+        /// The folder of the data.
+        Home = "home",
+        /// The file of the lists.
+        List = "list",
+        /// The product data that comes with Trug.
+        Catalogue = "catalogue",
+        /// The camera library.
+        Driver = "driver",
+        /// The cameras.
+        Camera = "camera",
+        /// Whether a window can be opened.
+        Display = "display",
+    }
+}
+
 /// What this program is and what it is made with, for the window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AboutView {
     /// The program's version.
     pub version: String,
@@ -40,27 +60,22 @@ pub struct AboutView {
 }
 
 /// Somebody else's work that is in the program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CreditView {
-    /// What it is: `product-data`, `program`.
-    pub what: String,
+    /// What it is.
+    pub what: CreditedWork,
     /// Whose it is, in the words that have to be shown.
     pub words: String,
     /// The licence, by its short name.
     pub licence: String,
 }
 
-/// Why something could not be done, for a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct AppError {
-    /// Which kind of failure; a host may branch on it.
-    pub code: String,
-    /// What was tried, on what, and what went wrong.
-    pub message: String,
-    /// What the person can do next.
-    pub hint: Option<String>,
-    /// Whether trying again can help.
-    pub retry: bool,
-    /// What the message is about, for a page that says it in a person's language.
-    pub params: super::Params,
+wire_enum! {
+    /// Whose work is named.
+    CreditedWork {
+        /// The product data.
+        ProductData = "product-data",
+        /// The program.
+        Program = "program",
+    }
 }

@@ -1,16 +1,28 @@
-//! From frames to sightings: what a scan tells.
+//! From frames to sightings: what happens in a scan.
 
-use super::{AppError, Coaching, ImportView, LineView, ListName, Params, StepView};
+use super::text_types::blank;
+use super::wire_enum::wire_enum;
+use super::{
+    AppError, CameraId, Coaching, Gtin, ImportView, LineView, ListName, PictureReason, Refusal,
+    StepView,
+};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A packet was shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SightingView {
-    /// 14 digits.
-    pub gtin: String,
-    /// How it was printed: `ean-13`, `upc-e`, ...
-    pub symbology: String,
+    /// Its trade item; empty where what was read names none.
+    #[serde(with = "blank")]
+    #[schemars(schema_with = "blank::schema::<Gtin>")]
+    #[ts(type = "Gtin | \"\"")]
+    pub gtin: Option<Gtin>,
+    /// How it was printed; empty for digits that were typed.
+    #[serde(with = "blank")]
+    #[schemars(schema_with = "blank::schema::<Symbology>")]
+    #[ts(type = "Symbology | \"\"")]
+    pub symbology: Option<Symbology>,
     /// The digits as printed.
     pub printed: String,
     /// What to call it.
@@ -27,26 +39,54 @@ pub struct SightingView {
     pub corners: Vec<[f32; 2]>,
     /// Why it was not put on the list, when it was not.
     pub refused: Option<String>,
-    /// What came of it: `found`, `unknown`, `again` or `refused`. What is shown again is `again`,
-    /// whether a name is known for it or not.
-    pub outcome: String,
+    /// What came of it. What is shown again is `again`, whether a name is known for it or not.
+    pub outcome: SightingOutcome,
     /// Why it was refused, for a page.
-    pub refusal: Option<Reason>,
+    pub refusal: Option<Refusal>,
     /// The step of the history, by which just this can be undone.
     pub step: Option<StepView>,
 }
 
-/// Why something is as it is, for a page that says it in a person's language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Reason {
-    /// Which reason.
-    pub code: String,
-    /// What it is about.
-    pub params: Params,
+wire_enum! {
+    /// A symbology: the rules by which a code is printed.
+    Symbology {
+        /// EAN-13, which carries a GTIN-13.
+        Ean13 = "ean-13",
+        /// EAN-8, which carries a GTIN-8.
+        Ean8 = "ean-8",
+        /// UPC-A, which carries a GTIN-12.
+        UpcA = "upc-a",
+        /// UPC-E: a GTIN-12 with its zeros suppressed.
+        UpcE = "upc-e",
+        /// ITF-14 on a case, which carries a GTIN-14.
+        Itf14 = "itf-14",
+        /// GS1 DataBar, any form.
+        DataBar = "databar",
+        /// GS1 DataBar Expanded, which carries element strings.
+        DataBarExpanded = "databar-expanded",
+        /// GS1 DataMatrix, or a Data Matrix with a Digital Link.
+        DataMatrix = "data-matrix",
+        /// GS1 QR Code, or a QR Code with a Digital Link.
+        QrCode = "qr-code",
+    }
+}
+
+wire_enum! {
+    /// What came of a packet that was shown.
+    SightingOutcome {
+        /// It is on the list, and a name is known for it.
+        Found = "found",
+        /// It is on the list, and no name is known for it.
+        Unknown = "unknown",
+        /// It was shown before and is on the list once more.
+        Again = "again",
+        /// It is not put on the list.
+        Refused = "refused",
+    }
 }
 
 /// What a scan came to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ScanView {
     /// The list.
     pub list: ListName,
@@ -60,29 +100,85 @@ pub struct ScanView {
 }
 
 /// A picture that could not be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct FailedPicture {
     /// Which.
     pub path: String,
     /// Why, and what to do.
     pub why: String,
     /// The same for a page.
-    pub reason: Reason,
+    pub reason: PictureReason,
 }
 
 /// What the camera is doing, for the window.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CameraView {
-    /// `working`, `no-camera`, `in-use`, ...
-    pub state: String,
+    /// Its state.
+    pub state: CameraStatus,
     /// The same in words, with what to do.
     pub words: String,
-    /// What the words are about: `name`, `how`, `why`.
-    pub params: Params,
+    /// What the words are about.
+    pub params: CameraParams,
 }
 
-/// What a running scan tells the window.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+/// What the words for a state of the camera are about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(optional_fields)]
+#[serde(default)]
+pub struct CameraParams {
+    /// What the camera is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What the person does to allow it, on this system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// What the camera's driver answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+wire_enum! {
+    /// What the camera is doing.
+    CameraStatus {
+        /// It is looked for and started.
+        Opening = "opening",
+        /// Pictures are coming.
+        Working = "working",
+        /// There is no camera.
+        NoCamera = "no-camera",
+        /// The chosen one is not plugged in.
+        Absent = "absent",
+        /// Another program has it.
+        InUse = "in-use",
+        /// The system does not allow it.
+        NotAllowed = "not-allowed",
+        /// It is open and no picture comes.
+        StoppedAnswering = "stopped-answering",
+        /// Its pictures are nearly black.
+        TooDark = "too-dark",
+        /// It was unplugged.
+        Lost = "lost",
+        /// It gives no picture that can be read.
+        NotUsable = "not-usable",
+        /// It can be opened only after a new start of the program.
+        NeedsRestart = "needs-restart",
+    }
+}
+
+wire_enum! {
+    /// What is scanned from.
+    ScanInput {
+        /// A camera.
+        Camera = "camera",
+        /// The clip that comes with Trug.
+        Demo = "demo",
+        /// Photographs.
+        Photo = "photo",
+    }
+}
+
+/// What happens in a running scan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[allow(
     clippy::large_enum_variant,
@@ -91,8 +187,8 @@ pub struct CameraView {
 pub enum ScanMessage {
     /// A source was opened, in place of whatever was looked at before.
     Started {
-        /// `camera`, `demo` or `photo`.
-        source: String,
+        /// Which.
+        source: ScanInput,
     },
     /// The window is not to be seen, so the camera was let go; it starts again when it is.
     Paused,
@@ -133,17 +229,17 @@ pub enum ScanMessage {
 }
 
 /// The cameras of this computer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CamerasView {
     /// In a steady order.
     pub cameras: Vec<CameraChoice>,
 }
 
 /// A camera of this computer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CameraChoice {
     /// What the settings keep.
-    pub id: String,
+    pub id: CameraId,
     /// What the camera calls itself.
     pub name: String,
     /// Whether it is the one that the settings name.

@@ -1,49 +1,67 @@
 //! Settings, and everything of a shopper at once: taken along, or deleted.
 
+use super::wire_enum::wire_enum;
+use super::{CameraId, CountryCode, LanguageChoice};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The settings. They are kept with the lists and are not in the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SettingsView {
     /// Whether a sighting sounds.
     pub sound: bool,
     /// How loud, from 0 to 100.
+    #[schemars(range(max = 100))]
     pub volume: u8,
-    /// `system`, or a language by its BCP 47 tag: `en`, `de`.
-    pub language: String,
-    /// `system`, `light` or `dark`.
-    pub theme: String,
-    /// The country whose scale labels are read, by ISO 3166-1: two capital letters.
-    pub country: Option<String>,
+    /// The language of the window.
+    pub language: LanguageChoice,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The country whose scale labels are read.
+    pub country: Option<CountryCode>,
     /// The shop one mostly goes to.
     pub shop: Option<String>,
-    /// The camera to use, by its id; absent for the first that works.
-    pub camera: Option<String>,
+    /// The camera to use; absent for the first that works.
+    pub camera: Option<CameraId>,
     /// Whether large rows are wanted, for a screen in the kitchen.
     pub shop_mode: bool,
     /// Whether the first page was seen or skipped.
     pub welcomed: bool,
 }
 
+wire_enum! {
+    /// Light or dark.
+    Theme {
+        /// As the system has it.
+        System = "system",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+}
+
 /// What is changed about the settings. What is absent stays as it is; empty text clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[ts(optional_fields)]
 #[serde(default)]
 pub struct SettingsChange {
     /// Whether a sighting sounds.
     pub sound: Option<bool>,
     /// How loud, from 0 to 100.
+    #[schemars(range(max = 100))]
     pub volume: Option<u8>,
-    /// `system`, or a language by its BCP 47 tag.
-    pub language: Option<String>,
-    /// `system`, `light` or `dark`.
-    pub theme: Option<String>,
-    /// A country of two letters.
+    /// The language of the window.
+    pub language: Option<LanguageChoice>,
+    /// Light or dark.
+    pub theme: Option<Theme>,
+    /// A country of two letters, capital or not; empty clears it.
+    #[schemars(regex(pattern = r"^([A-Za-z]{2})?$"))]
     pub country: Option<String>,
     /// A shop's name.
     pub shop: Option<String>,
-    /// A camera's id.
+    /// A camera's id; empty takes the first that works.
     pub camera: Option<String>,
     /// Whether large rows are wanted.
     pub shop_mode: Option<bool>,
@@ -52,7 +70,7 @@ pub struct SettingsChange {
 }
 
 /// What would be deleted, and the word that does it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DeleteAsk {
     /// To be given back within five minutes; used once.
     pub token: String,

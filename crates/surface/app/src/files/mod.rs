@@ -4,7 +4,7 @@ mod qr;
 pub(crate) mod write;
 
 use crate::clock::{Clock, new_id};
-use crate::contract::{AppError, ExportText, FailedPicture, ImportView, Params, Reason};
+use crate::contract::{AppError, ExportText, ImportView, Problem, SkipReason, SkippedEntry};
 use crate::error::Result;
 use crate::parts::Parts;
 use crate::parts::finder::Finder;
@@ -75,7 +75,7 @@ impl Files {
         let ending = ending_of(format)?;
         let text = String::from_utf8_lossy(&self.export(list, format)?).into_owned();
         let file_name = format!("{}.{ending}", file_word(&found.name));
-        Ok(ExportText { format: format.to_owned(), file_name, text })
+        Ok(ExportText { format: crate::views::format_view(format_named(format)?), file_name, text })
     }
 
     /// Writes a list to a file, whole or not at all.
@@ -85,9 +85,9 @@ impl Files {
     pub fn export_to(&self, list: Option<&str>, format: &str, file: &Path) -> Result<()> {
         let bytes = self.export(list, format)?;
         write_whole(file, &bytes).map_err(|error| {
-            AppError::new("export", format!("{} could not be written: {error}", file.display()))
-                .with("path", file.display())
-                .with("why", &error)
+            let (path, why) = (file.display().to_string(), error.to_string());
+            let message = format!("{path} could not be written: {why}");
+            AppError::new(Problem::Export { path, why }, message)
                 .hint("check that the folder is there, that you may write to it and that the disk has room")
         })
     }
@@ -98,9 +98,9 @@ impl Files {
     /// When the file cannot be read or is no list; then nothing has changed.
     pub fn import(&self, list: Option<&str>, file: &Path) -> Result<ImportView> {
         let unreadable = |error: std::io::Error| {
-            AppError::new("import", format!("{} could not be read: {error}", file.display()))
-                .with("path", file.display())
-                .with("why", &error)
+            let (path, why) = (file.display().to_string(), error.to_string());
+            let message = format!("{path} could not be read: {why}");
+            AppError::new(Problem::Import { path, why }, message)
                 .hint("check that it is there and that you may open it")
         };
         let mut bytes = Vec::new();
@@ -109,9 +109,9 @@ impl Files {
             .map_err(unreadable)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {
-            AppError::new("not-a-list", format!("{} is no list: {error}", file.display()))
-                .with("path", file.display())
-                .with("why", &error)
+            let (path, why) = (file.display().to_string(), error.to_string());
+            let message = format!("{path} is not a list: {why}");
+            AppError::new(Problem::NotAList { path, why }, message)
         })?;
         self.bring(list, &imported, name)
     }
@@ -128,9 +128,9 @@ impl Files {
             .filter(|found| found.format != Format::Markdown || found.skipped.is_empty());
         let by_line = || import_as(Format::Text, text.as_bytes());
         let imported = whole.map_or_else(by_line, Ok).map_err(|error| {
-            AppError::new("not-a-list", format!("the text is no list: {error}"))
-                .with("path", "")
-                .with("why", &error)
+            let why = error.to_string();
+            let message = format!("the text is not a list: {why}");
+            AppError::new(Problem::NotAList { path: String::new(), why }, message)
         })?;
         self.bring(list, &imported, None)
     }
@@ -147,15 +147,9 @@ impl Files {
         let mut skipped: Vec<_> = imported
             .skipped
             .iter()
-            .map(|left| FailedPicture {
+            .map(|left| SkippedEntry {
                 path: format!("line {}", left.line),
-                reason: Reason {
-                    code: "not-understood".to_owned(),
-                    params: Params::from([
-                        ("line".to_owned(), left.line.to_string()),
-                        ("why".to_owned(), left.why.clone()),
-                    ]),
-                },
+                reason: SkipReason::NotUnderstood { line: left.line as u64, why: left.why.clone() },
                 why: left.why.clone(),
             })
             .collect();
@@ -164,10 +158,8 @@ impl Files {
         for entry in &imported.entries {
             if entry.id.as_deref().is_some_and(|id| self.is_on(&list, id)) {
                 let why = "it is on the list already".to_owned();
-                let code = "on-the-list".to_owned();
-                let params = Params::from([("name".to_owned(), entry.name.clone())]);
-                let reason = Reason { code, params };
-                skipped.push(FailedPicture { path: entry.name.clone(), why, reason });
+                let reason = SkipReason::OnTheList { name: entry.name.clone() };
+                skipped.push(SkippedEntry { path: entry.name.clone(), why, reason });
                 continue;
             }
             entries += 1;
@@ -252,7 +244,7 @@ pub fn ending_of(format: &str) -> Result<&'static str> {
 /// The format of a name.
 pub(crate) fn format_named(name: &str) -> Result<Format> {
     name.parse().map_err(|error: trug_baskets::formats::UnknownFormat| {
-        AppError::new("format", error.to_string()).with("name", name)
+        AppError::new(Problem::Format { name: name.to_owned() }, error.to_string())
     })
 }
 

@@ -1,7 +1,7 @@
 //! A list as a QR code that a phone reads as text, made here and shown on the screen: no network.
 
 use super::Files;
-use crate::contract::{AppError, QrView};
+use crate::contract::{AppError, Problem, QrView};
 use crate::error::Result;
 use qrcode::types::QrError;
 use qrcode::{Color, EcLevel, QrCode};
@@ -25,11 +25,8 @@ impl Files {
         let wanted = lines.len();
         let text = loop {
             if lines.is_empty() {
-                return Err(AppError::new(
-                    "nothing-to-show",
-                    format!("there is nothing on the list {:?} to take along", list.name),
-                )
-                .with("name", &list.name));
+                let message = format!("there is nothing on the list {:?} to take along", list.name);
+                return Err(AppError::new(Problem::NothingToShow { name: list.name }, message));
             }
             let bytes = trug_baskets::export(
                 Format::Text,
@@ -46,8 +43,11 @@ impl Files {
             let over = (text.len() - MAX_BYTES).div_ceil(200).max(1);
             lines.truncate(lines.len().saturating_sub(over).max(usize::from(lines.len() > 1)));
         };
-        let code = QrCode::with_error_correction_level(&text, EcLevel::M)
-            .map_err(|error: QrError| AppError::new("qr", error.to_string()).with("why", error))?;
+        let code =
+            QrCode::with_error_correction_level(&text, EcLevel::M).map_err(|error: QrError| {
+                let why = error.to_string();
+                AppError::new(Problem::Qr { why: why.clone() }, why)
+            })?;
         let rows = rows(&code);
         let kept = lines.len() as u64;
         Ok(QrView {

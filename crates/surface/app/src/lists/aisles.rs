@@ -3,7 +3,9 @@
 //! A list is walked in its own shop, or in the one of the settings. Ticking teaches; the hand wins.
 
 use super::Lists;
-use crate::contract::{AisleOrderView, AisleView, LineView, Params, ShopsView};
+use crate::contract::{
+    AisleOrderBasis, AisleOrderView, AisleView, LanguageTag, LineView, ShopsView,
+};
 use crate::error::Result;
 use std::collections::BTreeMap;
 use trug_domain::aisles::{completed_order, learned_order};
@@ -26,14 +28,14 @@ impl Lists {
         }
         let ticks = self.store.ticks(key)?;
         let (order, by) = match self.store.aisle_order(key)? {
-            Some(order) => (completed_order(&order, &usual), "hand"),
-            None if ticks.is_empty() => (usual, "usual"),
-            None => (learned_order(&usual, &ticks), "learnt"),
+            Some(order) => (completed_order(&order, &usual), AisleOrderBasis::Hand),
+            None if ticks.is_empty() => (usual, AisleOrderBasis::Usual),
+            None => (learned_order(&usual, &ticks), AisleOrderBasis::Learnt),
         };
         Ok(AisleOrderView {
             shop: shop.map(str::to_owned),
             aisles: order.into_iter().map(aisle_view).collect(),
-            by: by.to_owned(),
+            by,
             ticks: ticks.len() as u64,
         })
     }
@@ -102,11 +104,11 @@ fn usual() -> Vec<String> {
 
 fn aisle_view(id: String) -> AisleView {
     let names = match trug_catalogue::aisle(&id) {
-        Some(aisle) => Params::from([
-            ("en".to_owned(), aisle.english.to_owned()),
-            ("de".to_owned(), aisle.german.to_owned()),
+        Some(aisle) => BTreeMap::from([
+            (LanguageTag::english(), aisle.english.to_owned()),
+            (LanguageTag::german(), aisle.german.to_owned()),
         ]),
-        None => Params::new(),
+        None => BTreeMap::new(),
     };
     AisleView { id, names }
 }

@@ -5,7 +5,7 @@
 
 use super::Lists;
 use crate::clock::new_id;
-use crate::contract::{AppError, ChangeView, FavouriteView, FavouritesView};
+use crate::contract::{AppError, ChangeView, FavouriteView, FavouritesView, Problem};
 use crate::error::Result;
 use crate::parts::journal::typed;
 use crate::views::list_name;
@@ -28,7 +28,7 @@ impl Lists {
         };
         let here: HashMap<String, &Line> = here.iter().map(|line| (need_of(line), line)).collect();
         let view = |line: &Line| {
-            let on = here.get(&need_of(line)).map(|line| line.id.to_string());
+            let on = here.get(&need_of(line)).map(|line| line.id.into());
             Ok(FavouriteView { line: self.names.line_view(line)?, on })
         };
         let favourites = self.store.lines(kept.id)?.iter().map(view).collect::<Result<Vec<_>>>()?;
@@ -135,6 +135,5 @@ fn copied(line: Line, list: ListId) -> Operation {
 }
 
 fn no_favourites() -> AppError {
-    AppError::new("no-favourites", "there are no favourites yet")
-        .hint("`trug list favourite LINE` keeps a line of a list as one")
+    AppError::new(Problem::NoFavourites {}, "there are no favourites yet")
 }

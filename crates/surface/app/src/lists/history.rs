@@ -1,9 +1,8 @@
 //! Undo, redo, and what was done.
 
 use super::Lists;
-use crate::contract::{AppError, BlockView, HistoryView, StepView, UndoView};
+use crate::contract::{AppError, BlockView, HistoryView, Problem, StepView, UndoView};
 use crate::error::Result;
-use crate::views::word_of;
 use trug_domain::{Step, StepId};
 use trug_store::HistoryEntry;
 
@@ -15,7 +14,7 @@ impl Lists {
     pub fn undo(&self, steps: usize) -> Result<Vec<StepView>> {
         let undone = self.store.undo(steps, self.clock.now())?;
         if undone.is_empty() {
-            return Err(AppError::new("nothing-to-undo", "there is nothing to undo"));
+            return Err(AppError::new(Problem::NothingToUndo {}, "there is nothing to undo"));
         }
         self.step_views(&undone, true)
     }
@@ -27,7 +26,7 @@ impl Lists {
     pub fn redo(&self, steps: usize) -> Result<Vec<StepView>> {
         let redone = self.store.redo(steps, self.clock.now())?;
         if redone.is_empty() {
-            return Err(AppError::new("nothing-to-redo", "there is nothing to do again")
+            return Err(AppError::new(Problem::NothingToRedo {}, "there is nothing to do again")
                 .hint("after a new change, what was undone before it cannot be done again"));
         }
         self.step_views(&redone, false)
@@ -38,8 +37,9 @@ impl Lists {
     /// # Errors
     /// When a later change touched the same things.
     pub fn undo_step(&self, id: &str) -> Result<StepView> {
-        let id: StepId =
-            id.parse().map_err(|_| AppError::new("no-such-step", format!("{id:?} is no step")))?;
+        let id: StepId = id
+            .parse()
+            .map_err(|_| AppError::new(Problem::NoSuchStep {}, format!("{id:?} is not a step")))?;
         let step = self.store.undo_step(id, self.clock.now())?;
         self.names.step_view(&step, true)
     }
@@ -76,10 +76,8 @@ impl Lists {
         if !entry.undone {
             let block = self.store.blocking_step(entry.step.id)?;
             view.can_undo = block.is_none();
-            view.blocked_by = block.map(|(step, action)| BlockView {
-                step: step.to_string(),
-                action: word_of(&action),
-            });
+            view.blocked_by =
+                block.map(|(step, action)| BlockView { step: step.into(), action: action.into() });
         }
         Ok(view)
     }

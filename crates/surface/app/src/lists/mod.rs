@@ -89,7 +89,7 @@ impl Lists {
         let mut all = Vec::new();
         for list in self.store.lists()? {
             let LineCounts { lines, checked } = self.store.line_counts(list.id)?;
-            let (id, name, shop) = (list.id.to_string(), list.name, list.shop);
+            let (id, name, shop) = (list.id.into(), list.name, list.shop);
             all.push(ListSummary { id, name, lines, checked, shop });
         }
         Ok(all)
@@ -130,7 +130,7 @@ impl Lists {
         self.journal.act_typed(Action::NewList, operations)?;
         let copy = self.store.list(id)?.ok_or_else(|| no_such_list(name))?;
         let LineCounts { lines, checked } = self.store.line_counts(id)?;
-        Ok(ListSummary { id: id.to_string(), name: copy.name, lines, checked, shop: copy.shop })
+        Ok(ListSummary { id: id.into(), name: copy.name, lines, checked, shop: copy.shop })
     }
 
     /// Makes a list.
@@ -143,7 +143,7 @@ impl Lists {
         self.journal
             .act_typed(Action::NewList, vec![Operation::NewList { id, name: name.to_owned() }])?;
         let list = self.store.list(id)?.ok_or_else(|| no_such_list(name))?;
-        Ok(ListSummary { id: id.to_string(), name: list.name, lines: 0, checked: 0, shop: None })
+        Ok(ListSummary { id: id.into(), name: list.name, lines: 0, checked: 0, shop: None })
     }
 
     /// Gives a list another name.

@@ -2,8 +2,9 @@
 
 use super::Lists;
 use super::adding::read_entry;
-use crate::contract::{SuggestionView, SuggestionsView};
+use crate::contract::{DataOrigin, Gtin, SuggestionOrigin, SuggestionView, SuggestionsView};
 use crate::error::Result;
+use crate::views::data_origin;
 use std::collections::HashMap;
 use trug_catalogue::fold;
 use trug_domain::list::merge_key;
@@ -28,7 +29,7 @@ impl Lists {
         let entry = read_entry(text);
         let text = entry.what.as_str();
         for need in self.remembered(text)? {
-            self.offer(&mut suggestions, &here, need, "history")?;
+            self.offer(&mut suggestions, &here, need, SuggestionOrigin::History)?;
         }
         let mut products: Vec<Product> = Vec::new();
         if !text.trim().is_empty() {
@@ -37,10 +38,13 @@ impl Lists {
             products.extend(self.catalogue.search(text, limit)?);
         }
         for product in products {
-            let source = product.source.clone();
+            let source = match data_origin(&product) {
+                DataOrigin::Own => SuggestionOrigin::Own,
+                DataOrigin::Off => SuggestionOrigin::Off,
+            };
             let printed = product.gtin.to_string();
             let code = ScannedCode { gtin: product.gtin, symbology: None, printed };
-            self.offer(&mut suggestions, &here, Need { code: Some(code), name: None }, &source)?;
+            self.offer(&mut suggestions, &here, Need { code: Some(code), name: None }, source)?;
         }
         suggestions.truncate(limit);
         Ok(SuggestionsView { entry, suggestions })
@@ -93,9 +97,9 @@ impl Lists {
         suggestions: &mut Vec<SuggestionView>,
         here: &[Line],
         need: Need,
-        source: &str,
+        source: SuggestionOrigin,
     ) -> Result<()> {
-        let gtin = need.code.as_ref().map(|code| code.gtin.to_string());
+        let gtin: Option<Gtin> = need.code.as_ref().map(|code| code.gtin.into());
         let product = match &need.code {
             Some(code) => self.names.product(code.gtin)?,
             None => None,
@@ -110,14 +114,14 @@ impl Lists {
             return Ok(());
         }
         let key = merge_key(&need, Unit::Each);
-        let line = here.iter().find(|line| line.merge_key() == key).map(|line| line.id.to_string());
+        let line = here.iter().find(|line| line.merge_key() == key).map(|line| line.id.into());
         suggestions.push(SuggestionView {
             name,
             gtin,
             brand: product.as_ref().and_then(|p| p.brand.clone()),
             pack: product.as_ref().and_then(|p| p.quantity.clone()),
             aisle: product.and_then(|p| p.aisle),
-            source: source.to_owned(),
+            source,
             line,
         });
         Ok(())

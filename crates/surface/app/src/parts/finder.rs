@@ -3,7 +3,7 @@
 use super::journal::Journal;
 use super::names::Names;
 use crate::clock::new_id;
-use crate::contract::AppError;
+use crate::contract::{AppError, Problem};
 use crate::error::Result;
 use crate::views::line_name;
 use trug_domain::{Action, Line, LineId, List, ListId, Operation, Rank};
@@ -86,22 +86,21 @@ impl Finder {
         match found.len() {
             1 => Ok(found.remove(0)),
             0 => Err(no_such_line(what)),
-            many => Err(AppError::new("which-line", format!("{many} lines are called {what:?}"))
-                .with("what", what)
-                .with("many", many)
-                .hint("name it by its id: `trug list show --json` has the ids")),
+            many => {
+                let problem = Problem::WhichLine { what: what.to_owned(), many: many as u64 };
+                Err(AppError::new(problem, format!("{many} lines are called {what:?}")))
+            }
         }
     }
 }
 
 pub(crate) fn no_such_list(name: &str) -> AppError {
-    AppError::new("no-such-list", format!("there is no list named {name:?}"))
-        .with("name", name)
-        .hint("`trug list all` shows the lists there are, `trug list new NAME` makes one")
+    let problem = Problem::NoSuchList { name: Some(name.to_owned()) };
+    AppError::new(problem, format!("there is no list named {name:?}"))
 }
 
 fn no_such_line(what: &str) -> AppError {
-    AppError::new("no-such-line", format!("there is no line {what:?} on this list"))
-        .with("what", what)
-        .hint("`trug list show` shows the lines; a line is named by its id, its code or its name")
+    let problem = Problem::NoSuchLine { what: Some(what.to_owned()) };
+    AppError::new(problem, format!("there is no line {what:?} on this list"))
+        .hint("a line is named by its id, its code or its name")
 }

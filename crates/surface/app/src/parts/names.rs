@@ -1,10 +1,9 @@
 //! What things are called: products, lines, steps of the history. The shopper's own word counts before
 //! the catalogue's.
 
-use crate::clock::rfc3339;
-use crate::contract::{LineView, ListName, PartView, ProductBrief, StepView};
+use crate::contract::{LineView, ListName, Origin, PartView, ProductBrief, StepView};
 use crate::error::Result;
-use crate::views::{line_name, list_name, need_name, quantity_view, source_word, word_of};
+use crate::views::{line_name, list_name, need_name, quantity_view};
 use std::sync::Arc;
 use trug_catalogue::Catalogue;
 use trug_domain::{Change, Line, Need, Product, Step};
@@ -42,18 +41,14 @@ impl Names {
         };
         let name = line_name(line, product.as_ref());
         Ok(LineView {
-            id: line.id.to_string(),
+            id: line.id.into(),
             name,
-            gtin: line.need.code.as_ref().map(|code| code.gtin.to_string()),
+            gtin: line.need.code.as_ref().map(|code| code.gtin.into()),
             quantity: quantity_view(line.quantity()),
             checked: line.checked,
             aisle: line.aisle.clone().or_else(|| product.as_ref().and_then(|p| p.aisle.clone())),
             note: line.note.clone(),
-            source: line
-                .parts
-                .first()
-                .map_or("typed", |part| source_word(part.source.kind))
-                .to_owned(),
+            source: line.parts.first().map_or(Origin::Typed, |part| part.source.kind.into()),
             product: product.map(|p| ProductBrief {
                 name: p.name,
                 brand: p.brand,
@@ -63,13 +58,13 @@ impl Names {
                 .parts
                 .iter()
                 .map(|part| PartView {
-                    source: source_word(part.source.kind).to_owned(),
+                    source: part.source.kind.into(),
                     from: part.source.from.clone(),
                     quantity: quantity_view(part.quantity),
-                    at: rfc3339(part.at),
+                    at: part.at.into(),
                 })
                 .collect(),
-            list: line.list.to_string(),
+            list: line.list.into(),
             own_name: line.need.name.clone(),
             own_aisle: line.aisle.clone(),
             price: None,
@@ -105,10 +100,10 @@ impl Names {
             }
         }
         Ok(StepView {
-            id: step.id.to_string(),
-            at: rfc3339(step.at),
-            action: word_of(&step.action),
-            source: source_word(step.source.kind).to_owned(),
+            id: step.id.into(),
+            at: step.at.into(),
+            action: step.action.into(),
+            source: step.source.kind.into(),
             about,
             changes: step.changes.len() as u64,
             undone,

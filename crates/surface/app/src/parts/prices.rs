@@ -4,8 +4,7 @@
 //! with the shop it is from. A basket's price is of one piece, so it says nothing of a weight.
 
 use super::settings::Settings;
-use crate::clock::rfc3339;
-use crate::contract::{CostView, PriceView, SumView};
+use crate::contract::{CostView, PriceOrigin, PriceView, SumView};
 use crate::error::Result;
 use crate::views::{money_view, quantity_view};
 use std::collections::HashMap;
@@ -88,18 +87,18 @@ impl PriceBook {
     /// The price of a line as it is shown.
     pub(crate) fn view(&self, line: &Line) -> Option<PriceView> {
         let (price, source, from, at) = if let Some(note) = self.note_of(line) {
-            (note.price, "noted", &note.shop, note.at)
+            (note.price, PriceOrigin::Noted, &note.shop, note.at)
         } else {
             let Quoted { basket, money, at } = self.quote_of(line)?;
-            (Price { money: *money, per: Quantity::each(1) }, "basket", basket, *at)
+            (Price { money: *money, per: Quantity::each(1) }, PriceOrigin::Basket, basket, *at)
         };
         Some(PriceView {
             money: money_view(price.money),
             per: quantity_view(price.per),
             cost: money_view(price.of(line.quantity())?),
-            source: source.to_owned(),
+            source,
             from: Some(from.clone()).filter(|from| !from.is_empty()),
-            at: rfc3339(at),
+            at: at.into(),
         })
     }
 

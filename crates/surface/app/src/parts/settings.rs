@@ -1,6 +1,9 @@
 //! The settings: kept with the lists, durable when they are answered, and not in the history.
 
-use crate::contract::{AppError, SettingsChange, SettingsView};
+use crate::contract::{
+    AppError, CameraId, CountryCode, LanguageChoice, Problem, SettingName, SettingsChange,
+    SettingsView, Theme,
+};
 use crate::error::Result;
 use trug_domain::list::{LIST_NAME_MAX, clean};
 use trug_store::Store;
@@ -18,9 +21,6 @@ const WELCOMED: &str = "welcomed";
 
 /// How loud a sighting sounds where nobody said otherwise.
 const USUAL_VOLUME: u8 = 70;
-
-/// What follows the system.
-const SYSTEM: &str = "system";
 
 /// Reads and writes them.
 #[derive(Clone)]
@@ -44,11 +44,13 @@ impl Settings {
         Ok(SettingsView {
             sound: is_on(SOUND, true)?,
             volume: named(VOLUME)?.and_then(|text| text.parse().ok()).unwrap_or(USUAL_VOLUME),
-            language: named(LANGUAGE)?.unwrap_or_else(|| SYSTEM.to_owned()),
-            theme: named(THEME)?.unwrap_or_else(|| SYSTEM.to_owned()),
-            country: named(COUNTRY)?,
+            language: named(LANGUAGE)?
+                .and_then(|text| LanguageChoice::parse(&text).ok())
+                .unwrap_or_else(LanguageChoice::system),
+            theme: named(THEME)?.and_then(|text| Theme::of_word(&text)).unwrap_or(Theme::System),
+            country: named(COUNTRY)?.and_then(|text| CountryCode::parse(&text).ok()),
             shop: named(SHOP)?,
-            camera: named(CAMERA)?,
+            camera: named(CAMERA)?.and_then(|text| CameraId::parse(&text).ok()),
             shop_mode: is_on(SHOP_MODE, false)?,
             welcomed: is_on(WELCOMED, false)?,
         })
@@ -66,24 +68,28 @@ impl Settings {
         rows.extend(change.welcomed.map(|on| (WELCOMED, word(on))));
         if let Some(volume) = change.volume {
             if volume > 100 {
-                return Err(no_setting("volume", &volume.to_string(), "it goes from 0 to 100"));
+                return Err(no_setting(
+                    SettingName::Volume,
+                    &volume.to_string(),
+                    "it goes from 0 to 100",
+                ));
             }
             rows.push((VOLUME, volume.to_string()));
         }
         if let Some(language) = &change.language {
-            rows.push((LANGUAGE, language_of(language)?));
+            rows.push((LANGUAGE, language.to_string()));
         }
-        if let Some(theme) = &change.theme {
-            rows.push((THEME, theme_of(theme)?));
+        if let Some(theme) = change.theme {
+            rows.push((THEME, theme.to_string()));
         }
         if let Some(country) = &change.country {
             rows.push((COUNTRY, country_of(country)?));
         }
         if let Some(shop) = &change.shop {
-            rows.push((SHOP, text_of("shop", shop)?));
+            rows.push((SHOP, text_of(SettingName::Shop, shop)?));
         }
         if let Some(camera) = &change.camera {
-            rows.push((CAMERA, text_of("camera", camera)?));
+            rows.push((CAMERA, text_of(SettingName::Camera, camera)?));
         }
         self.store.set_settings(rows.into_iter().map(|(key, value)| (key.to_owned(), value)))?;
         self.get()
@@ -102,29 +108,30 @@ impl Settings {
     }
 }
 
-fn theme_of(text: &str) -> Result<String> {
+/// Light or dark as a person types it; empty text is the system's.
+///
+/// # Errors
+/// When it is neither.
+pub fn theme_named(text: &str) -> Result<Theme> {
     match text {
-        "" => Ok(SYSTEM.to_owned()),
-        SYSTEM | "light" | "dark" => Ok(text.to_owned()),
-        other => Err(no_setting("theme", other, "it is system, light or dark")),
+        "" => Ok(Theme::System),
+        _ => Theme::of_word(text)
+            .ok_or_else(|| no_setting(SettingName::Theme, text, "it is system, light or dark")),
     }
 }
 
-/// BCP 47 as far as a page can use it: a language and, if need be, what follows it.
-fn language_of(text: &str) -> Result<String> {
-    let mut parts = text.split('-');
-    let language = parts.next().unwrap_or_default();
-    let is_word = |part: &str| {
-        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let is_tag = (2..=3).contains(&language.len())
-        && language.chars().all(|c| c.is_ascii_lowercase())
-        && parts.all(is_word);
-    match text {
-        "" => Ok(SYSTEM.to_owned()),
-        _ if text == SYSTEM || is_tag => Ok(text.to_owned()),
-        other => Err(no_setting("language", other, "it is system, or a language such as en or de")),
+/// A language as a person types it: BCP 47 as far as a page can use it, a language and, if need
+/// be, what follows it. Empty text is the system's.
+///
+/// # Errors
+/// When it is no tag.
+pub fn language_named(text: &str) -> Result<LanguageChoice> {
+    if text.is_empty() {
+        return Ok(LanguageChoice::system());
     }
+    LanguageChoice::parse(text).map_err(|_| {
+        no_setting(SettingName::Language, text, "it is system, or a language such as en or de")
+    })
 }
 
 fn country_of(text: &str) -> Result<String> {
@@ -132,10 +139,14 @@ fn country_of(text: &str) -> Result<String> {
     if text.is_empty() || (text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic())) {
         return Ok(text.to_ascii_uppercase());
     }
-    Err(no_setting("country", text, "it is a country of two letters, such as DE, or empty"))
+    Err(no_setting(
+        SettingName::Country,
+        text,
+        "it is a country of two letters, such as DE, or empty",
+    ))
 }
 
-fn text_of(name: &str, text: &str) -> Result<String> {
+fn text_of(name: SettingName, text: &str) -> Result<String> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
@@ -145,9 +156,7 @@ fn text_of(name: &str, text: &str) -> Result<String> {
         .ok_or_else(|| no_setting(name, text, "write a name of one line, or nothing"))
 }
 
-fn no_setting(name: &str, value: &str, hint: &str) -> AppError {
-    AppError::new("setting", format!("{value:?} cannot be the {name}"))
-        .with("name", name)
-        .with("value", value)
-        .hint(hint)
+fn no_setting(name: SettingName, value: &str, hint: &str) -> AppError {
+    let problem = Problem::Setting { name, value: value.to_owned() };
+    AppError::new(problem, format!("{value:?} cannot be the {name}")).hint(hint)
 }

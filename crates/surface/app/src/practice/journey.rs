@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::baskets::consent::PushConsent;
 use crate::clock::{SystemClock, new_id};
 use crate::contract::{
-    AppError, BasketContents, ListView, RehearsalView, ScanMessage, SightingView,
+    AppError, BasketContents, ListView, Problem, RehearsalView, ScanMessage, SightingView,
 };
 use crate::error::Result;
 use crate::scan::source::ScanSource;
@@ -98,7 +98,7 @@ fn agree(rehearsal: &RehearsalView, contents: &BasketContents) -> Result<()> {
             .sum();
         if held != wanted {
             return Err(AppError::new(
-                "journey",
+                Problem::Journey {},
                 format!("{wanted} of {title:?} were sent and the shop holds {held}"),
             ));
         }

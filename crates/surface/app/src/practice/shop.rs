@@ -2,14 +2,11 @@
 
 use crate::app::App;
 use crate::baskets::connected::AddBasket;
-use crate::contract::{AppError, BasketView};
+use crate::contract::{AppError, BasketKind, BasketView, Problem};
 use crate::error::Result;
 use std::net::SocketAddr;
 use std::path::Path;
 use trug_shop::{Options, Running, ShopError};
-
-/// The kind of basket that a practice shop is.
-const KIND: &str = "ucp";
 
 /// A practice shop that runs beside the program until it is dropped.
 pub struct PracticeShop(Running);
@@ -30,22 +27,19 @@ impl PracticeShop {
         let known = baskets.all()?.baskets.into_iter().find(|basket| basket.name == name);
         let Some(known) = known else {
             return baskets.add(&AddBasket {
-                kind: KIND.to_owned(),
+                kind: BasketKind::Ucp.to_string(),
                 name: name.to_owned(),
                 places: vec![self.url()],
                 format: None,
                 private_network: false,
             });
         };
-        if known.kind != KIND || !known.place.starts_with("http://127.0.0.1:") {
+        if known.kind != BasketKind::Ucp || !known.place.starts_with("http://127.0.0.1:") {
             return Err(AppError::new(
-                "name-taken",
+                Problem::NameTaken { name: name.to_owned() },
                 format!("the basket {name:?} is another shop's, not the practice shop's"),
             )
-            .with("name", name)
-            .hint(format!(
-                "remove it with `trug basket remove {name}` to practise under this name"
-            )));
+            .hint("remove it first to practise under this name"));
         }
         baskets.set_address(name, &self.url())?;
         Ok(BasketView { place: self.url(), ..known })
@@ -79,5 +73,6 @@ pub fn start_practice_shop(app: &App, seed: u64) -> Result<PracticeShop> {
 }
 
 fn shop_error(error: ShopError) -> AppError {
-    AppError::new("practice-shop", error.to_string()).with("why", error)
+    let why = error.to_string();
+    AppError::new(Problem::PracticeShop { why: why.clone() }, why)
 }

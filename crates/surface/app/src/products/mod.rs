@@ -2,20 +2,19 @@
 
 mod unknown;
 
-use crate::clock::{Clock, rfc3339};
+use crate::clock::Clock;
 use crate::contract::{
-    AllergenView, AppError, ChangeView, LineOfProduct, PackView, ProductDetail, ProductSource,
-    ProductView, ProductsView,
+    Allergen, AllergenAnswer, AllergenView, AppError, ChangeView, DataOrigin, LineOfProduct,
+    PackView, Problem, ProductDetail, ProductSource, ProductView, ProductsView, TextField,
 };
 use crate::error::Result;
 use crate::parts::Parts;
 use crate::parts::journal::Journal;
 use crate::parts::names::Names;
-use crate::views::{list_name, product_view, quantity_view};
+use crate::views::{data_origin, list_name, product_view, quantity_view};
 use std::sync::Arc;
 use trug_catalogue::Catalogue;
 use trug_domain::list::{LINE_NAME_MAX, clean};
-use trug_domain::product::ALLERGENS;
 use trug_domain::{Action, Operation, OwnProduct, PackSize};
 use trug_gs1::{Gtin, ScannedCode};
 use trug_store::Store;
@@ -113,18 +112,18 @@ impl Products {
             sources: self.sources(gtin, own.as_ref())?,
             pack: pack.map(|pack| PackView { packs: pack.count, each: quantity_view(pack.each) }),
             labels: None,
-            allergens: ALLERGENS.iter().map(|name| allergen(name, named.as_deref())).collect(),
+            allergens: Allergen::ALL.map(|one| allergen(one, named.as_deref())).to_vec(),
             same_need: self.same_need(gtin)?,
             lines: self.lines_of(gtin)?,
             can_forget: own.is_some(),
-            taught: own.map(|own| rfc3339(own.taught)),
+            taught: own.map(|own| own.taught.into()),
             product,
         })
     }
 
     fn sources(&self, gtin: Gtin, own: Option<&OwnProduct>) -> Result<Vec<ProductSource>> {
         let own = own.map(|own| ProductSource {
-            source: "own".to_owned(),
+            source: DataOrigin::Own,
             name: own.name.clone(),
             brand: own.brand.clone(),
             pack: own.quantity.clone(),
@@ -135,7 +134,7 @@ impl Products {
         });
         let info = self.catalogue.info();
         let known = self.catalogue.look_up(gtin)?.map(|product| ProductSource {
-            source: product.source,
+            source: data_origin(&product),
             name: product.name,
             brand: product.brand,
             pack: product.quantity,
@@ -152,7 +151,7 @@ impl Products {
         for list in self.store.lists()? {
             for line in self.store.lines(list.id)? {
                 if line.need.code.as_ref().is_some_and(|code| code.gtin == gtin) {
-                    let (line, checked) = (line.id.to_string(), line.checked);
+                    let (line, checked) = (line.id.into(), line.checked);
                     found.push(LineOfProduct { list: list_name(&list), line, checked });
                 }
             }
@@ -192,27 +191,26 @@ impl Products {
         let gtin = ScannedCode::typed(code)?.gtin;
         if self.store.own_product(gtin)?.is_none() {
             return Err(AppError::new(
-                "not-taught",
+                Problem::NotTaught { gtin: gtin.into() },
                 format!("{gtin} was not taught, so there is nothing to forget"),
-            )
-            .with("gtin", gtin));
+            ));
         }
         self.journal.act_typed(Action::Forget, vec![Operation::Forget { gtin }])
     }
 }
 
 /// Nobody's silence is an answer: only who looked can say that something is not listed.
-fn allergen(name: &str, named: Option<&[String]>) -> AllergenView {
+fn allergen(allergen: Allergen, named: Option<&[String]>) -> AllergenView {
     let answer = match named {
-        None => "data-missing",
-        Some(named) if named.iter().any(|one| one == name) => "contains",
-        Some(_) => "not-listed",
+        None => AllergenAnswer::DataMissing,
+        Some(named) if named.iter().any(|one| one == allergen.as_str()) => AllergenAnswer::Contains,
+        Some(_) => AllergenAnswer::NotListed,
     };
-    AllergenView { allergen: name.to_owned(), answer: answer.to_owned() }
+    AllergenView { allergen, answer }
 }
 
 fn no_name() -> AppError {
-    AppError::new("bad-name", "the product has no name that can be shown")
-        .with("what", "product")
+    let what = TextField::Product;
+    AppError::new(Problem::BadName { what }, "the product has no name that can be shown")
         .hint("a name has 1 to 200 characters on one line")
 }

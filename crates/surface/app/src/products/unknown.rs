@@ -6,13 +6,13 @@
 //! brings it back like everything else.
 
 use super::Products;
-use crate::clock::rfc3339;
 use crate::contract::{
-    AppError, ListName, LookAlike, LookAlikes, ProductView, TrayView, UnknownPacket,
+    AppError, Likeness, ListName, LookAlike, LookAlikes, Problem, ProductView, TrayView,
+    UnknownPacket,
 };
 use crate::error::Result;
 use crate::parts::journal::typed;
-use crate::views::{kind_word, list_name, product_view, source_word};
+use crate::views::{list_name, product_view};
 use std::collections::{HashMap, HashSet};
 use trug_domain::list::{LINE_NAME_MAX, clean};
 use trug_domain::{Action, Line, Operation, OwnProduct, Product};
@@ -62,16 +62,16 @@ impl Products {
         let (list, line) = place.unzip();
         let meaning = prefix::meaning(code.gtin);
         let packet = UnknownPacket {
-            gtin: code.gtin.to_string(),
+            gtin: code.gtin.into(),
             printed: code.printed,
-            at: rfc3339(at),
-            source: source_word(source.kind).to_owned(),
+            at: at.into(),
+            source: source.kind.into(),
             from: source.from,
             times: parts,
             list,
             line,
             own_name: need.name,
-            number_kind: kind_word(meaning.kind).to_owned(),
+            number_kind: meaning.kind.into(),
             issuer: meaning.issuer.map(str::to_owned),
         };
         packets.push((at.0, packet));
@@ -93,19 +93,19 @@ impl Products {
         if let Some(words) = words {
             let own = self.store.own_products_matching(words, limit)?;
             for product in own.into_iter().map(Product::from) {
-                push(&mut products, gtin, product, "same-words");
+                push(&mut products, gtin, product, Likeness::SameWords);
             }
             for product in self.catalogue.search(words, limit)? {
-                push(&mut products, gtin, product, "same-words");
+                push(&mut products, gtin, product, Likeness::SameWords);
             }
         }
         for own in self.store.own_products_matching("", usize::MAX)? {
             if own.gtin.as_u64() / 10_000 == gtin.as_u64() / 10_000 && is_trade_item(gtin) {
-                push(&mut products, gtin, own.into(), "same-company");
+                push(&mut products, gtin, own.into(), Likeness::SameCompany);
             }
         }
         for product in neighbours {
-            push(&mut products, gtin, product, "same-company");
+            push(&mut products, gtin, product, Likeness::SameCompany);
         }
         products.truncate(limit);
         Ok(LookAlikes { brand, aisle, products })
@@ -120,15 +120,14 @@ impl Products {
         let code = ScannedCode::typed(code)?;
         let other = ScannedCode::typed(to)?.gtin;
         if code.gtin == other {
-            return Err(AppError::new("same-packet", "a packet is not another size of itself")
-                .with("gtin", other));
+            let problem = Problem::SamePacket { gtin: other.into() };
+            return Err(AppError::new(problem, "a packet is not another size of itself"));
         }
         let known = self.names.product(other)?.ok_or_else(|| {
             AppError::new(
-                "no-name",
+                Problem::NoName { gtin: other.into() },
                 format!("{other} has no name either, so there is nothing to take over"),
             )
-            .with("gtin", other)
             .hint("name one of the two first")
         })?;
         // All of a need stand beside the same one, so that none is lost when a chain would break.
@@ -174,14 +173,15 @@ fn event_of(line: Line) -> NeedEvent {
     }
 }
 
-fn push(products: &mut Vec<LookAlike>, gtin: Gtin, product: Product, because: &str) {
+fn push(products: &mut Vec<LookAlike>, gtin: Gtin, product: Product, because: Likeness) {
     let number = product.gtin.to_string();
-    if product.gtin == gtin || products.iter().any(|known| known.product.gtin == number) {
+    let is_number = |known: &LookAlike| known.product.gtin == number.as_str();
+    if product.gtin == gtin || products.iter().any(is_number) {
         return;
     }
     let code = ScannedCode { gtin: product.gtin, symbology: None, printed: number };
     let product = product_view(&code, Some(product));
-    products.push(LookAlike { product, because: because.to_owned() });
+    products.push(LookAlike { product, because });
 }
 
 fn is_trade_item(gtin: Gtin) -> bool {

@@ -1,7 +1,7 @@
 //! Which cameras there are, and which of them is chosen. A camera is known by its id, which stays when its number changes.
 
 use super::Scan;
-use crate::contract::{AppError, CameraChoice, CamerasView};
+use crate::contract::{AppError, CameraChoice, CameraId, CamerasView, Problem};
 use crate::error::Result;
 use trug_camera::CameraInfo;
 
@@ -12,10 +12,9 @@ impl Scan {
     /// When the system does not say.
     pub fn cameras(&self) -> Result<CamerasView> {
         let chosen = self.settings.camera()?;
-        let cameras = trug_camera::cameras()?.into_iter().map(|camera| CameraChoice {
-            chosen: chosen.as_ref() == Some(&camera.id),
-            id: camera.id,
-            name: camera.name,
+        let cameras = trug_camera::cameras()?.into_iter().filter_map(|camera| {
+            let id = CameraId::parse(&camera.id).ok()?;
+            Some(CameraChoice { chosen: chosen.as_deref() == Some(&*id), id, name: camera.name })
         });
         Ok(CamerasView { cameras: cameras.collect() })
     }
@@ -47,12 +46,12 @@ fn named(wish: &str, cameras: &[CameraInfo]) -> Result<String> {
         (Some(camera), _) => Ok(camera.id.clone()),
         (None, [camera]) => Ok(camera.id.clone()),
         (None, []) => Err(AppError::new(
-            "no-such-camera",
+            Problem::NoSuchCamera {},
             format!("no camera {wish:?} is plugged in; there is {there}"),
         )
         .hint("plug it in first, or take one of those; `any` takes the first that works")),
         (None, _) => Err(AppError::new(
-            "two-cameras",
+            Problem::TwoCameras {},
             format!("there is more than one camera {wish:?}; name one by its id: {there}"),
         )),
     }
@@ -80,7 +79,7 @@ pub(crate) mod tests {
             ("Nose", Err("no-such-camera")),
         ] {
             let got = named(wish, &three_cameras());
-            let got = got.as_deref().map_err(|error| error.code.as_str());
+            let got = got.as_deref().map_err(|error| error.code());
             assert_eq!(got, expect, "{wish}");
         }
     }

@@ -22,22 +22,6 @@ impl Coaching {
             Self::Blurred => "It is blurred: hold it still, about 20 cm away.",
         }
     }
-
-    /// Its word in the contract.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::TooDark => "too-dark",
-            Self::TooBright => "too-bright",
-            Self::Glare => "glare",
-            Self::TooFar => "too-far",
-            Self::TooNear => "too-near",
-            Self::Blurred => "blurred",
-        }
-    }
-
-    /// All of them, those first that the others come from: in the dark everything is blurred.
-    pub const ALL: [Self; 6] =
-        [Self::TooDark, Self::TooBright, Self::Glare, Self::TooFar, Self::TooNear, Self::Blurred];
 }
 
 /// What one frame says.

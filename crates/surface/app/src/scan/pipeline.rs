@@ -9,7 +9,7 @@
 use super::coaching::Coach;
 use super::seen::{Place, Preview, Seen, WAIT, share};
 use crate::contract::FailedPicture;
-use crate::error::picture_reason;
+use crate::error::picture_problem;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -117,7 +117,7 @@ impl<'a> Pipeline<'a> {
             }
             Event::BadPicture { path, error } => {
                 let path = path.map_or_else(String::new, |path| path.display().to_string());
-                let reason = picture_reason(&error);
+                let reason = picture_problem(&error).into();
                 let failed = FailedPicture { path, why: error.to_string(), reason };
                 self.report(Seen::Failed(failed))?;
             }

@@ -1,6 +1,6 @@
 //! Decoding alone, for whoever wants to measure or try it.
 
-use crate::contract::AppError;
+use crate::contract::{AppError, PictureProblem, Problem};
 use crate::error::Result;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -24,9 +24,11 @@ pub fn effort_named(name: &str) -> Result<Effort> {
     match name {
         "frame" => Ok(Effort::Frame),
         "photo" => Ok(Effort::Photo),
-        other => Err(AppError::new("effort", format!("there is no effort {other:?}"))
-            .with("name", other)
-            .hint("it is frame or photo")),
+        other => {
+            let problem = Problem::Effort { name: other.to_owned() };
+            Err(AppError::new(problem, format!("there is no effort {other:?}"))
+                .hint("it is frame or photo"))
+        }
     }
 }
 
@@ -36,8 +38,13 @@ pub fn effort_named(name: &str) -> Result<Effort> {
 /// When the file is no picture that can be looked at.
 pub fn read_picture(path: &Path, effort: Effort) -> Result<ReadPicture> {
     let frame = trug_camera::still(path)?;
-    let luma = Luma::tight(&frame.luma, frame.width as usize, frame.height as usize)
-        .map_err(|error| AppError::new("picture", error.to_string()))?;
+    let luma =
+        Luma::tight(&frame.luma, frame.width as usize, frame.height as usize).map_err(|error| {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let why = error.to_string();
+            let problem = PictureProblem::Damaged { name, why: why.clone() };
+            AppError::new(Problem::Picture(problem), why)
+        })?;
     let mut reader = Cascade::default();
     let start = Instant::now();
     let reads = reader.read(luma, effort);

@@ -193,7 +193,7 @@ impl Drop for ScanSession {
 
 impl Running {
     fn started(&self) -> ScanMessage {
-        ScanMessage::Started { source: self.source.word().to_owned() }
+        ScanMessage::Started { source: self.source.input() }
     }
 }
 

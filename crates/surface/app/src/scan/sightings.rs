@@ -4,9 +4,8 @@ use super::Scan;
 use super::seen::share;
 use super::source::ScanSource;
 use crate::clock::new_id;
-use crate::contract::{AppError, Params, Reason, SightingView};
-use crate::error::{Result, gtin_reason};
-use crate::views::kind_word;
+use crate::contract::{AppError, Problem, Refusal, SightingOutcome, SightingView};
+use crate::error::{Result, gtin_problem};
 use std::path::Path;
 use trug_decode::Sighting;
 use trug_domain::{Action, LineId, List, Need, Operation, Quantity, Source, SourceKind};
@@ -24,14 +23,14 @@ impl Scan {
         photo: Option<&Path>,
     ) -> Result<SightingView> {
         let list = self.finder.list(list)?;
-        let mut view = unrecorded(sighting.symbology.as_str(), &sighting.text, sighting.again);
+        let mut view = unrecorded(Some(sighting.symbology), &sighting.text, sighting.again);
         view.photo = photo.map(|path| path.display().to_string());
         view.corners = sighting.corners.iter().map(|p| share(p.x, p.y, size)).collect();
         match ScannedCode::from_scan(sighting.symbology, &sighting.text) {
             Ok(code) => self.put_on_list(&list, code, source.as_source(photo), &mut view)?,
             Err(error) => {
                 view.refused = Some(error.to_string());
-                view.refusal = Some(gtin_reason(&error));
+                view.refusal = Some(gtin_problem(error).into());
             }
         }
         Ok(view)
@@ -51,8 +50,7 @@ impl Scan {
     ) -> Result<SightingView> {
         let list = self.finder.list(list)?;
         let code = ScannedCode::typed(text)?;
-        let named = code.symbology.map_or("", Symbology::name);
-        let mut view = unrecorded(named, &code.printed, again);
+        let mut view = unrecorded(code.symbology, &code.printed, again);
         self.put_on_list(&list, code, by.as_source(), &mut view)?;
         Ok(view)
     }
@@ -65,12 +63,17 @@ impl Scan {
         source: Source,
         view: &mut SightingView,
     ) -> Result<()> {
-        view.gtin = code.gtin.to_string();
+        view.gtin = Some(code.gtin.into());
         let meaning = prefix::meaning(code.gtin);
-        if matches!(meaning.kind, Kind::Coupon | Kind::RefundReceipt | Kind::CompanyNumber) {
+        let refusal = match meaning.kind {
+            Kind::Coupon => Some(Refusal::Coupon {}),
+            Kind::RefundReceipt => Some(Refusal::RefundReceipt {}),
+            Kind::CompanyNumber => Some(Refusal::CompanyNumber {}),
+            _ => None,
+        };
+        if refusal.is_some() {
             view.refused = Some(meaning.words());
-            let code = kind_word(meaning.kind).to_owned();
-            view.refusal = Some(Reason { code, params: Params::new() });
+            view.refusal = refusal;
             return Ok(());
         }
         view.printed.clone_from(&code.printed);
@@ -85,16 +88,15 @@ impl Scan {
         };
         let change = self.journal.act(Action::Add, source, vec![operation])?;
         let line = change.lines.into_iter().next_back().ok_or_else(|| {
-            AppError::new("nothing-added", "the sighting changed nothing on the list")
+            AppError::new(Problem::NothingAdded {}, "the sighting changed nothing on the list")
         })?;
         view.name.clone_from(&line.name);
         view.known = line.product.is_some();
-        let outcome = match (view.again, view.known) {
-            (true, _) => "again",
-            (false, true) => "found",
-            (false, false) => "unknown",
+        view.outcome = match (view.again, view.known) {
+            (true, _) => SightingOutcome::Again,
+            (false, true) => SightingOutcome::Found,
+            (false, false) => SightingOutcome::Unknown,
         };
-        outcome.clone_into(&mut view.outcome);
         view.line = Some(line);
         view.step = change.step;
         Ok(())
@@ -102,10 +104,10 @@ impl Scan {
 }
 
 /// A sighting of which nothing is known yet but what is printed on the packet.
-fn unrecorded(symbology: &str, printed: &str, again: bool) -> SightingView {
+fn unrecorded(symbology: Option<Symbology>, printed: &str, again: bool) -> SightingView {
     SightingView {
-        gtin: String::new(),
-        symbology: symbology.to_owned(),
+        gtin: None,
+        symbology: symbology.map(Into::into),
         printed: printed.to_owned(),
         name: printed.to_owned(),
         known: false,
@@ -114,7 +116,7 @@ fn unrecorded(symbology: &str, printed: &str, again: bool) -> SightingView {
         photo: None,
         corners: Vec::new(),
         refused: None,
-        outcome: "refused".to_owned(),
+        outcome: SightingOutcome::Refused,
         refusal: None,
         step: None,
     }

@@ -2,6 +2,7 @@
 
 use super::seen::Showing;
 use super::worker::webcam;
+use crate::contract::ScanInput;
 use crate::error::Result;
 use std::path::{Path, PathBuf};
 use trug_camera::{Clip, Demo, Folder, FrameSource, Photos, WebcamChoice};
@@ -65,12 +66,12 @@ impl ScanSource {
         }
     }
 
-    /// Its word in messages: `camera`, `demo` or `photo`.
-    pub(super) fn word(&self) -> &'static str {
+    /// What it is in messages.
+    pub(super) fn input(&self) -> ScanInput {
         match self {
-            Self::Camera(_) => "camera",
-            Self::Demo { .. } | Self::Clip { .. } => "demo",
-            Self::Photos(_) | Self::Folder(_) => "photo",
+            Self::Camera(_) => ScanInput::Camera,
+            Self::Demo { .. } | Self::Clip { .. } => ScanInput::Demo,
+            Self::Photos(_) | Self::Folder(_) => ScanInput::Photo,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Upkeep;
 use crate::clock::{Clock, SystemClock, new_id};
-use crate::contract::{DoctorView, Finding};
+use crate::contract::{DoctorSubject, DoctorView, Finding};
 use std::path::Path;
 use trug_catalogue::Catalogue;
 use trug_domain::DeviceId;
@@ -21,14 +21,18 @@ pub fn doctor(home: &Path) -> DoctorView {
     DoctorView { findings }
 }
 
-fn finding(what: &str, works: bool, words: impl Into<String>) -> Finding {
-    Finding { what: what.to_owned(), works, words: words.into() }
+fn finding(what: DoctorSubject, works: bool, words: impl Into<String>) -> Finding {
+    Finding { what, works, words: words.into() }
 }
 
 fn home_finding(home: &Path) -> Finding {
     match crate::home::make(home) {
-        Ok(()) => finding("home", true, format!("everything is stored in {}", home.display())),
-        Err(error) => finding("home", false, error.to_string()),
+        Ok(()) => finding(
+            DoctorSubject::Home,
+            true,
+            format!("everything is stored in {}", home.display()),
+        ),
+        Err(error) => finding(DoctorSubject::Home, false, error.to_string()),
     }
 }
 
@@ -46,10 +50,10 @@ fn list_finding(home: &Path) -> Finding {
                 health.sqlite,
                 health.schema
             );
-            finding("list", true, words)
+            finding(DoctorSubject::List, true, words)
         }
         Ok((health, _)) => finding(
-            "list",
+            DoctorSubject::List,
             false,
             format!(
                 "{} is damaged ({}); keep a copy of it and use the newest snapshot in the backups folder",
@@ -57,50 +61,56 @@ fn list_finding(home: &Path) -> Finding {
                 health.faults.join("; ")
             ),
         ),
-        Err(error) => finding("list", false, error.to_string()),
+        Err(error) => finding(DoctorSubject::List, false, error.to_string()),
     }
 }
 
 fn catalogue_finding() -> Finding {
     match Catalogue::starter() {
         Ok(catalogue) => finding(
-            "catalogue",
+            DoctorSubject::Catalogue,
             true,
             format!("{} products; {}", catalogue.info().rows, trug_catalogue::ATTRIBUTION),
         ),
-        Err(error) => finding("catalogue", false, error.to_string()),
+        Err(error) => finding(DoctorSubject::Catalogue, false, error.to_string()),
     }
 }
 
 fn camera_finding() -> Finding {
     match trug_camera::cameras() {
         Ok(cameras) if cameras.is_empty() => finding(
-            "camera",
+            DoctorSubject::Camera,
             false,
             "no camera found; plug one in, or use photographs, the demo or typing",
         ),
         Ok(cameras) => {
             let names: Vec<_> = cameras.iter().map(|c| format!("{} [{}]", c.name, c.id)).collect();
-            finding("camera", true, names.join(", "))
+            finding(DoctorSubject::Camera, true, names.join(", "))
         }
-        Err(error) => finding("camera", false, error.to_string()),
+        Err(error) => finding(DoctorSubject::Camera, false, error.to_string()),
     }
 }
 
 /// The camera libraries that would be used, in their order.
 fn camera_driver_finding() -> Finding {
     match crate::scan::worker::driver_choice() {
-        Ok(choice) => finding("driver", true, format!("{choice}: {}", choice.describe())),
-        Err(error) => finding("driver", false, error.to_string()),
+        Ok(choice) => {
+            finding(DoctorSubject::Driver, true, format!("{choice}: {}", choice.describe()))
+        }
+        Err(error) => finding(DoctorSubject::Driver, false, error.to_string()),
     }
 }
 
 fn display_finding() -> Finding {
     let has = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if !cfg!(target_os = "linux") || has("DISPLAY") || has("WAYLAND_DISPLAY") {
-        finding("display", true, "the window can be opened")
+        finding(DoctorSubject::Display, true, "the window can be opened")
     } else {
-        finding("display", false, "there is no display, so only the command line works here")
+        finding(
+            DoctorSubject::Display,
+            false,
+            "there is no display, so only the command line works here",
+        )
     }
 }
 

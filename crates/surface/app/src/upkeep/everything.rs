@@ -2,7 +2,7 @@
 
 use super::Upkeep;
 use crate::clock::{new_id, rfc3339};
-use crate::contract::{AppError, DeleteAsk, WrittenView};
+use crate::contract::{AppError, DeleteAsk, Problem, WrittenView};
 use crate::error::Result;
 use crate::files::write::file_word;
 use crate::home::PRACTICE_FOLDER;
@@ -27,15 +27,16 @@ impl Upkeep {
     /// When the folder cannot be made or written to, or is not empty.
     pub fn export_all(&self, folder: &Path) -> Result<WrittenView> {
         let failed = |error: &std::io::Error| {
-            AppError::new("export", format!("{} could not be written: {error}", folder.display()))
-                .with("path", folder.display())
-                .with("why", error)
+            let (path, why) = (folder.display().to_string(), error.to_string());
+            let message = format!("{path} could not be written: {why}");
+            AppError::new(Problem::Export { path, why }, message)
                 .hint("choose an empty folder that you may write to, on a disk with room")
         };
         std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         if std::fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
-            return Err(AppError::new("not-empty", format!("{} is not empty", folder.display()))
-                .with("path", folder.display())
+            let path = folder.display().to_string();
+            let message = format!("{path} is not empty");
+            return Err(AppError::new(Problem::NotEmpty { path }, message)
                 .hint("choose an empty folder: nothing in it would be overwritten"));
         }
         let mut files = Vec::new();
@@ -142,7 +143,7 @@ impl Upkeep {
         });
         if !is_it {
             return Err(AppError::new(
-                "not-asked",
+                Problem::NotAsked {},
                 "nothing was deleted: that was not agreed to within the last five minutes",
             )
             .hint("ask again, and agree within five minutes"));
@@ -150,12 +151,11 @@ impl Upkeep {
         self.store.erase(DeviceId(new_id()))?;
         let carts = self.home.join(PRACTICE_FOLDER);
         match std::fs::remove_dir_all(&carts) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(AppError::new(
-                "store-disk",
-                format!("{} could not be deleted: {error}; the rest is gone", carts.display()),
-            )
-            .with("path", carts.display())
-            .with("why", &error)),
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                let (path, why) = (carts.display().to_string(), error.to_string());
+                let message = format!("{path} could not be deleted: {why}; the rest is gone");
+                Err(AppError::new(Problem::StoreDisk { path, why }, message))
+            }
             _ => Ok(()),
         }
     }

@@ -6,7 +6,7 @@ mod everything;
 
 use crate::baskets::Baskets;
 use crate::clock::Clock;
-use crate::contract::{AboutView, CreditView, SettingsChange, SettingsView};
+use crate::contract::{AboutView, CreditView, CreditedWork, SettingsChange, SettingsView};
 use crate::error::Result;
 use crate::files::Files;
 use crate::lists::Lists;
@@ -63,12 +63,12 @@ impl Upkeep {
             home: self.home.display().to_string(),
             credits: vec![
                 CreditView {
-                    what: "product-data".to_owned(),
+                    what: CreditedWork::ProductData,
                     words: info.attribution.clone(),
                     licence: info.licence.clone(),
                 },
                 CreditView {
-                    what: "program".to_owned(),
+                    what: CreditedWork::Program,
                     words: "The Trug authors".to_owned(),
                     licence: env!("CARGO_PKG_LICENSE").to_owned(),
                 },

@@ -5,7 +5,7 @@ use trug_app::SettingsChange;
 
 fn order(home: &Home, shop: Option<&str>) -> (Vec<String>, String) {
     let view = home.app.lists().aisle_order(shop).expect("an order");
-    (view.aisles.into_iter().map(|aisle| aisle.id).collect(), view.by)
+    (view.aisles.into_iter().map(|aisle| aisle.id).collect(), view.by.to_string())
 }
 
 fn shown(home: &Home) -> Vec<String> {

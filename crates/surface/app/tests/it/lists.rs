@@ -1,7 +1,7 @@
 //! Lists and lines: what a page does with them, and undoing any step of it.
 
 use crate::support::{Home, refused};
-use trug_app::contract::{FavouriteView, FavouritesView};
+use trug_app::contract::{FavouriteView, FavouritesView, StepAction, SuggestionOrigin};
 use trug_app::{Amount, LineChange, LinePlace};
 
 #[test]
@@ -66,11 +66,11 @@ fn what_is_typed_is_understood_before_it_is_looked_for() {
     let home = Home::new();
     let understood = |text: &str| {
         let view = home.app.lists().suggest(None, text, 3).expect("suggestions");
-        let found = view.suggestions.first().map(|one| one.source.clone());
+        let found = view.suggestions.first().map(|one| one.source);
         (view.entry.what, view.entry.quantity, view.entry.unsure, found)
     };
     home.add("Oat milk");
-    let history = Some("history".to_owned());
+    let history = Some(SuggestionOrigin::History);
     let two_litres = Some("2000 ml".to_owned());
     assert_eq!(understood("2 l oat mi"), ("oat mi".to_owned(), two_litres, false, history));
     assert_eq!(understood("7 upside").0, "upside");
@@ -88,7 +88,7 @@ fn a_line_is_moved_stepped_and_its_parts_taken_away() {
         let lines = home.list().lines;
         lines.into_iter().find(|line| line.name == name).expect("it is there").id
     };
-    let before = LinePlace::Before { line: id("Milk") };
+    let before = LinePlace::Before { line: id("Milk").to_string() };
     home.app.lists().move_to(None, &id("Eggs"), &before).expect("moved");
     assert_eq!(home.lines(), ["1 Eggs", "1 Milk", "1 Bread"]);
     home.app.lists().change_quantity(None, "Milk", 2).expect("more");
@@ -130,11 +130,11 @@ fn any_step_is_undone_by_itself_or_says_what_stands_in_the_way() {
     home.add("Bread");
     home.tick("Milk");
     let steps = home.app.lists().history(9).expect("a history").steps;
-    let step = |action: &str, about: &str| {
+    let step = |action: StepAction, about: &str| {
         let found = steps.iter().find(|step| step.action == action && step.about == [about]);
         found.expect("it is in the history")
     };
-    let (milk, bread) = (step("add", "Milk"), step("add", "Bread"));
+    let (milk, bread) = (step(StepAction::Add, "Milk"), step(StepAction::Add, "Bread"));
     assert!(bread.can_undo && bread.blocked_by.is_none());
     assert_eq!(bread.list.as_ref().map(|list| list.name.as_str()), Some("Shopping"));
     let block = milk.blocked_by.as_ref().expect("the tick builds on it");

@@ -8,8 +8,10 @@ mod packets;
 #[cfg(feature = "practice")]
 mod practice_shop;
 mod prices;
+mod problems;
 mod scan;
 mod scan_session;
+mod schemas;
 mod settings;
 mod support;
 mod wire_types;

@@ -20,7 +20,8 @@ impl Home {
         let lines = list.lines.iter().filter_map(|line| {
             let price = line.price.as_ref()?;
             let from = price.from.as_deref().unwrap_or_default();
-            let said = [&line.name, &money_words(&price.cost), &price.source, from].join(" ");
+            let said =
+                [&line.name, &money_words(&price.cost), price.source.as_str(), from].join(" ");
             Some(said.trim_end().to_owned())
         });
         let sums = list.cost.sums.iter().map(|sum| {

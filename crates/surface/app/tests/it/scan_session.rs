@@ -4,7 +4,7 @@ use crate::support::Home;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
-use trug_app::contract::ScanMessage;
+use trug_app::contract::{ScanInput, ScanMessage};
 use trug_app::{ScanSession, ScanSource};
 
 const LONG: Duration = Duration::from_mins(1);
@@ -28,7 +28,7 @@ fn until_ended(messages: &Receiver<ScanMessage>) -> Vec<ScanMessage> {
 }
 
 fn started() -> ScanMessage {
-    ScanMessage::Started { source: "demo".to_owned() }
+    ScanMessage::Started { source: ScanInput::Demo }
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn packets_go_to_the_list_that_was_chosen() {
     let home = Home::new();
     let party = home.app.lists().create("Party").expect("a new list");
     let (session, messages) = session(&home);
-    session.set_list(Some(party.id));
+    session.set_list(Some(party.id.to_string()));
     session.start(DEMO).expect("the demo is there");
     until_ended(&messages);
     assert_eq!(home.app.lists().show(Some("Party")).expect("the list").lines.len(), 3);

@@ -1,19 +1,19 @@
 //! Settings: what counts without any, what can be, and that they last.
 
 use crate::support::{Home, refused};
-use trug_app::SettingsChange;
+use trug_app::{AppError, SettingsChange, language_named, theme_named};
 
-fn text(name: &str, value: &str) -> SettingsChange {
-    let value = Some(value.to_owned());
+fn text(name: &str, value: &str) -> Result<SettingsChange, AppError> {
+    let text = Some(value.to_owned());
     let mut change = SettingsChange::default();
     match name {
-        "language" => change.language = value,
-        "theme" => change.theme = value,
-        "country" => change.country = value,
-        "shop" => change.shop = value,
-        _ => change.camera = value,
+        "language" => change.language = Some(language_named(value)?),
+        "theme" => change.theme = Some(theme_named(value)?),
+        "country" => change.country = text,
+        "shop" => change.shop = text,
+        _ => change.camera = text,
     }
-    change
+    Ok(change)
 }
 
 #[test]
@@ -24,15 +24,15 @@ fn settings_last_and_are_no_step_of_the_history() {
     assert_eq!((first.language.as_str(), first.theme.as_str()), ("system", "system"));
     assert_eq!((&first.country, &first.shop, &first.camera), (&None, &None, &None));
     for change in [
-        SettingsChange { sound: Some(false), volume: Some(30), ..Default::default() },
-        SettingsChange { welcomed: Some(true), shop_mode: Some(true), ..Default::default() },
+        Ok(SettingsChange { sound: Some(false), volume: Some(30), ..Default::default() }),
+        Ok(SettingsChange { welcomed: Some(true), shop_mode: Some(true), ..Default::default() }),
         text("language", "pt-BR"),
         text("theme", "dark"),
         text("country", "de"),
         text("shop", "  Der   Laden "),
         text("camera", "/dev/video0"),
     ] {
-        home.app.upkeep().change_settings(&change).expect("a setting");
+        home.app.upkeep().change_settings(&change.expect("a value")).expect("a setting");
     }
     let kept = home.again().app.upkeep().settings().expect("settings");
     assert!(!kept.sound && kept.welcomed && kept.shop_mode);
@@ -54,16 +54,21 @@ fn what_cannot_be_is_refused_and_nothing_is_changed() {
         ("country", "D1"),
         ("shop", &"x".repeat(500)),
     ] {
-        let change = SettingsChange { sound: Some(false), ..text(name, value) };
-        let (code, params) = refused(home.app.upkeep().change_settings(&change));
+        let changed = text(name, value).and_then(|change| {
+            let change = SettingsChange { sound: Some(false), ..change };
+            home.app.upkeep().change_settings(&change)
+        });
+        let (code, params) = refused(changed);
         assert_eq!(code, "setting", "{name} {value}");
         assert!(params.contains(&("name".to_owned(), name.to_owned())), "{params:?}");
     }
     let loud = SettingsChange { volume: Some(101), ..Default::default() };
     assert_eq!(refused(home.app.upkeep().change_settings(&loud)).0, "setting");
     assert!(home.app.upkeep().settings().expect("settings").sound, "all of them or none");
-    home.app.upkeep().change_settings(&text("country", "AT")).expect("a country");
-    home.app.upkeep().change_settings(&text("country", "")).expect("none");
+    let set =
+        |change: Result<SettingsChange, AppError>| home.app.upkeep().change_settings(&change?);
+    set(text("country", "AT")).expect("a country");
+    set(text("country", "")).expect("none");
     assert_eq!(home.app.upkeep().settings().expect("settings").country, None);
     assert!(home.app.lists().history(9).expect("a history").steps.is_empty());
 }

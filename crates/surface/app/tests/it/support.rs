@@ -81,5 +81,9 @@ impl Home {
 pub(crate) fn refused<T>(answer: Result<T, AppError>) -> (String, Vec<(String, String)>) {
     let error = answer.err().expect("it is refused");
     assert!(!error.message.is_empty());
-    (error.code, error.params.into_iter().collect())
+    let json = serde_json::to_value(&error).expect("it is JSON");
+    let params = json["params"].as_object().expect("it has parameters").iter();
+    let text = |value: &serde_json::Value| value.as_str().map_or(value.to_string(), str::to_owned);
+    let params = params.map(|(name, value)| (name.clone(), text(value))).collect();
+    (error.code().to_owned(), params)
 }

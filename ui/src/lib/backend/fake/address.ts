@@ -2,6 +2,7 @@
 // `?fake=many&lang=de&theme=dark&camera=too-dark&offline&broken&locked&first`.
 
 import { fakeBackend } from '.';
+import { isCoaching, isStatus } from './camera';
 import { SCENES, scene } from './scenes';
 import type { SettingsView } from '../generated/contract';
 import type { Backend } from '../types';
@@ -14,10 +15,11 @@ export function fakeOf(search: string): Backend {
   if (theme) settings.theme = theme;
   const language = asked.get('lang');
   if (language !== null) settings.language = language;
+  const camera = asked.get('camera') ?? '';
   const is = (flag: string) => asked.has(flag);
   return fakeBackend({
     packetEvery: Number(asked.get('every') ?? 1500),
-    camera: asked.get('camera') ?? 'no-camera',
+    camera: isStatus(camera) || isCoaching(camera) ? camera : 'no-camera',
     settings,
     scene: {
       ...scene(name),

@@ -1,5 +1,6 @@
 // Baskets: the practice shop, and others like it.
 
+import type { BasketView } from '../generated/contract';
 import { makeError } from '../make';
 import type { Backend } from '../types';
 import { PRACTICE } from './goods';
@@ -36,13 +37,13 @@ export function fakeBaskets(world: World) {
       ],
     }),
     basketAdd: async (kind, name, place) => {
-      const basket = { ...PRACTICE, kind, name, place };
+      const basket: BasketView = { ...PRACTICE, kind, name, place };
       world.baskets = [...world.baskets, basket];
       return basket;
     },
     basketAddFile: async (name) => {
-      const file = { kind: 'file', place: `${name}.md`, reads_back: true, prices: false };
-      const basket = { ...PRACTICE, ...file, name };
+      const place = `${name}.md`;
+      const basket: BasketView = { ...PRACTICE, kind: 'file', name, place, prices: false };
       world.baskets = [...world.baskets, basket];
       return basket;
     },
@@ -71,7 +72,7 @@ export function fakeBaskets(world: World) {
       tell?.({ kind: 'stage', stage: 'asking', done: 0, of: asked.length });
       for (const { line, title, name, send, price, answer } of asked) {
         if (world.packetEvery > 500) await new Promise((later) => setTimeout(later, 350));
-        if (world.cancelled) throw makeError({ code: 'cancelled' });
+        if (world.cancelled) throw makeError({ code: 'cancelled', params: {} });
         world.held = [
           ...world.held,
           { remote: line, title: title ?? name, quantity: send ?? 1, price },
@@ -102,7 +103,7 @@ export function fakeBaskets(world: World) {
     },
     basketSync: async (basket, _list, _changed, emptied) => {
       shop();
-      if (world.held.length === 0 && !emptied) throw makeError({ code: 'suddenly-empty' });
+      if (world.held.length === 0 && !emptied) throw makeError({ code: 'suddenly-empty', params: {} });
       return {
         ...synced(basket),
         received: ['taken off: Peas'],

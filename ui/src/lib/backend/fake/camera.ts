@@ -1,16 +1,58 @@
 // What the check of a pretended camera finds: `?camera=too-dark` and the like choose the trouble.
 
-import type { CameraCheckView, CameraFinding } from '../generated/contract';
+import type {
+  CameraAspect,
+  CameraCheckView,
+  CameraFinding,
+  CameraStatus,
+  CheckedCamera,
+  Coaching,
+  FindingCode,
+  FindingParams,
+} from '../generated/contract';
 
-const GOOD = ['well', 'elsewhere'];
+const GOOD: FindingCode[] = ['well', 'elsewhere'];
 
-function finding(what: string, code: string, params: Record<string, string> = {}): CameraFinding {
+function finding(what: CameraAspect, code: FindingCode, params: FindingParams = {}): CameraFinding {
   return { what, code, works: GOOD.includes(code), words: `${what} is ${code}`, params };
 }
 
-export function checked(camera: string, name: string): CameraCheckView {
+/** What the pretended camera says of itself, or what hinders it. */
+export type FakeCamera = CameraStatus | Coaching;
+
+const COACHED: Record<Coaching, true> = {
+  'too-dark': true,
+  'too-bright': true,
+  'too-near': true,
+  'too-far': true,
+  blurred: true,
+  glare: true,
+};
+const STATUSES: Record<CameraStatus, true> = {
+  opening: true,
+  working: true,
+  'no-camera': true,
+  absent: true,
+  'in-use': true,
+  'not-allowed': true,
+  'stopped-answering': true,
+  'too-dark': true,
+  lost: true,
+  'not-usable': true,
+  'needs-restart': true,
+};
+
+export function isStatus(camera: string): camera is CameraStatus {
+  return Object.hasOwn(STATUSES, camera);
+}
+
+export function isCoaching(camera: string): camera is Coaching {
+  return Object.hasOwn(COACHED, camera);
+}
+
+export function checked(camera: FakeCamera, name: string): CameraCheckView {
   if (camera === 'no-camera') return { cameras: [], findings: [finding('plugged-in', camera)] };
-  const cameras = [
+  const cameras: CheckedCamera[] = [
     {
       id: `1-6/${name}`,
       name,
@@ -35,7 +77,8 @@ export function checked(camera: string, name: string): CameraCheckView {
   }
   findings.push(finding('choice', 'well', { name }));
   if (!/^(working|blurred|too-dark)$/.test(camera)) {
-    findings.push(finding('picture', camera, { how: '', why: 'no picture came' }));
+    const code = isStatus(camera) ? camera : 'nothing';
+    findings.push(finding('picture', code, { how: '', why: 'no picture came' }));
     return { cameras, findings };
   }
   findings.push(
@@ -48,10 +91,9 @@ export function checked(camera: string, name: string): CameraCheckView {
       edge: camera === 'blurred' ? '4.8' : '1.9',
       lens: 'fixed',
     }),
-    finding('code', camera === 'working' ? 'well' : 'not-read', {
-      text: '4006381333931',
-      coaching: camera,
-    }),
+    isCoaching(camera)
+      ? finding('code', 'not-read', { coaching: camera })
+      : finding('code', 'well', { text: '4006381333931' }),
   );
   return { cameras, findings };
 }

@@ -1,6 +1,6 @@
 // What the pretended Trug knows of goods, and the shop that it is connected with.
 
-import type { BasketView } from '../generated/contract';
+import type { Allergen, BasketView } from '../generated/contract';
 
 /** What the demo shows, one after another. The last one is known to nobody. */
 export const PACKETS = [
@@ -26,9 +26,21 @@ export const ATTRIBUTION = 'Product data © Open Food Facts contributors, ODbL 1
 
 export const numberOf = (name: string) => `0${4_000_000_000_000 + SEARCHED.indexOf(name)}`;
 
-export const ALLERGENS = [
-  ...['gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soybeans', 'milk', 'nuts'],
-  ...['celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs'],
+export const ALLERGENS: Allergen[] = [
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soybeans',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
 ];
 
 export const PRACTICE: BasketView = {

@@ -22,7 +22,7 @@ export function fakeBackend(options: FakeOptions = {}): Backend {
       version: '0.0.0',
       attribution: ATTRIBUTION,
       home: 'nowhere: this is a pretended Trug',
-      credits: [{ what: 'Open Food Facts', words: 'its contributors', licence: 'ODbL-1.0' }],
+      credits: [{ what: 'product-data', words: 'its contributors', licence: 'ODbL-1.0' }],
       products: 1234,
       collected: '2012-2024',
     }),

@@ -1,6 +1,13 @@
 // Lists, lines, undo, suggestions, the order of aisles, exports.
 
-import type { LineView, ListSummary, ListView, StepView } from '../generated/contract';
+import type {
+  AisleOrderView,
+  ImportView,
+  LineView,
+  ListSummary,
+  ListView,
+  SuggestionView,
+} from '../generated/contract';
 import { makeError } from '../make';
 import type { Backend } from '../types';
 import { AISLES, SEARCHED, numberOf } from './goods';
@@ -14,14 +21,14 @@ const same = (one: LineView, other: LineView) =>
 export function fakeLists(world: World) {
   const { find, open, change, travel, add, edit } = world;
 
-  const order = () => ({
+  const order = (): AisleOrderView => ({
     shop: world.settings.shop,
     aisles: (world.aisles ?? AISLES).map((id) => ({ id, names: {} })),
     by: world.aisles ? 'hand' : 'learnt',
     ticks: 42,
   });
 
-  function bring(id: string, names: string[], from: string | null) {
+  function bring(id: string, names: string[], from: string | null): ImportView {
     const list = find(id);
     const { step } = change('import', names, () =>
       names.map((name) => add(list, name, null, 'import')),
@@ -168,7 +175,9 @@ export function fakeLists(world: World) {
       if (world.done.at(-1)?.view.id !== id) {
         throw makeError({ code: 'undo-in-the-way', params: { step: id, action: 'add' } });
       }
-      return travel(world.done, world.undone, 'nothing-to-undo')[0] as StepView;
+      const [undone] = travel(world.done, world.undone, 'nothing-to-undo');
+      if (!undone) throw makeError({ code: 'nothing-to-undo', params: {} });
+      return undone;
     },
     history: async (limit) => ({
       steps: [
@@ -240,8 +249,8 @@ export function fakeLists(world: World) {
         suggestions: [
           ...[...new Set(own)]
             .filter(fits)
-            .map((name) => ({ ...none, name, source: 'history', line: at(name) })),
-          ...catalogue.filter(fits).map((name) => ({
+            .map((name): SuggestionView => ({ ...none, name, source: 'history', line: at(name) })),
+          ...catalogue.filter(fits).map((name): SuggestionView => ({
             ...none,
             gtin: numberOf(name),
             name,

@@ -1,6 +1,6 @@
 // Products and packets that are not known yet.
 
-import type { ProductDetail } from '../generated/contract';
+import type { AllergenAnswer, ProductDetail } from '../generated/contract';
 import { makeProduct } from '../make';
 import type { Backend } from '../types';
 import { ALLERGENS, ATTRIBUTION, SEARCHED, numberOf } from './goods';
@@ -21,7 +21,7 @@ export function fakeProducts(world: World) {
     const aisle = line?.aisle ?? null;
     const attribution = known ? ATTRIBUTION : null;
     const product = makeProduct({ gtin, name, brand, quantity, aisle, source, attribution });
-    const answers = ['contains', 'not-listed', 'data-missing'];
+    const answers: AllergenAnswer[] = ['contains', 'not-listed', 'data-missing'];
     const off = { licence: 'ODbL 1.0', attribution: ATTRIBUTION, collected: '2012-2024' };
     return {
       product,
@@ -30,7 +30,7 @@ export function fakeProducts(world: World) {
       labels: known ? ['organic', 'vegan'] : null,
       allergens: ALLERGENS.map((allergen, at) => ({
         allergen,
-        answer: known ? (answers[at % 3] ?? '') : 'data-missing',
+        answer: known ? (answers[at % 3] ?? 'data-missing') : 'data-missing',
       })),
       same_need: known
         ? [makeProduct({ gtin: '04006381333948', name: `${name}, small`, quantity: '500 g' })]

@@ -1,9 +1,9 @@
 // What is looked at: the demo, a pretended camera, typed codes.
 
 import { makeError, makeSighting } from '../make';
-import type { SightingView } from '../generated/contract';
+import type { SightingOutcome, SightingView, UnknownPacket } from '../generated/contract';
 import type { Backend } from '../types';
-import { checked } from './camera';
+import { checked, isCoaching, isStatus } from './camera';
 import { PACKETS } from './goods';
 import { CORNERS, fakePicture } from './picture';
 import { ago } from './scenes';
@@ -24,11 +24,22 @@ export function fakeScan(world: World) {
     const known = world.names.has(gtin) || line?.product !== null;
     const again = (line?.quantity.value ?? 1) > 1;
     if (!known && !world.unknown.some((packet) => packet.gtin === gtin)) {
-      const number = { gtin, printed, number_kind: 'trade-item', issuer: null };
-      const seen = { at: ago(0), source: 'scan', from: null, times: 1, own_name: null };
-      world.unknown = [{ ...number, ...seen, list, line: line?.id ?? null }, ...world.unknown];
+      const packet: UnknownPacket = {
+        gtin,
+        printed,
+        number_kind: 'trade-item',
+        issuer: null,
+        at: ago(0),
+        source: 'scan',
+        from: null,
+        times: 1,
+        own_name: null,
+        list,
+        line: line?.id ?? null,
+      };
+      world.unknown = [packet, ...world.unknown];
     }
-    const outcome = again ? 'again' : known ? 'found' : 'unknown';
+    const outcome: SightingOutcome = again ? 'again' : known ? 'found' : 'unknown';
     const name = line?.name ?? printed;
     const seen = { gtin, printed, name, known, again, line, corners, outcome, step };
     const sighting = makeSighting(seen);
@@ -56,10 +67,9 @@ export function fakeScan(world: World) {
       world.running = source;
       world.hear({ kind: 'started', source });
       if (source === 'camera') {
-        world.hear({
-          kind: 'camera',
-          camera: { state: world.camera, words: `the world.camera is ${world.camera}`, params: {} },
-        });
+        const state = isStatus(world.camera) ? world.camera : 'working';
+        world.hear({ kind: 'camera', camera: { state, words: `it is ${state}`, params: {} } });
+        if (isCoaching(world.camera)) world.hear({ kind: 'coaching', coaching: world.camera });
         return;
       }
       PACKETS.forEach(({ gtin, printed }, at) =>

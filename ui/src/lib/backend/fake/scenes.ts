@@ -3,7 +3,10 @@
 import type {
   LineView,
   LookAlike,
+  Origin,
+  PartView,
   QuantityView,
+  StepAction,
   StepView,
   UnknownPacket,
 } from '../generated/contract';
@@ -220,8 +223,8 @@ function lines(all: Short[], list = 'list-1'): LineView[] {
 }
 
 /** A line of three or more came together from two sides. */
-function parts(quantity: QuantityView, source: string): LineView['parts'] {
-  const whole = { source, from: null, quantity, at: ago(3) };
+function parts(quantity: QuantityView, source: Origin): LineView['parts'] {
+  const whole: PartView = { source, from: null, quantity, at: ago(3) };
   if (quantity.unit !== 'each' || quantity.value < 3) return [whole];
   const rest = { ...quantity, value: quantity.value - 2 };
   return [
@@ -231,8 +234,28 @@ function parts(quantity: QuantityView, source: string): LineView['parts'] {
 }
 
 function steps(of: LineView[]): StepView[] {
-  const actions = ['add', 'quantity', 'check', 'add', 'edit', 'add', 'sync', 'import', 'remove'];
-  const sources = ['scan', 'typed', 'typed', 'scan', 'typed', 'photo', 'sync', 'import', 'typed'];
+  const actions: StepAction[] = [
+    'add',
+    'quantity',
+    'check',
+    'add',
+    'edit',
+    'add',
+    'sync',
+    'import',
+    'remove',
+  ];
+  const sources: Origin[] = [
+    'scan',
+    'typed',
+    'typed',
+    'scan',
+    'typed',
+    'photo',
+    'sync',
+    'import',
+    'typed',
+  ];
   return Array.from({ length: 24 }, (_, at): StepView => {
     const kind = at % actions.length;
     const about = of.slice(at % 7, (at % 7) + (kind > 5 ? 5 : 1)).map(({ name }) => name);

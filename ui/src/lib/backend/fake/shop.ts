@@ -4,6 +4,7 @@ import type {
   AnswerDetail,
   BasketContents,
   MoneyView,
+  RehearsalAnswer,
   RehearsalLineView,
   RehearsalView,
 } from '../generated/contract';
@@ -30,7 +31,7 @@ function answered(
   const price = eur(89 + ((line.name.length * 37) % 500));
   const pieces = line.quantity.unit === 'each' ? line.quantity.value : 1;
   const answer = (
-    answer: string,
+    answer: RehearsalAnswer,
     words: string,
     send: number | null,
     more: Partial<RehearsalLineView> = {},

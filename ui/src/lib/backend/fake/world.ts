@@ -5,12 +5,16 @@ import type {
   BasketView,
   ChangeView,
   LineView,
+  Origin,
   ScanMessage,
   SettingsView,
+  StepAction,
   StepView,
   UnknownPacket,
 } from '../generated/contract';
 import { makeError, makeLine, makeStep } from '../make';
+import type { Source } from '../types';
+import type { FakeCamera } from './camera';
 import { FIRST_SETTINGS } from '../settings';
 import { PACKETS, PRACTICE, SEARCHED, numberOf } from './goods';
 import { priced } from './prices';
@@ -26,7 +30,7 @@ export interface FakeOptions {
   packetEvery?: number;
   scene?: Partial<Scene>;
   /** What the camera says of itself when it is started. */
-  camera?: string;
+  camera?: FakeCamera;
   settings?: Partial<SettingsView>;
 }
 
@@ -52,7 +56,7 @@ export function createWorld(options: FakeOptions) {
     undone: [] as Kept[],
     hear: (() => {}) as (message: ScanMessage) => void,
     target: 'list-1',
-    running: null as string | null,
+    running: null as Source | null,
     timers: [] as ReturnType<typeof setTimeout>[],
     held: [] as BasketContents['lines'],
     baskets: given.connected ? [PRACTICE] : ([] as BasketView[]),
@@ -82,10 +86,10 @@ export function createWorld(options: FakeOptions) {
   }
 
   function open() {
-    if (given.locked) throw makeError({ code: 'already-open' });
+    if (given.locked) throw makeError({ code: 'already-open', params: {} });
   }
 
-  function change(action: string, about: string[], act: () => LineView[]): ChangeView {
+  function change(action: StepAction, about: string[], act: () => LineView[]): ChangeView {
     open();
     if (given.broken)
       throw makeError({ code: 'store-full', retry: true, params: { path: 'trug.db' } });
@@ -104,15 +108,19 @@ export function createWorld(options: FakeOptions) {
     return { step: view, lines: structuredClone(changed) };
   }
 
-  function travel(from: Kept[], to: Kept[], code: string): StepView[] {
+  function travel(
+    from: Kept[],
+    to: Kept[],
+    code: 'nothing-to-undo' | 'nothing-to-redo',
+  ): StepView[] {
     const kept = from.pop();
-    if (!kept) throw makeError({ code });
+    if (!kept) throw makeError({ code, params: {} });
     to.push({ ...kept, lists: world.lists });
     world.lists = kept.lists;
     return [{ ...kept.view, undone: from === world.done }];
   }
 
-  function add(list: List, name: string, gtin: string | null, source: string, value = 1) {
+  function add(list: List, name: string, gtin: string | null, source: Origin, value = 1) {
     const there = list.lines.find((line) => (gtin ? line.gtin === gtin : line.name === name));
     if (there) {
       there.quantity = { ...there.quantity, value: there.quantity.value + value };
@@ -136,7 +144,7 @@ export function createWorld(options: FakeOptions) {
     return line;
   }
 
-  function edit(list: string, id: string, action: string, act: (line: LineView) => void) {
+  function edit(list: string, id: string, action: StepAction, act: (line: LineView) => void) {
     const line = find(list).lines.find((line) => line.id === id);
     if (!line) throw makeError({ code: 'no-such-line', params: { what: id } });
     return change(action, [line.name], () => {

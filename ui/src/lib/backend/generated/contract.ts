@@ -1,13 +1,68 @@
 // Made from the Rust of `trug_app::contract` by `TRUG_WRITE_TYPES=1 cargo test -p trug-app wire_types`.
 
 /**
+ * The id of a list, a UUID.
+ */
+export type ListId = string;
+
+/**
+ * The id of a line, a UUID.
+ */
+export type LineId = string;
+
+/**
+ * The id of a step of the history, a UUID.
+ */
+export type StepId = string;
+
+/**
+ * The id that a shop gives one of its articles.
+ */
+export type RemoteId = string;
+
+/**
+ * The id of a camera: where it is plugged in, and its name.
+ */
+export type CameraId = string;
+
+/**
+ * A GTIN of 14 digits; shorter ones have zeros in front.
+ */
+export type Gtin = string;
+
+/**
+ * A moment in UTC as RFC 3339 writes it.
+ */
+export type Time = string;
+
+/**
+ * A currency by its code of ISO 4217: three capital letters.
+ */
+export type CurrencyCode = string;
+
+/**
+ * A country by its code of ISO 3166-1: two capital letters.
+ */
+export type CountryCode = string;
+
+/**
+ * A language by its BCP 47 tag: `en`, `de`, `pt-BR`.
+ */
+export type LanguageTag = string;
+
+/**
+ * A language by its BCP 47 tag, or `system` for the one of the system.
+ */
+export type LanguageChoice = string;
+
+/**
  * A list by its id and name.
  */
 export type ListName = { 
 /**
- * A UUID.
+ * Its id.
  */
-id: string, 
+id: ListId, 
 /**
  * What the shopper calls it.
  */
@@ -18,9 +73,9 @@ name: string, };
  */
 export type ListSummary = { 
 /**
- * A UUID.
+ * Its id.
  */
-id: string, 
+id: ListId, 
 /**
  * What the shopper calls it.
  */
@@ -68,17 +123,17 @@ cost: CostView, };
  */
 export type LineView = { 
 /**
- * A UUID.
+ * Its id.
  */
-id: string, 
+id: LineId, 
 /**
  * What to call it: the shopper's words, else the product's name, else the code as printed.
  */
 name: string, 
 /**
- * 14 digits.
+ * Its trade item.
  */
-gtin: string | null, 
+gtin: Gtin | null, 
 /**
  * How much is needed.
  */
@@ -96,9 +151,9 @@ aisle: string | null,
  */
 note: string | null, 
 /**
- * Where it first came from: `scan`, `photo`, `typed`, `import` or `sync`.
+ * Where it first came from.
  */
-source: string, 
+source: Origin, 
 /**
  * What is known of the product.
  */
@@ -108,9 +163,9 @@ product: ProductBrief | null,
  */
 parts: Array<PartView>, 
 /**
- * The list it stands on, a UUID.
+ * The list it stands on.
  */
-list: string, 
+list: ListId, 
 /**
  * The shopper's own words for it; what stands in `name` is the product's without them.
  */
@@ -141,17 +196,17 @@ per: QuantityView,
  */
 cost: MoneyView, 
 /**
- * Who says so: `noted` (the shopper) or `basket`, for what a basket last said.
+ * Where it is from.
  */
-source: string, 
+source: PriceOrigin, 
 /**
  * The shop it was noted in, or the basket.
  */
 from: string | null, 
 /**
- * When, in RFC 3339.
+ * When it was noted or answered.
  */
-at: string, };
+at: Time, };
 
 /**
  * What the lines of a list cost together.
@@ -206,9 +261,9 @@ export type UnitView = "each" | "g" | "ml";
  */
 export type PartView = { 
 /**
- * `scan`, `photo`, `typed`, `import` or `sync`.
+ * How it came.
  */
-source: string, 
+source: Origin, 
 /**
  * More precisely: a file, a basket.
  */
@@ -218,9 +273,9 @@ from: string | null,
  */
 quantity: QuantityView, 
 /**
- * When, in RFC 3339.
+ * When it came.
  */
-at: string, };
+at: Time, };
 
 /**
  * What a file brought.
@@ -297,7 +352,7 @@ id: string,
 /**
  * Its name by language, English under `en`; empty for an aisle that the shopper named.
  */
-names: { [key in string]: string }, };
+names: { [key in LanguageTag]: string }, };
 
 /**
  * In which order a shop's aisles are walked.
@@ -312,9 +367,9 @@ shop: string | null,
  */
 aisles: Array<AisleView>, 
 /**
- * Who says so: `hand`, `learnt` or `usual`.
+ * What the order is made of.
  */
-by: string, 
+by: AisleOrderBasis, 
 /**
  * How many ticks in this shop there were to learn from.
  */
@@ -338,9 +393,9 @@ export type SuggestionView = {
  */
 name: string, 
 /**
- * 14 digits, for a packet.
+ * The trade item, for a packet.
  */
-gtin: string | null, 
+gtin: Gtin | null, 
 /**
  * Its brand.
  */
@@ -354,13 +409,13 @@ pack: string | null,
  */
 aisle: string | null, 
 /**
- * Where it is known from: `history` (was on a list before), `own` or `off`.
+ * Where it is known from.
  */
-source: string, 
+source: SuggestionOrigin, 
 /**
- * The line of this list that is the same need already, a UUID.
+ * The line of this list that is the same need already.
  */
-line: string | null, };
+line: LineId | null, };
 
 /**
  * What somebody's words are understood as.
@@ -401,9 +456,9 @@ export type FavouriteView = {
  */
 line: LineView, 
 /**
- * The line of the asked list that is the same need, a UUID.
+ * The line of the asked list that is the same need.
  */
-on: string | null, };
+on: LineId | null, };
 
 /**
  * All favourites, in their order.
@@ -423,9 +478,9 @@ favourites: Array<FavouriteView>, };
  */
 export type ExportText = { 
 /**
- * `text`, `markdown`, `csv`, `json` or `ics`.
+ * The format of the text.
  */
-format: string, 
+format: ExportFormat, 
 /**
  * A name for the file it could be kept in.
  */
@@ -499,9 +554,9 @@ quantity: string | null, };
  */
 export type ProductView = { 
 /**
- * 14 digits.
+ * Its trade item.
  */
-gtin: string, 
+gtin: Gtin, 
 /**
  * Its name; absent when nobody knows the code.
  */
@@ -519,9 +574,9 @@ quantity: string | null,
  */
 aisle: string | null, 
 /**
- * `own`, `off`, or `none`.
+ * Where it is known from.
  */
-source: string, 
+source: ProductOrigin, 
 /**
  * The credit that goes with the source.
  */
@@ -531,11 +586,9 @@ attribution: string | null,
  */
 code: string, 
 /**
- * The same for a page: `trade-item`, `restricted-circulation`, `restricted-in-company`,
- * `coupon`, `refund-receipt`, `book`, `serial`, `sheet-music`, `demonstration`,
- * `company-number` or `unassigned`.
+ * What the number is for.
  */
-number_kind: string, 
+number_kind: NumberKind, 
 /**
  * Who issued the number; it does not say where the thing was made.
  */
@@ -587,18 +640,18 @@ lines: Array<LineOfProduct>,
  */
 can_forget: boolean, 
 /**
- * When the shopper named it, in RFC 3339.
+ * When the shopper named it.
  */
-taught: string | null, };
+taught: Time | null, };
 
 /**
  * What one source says of a packet.
  */
 export type ProductSource = { 
 /**
- * `own` or `off`.
+ * Who says it.
  */
-source: string, 
+source: DataOrigin, 
 /**
  * Its name there.
  */
@@ -646,14 +699,13 @@ each: QuantityView, };
  */
 export type AllergenView = { 
 /**
- * Which: `gluten`, `crustaceans`, `eggs`, `fish`, `peanuts`, `soybeans`, `milk`, `nuts`,
- * `celery`, `mustard`, `sesame`, `sulphites`, `lupin` or `molluscs`.
+ * Which allergen.
  */
-allergen: string, 
+allergen: Allergen, 
 /**
- * `contains`, `not-listed` or `data-missing`. Silence is never `not-listed`.
+ * Whether it is in the packet.
  */
-answer: string, };
+answer: AllergenAnswer, };
 
 /**
  * A line that a packet stands on.
@@ -664,9 +716,9 @@ export type LineOfProduct = {
  */
 list: ListName, 
 /**
- * The line's UUID.
+ * The line.
  */
-line: string, 
+line: LineId, 
 /**
  * Whether it is ticked.
  */
@@ -686,21 +738,21 @@ packets: Array<UnknownPacket>, };
  */
 export type UnknownPacket = { 
 /**
- * 14 digits.
+ * Its trade item.
  */
-gtin: string, 
+gtin: Gtin, 
 /**
  * The digits as printed.
  */
 printed: string, 
 /**
- * When it was last shown, in RFC 3339.
+ * When it was last shown.
  */
-at: string, 
+at: Time, 
 /**
- * How it came: `scan`, `photo`, `typed`, `import` or `sync`.
+ * How it came.
  */
-source: string, 
+source: Origin, 
 /**
  * More precisely: a file, a basket.
  */
@@ -714,17 +766,17 @@ times: number,
  */
 list: ListName | null, 
 /**
- * The line it stands on, a UUID.
+ * The line it stands on.
  */
-line: string | null, 
+line: LineId | null, 
 /**
  * What the shopper calls the line, which may be its name.
  */
 own_name: string | null, 
 /**
- * As in a product's view.
+ * What the number is for.
  */
-number_kind: string, 
+number_kind: NumberKind, 
 /**
  * Who issued the number.
  */
@@ -756,22 +808,22 @@ export type LookAlike = {
  */
 product: ProductView, 
 /**
- * Why: `same-company` (the numbers begin alike) or `same-words`.
+ * Why it is like it.
  */
-because: string, };
+because: Likeness, };
 
 /**
  * A packet was shown.
  */
 export type SightingView = { 
 /**
- * 14 digits.
+ * Its trade item; empty where what was read names none.
  */
-gtin: string, 
+gtin: Gtin | "", 
 /**
- * How it was printed: `ean-13`, `upc-e`, ...
+ * How it was printed; empty for digits that were typed.
  */
-symbology: string, 
+symbology: Symbology | "", 
 /**
  * The digits as printed.
  */
@@ -805,10 +857,9 @@ corners: Array<[number, number]>,
  */
 refused: string | null, 
 /**
- * What came of it: `found`, `unknown`, `again` or `refused`. What is shown again is `again`,
- * whether a name is known for it or not.
+ * What came of it. What is shown again is `again`, whether a name is known for it or not.
  */
-outcome: string, 
+outcome: SightingOutcome, 
 /**
  * Why it was refused, for a page.
  */
@@ -874,20 +925,21 @@ reason: Reason, };
  */
 export type CameraView = { 
 /**
- * `working`, `no-camera`, `in-use`, ...
+ * Its state.
  */
-state: string, 
+state: CameraStatus, 
 /**
  * The same in words, with what to do.
  */
 words: string, 
 /**
- * What the words are about: `name`, `how`, `why`.
+ * What the words are about.
  */
-params: { [key in string]: string }, };
+params: CameraParams, };
 
 /**
- * What hinders the reading most while a packet is being aimed.
+ * What hinders the reading most while a packet is being aimed; those first that the others
+ * come from: in the dark everything is blurred.
  */
 export type Coaching = "too-dark" | "too-bright" | "glare" | "too-far" | "too-near" | "blurred";
 
@@ -911,7 +963,7 @@ export type CheckedCamera = {
 /**
  * What the settings keep: where it is plugged in and its name.
  */
-id: string, 
+id: CameraId, 
 /**
  * Its own name.
  */
@@ -929,23 +981,23 @@ offers: Array<string>,
  */
 words: string, 
 /**
- * Why the first of its offers is the best, for a page: for its pixels, its rate and its form, as `few-pixels`,
- * `fast`, `grey`. Empty where the camera says nothing of what it offers.
+ * Why the first of its offers is the best: for its pixels, its rate and its form. Empty where
+ * the camera does not list what it offers.
  */
-because: Array<string>, };
+because: Array<OfferReason>, };
 
 /**
  * One thing that was looked at.
  */
 export type CameraFinding = { 
 /**
- * What: `plugged-in`, `choice`, `picture`, `driver`, `rate`, `light`, `sharpness` or `code`.
+ * What was looked at.
  */
-what: string, 
+what: CameraAspect, 
 /**
- * How it is: `well`, or what is wrong, as `too-dark`, `slow`, `soft`.
+ * How it is.
  */
-code: string, 
+code: FindingCode, 
 /**
  * Whether it is as it should be.
  */
@@ -955,19 +1007,18 @@ works: boolean,
  */
 words: string, 
 /**
- * What the words are about: `name`, `count`, `format`, `rate` in pictures a second, `edge` in pixels, `lens` as
- * `fixed` or `focusing`, `text` as read, `how`, `why`, `coaching`.
+ * What the words are about.
  */
-params: { [key in string]: string }, };
+params: FindingParams, };
 
 /**
- * What a running scan tells the window.
+ * What happens in a running scan.
  */
 export type ScanMessage = { "kind": "started", 
 /**
- * `camera`, `demo` or `photo`.
+ * Which.
  */
-source: string, } | { "kind": "paused" } | { "kind": "sighting", 
+source: ScanInput, } | { "kind": "paused" } | { "kind": "sighting", 
 /**
  * What was seen.
  */
@@ -1013,7 +1064,7 @@ export type CameraChoice = {
 /**
  * What the settings keep.
  */
-id: string, 
+id: CameraId, 
 /**
  * What the camera calls itself.
  */
@@ -1028,21 +1079,21 @@ chosen: boolean, };
  */
 export type StepView = { 
 /**
- * A UUID.
+ * Its id.
  */
-id: string, 
+id: StepId, 
 /**
- * When, in RFC 3339.
+ * When it was done.
  */
-at: string, 
+at: Time, 
 /**
- * What it was: `add`, `check`, `import`, ...
+ * What was done.
  */
-action: string, 
+action: StepAction, 
 /**
- * Who did it: `scan`, `photo`, `typed`, `import`, `sync`.
+ * How it came about.
  */
-source: string, 
+source: Origin, 
 /**
  * What it was about, in words: names of lines or lists.
  */
@@ -1077,13 +1128,13 @@ blocked_by: BlockView | null, };
  */
 export type BlockView = { 
 /**
- * Its UUID.
+ * Its id.
  */
-step: string, 
+step: StepId, 
 /**
- * What it was: `add`, `check`, ...
+ * What was done in it.
  */
-action: string, };
+action: StepAction, };
 
 /**
  * What undo and redo would do now.
@@ -1129,9 +1180,9 @@ export type BasketView = {
  */
 name: string, 
 /**
- * Its kind: `ucp`, `file`.
+ * How it is connected.
  */
-kind: string, 
+kind: BasketKind, 
 /**
  * Where it is: an address or a file.
  */
@@ -1163,17 +1214,17 @@ kinds: Array<BasketKindView>, };
  */
 export type BasketKindView = { 
 /**
- * As a basket is connected by it: `ucp`, `file`.
+ * The kind.
  */
-kind: string, 
+kind: BasketKind, 
 /**
- * What its place is: `address` (typed) or `file` (chosen).
+ * What its place is.
  */
-place: string, 
+place: BasketPlace, 
 /**
  * The formats there are, for a file.
  */
-formats: Array<string>, };
+formats: Array<ExportFormat>, };
 
 /**
  * All connected baskets.
@@ -1189,22 +1240,22 @@ baskets: Array<BasketView>, };
  */
 export type MoneyView = { 
 /**
- * Minor units.
+ * Minor units, as many to one of the currency as ISO 4217 says; below 0 for a refund.
  */
 minor: number, 
 /**
- * ISO 4217.
+ * The currency.
  */
-currency: string, };
+currency: CurrencyCode, };
 
 /**
  * What a shop would be asked for a line.
  */
 export type RehearsalLineView = { 
 /**
- * The line's UUID.
+ * The line.
  */
-line: string, 
+line: LineId, 
 /**
  * The line's name.
  */
@@ -1214,10 +1265,9 @@ name: string,
  */
 quantity: QuantityView, 
 /**
- * `sure`, `changed`, `capped`, `not-stocked`, `guess`, `unknown`, or `elsewhere` for what
- * another list has put into this basket.
+ * What the shop would do.
  */
-answer: string, 
+answer: RehearsalAnswer, 
 /**
  * The answer in words.
  */
@@ -1283,7 +1333,7 @@ export type CandidateView = {
 /**
  * The shop's id.
  */
-remote: string, 
+remote: RemoteId, 
 /**
  * The shop's name for it.
  */
@@ -1342,7 +1392,7 @@ export type BasketLineView = {
 /**
  * The shop's id.
  */
-remote: string, 
+remote: RemoteId, 
 /**
  * The shop's name.
  */
@@ -1406,13 +1456,13 @@ cards: Array<ConflictView>, };
  */
 export type DoneView = { 
 /**
- * `basket` or `list`.
+ * On which side.
  */
-side: string, 
+side: Side, 
 /**
- * `set`, `added`, `removed`, `changed`, `ticked`, `unticked` or `renamed`.
+ * What was done.
  */
-what: string, 
+what: DoneAction, 
 /**
  * What it was done to.
  */
@@ -1420,7 +1470,7 @@ name: string,
 /**
  * How much there is now, or by how much it `changed`.
  */
-quantity: QuantityView | null, 
+quantity: DifferenceView | null, 
 /**
  * How much there was, or for `renamed` absent.
  */
@@ -1443,10 +1493,9 @@ here: SideView | null,
  */
 there: SideView | null, 
 /**
- * How it was settled: `stays-as-here`, `stays-as-there`, `name-as-here`, `quantity-as-here`,
- * `larger-quantity`, `still-needed` or `rows-joined`.
+ * How it was settled.
  */
-settled: string, };
+settled: Settlement, };
 
 /**
  * What one side had.
@@ -1466,13 +1515,13 @@ quantity: QuantityView,
 checked: boolean, };
 
 /**
- * What a running push or sync tells the window.
+ * The progress of a running push or sync.
  */
 export type PushMessage = { "kind": "stage", 
 /**
  * Which.
  */
-stage: string, 
+stage: PushStage, 
 /**
  * Lines that are done.
  */
@@ -1482,21 +1531,21 @@ done: number,
  */
 of: number, } | { "kind": "line", 
 /**
- * The line's UUID.
+ * The line.
  */
-line: string, 
+line: LineId, 
 /**
  * The line's name.
  */
 name: string, 
 /**
- * `sent`, `same` (it was so already) or `left`.
+ * What became of it.
  */
-outcome: string, 
+outcome: PushOutcome, 
 /**
- * The rehearsal's answer: `sure`, `guess`, ...
+ * What the rehearsal answered.
  */
-answer: string, 
+answer: RehearsalAnswer, 
 /**
  * How many the basket holds now.
  */
@@ -1515,25 +1564,25 @@ sound: boolean,
  */
 volume: number, 
 /**
- * `system`, or a language by its BCP 47 tag: `en`, `de`.
+ * The language of the window.
  */
-language: string, 
+language: LanguageChoice, 
 /**
- * `system`, `light` or `dark`.
+ * Light or dark.
  */
-theme: string, 
+theme: Theme, 
 /**
- * The country whose scale labels are read, by ISO 3166-1: two capital letters.
+ * The country whose scale labels are read.
  */
-country: string | null, 
+country: CountryCode | null, 
 /**
  * The shop one mostly goes to.
  */
 shop: string | null, 
 /**
- * The camera to use, by its id; absent for the first that works.
+ * The camera to use; absent for the first that works.
  */
-camera: string | null, 
+camera: CameraId | null, 
 /**
  * Whether large rows are wanted, for a screen in the kitchen.
  */
@@ -1556,15 +1605,15 @@ sound?: boolean,
  */
 volume?: number, 
 /**
- * `system`, or a language by its BCP 47 tag.
+ * The language of the window.
  */
-language?: string, 
+language?: LanguageChoice, 
 /**
- * `system`, `light` or `dark`.
+ * Light or dark.
  */
-theme?: string, 
+theme?: Theme, 
 /**
- * A country of two letters.
+ * A country of two letters, capital or not; empty clears it.
  */
 country?: string, 
 /**
@@ -1572,7 +1621,7 @@ country?: string,
  */
 shop?: string, 
 /**
- * A camera's id.
+ * A camera's id; empty takes the first that works.
  */
 camera?: string, 
 /**
@@ -1635,9 +1684,9 @@ findings: Array<Finding>, };
  */
 export type Finding = { 
 /**
- * What: `home`, `list`, `catalogue`, `camera`, ...
+ * What was looked at.
  */
-what: string, 
+what: DoctorSubject, 
 /**
  * Whether it works.
  */
@@ -1681,9 +1730,9 @@ collected: string, };
  */
 export type CreditView = { 
 /**
- * What it is: `product-data`, `program`.
+ * What it is.
  */
-what: string, 
+what: CreditedWork, 
 /**
  * Whose it is, in the words that have to be shown.
  */
@@ -1717,3 +1766,233 @@ retry: boolean,
  * What the message is about, for a page that says it in a person's language.
  */
 params: { [key in string]: string }, };
+
+/**
+ * A kind of basket.
+ */
+export type BasketKind = "ucp" | "file";
+
+/**
+ * What the place of a basket is.
+ */
+export type BasketPlace = "address" | "file";
+
+/**
+ * What a shop would do with a line.
+ */
+export type RehearsalAnswer = "sure" | "changed" | "capped" | "not-stocked" | "guess" | "unknown" | "elsewhere";
+
+/**
+ * One of the two sides of a sync.
+ */
+export type Side = "basket" | "list";
+
+/**
+ * What was done on one side.
+ */
+export type DoneAction = "set" | "added" | "removed" | "changed" | "ticked" | "unticked" | "renamed";
+
+/**
+ * How a conflict was settled.
+ */
+export type Settlement = "stays-as-here" | "stays-as-there" | "name-as-here" | "quantity-as-here" | "larger-quantity" | "still-needed" | "rows-joined";
+
+/**
+ * A stage of a push or a sync.
+ */
+export type PushStage = "reading" | "asking" | "sending" | "keeping";
+
+/**
+ * What became of a line.
+ */
+export type PushOutcome = "sent" | "same" | "left";
+
+/**
+ * What speaks for an offer of a camera, or against it.
+ */
+export type OfferReason = "few-pixels" | "enough-pixels" | "many-pixels" | "needless-pixels" | "rate-untold" | "seldom" | "slow" | "fast" | "packed" | "colour" | "grey";
+
+/**
+ * What a check of the camera looks at.
+ */
+export type CameraAspect = "plugged-in" | "choice" | "picture" | "rate" | "light" | "sharpness" | "code";
+
+/**
+ * How an aspect of a camera is.
+ */
+export type FindingCode = "well" | "elsewhere" | "unknown" | "nothing" | "slow" | "dim" | "too-dark" | "too-bright" | "soft" | "blurred" | "not-read" | "nothing-shown" | "opening" | "working" | "no-camera" | "absent" | "in-use" | "not-allowed" | "stopped-answering" | "lost" | "not-usable" | "needs-restart";
+
+/**
+ * What the words of a finding are about.
+ */
+export type FindingParams = { 
+/**
+ * What the camera is called, or all of them.
+ */
+name?: string, 
+/**
+ * How many cameras there are, in digits.
+ */
+count?: string, 
+/**
+ * What was opened, such as "MJPEG 1280x720 at 30".
+ */
+format?: string, 
+/**
+ * Pictures a second, in digits.
+ */
+rate?: string, 
+/**
+ * How wide an edge is, in pixels, in digits.
+ */
+edge?: string, 
+/**
+ * How the lens focuses.
+ */
+lens?: Lens, 
+/**
+ * What was read.
+ */
+text?: string, 
+/**
+ * What the person does to allow the camera, on this system.
+ */
+how?: string, 
+/**
+ * What the camera's driver answered.
+ */
+why?: string, 
+/**
+ * What hindered the reading.
+ */
+coaching?: Coaching, };
+
+/**
+ * How a lens focuses.
+ */
+export type Lens = "fixed" | "focusing";
+
+/**
+ * What was done in a step.
+ */
+export type StepAction = "add" | "quantity" | "edit" | "check" | "uncheck" | "remove" | "move" | "clear-checked" | "new-list" | "rename-list" | "delete-list" | "teach" | "forget" | "attach" | "shop" | "aisles" | "price" | "import" | "sync";
+
+/**
+ * Where a price is from.
+ */
+export type PriceOrigin = "noted" | "basket";
+
+/**
+ * A difference between two quantities, or a quantity.
+ */
+export type DifferenceView = { 
+/**
+ * A whole number, below 0 for less.
+ */
+value: number, 
+/**
+ * What is counted.
+ */
+unit: UnitView, };
+
+/**
+ * How something came to a list.
+ */
+export type Origin = "scan" | "photo" | "typed" | "import" | "sync";
+
+/**
+ * What an order of aisles is made of.
+ */
+export type AisleOrderBasis = "hand" | "learnt" | "usual";
+
+/**
+ * Where a suggestion is known from.
+ */
+export type SuggestionOrigin = "history" | "own" | "off";
+
+/**
+ * A format of a list in a file.
+ */
+export type ExportFormat = "text" | "markdown" | "csv" | "json" | "ics";
+
+/**
+ * Where a product is known from.
+ */
+export type ProductOrigin = "own" | "off" | "none";
+
+/**
+ * Who says something of a product.
+ */
+export type DataOrigin = "own" | "off";
+
+/**
+ * What a number is for, by its GS1 prefix.
+ */
+export type NumberKind = "trade-item" | "restricted-circulation" | "restricted-in-company" | "coupon" | "refund-receipt" | "book" | "serial" | "sheet-music" | "demonstration" | "company-number" | "unassigned";
+
+/**
+ * An allergen of EU Regulation 1169/2011, Annex II.
+ */
+export type Allergen = "gluten" | "crustaceans" | "eggs" | "fish" | "peanuts" | "soybeans" | "milk" | "nuts" | "celery" | "mustard" | "sesame" | "sulphites" | "lupin" | "molluscs";
+
+/**
+ * Whether a packet names an allergen.
+ */
+export type AllergenAnswer = "contains" | "not-listed" | "data-missing";
+
+/**
+ * Why a packet is like another one.
+ */
+export type Likeness = "same-company" | "same-words";
+
+/**
+ * What the doctor looks at.
+ */
+export type DoctorSubject = "home" | "list" | "catalogue" | "camera" | "display";
+
+/**
+ * Whose work is named.
+ */
+export type CreditedWork = "product-data" | "program";
+
+/**
+ * A symbology: the rules by which a code is printed.
+ */
+export type Symbology = "ean-13" | "ean-8" | "upc-a" | "upc-e" | "itf-14" | "databar" | "databar-expanded" | "data-matrix" | "qr-code";
+
+/**
+ * What came of a packet that was shown.
+ */
+export type SightingOutcome = "found" | "unknown" | "again" | "refused";
+
+/**
+ * What the words for a state of the camera are about.
+ */
+export type CameraParams = { 
+/**
+ * What the camera is called.
+ */
+name?: string, 
+/**
+ * What the person does to allow it, on this system.
+ */
+how?: string, 
+/**
+ * What the camera's driver answered.
+ */
+why?: string, };
+
+/**
+ * What the camera is doing.
+ */
+export type CameraStatus = "opening" | "working" | "no-camera" | "absent" | "in-use" | "not-allowed" | "stopped-answering" | "too-dark" | "lost" | "not-usable" | "needs-restart";
+
+/**
+ * What is scanned from.
+ */
+export type ScanInput = "camera" | "demo" | "photo";
+
+/**
+ * Light or dark.
+ */
+export type Theme = "system" | "light" | "dark";

@@ -1,13 +1,18 @@
 // How the shop's answers look and read: a sign and a tone each, so that colour alone says nothing.
 
 import { moneyWords, quantityWords } from '../../formats';
-import type { AnswerDetail, DoneView, RehearsalLineView } from '../../backend/generated/contract';
+import type {
+  AnswerDetail,
+  DoneView,
+  RehearsalAnswer,
+  RehearsalLineView,
+} from '../../backend/generated/contract';
 import type { IconName } from '../../icons';
 import type { Translate } from '../../messages';
 
 type Tone = 'good' | 'look' | 'bad' | 'ask' | '';
 
-const LOOKS: Record<string, [IconName, Tone]> = {
+const LOOKS: Record<RehearsalAnswer, [IconName, Tone]> = {
   sure: ['check', 'good'],
   changed: ['pen', 'look'],
   capped: ['down', 'look'],
@@ -17,8 +22,8 @@ const LOOKS: Record<string, [IconName, Tone]> = {
   elsewhere: ['list', ''],
 };
 
-export const signOf = (answer: string): IconName => LOOKS[answer]?.[0] ?? 'info';
-export const toneOf = (answer: string): Tone => LOOKS[answer]?.[1] ?? '';
+export const signOf = (answer: RehearsalAnswer): IconName => LOOKS[answer][0];
+export const toneOf = (answer: RehearsalAnswer): Tone => LOOKS[answer][1];
 
 /** Why the shop's answer is not simply yes; the backend's own words where the page knows no better. */
 export function detailWords(line: RehearsalLineView, t: Translate): string {

@@ -1,33 +1,33 @@
 // A rehearsal as a shopper reads it: what needs a look first, then what the shop does not have, then
 // what is sure.
 
+import type { RehearsalAnswer } from '../../backend/generated/contract';
 import type { MoneyView, RehearsalLineView, RehearsalView } from '../../backend/generated/contract';
 
 /** What needs a look stands first. */
-export const ANSWERS = [
-  'guess',
-  'unknown',
-  'changed',
-  'capped',
-  'not-stocked',
-  'elsewhere',
-  'sure',
-] as const;
+const PLACES: Record<RehearsalAnswer, number> = {
+  guess: 1,
+  unknown: 2,
+  changed: 3,
+  capped: 4,
+  'not-stocked': 5,
+  elsewhere: 6,
+  sure: 7,
+};
 
 export interface Answered {
-  answer: string;
+  answer: RehearsalAnswer;
   lines: RehearsalLineView[];
 }
 
 export function byAnswer(rehearsal: RehearsalView): Answered[] {
-  const known: readonly string[] = ANSWERS;
-  const others = rehearsal.lines.map(({ answer }) => answer).filter((a) => !known.includes(a));
-  return [...new Set([...others, ...ANSWERS])]
+  const answers = new Set(rehearsal.lines.map(({ answer }) => answer));
+  return [...answers]
+    .sort((one, other) => PLACES[one] - PLACES[other])
     .map((answer) => ({
       answer,
       lines: rehearsal.lines.filter((line) => line.answer === answer),
-    }))
-    .filter(({ lines }) => lines.length > 0);
+    }));
 }
 
 /** Whether a line is sent only when the shopper agrees to it. */

@@ -1,5 +1,6 @@
 // What is scanned from, what it says of itself, and what was seen last.
 
+import type { CameraStatus, ScanInput } from '../../backend/generated/contract';
 import type { Backend, Source } from '../../backend';
 import type {
   CameraView,
@@ -34,8 +35,9 @@ export interface Hearing {
 }
 
 export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing) {
-  let source = $state<string | null>(null);
-  let before = $state<string | null>(null);
+  let source = $state<ScanInput | null>(null);
+  let before = $state<ScanInput | null>(null);
+  let paused = $state(false);
   let run = $state(0);
   let pulling = $state(false);
   let camera = $state<CameraView | null>(null);
@@ -44,7 +46,8 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   let failed = $state.raw<FailedPicture | null>(null);
   let seen = $state(0);
   let lingering: ReturnType<typeof setTimeout> | undefined;
-  const state = $derived(stateOf(source, before, camera, coaching, seen > 0 || failed !== null));
+  const something = $derived(seen > 0 || failed !== null);
+  const state = $derived(paused ? 'paused' : stateOf(source, before, camera, coaching, something));
 
   function hear(message: ScanMessage) {
     switch (message.kind) {
@@ -52,6 +55,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         clearTimeout(lingering);
         source = message.source;
         before = null;
+        paused = false;
         camera = null;
         coaching = null;
         failed = null;
@@ -61,12 +65,15 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         break;
       case 'camera':
         camera = message.camera;
+        paused = false;
         break;
       case 'coaching':
         coaching = message.coaching;
         break;
       case 'paused':
-        camera = { state: 'paused', words: '', params: {} };
+        camera = null;
+        coaching = null;
+        paused = true;
         break;
       case 'sighting':
         sighted(message.sighting);
@@ -82,6 +89,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
         break;
       case 'ended':
         before = source;
+        paused = false;
         source = null;
         lingering = setTimeout(() => (pulling = false), LINGER_MS);
         break;
@@ -91,7 +99,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   function sighted(sighting: SightingView) {
     seen += 1;
     last = { number: (last?.number ?? 0) + 1, sighting };
-    hearing.tone(toneOf(sighting));
+    hearing.tone(sighting.outcome);
     hearing.seen(sighting);
   }
 
@@ -127,6 +135,7 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
       source = null;
       before = null;
       camera = null;
+      paused = false;
       pulling = false;
     },
     /** A packet that has a name now is shown by it. */
@@ -137,18 +146,24 @@ export function createScan(backend: Backend, trouble: Trouble, hearing: Hearing)
   };
 }
 
-function toneOf(sighting: SightingView): Tone {
-  const known: readonly string[] = ['found', 'unknown', 'again', 'refused'];
-  return known.includes(sighting.outcome) ? (sighting.outcome as Tone) : 'found';
-}
+/** What is scanned from or what hinders it, for which the messages have words. */
+export type ScanState =
+  | CameraStatus
+  | Coaching
+  | Exclude<ScanInput, 'camera'>
+  | 'idle'
+  | 'paused'
+  | 'demo-over'
+  | 'photo-done'
+  | 'photo-empty';
 
 function stateOf(
-  source: string | null,
-  before: string | null,
+  source: ScanInput | null,
+  before: ScanInput | null,
   camera: CameraView | null,
   coaching: Coaching | null,
   something: boolean,
-): string {
+): ScanState {
   // What would help the hand is said only while the camera works: else its own trouble comes first.
   if (source === 'camera' && coaching && camera?.state === 'working') return coaching;
   if (source === 'camera') return camera?.state ?? 'opening';
@@ -161,7 +176,7 @@ function stateOf(
 
 /** The page's own words for a state it knows, else what the camera says of itself. */
 function stateWords(
-  state: string,
+  state: ScanState,
   camera: CameraView | null,
   t: Translate,
 ): { what: string; next: string } {

@@ -67,7 +67,7 @@ test('a ticked line stays where it is for a moment', async () => {
 });
 
 test('a refusal is told and the list stays as the backend has it', async () => {
-  const refusal = makeError({ code: 'store-full' });
+  const refusal = makeError({ code: 'store-full', params: { path: 'trug.db' } });
   const { list, shown, trouble } = await opened({ lineAdd: () => Promise.reject(refusal) });
   expect(await list.add('Milk')).toBe(false);
   expect(shown()).toEqual([]);

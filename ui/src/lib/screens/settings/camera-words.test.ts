@@ -1,10 +1,15 @@
+import type { CameraAspect, FindingCode, FindingParams } from '../../backend/generated/contract';
 import { describe, expect, test } from 'vitest';
 import { checked } from '../../backend/fake/camera';
 import type { CameraFinding } from '../../backend/generated/contract';
 import { words } from '../../messages';
 import { becauseWords, findingWords, wrong } from './camera-words';
 
-const finding = (what: string, code: string, params = {}): CameraFinding => ({
+const finding = (
+  what: CameraAspect,
+  code: FindingCode,
+  params: FindingParams = {},
+): CameraFinding => ({
   what,
   code,
   works: false,
@@ -16,7 +21,14 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   const t = words(language);
 
   test('has the page’s own words, with what they are about', () => {
-    for (const state of ['working', 'absent', 'too-dark', 'blurred', 'no-camera', 'in-use']) {
+    for (const state of [
+      'working',
+      'absent',
+      'too-dark',
+      'blurred',
+      'no-camera',
+      'in-use',
+    ] as const) {
       for (const found of checked(state, 'Eye').findings) {
         const said = findingWords(found, t);
         expect(said).not.toBe(found.words);
@@ -27,7 +39,7 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   });
 
   test('says of a fixed lens what the hand can do, and only where it is not sharp', () => {
-    const params = { edge: '4.8', lens: 'fixed' };
+    const params: FindingParams = { edge: '4.8', lens: 'fixed' };
     expect(findingWords(finding('sharpness', 'blurred', params), t)).toContain(
       t('check-lens-fixed'),
     );
@@ -37,7 +49,7 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   });
 
   test('says what came with it where it has no words', () => {
-    expect(findingWords(finding('smell', 'odd'), t)).toBe('as it came');
+    expect(findingWords(finding('rate', 'soft'), t)).toBe('as it came');
   });
 
   test('says where to allow the camera as the system has it', () => {

@@ -1,24 +1,18 @@
 //! One thing that was looked at, and how it is.
 
-use crate::contract::{CameraFinding, Params};
+use crate::contract::{CameraAspect, CameraFinding, FindingCode, FindingParams};
 
-pub(super) fn finding(what: &str, code: &str, words: impl Into<String>) -> CameraFinding {
-    let works = [WELL, ELSEWHERE, FALLBACK].contains(&code);
-    let (what, code, words) = (what.to_owned(), code.to_owned(), words.into());
-    CameraFinding { what, code, works, words, params: Params::new() }
-}
-
-pub(super) fn about(
-    mut finding: CameraFinding,
-    name: &str,
-    value: &impl ToString,
+pub(super) fn finding(
+    what: CameraAspect,
+    code: FindingCode,
+    words: impl Into<String>,
 ) -> CameraFinding {
-    finding.params.insert(name.to_owned(), value.to_string());
-    finding
+    let works = matches!(code, FindingCode::Well | FindingCode::Elsewhere | FindingCode::Fallback);
+    CameraFinding { what, code, works, words: words.into(), params: FindingParams::default() }
 }
 
-pub(super) const WELL: &str = "well";
-/// The chosen camera is there, in another socket.
-pub(super) const ELSEWHERE: &str = "elsewhere";
-/// A second camera library opened it, because the first could not.
-pub(super) const FALLBACK: &str = "fallback";
+/// The same finding with the name of what it is about.
+pub(super) fn named(finding: CameraFinding, name: &str) -> CameraFinding {
+    let params = FindingParams { name: Some(name.to_owned()), ..finding.params };
+    CameraFinding { params, ..finding }
+}

@@ -9,9 +9,12 @@ mod watched;
 
 use super::Scan;
 use super::worker::{driver_choice, webcam};
-use crate::contract::{CameraCheckView, CameraFinding, CheckedCamera};
+use crate::contract::{
+    CameraAspect, CameraCheckView, CameraFinding, CameraId, CheckedCamera, FindingCode,
+    FindingParams, OfferReason,
+};
 use crate::error::Result;
-use finding::{ELSEWHERE, WELL, about, finding};
+use finding::{finding, named};
 use std::time::Duration;
 use trug_camera::{CameraInfo, CameraState, DriverChoice, WebcamChoice, capabilities};
 
@@ -30,7 +33,8 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
     let cameras = match trug_camera::cameras() {
         Ok(cameras) => cameras,
         Err(error) => {
-            let findings = vec![finding("plugged-in", "unknown", error.to_string())];
+            let findings =
+                vec![finding(CameraAspect::PluggedIn, FindingCode::Unknown, error.to_string())];
             return CameraCheckView { cameras: vec![], findings };
         }
     };
@@ -38,7 +42,7 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
     let drivers = match driver_choice() {
         Ok(drivers) => drivers,
         Err(error) => {
-            findings.push(finding("driver", "unknown", error.to_string()));
+            findings.push(finding(CameraAspect::Driver, FindingCode::Unknown, error.to_string()));
             return CameraCheckView { cameras: vec![], findings };
         }
     };
@@ -47,7 +51,7 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
     let used = used(chosen, &cameras);
     // Asked before it is opened: then it may be busy with ourselves.
     let autofocus = used.and_then(autofocus);
-    let view = cameras.iter().map(|camera| checked(camera, chosen, drivers)).collect();
+    let view = cameras.iter().filter_map(|camera| checked(camera, chosen, drivers)).collect();
     if used.is_some() {
         let choice = chosen.map_or(WebcamChoice::Any, |id| WebcamChoice::Named(id.to_owned()));
         match webcam(choice) {
@@ -55,7 +59,11 @@ pub fn check_camera(chosen: Option<&str>, watch_for: Duration) -> CameraCheckVie
                 let watched = watched::watch(&mut source, watch_for);
                 findings.extend(watched.findings(autofocus));
             }
-            Err(error) => findings.push(finding("picture", "not-usable", error.to_string())),
+            Err(error) => findings.push(finding(
+                CameraAspect::Picture,
+                FindingCode::NotUsable,
+                error.to_string(),
+            )),
         }
     }
     CameraCheckView { cameras: view, findings }
@@ -69,10 +77,19 @@ fn used<'a>(chosen: Option<&str>, cameras: &'a [CameraInfo]) -> Option<&'a Camer
     by_id.or_else(|| cameras.iter().find(|camera| camera.name == name))
 }
 
-fn checked(camera: &CameraInfo, chosen: Option<&str>, drivers: DriverChoice) -> CheckedCamera {
+/// A camera without an id could not be chosen, and no system has one.
+fn checked(
+    camera: &CameraInfo,
+    chosen: Option<&str>,
+    drivers: DriverChoice,
+) -> Option<CheckedCamera> {
+    let id = CameraId::parse(&camera.id).ok()?;
     let (offers, words, because) = match capabilities(camera, drivers) {
         Ok(can) => {
-            let because = can.modes.first().map(|best| best.reasons().map(str::to_owned).to_vec());
+            let because = can
+                .modes
+                .first()
+                .map(|best| best.reasons().into_iter().filter_map(OfferReason::of_word).collect());
             let words = can.modes.first().map_or_else(
                 || "its modes are known only when it is open".to_owned(),
                 |best| format!("{best} would be chosen: {}", best.explanation()),
@@ -82,59 +99,53 @@ fn checked(camera: &CameraInfo, chosen: Option<&str>, drivers: DriverChoice) -> 
         }
         Err(state) => (vec![], state.words(), vec![]),
     };
-    CheckedCamera {
-        id: camera.id.clone(),
-        name: camera.name.clone(),
-        chosen: chosen == Some(camera.id.as_str()),
-        offers,
-        words,
-        because,
-    }
+    let (name, chosen) = (camera.name.clone(), chosen == Some(camera.id.as_str()));
+    Some(CheckedCamera { id, name, chosen, offers, words, because })
 }
 
 fn plugged_in(cameras: &[CameraInfo]) -> CameraFinding {
-    match cameras {
-        [] => finding("plugged-in", "no-camera", CameraState::NoCamera.words()),
-        [camera] => {
-            let one = finding("plugged-in", WELL, format!("One camera: {}.", camera.name));
-            about(about(one, "count", &1), "name", &camera.name)
-        }
-        more => {
-            let names: Vec<_> = more.iter().map(|camera| camera.name.as_str()).collect();
-            let words = format!(
-                "{} cameras: {}. `trug doctor camera --use NAME` chooses one.",
-                more.len(),
-                names.join(", ")
-            );
-            let several = about(finding("plugged-in", WELL, words), "count", &more.len());
-            about(several, "name", &names.join(", "))
-        }
+    if cameras.is_empty() {
+        let words = CameraState::NoCamera.words();
+        return finding(CameraAspect::PluggedIn, FindingCode::NoCamera, words);
     }
+    let names: Vec<_> = cameras.iter().map(|camera| camera.name.as_str()).collect();
+    let names = names.join(", ");
+    let words = match cameras.len() {
+        1 => format!("One camera: {names}."),
+        many => format!("{many} cameras: {names}. One of them can be chosen."),
+    };
+    let params = FindingParams {
+        count: Some(cameras.len().to_string()),
+        name: Some(names),
+        ..FindingParams::default()
+    };
+    CameraFinding { params, ..finding(CameraAspect::PluggedIn, FindingCode::Well, words) }
 }
 
 /// What became of the choice that the settings keep, if there is one.
 fn choice(chosen: Option<&str>, cameras: &[CameraInfo]) -> Option<CameraFinding> {
     let chosen = chosen?;
     let used = used(Some(chosen), cameras);
-    let name = used.map_or_else(|| name_of(chosen), |camera| &camera.name);
+    let name = used.map_or_else(|| name_of(chosen), |camera| camera.name.as_str());
     let found = match used {
         Some(camera) if camera.id == chosen => {
-            finding("choice", WELL, format!("{} is the one that you have chosen.", camera.name))
+            let words = format!("{} is the one that you have chosen.", camera.name);
+            finding(CameraAspect::Choice, FindingCode::Well, words)
         }
         Some(camera) => finding(
-            "choice",
-            ELSEWHERE,
+            CameraAspect::Choice,
+            FindingCode::Elsewhere,
             format!("{} is plugged in elsewhere than when you chose it.", camera.name),
         ),
         None => finding(
-            "choice",
-            "absent",
+            CameraAspect::Choice,
+            FindingCode::Absent,
             format!(
-                "The camera that you have chosen is not there ({chosen}). Plug it in, or choose another one: `trug doctor camera --use any` takes the first that works. Typing and photos go on without it."
+                "The camera that you have chosen is not there ({chosen}). Plug it in, or choose another one. Typing and photos go on without it."
             ),
         ),
     };
-    Some(about(found, "name", &name))
+    Some(named(found, name))
 }
 
 /// The name in an id, which says before it where the camera is plugged in.
@@ -151,9 +162,9 @@ mod tests {
     fn a_choice_is_found_again_or_said_to_be_absent() {
         let cameras = three_cameras();
         for (chosen, used_id, code) in [
-            ("1-2/Eye", Some("1-2/Eye"), WELL),
-            ("9-9/Ear", Some("2-1/Ear"), ELSEWHERE),
-            ("3-3/Nose", None, "absent"),
+            ("1-2/Eye", Some("1-2/Eye"), FindingCode::Well),
+            ("9-9/Ear", Some("2-1/Ear"), FindingCode::Elsewhere),
+            ("3-3/Nose", None, FindingCode::Absent),
         ] {
             assert_eq!(used(Some(chosen), &cameras).map(|camera| camera.id.as_str()), used_id);
             let found = choice(Some(chosen), &cameras).expect("a finding");

@@ -1,7 +1,10 @@
 //! What a camera's pictures are like, seen for some seconds, and what to do about it.
 
-use super::finding::{FALLBACK, WELL, about, finding};
-use crate::contract::{CameraFinding, Coaching};
+use super::finding::{finding, named};
+use crate::contract::{
+    CameraAspect, CameraFinding, CameraParams, CameraStatus, Coaching, FindingCode, FindingParams,
+    Lens,
+};
 use crate::scan::coaching::Coach;
 use crate::views::camera_view;
 use std::time::{Duration, Instant};
@@ -103,18 +106,24 @@ impl Watched {
     fn picture(&self) -> CameraFinding {
         match &self.state {
             Some(CameraState::Working { name, format, .. }) => {
-                let given = finding("picture", WELL, format!("{name} gives {format}."));
-                about(about(given, "name", name), "format", format)
+                let words = format!("{name} gives {format}.");
+                let mut given = finding(CameraAspect::Picture, FindingCode::Well, words);
+                given.params.format = Some(format.clone());
+                named(given, name)
             }
             Some(CameraState::Opening) | None => finding(
-                "picture",
-                "nothing",
+                CameraAspect::Picture,
+                FindingCode::Nothing,
                 "No picture came within some seconds. Unplug the camera and plug it back in.",
             ),
-            Some(state) => CameraFinding {
-                params: camera_view(state).params,
-                ..finding("picture", state.code(), state.words())
-            },
+            Some(state) => {
+                let CameraParams { name, how, why } = camera_view(state).params;
+                let code = CameraStatus::from(state).into();
+                CameraFinding {
+                    params: FindingParams { name, how, why, ..FindingParams::default() },
+                    ..finding(CameraAspect::Picture, code, state.words())
+                }
+            }
         }
     }
 
@@ -125,10 +134,15 @@ impl Watched {
         };
         let name = driver.name();
         Some(match fallback_reason {
-            None => about(finding("driver", WELL, format!("{name} opened it.")), "name", &name),
+            None => {
+                let words = format!("{name} opened it.");
+                named(finding(CameraAspect::Driver, FindingCode::Well, words), name)
+            }
             Some(why) => {
                 let words = format!("{name} opened it, because V4L2 could not: {why}.");
-                about(about(finding("driver", FALLBACK, words), "name", &name), "why", why)
+                let mut found = finding(CameraAspect::Driver, FindingCode::Fallback, words);
+                found.params.why = Some(why.clone());
+                named(found, name)
             }
         })
     }
@@ -136,20 +150,25 @@ impl Watched {
     fn code(&self) -> CameraFinding {
         match (&self.read, self.coaching) {
             (Some(code), _) => {
-                about(finding("code", WELL, format!("It reads: {code}.")), "text", code)
+                let words = format!("It reads: {code}.");
+                let mut read = finding(CameraAspect::Code, FindingCode::Well, words);
+                read.params.text = Some(code.clone());
+                read
             }
             (None, Some(coaching)) => {
                 let words = format!("Nothing was read. {}", coaching.words());
-                about(finding("code", "not-read", words), "coaching", &coaching.code())
+                let mut hindered = finding(CameraAspect::Code, FindingCode::NotRead, words);
+                hindered.params.coaching = Some(coaching);
+                hindered
             }
             (None, None) if self.bars => finding(
-                "code",
-                "not-read",
+                CameraAspect::Code,
+                FindingCode::NotRead,
                 "There are bars, and they were not read yet. Hold the packet still, 20 cm away.",
             ),
             (None, None) => finding(
-                "code",
-                "nothing-shown",
+                CameraAspect::Code,
+                FindingCode::NothingShown,
                 "No packet was seen. Hold one up, 20 cm away, and check again.",
             ),
         }
@@ -161,30 +180,36 @@ fn rate_words(rate: f32) -> CameraFinding {
     let rate = rate.round();
     let (code, advice) = match rate {
         rate if rate < 8.0 => (
-            "slow",
+            FindingCode::Slow,
             " That is few. Most cameras do so in poor light: turn a light on. Or it shares its cable: plug it into the computer itself.",
         ),
-        rate if rate < 15.0 => (WELL, " That will do; more light may make it faster."),
-        _ => (WELL, ""),
+        rate if rate < 15.0 => (FindingCode::Well, " That will do; more light may make it faster."),
+        _ => (FindingCode::Well, ""),
     };
     let words = format!("{rate:.0} pictures a second were measured.{advice}");
-    about(finding("rate", code, words), "rate", &format!("{rate:.0}"))
+    let mut found = finding(CameraAspect::Rate, code, words);
+    found.params.rate = Some(format!("{rate:.0}"));
+    found
 }
 
 fn light(brightest: f32, washed_out: f32) -> CameraFinding {
     match () {
-        () if brightest < 0.25 => {
-            finding("light", "too-dark", "It is too dark. Turn the light on, or go to the window.")
-        }
+        () if brightest < 0.25 => finding(
+            CameraAspect::Light,
+            FindingCode::TooDark,
+            "It is too dark. Turn the light on, or go to the window.",
+        ),
         () if washed_out > 0.3 => finding(
-            "light",
-            "too-bright",
+            CameraAspect::Light,
+            FindingCode::TooBright,
             "Much of the picture is washed out. Turn the camera away from the window or the lamp.",
         ),
-        () if brightest < 0.4 => {
-            finding("light", "dim", "It is rather dim. A light makes reading quicker.")
-        }
-        () => finding("light", WELL, "There is light enough."),
+        () if brightest < 0.4 => finding(
+            CameraAspect::Light,
+            FindingCode::Dim,
+            "It is rather dim. A light makes reading quicker.",
+        ),
+        () => finding(CameraAspect::Light, FindingCode::Well, "There is light enough."),
     }
 }
 
@@ -198,34 +223,32 @@ fn sharpness(edge_px: Option<f32>, autofocus: Option<bool>) -> CameraFinding {
             "If the lens is fixed, larger is better than nearer: hold the packet 20 to 30 cm away."
         }
     };
-    let found = match edge_px {
+    let mut found = match edge_px {
         None => finding(
-            "sharpness",
-            "unknown",
+            CameraAspect::Sharpness,
+            FindingCode::Unknown,
             "There is too little in the picture to tell. Hold a packet up, 20 cm away.",
         ),
-        Some(width) if width < 2.5 => {
-            finding("sharpness", WELL, format!("It is sharp: edges are {width:.1} pixels wide."))
-        }
+        Some(width) if width < 2.5 => finding(
+            CameraAspect::Sharpness,
+            FindingCode::Well,
+            format!("It is sharp: edges are {width:.1} pixels wide."),
+        ),
         Some(width) if width < 3.5 => finding(
-            "sharpness",
-            "soft",
+            CameraAspect::Sharpness,
+            FindingCode::Soft,
             format!("It is somewhat soft: edges are {width:.1} pixels wide. {lens}"),
         ),
         Some(width) => finding(
-            "sharpness",
-            "blurred",
+            CameraAspect::Sharpness,
+            FindingCode::Blurred,
             format!("It is blurred: edges are {width:.1} pixels wide. Wipe the lens. {lens}"),
         ),
     };
-    let found = match edge_px {
-        Some(width) => about(found, "edge", &format!("{width:.1}")),
-        None => found,
-    };
-    match autofocus {
-        Some(by_itself) => about(found, "lens", &if by_itself { "focusing" } else { "fixed" }),
-        None => found,
-    }
+    found.params.edge = edge_px.map(|width| format!("{width:.1}"));
+    found.params.lens =
+        autofocus.map(|by_itself| if by_itself { Lens::Focusing } else { Lens::Fixed });
+    found
 }
 
 #[cfg(test)]
@@ -304,7 +327,7 @@ mod tests {
         };
         let watched = Watched { state: Some(state), ..Watched::default() };
         let driver = watched.driver().expect("a finding");
-        assert_eq!((driver.code.as_str(), driver.works), ("fallback", true));
+        assert_eq!((driver.code, driver.works), (FindingCode::Fallback, true));
         assert_eq!(
             driver.words,
             "nokhwa opened it, because V4L2 could not: Input/output error (os error 5)."
@@ -318,10 +341,10 @@ mod tests {
             let watched = watch(&mut Script::new(events), Duration::ZERO);
             let findings = watched.findings(None);
             assert_eq!(findings.len(), 1, "{findings:?}");
-            (findings[0].code.clone(), findings[0].words.clone())
+            (findings[0].code, findings[0].words.clone())
         };
         let in_use = one(vec![Event::State(CameraState::InUse)]);
-        assert_eq!(in_use, ("in-use".to_owned(), CameraState::InUse.words()));
-        assert_eq!(one(vec![]).0, "nothing");
+        assert_eq!(in_use, (FindingCode::InUse, CameraState::InUse.words()));
+        assert_eq!(one(vec![]).0, FindingCode::Nothing);
     }
 }

@@ -1,0 +1,827 @@
+//! Why something could not be done: one code for each kind of failure, with what it is about.
+//!
+//! A [`Problem`] crosses the boundary as `code` and `params`. The words for a code are in the files
+//! of `locales/`; the English message that goes with it says more, for a terminal and a log. The
+//! reasons why a picture, a barcode number or an entry of a file is refused have codes of their own.
+
+use super::wire_enum::wire_enum;
+use super::{Gtin, StepAction, StepId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Why something could not be done, for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AppError {
+    /// Which kind of failure, and what it is about.
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// What was tried, on what, and what went wrong; in English.
+    pub message: String,
+    /// What the person can do next; in English.
+    pub hint: Option<String>,
+    /// Whether trying again can help.
+    pub retry: bool,
+}
+
+/// Declares the problems with the code of each.
+macro_rules! problems {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:tt $fields:tt,)+ }
+    ) => {
+        $(#[$meta])*
+        pub enum $name {
+            $($(#[$variant_meta])* #[serde(rename = $code)] $variant $fields,)+
+        }
+
+        impl $name {
+            /// Its code.
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)+
+                }
+            }
+
+            /// All codes, in the order of the declaration.
+            pub const CODES: [&str; [$($code),+].len()] = [$($code),+];
+        }
+    };
+}
+
+problems! {
+    /// A kind of failure with what it is about.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(tag = "code", content = "params")]
+    Problem {
+        // The file of the lists.
+        /// It was written by a newer Trug.
+        StoreNewer = "store-newer" {
+            /// The file.
+            path: String,
+            /// Its schema.
+            found: u32,
+            /// The newest schema that this program knows.
+            known: u32,
+        },
+        /// It is not a file of Trug.
+        StoreNotTrug = "store-not-trug" {
+            /// The file.
+            path: String,
+            /// What it is instead.
+            why: String,
+            /// The newest snapshot; empty where there is none.
+            snapshot: String,
+        },
+        /// It is damaged.
+        StoreDamaged = "store-damaged" {
+            /// The file.
+            path: String,
+            /// What was found.
+            why: String,
+            /// The newest snapshot; empty where there is none.
+            snapshot: String,
+        },
+        /// Another program is using it.
+        StoreBusy = "store-busy" {
+            /// The file.
+            path: String,
+        },
+        /// The disk is full.
+        StoreFull = "store-full" {
+            /// The file.
+            path: String,
+        },
+        /// It cannot be written.
+        StoreReadOnly = "store-read-only" {
+            /// The file.
+            path: String,
+        },
+        /// A file or folder cannot be created.
+        StoreCannotCreate = "store-cannot-create" {
+            /// What was to be created.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// The disk failed.
+        StoreDisk = "store-disk" {
+            /// The file.
+            path: String,
+            /// What failed.
+            why: String,
+        },
+        /// A setting of the database that keeps the lists safe has no effect.
+        StorePragma = "store-pragma" {},
+        /// A snapshot cannot be written.
+        StoreSnapshot = "store-snapshot" {
+            /// Where it was to be.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// The writing thread has ended.
+        StoreStopped = "store-stopped" {},
+        /// The database failed in another way.
+        StoreSqlite = "store-sqlite" {},
+        /// The folder for the data cannot be created.
+        Home = "home" {
+            /// The folder.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// The system names no folder for the data.
+        NoHome = "no-home" {},
+
+        // Lists and their history.
+        /// Something has changed in the meantime.
+        ListChanged = "list-changed" {
+            /// What.
+            what: String,
+        },
+        /// A rule of lists refuses it.
+        ListRefused = "list-refused" {},
+        /// There is no such list.
+        NoSuchList = "no-such-list" {
+            /// The name or id that was given.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            name: Option<String>,
+        },
+        /// There is no such line.
+        NoSuchLine = "no-such-line" {
+            /// What was given for it.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            what: Option<String>,
+        },
+        /// Several lines are meant.
+        WhichLine = "which-line" {
+            /// What was given.
+            what: String,
+            /// How many lines.
+            many: u64,
+        },
+        /// There is no such contribution to the line.
+        NoSuchPart = "no-such-part" {},
+        /// A list of this name exists already.
+        ListExists = "list-exists" {
+            /// The name.
+            name: String,
+        },
+        /// The lines are on different lists.
+        NotBesideEachOther = "not-beside-each-other" {},
+        /// There are no favourites.
+        NoFavourites = "no-favourites" {},
+        /// There is nothing to undo.
+        NothingToUndo = "nothing-to-undo" {},
+        /// There is nothing to redo.
+        NothingToRedo = "nothing-to-redo" {},
+        /// A later step builds on the one to be undone.
+        UndoInTheWay = "undo-in-the-way" {
+            /// The later step.
+            step: StepId,
+            /// What was done in it.
+            action: StepAction,
+        },
+        /// There is no such step.
+        NoSuchStep = "no-such-step" {},
+        /// The step is undone already.
+        AlreadyUndone = "already-undone" {},
+        /// The step is done already.
+        AlreadyDone = "already-done" {},
+        /// A sighting has changed nothing.
+        NothingAdded = "nothing-added" {},
+        /// The list has nothing to show.
+        NothingToShow = "nothing-to-show" {
+            /// The list.
+            name: String,
+        },
+
+        // What is typed.
+        /// A name has nothing that can be shown.
+        BadName = "bad-name" {
+            /// Of what it is the name.
+            what: TextField,
+        },
+        /// A text is too long.
+        TooLong = "too-long" {
+            /// Which text.
+            what: TextField,
+            /// How many characters it has.
+            length: u64,
+            /// How many it may have.
+            most: u64,
+        },
+        /// A text has a control character in it.
+        ControlCharacter = "control-character" {
+            /// Which text.
+            what: TextField,
+        },
+        /// A text is not an amount that can be on a list.
+        Quantity = "quantity" {
+            /// Why not.
+            reason: QuantityReason,
+            /// The text.
+            text: String,
+            /// The largest amount.
+            most: i64,
+            /// The unit that is not known.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            unit: Option<String>,
+        },
+        /// A text is not a price of the line.
+        Price = "price" {
+            /// Why not.
+            reason: PriceReason,
+            /// The text.
+            text: String,
+            /// How much the line asks for, where the price is for another unit.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            line: Option<String>,
+        },
+        /// A text is not a trade item's number.
+        Gtin = "gtin" (GtinProblem),
+        /// A value cannot be that of a setting.
+        Setting = "setting" {
+            /// The setting.
+            name: SettingName,
+            /// The value.
+            value: String,
+        },
+        /// There is no such allergen.
+        NoSuchAllergen = "no-such-allergen" {
+            /// The name that was given.
+            name: String,
+        },
+
+        // Products and packets.
+        /// The catalogue cannot be read.
+        Catalogue = "catalogue" {
+            /// Why.
+            why: String,
+        },
+        /// The shopper has not named this packet.
+        NotTaught = "not-taught" {
+            /// The packet.
+            gtin: Gtin,
+        },
+        /// A packet is not another size of itself.
+        SamePacket = "same-packet" {
+            /// The packet.
+            gtin: Gtin,
+        },
+        /// The packet has no name to take over.
+        NoName = "no-name" {
+            /// The packet.
+            gtin: Gtin,
+        },
+
+        // Cameras and pictures.
+        /// The camera cannot be used.
+        Camera = "camera" {},
+        /// No such camera is plugged in.
+        NoSuchCamera = "no-such-camera" {},
+        /// Several cameras are meant.
+        TwoCameras = "two-cameras" {},
+        /// A picture cannot be read.
+        Picture = "picture" (PictureProblem),
+        /// There is no such effort of reading.
+        Effort = "effort" {
+            /// The name that was given.
+            name: String,
+        },
+        /// There is no such source of pictures.
+        Source = "source" {
+            /// The name that was given.
+            name: String,
+        },
+
+        // Files.
+        /// A file or folder cannot be written.
+        Export = "export" {
+            /// The file or folder.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// A file cannot be read.
+        Import = "import" {
+            /// The file; empty for the standard input.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// A file or text is not a list.
+        NotAList = "not-a-list" {
+            /// The file; empty for a text.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// There is no such format.
+        Format = "format" {
+            /// The name that was given.
+            name: String,
+        },
+        /// A folder is not empty.
+        NotEmpty = "not-empty" {
+            /// The folder.
+            path: String,
+        },
+        /// A QR code cannot be made.
+        Qr = "qr" {
+            /// Why not.
+            why: String,
+        },
+        /// Everything would be deleted, and that was not confirmed in time.
+        NotAsked = "not-asked" {},
+        /// The system cannot open the folder.
+        Folder = "folder" {
+            /// The folder.
+            path: String,
+        },
+        /// The system cannot print.
+        Print = "print" {
+            /// Why not.
+            why: String,
+        },
+
+        // Baskets.
+        /// There is no such basket.
+        NoSuchBasket = "no-such-basket" {
+            /// The name that was given.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[ts(optional)]
+            name: Option<String>,
+        },
+        /// A basket of this name exists already.
+        BasketExists = "basket-exists" {
+            /// The name.
+            name: String,
+        },
+        /// The name belongs to another shop's basket.
+        NameTaken = "name-taken" {
+            /// The name.
+            name: String,
+        },
+        /// The address or the path of a basket is missing, or is none.
+        NoPlace = "no-place" {},
+        /// A basket was given several places.
+        TooManyPlaces = "too-many-places" {},
+        /// The shop does not offer this article for the line.
+        NoSuchArticle = "no-such-article" {
+            /// The article.
+            article: String,
+        },
+        /// The basket is suddenly empty, and nobody confirmed that the list is to be emptied too.
+        SuddenlyEmpty = "suddenly-empty" {},
+        /// It was cancelled before anything was sent.
+        Cancelled = "cancelled" {},
+        /// A request cannot be written into the outbox.
+        Outbox = "outbox" {},
+        /// There is no such request in the outbox.
+        NoSuchRequest = "no-such-request" {},
+        /// The request was sent already.
+        AlreadySent = "already-sent" {},
+        /// The outcome of the request is known already.
+        AlreadyEnded = "already-ended" {},
+        /// There is no such kind of basket.
+        BasketUnknownKind = "basket.unknown-kind" {
+            /// The name that was given.
+            kind: String,
+        },
+        /// The configuration of a basket cannot be used.
+        BasketConfig = "basket.config" {
+            /// The kind of basket.
+            kind: String,
+            /// What is wrong.
+            why: String,
+        },
+        /// The address may not be connected to.
+        BasketNotAllowed = "basket.not-allowed" {
+            /// The address.
+            shop: String,
+            /// Why not.
+            why: String,
+        },
+        /// The request cannot be written, so nothing was sent.
+        BasketBadRequest = "basket.bad-request" {
+            /// The shop's address.
+            shop: String,
+            /// Why not.
+            why: String,
+        },
+        /// The request cannot be recorded, so nothing was sent.
+        BasketLedger = "basket.ledger" {
+            /// The shop's address.
+            shop: String,
+            /// Why not.
+            why: String,
+        },
+        /// The shop cannot be reached.
+        BasketUnreachable = "basket.unreachable" {
+            /// The shop's address.
+            shop: String,
+            /// Why not.
+            why: String,
+        },
+        /// The shop refuses the request.
+        BasketRefused = "basket.refused" {
+            /// The shop's address.
+            shop: String,
+            /// The HTTP status.
+            status: u16,
+            /// The shop's own words.
+            said: String,
+        },
+        /// The shop answers that it cannot be done.
+        BasketDeclined = "basket.declined" {
+            /// The shop's address.
+            shop: String,
+            /// The shop's code for it.
+            shop_code: String,
+            /// The shop's own words.
+            said: String,
+        },
+        /// The shop did not answer a request that was sent.
+        BasketNoAnswer = "basket.no-answer" {
+            /// The shop's address.
+            shop: String,
+            /// Why.
+            why: String,
+        },
+        /// The shop failed.
+        BasketFailed = "basket.failed" {
+            /// The shop's address.
+            shop: String,
+            /// The HTTP status.
+            status: u16,
+        },
+        /// The shop's answer cannot be understood.
+        BasketNonsense = "basket.nonsense" {
+            /// The shop's address.
+            shop: String,
+            /// What is wrong with it.
+            why: String,
+        },
+        /// No article of the shop is known for a line.
+        BasketUnmatched = "basket.unmatched" {
+            /// The line's name.
+            name: String,
+        },
+        /// The shop counts whole pieces only.
+        BasketNotPieces = "basket.not-pieces" {
+            /// The line's name.
+            name: String,
+            /// What was to be sent.
+            quantity: String,
+        },
+        /// The file of a basket cannot be read or written.
+        BasketFile = "basket.file" {
+            /// The file.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// The file of a basket is not a list.
+        BasketNotAList = "basket.not-a-list" {
+            /// The file.
+            path: String,
+            /// Why not.
+            why: String,
+        },
+        /// Writing the file of a basket would lose what others wrote in it.
+        BasketWouldLose = "basket.would-lose" {
+            /// The file.
+            path: String,
+            /// What would be lost.
+            why: String,
+        },
+        /// The file of a basket was written by something else just now.
+        BasketChangedMeanwhile = "basket.changed-meanwhile" {
+            /// The file.
+            path: String,
+        },
+        /// The practice shop cannot be started.
+        PracticeShop = "practice-shop" {
+            /// Why not.
+            why: String,
+        },
+        /// What the practice shop holds is not what was sent.
+        Journey = "journey" {},
+
+        // The program itself.
+        /// Trug is open already.
+        AlreadyOpen = "already-open" {},
+        /// The command was given in the wrong form.
+        Misused = "misused" {},
+        /// The list of paths cannot be read.
+        Paths = "paths" {},
+        /// The answer cannot be written to the standard output.
+        Stdout = "stdout" {},
+        /// Anything else.
+        Unknown = "unknown" {},
+    }
+}
+
+wire_enum! {
+    /// A text that a person types.
+    TextField {
+        /// The name of a list.
+        List = "list",
+        /// The name of a line.
+        Line = "line",
+        /// The name of a product.
+        Product = "product",
+        /// The name of a basket.
+        Basket = "basket",
+        /// A name.
+        Name = "name",
+        /// A note.
+        Note = "note",
+        /// The notes of two lines that become one.
+        NoteOfBothTogether = "note-of-both-together",
+        /// An aisle.
+        Aisle = "aisle",
+        /// A shop.
+        Shop = "shop",
+        /// A brand.
+        Brand = "brand",
+        /// A pack size.
+        PackSize = "pack-size",
+        /// Another text.
+        Text = "text",
+    }
+}
+
+wire_enum! {
+    /// A setting.
+    SettingName {
+        /// How loud a sighting sounds.
+        Volume = "volume",
+        /// The language of the window.
+        Language = "language",
+        /// Light or dark.
+        Theme = "theme",
+        /// The country whose scale labels are read.
+        Country = "country",
+        /// The shop one mostly goes to.
+        Shop = "shop",
+        /// The camera to use.
+        Camera = "camera",
+    }
+}
+
+wire_enum! {
+    /// Why a text is not an amount that can be on a list.
+    QuantityReason {
+        /// It has no number.
+        NoNumber = "no-number",
+        /// Its unit is not known.
+        UnknownUnit = "unknown-unit",
+        /// It names two amounts that differ.
+        Contradicts = "contradicts",
+        /// It is not a whole number of the smallest unit.
+        NotWhole = "not-whole",
+        /// It is less than 1 or more than a list can count.
+        OutOfRange = "out-of-range",
+        /// The units of two amounts differ.
+        UnitsDiffer = "units-differ",
+    }
+}
+
+wire_enum! {
+    /// Why a text is not a price of a line.
+    PriceReason {
+        /// It is not an amount of money.
+        NoMoney = "no-money",
+        /// What it is for is not an amount.
+        NoAmount = "no-amount",
+        /// It is out of range.
+        OutOfRange = "out-of-range",
+        /// It is for another unit than the line's.
+        OtherUnit = "other-unit",
+    }
+}
+
+/// Declares reasons in their two forms: as the parameters of a [`Problem`], with the code as
+/// `reason`, and by themselves as `code` and `params`.
+macro_rules! reasons {
+    (
+        $(#[$meta:meta])* $problem:ident,
+        $(#[$own_meta:meta])* $own:ident {
+            $($(#[$variant_meta:meta])* $variant:ident = $code:tt {
+                $($(#[$field_meta:meta])* $field:ident: $type:ty,)*
+            },)+
+        } with {
+            $($(#[$more_meta:meta])* $more:ident = $more_code:tt {
+                $($(#[$more_field_meta:meta])* $more_field:ident: $more_type:ty,)*
+            },)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+        #[serde(tag = "reason")]
+        pub enum $problem {
+            $($(#[$variant_meta])* #[serde(rename = $code)] $variant {
+                $($(#[$field_meta])* $field: $type,)*
+            },)+
+        }
+
+        $(#[$own_meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+        #[serde(tag = "code", content = "params")]
+        pub enum $own {
+            $($(#[$variant_meta])* #[serde(rename = $code)] $variant {
+                $($(#[$field_meta])* $field: $type,)*
+            },)+
+            $($(#[$more_meta])* #[serde(rename = $more_code)] $more {
+                $($(#[$more_field_meta])* $more_field: $more_type,)*
+            },)*
+        }
+
+        impl $own {
+            /// Its code.
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $code,)+
+                    $(Self::$more { .. } => $more_code,)*
+                }
+            }
+
+            /// All codes, in the order of the declaration.
+            pub const CODES: [&str; [$($code,)+ $($more_code,)*].len()] =
+                [$($code,)+ $($more_code,)*];
+        }
+
+        impl $own {
+            /// The same as the parameters of a [`Problem`], where it is one.
+            pub fn problem(self) -> Option<$problem> {
+                match self {
+                    $(Self::$variant { $($field,)* } => Some($problem::$variant { $($field,)* }),)+
+                    $(Self::$more { .. } => None,)*
+                }
+            }
+        }
+
+        impl From<$problem> for $own {
+            fn from(problem: $problem) -> Self {
+                match problem {
+                    $($problem::$variant { $($field,)* } => Self::$variant { $($field,)* },)+
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why a picture cannot be read.
+    PictureProblem,
+    /// Why a picture cannot be read, by itself.
+    PictureReason {
+        /// The file cannot be opened.
+        Unreadable = "unreadable" {
+            /// The file's name.
+            name: String,
+            /// Why not.
+            why: String,
+        },
+        /// The file is not a picture.
+        NotAnImage = "not-an-image" {
+            /// The file's name.
+            name: String,
+        },
+        /// The picture is too large.
+        TooLarge = "too-large" {
+            /// The file's name.
+            name: String,
+            /// How large it is.
+            found: String,
+            /// How large it may be.
+            limit: String,
+        },
+        /// The picture is damaged.
+        Damaged = "damaged" {
+            /// The file's name.
+            name: String,
+            /// What was found.
+            why: String,
+        },
+        /// No photograph was given.
+        NoPhotos = "no-photos" {},
+        /// The folder has no pictures.
+        NoPictures = "no-pictures" {
+            /// The folder's name.
+            name: String,
+        },
+        /// The file is not a clip.
+        NotAClip = "not-a-clip" {
+            /// The file's name.
+            name: String,
+        },
+        /// The clip cannot be played.
+        ClipNotPlayable = "clip-not-playable" {
+            /// The file's name.
+            name: String,
+            /// Why not.
+            why: String,
+        },
+        /// The system does not list its cameras.
+        Cameras = "cameras" {
+            /// Why not.
+            why: String,
+        },
+        /// No thread can be started.
+        Thread = "thread" {
+            /// Why not.
+            why: String,
+        },
+        /// There is no such camera driver.
+        UnknownDriver = "unknown-driver" {
+            /// What was chosen.
+            found: String,
+            /// What can be chosen.
+            known: String,
+        },
+    } with {}
+}
+
+reasons! {
+    /// Why a text is not a trade item's number.
+    GtinProblem,
+    /// Why a packet that was shown is not put on the list.
+    Refusal {
+        /// It is not digits only.
+        NotDigits = "not-digits" {
+            /// The text.
+            text: String,
+        },
+        /// It has another length.
+        Length = "length" {
+            /// The text.
+            text: String,
+            /// How many digits it has.
+            digits: u64,
+        },
+        /// The last digit does not fit the others.
+        CheckDigit = "check-digit" {
+            /// The text.
+            text: String,
+            /// The last digit.
+            found: u8,
+            /// What it should be.
+            expected: u8,
+        },
+        /// There is no such number system of UPC-E.
+        NumberSystem = "number-system" {
+            /// The text.
+            text: String,
+        },
+        /// It may be a UPC-E.
+        PerhapsUpcE = "perhaps-upc-e" {
+            /// The text.
+            text: String,
+            /// What it is as a GTIN then.
+            expanded: String,
+        },
+        /// It names no product.
+        NoProduct = "no-product" {
+            /// The text.
+            text: String,
+        },
+        /// It breaks a rule of GS1.
+        Gs1 = "gs1" {
+            /// Which.
+            why: String,
+        },
+    } with {
+        /// It is a coupon.
+        Coupon = "coupon" {},
+        /// It is a receipt for a deposit.
+        RefundReceipt = "refund-receipt" {},
+        /// It is the number of a company.
+        CompanyNumber = "company-number" {},
+    }
+}
+
+/// Why an entry of a file is not put on the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "code", content = "params", rename_all = "kebab-case")]
+pub enum SkipReason {
+    /// It cannot be understood.
+    NotUnderstood {
+        /// The line of the file.
+        line: u64,
+        /// Why not.
+        why: String,
+    },
+    /// It is on the list already.
+    OnTheList {
+        /// What it is called.
+        name: String,
+    },
+}
