@@ -1,22 +1,23 @@
-//! Trug's window. It translates and decides nothing: the page's commands go to `trug_app`, what a
-//! scan sees goes to the page, the camera's picture is pulled by the page from a scheme of its own.
+//! Trug's window. It translates and decides nothing: the page's commands go to `trug_api`, events go
+//! to the page, the camera's picture is pulled by the page from a scheme of its own.
 //!
 //! A home that cannot be opened opens a window all the same, which says why and what to do.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod commands;
+mod handlers;
+mod host;
 mod preview;
 mod second_start;
 
-use commands::{Host, Opened, Page};
+use host::Host;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use tauri::{DragDropEvent, Manager, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
+use trug_api::Context;
 use trug_app::contract::{AppError, Problem};
-use trug_app::{App, Instance, ScanSession, SystemClock, home_folder};
+use trug_app::{App, Instance, SystemClock, home_folder};
 
 fn main() -> ExitCode {
     if let Some(ended) = trug_app::run_camera_worker(std::env::args_os()) {
@@ -25,13 +26,10 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let home = home_folder(std::env::var_os("TRUG_HOME"));
     let opened = home.as_ref().map_err(Clone::clone).and_then(|home| open(home));
-    let page = Page::default();
-    let (opened, instance) = match opened {
+    let (context, instance) = match opened {
         Ok((app, instance)) => {
             app.keep_backing_up();
-            let page = page.clone();
-            let scan = ScanSession::new(&app, move |message| page.send(message));
-            (Ok(Opened { app, scan }), Some(instance))
+            (Ok(Arc::new(Context::new(app))), Some(instance))
         }
         Err(error) => {
             tracing::error!("{error}");
@@ -39,11 +37,9 @@ fn main() -> ExitCode {
         }
     };
     let host = Host {
-        opened,
-        page,
+        context,
         first_pictures: Mutex::new(std::env::args_os().skip(1).map(PathBuf::from).collect()),
-        shop: Mutex::default(),
-        push_cancelled: AtomicBool::default(),
+        page: Arc::default(),
         _instance: instance,
     };
     let home = home.unwrap_or_default();
@@ -61,7 +57,7 @@ fn main() -> ExitCode {
         .invoke_handler(handler())
         .register_asynchronous_uri_scheme_protocol("frame", |context, request, responder| {
             let host = context.app_handle().state::<Host>();
-            let preview = host.scan().ok().and_then(|scan| scan.preview());
+            let preview = host.context().ok().and_then(|context| context.scan.preview());
             tauri::async_runtime::spawn_blocking(move || {
                 let uri = request.uri();
                 responder.respond(preview::answer(uri.path(), uri.query(), preview.as_ref()));
@@ -97,23 +93,19 @@ fn open(home: &Path) -> Result<(Arc<App>, Instance), AppError> {
 /// Files were dropped on the window, or named by a second start. Their paths go past the page;
 /// opening them may take long, so not on the window's own thread.
 fn open_files(host: &Host, paths: Vec<PathBuf>) {
-    if let (Ok(scan), false) = (host.scan(), paths.is_empty()) {
-        let scan = Arc::clone(scan);
+    if let (Ok(context), false) = (host.context(), paths.is_empty()) {
+        let scan = Arc::clone(&context.scan);
         std::thread::spawn(move || scan.open_files(paths));
     }
 }
 
-macro_rules! commands {
-    ($($name:ident),* $(,)?) => {
-        fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$(commands::$name),*]
-        }
-
-        #[cfg(test)]
-        const COMMANDS: &[&str] = &[$(stringify!($name)),*];
-    };
+/// The commands of the table, and those of the window itself.
+fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+    let (table, own) = (handlers::handler(), host::handler());
+    move |invoke| {
+        if host::NAMES.contains(&invoke.message.command()) { own(invoke) } else { table(invoke) }
+    }
 }
-include!("command_table.rs");
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@
 //! for the two to meet (Linux without a session bus), the home's lock keeps the second one off and
 //! says so.
 
-use crate::commands::Host;
+use crate::host::Host;
 use std::path::{Path, PathBuf};
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Manager, Wry};

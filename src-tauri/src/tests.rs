@@ -1,8 +1,7 @@
 //! What must hold of the window's configuration, and a folder of its own for each test.
 
-use super::COMMANDS;
+use crate::host;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A folder that is gone when this is dropped. The crate for this is not used: its features would
@@ -27,7 +26,7 @@ impl Drop for Scratch {
     }
 }
 
-const CAPABILITY: &str = include_str!("../capabilities/main.json");
+const CAPABILITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities/main.json");
 const CONFIGURATION: &str = include_str!("../tauri.conf.json");
 
 fn json(text: &str) -> Value {
@@ -36,16 +35,18 @@ fn json(text: &str) -> Value {
 
 #[test]
 fn the_page_may_ask_for_its_commands_and_nothing_else() {
-    let capability = json(CAPABILITY);
-    let allowed: BTreeSet<String> = capability["permissions"]
-        .as_array()
-        .expect("permissions are a list")
-        .iter()
-        .map(|permission| permission.as_str().expect("a permission is a word").to_owned())
+    let permissions: Vec<String> = trug_api::client::names()
+        .chain(host::NAMES.iter().copied())
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
         .collect();
-    let commands: BTreeSet<String> =
-        COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    assert_eq!(allowed, commands);
+    let mut capability = json(&std::fs::read_to_string(CAPABILITY).expect("it is committed"));
+    if std::env::var_os("TRUG_WRITE_TYPES").is_some() {
+        capability["permissions"] = serde_json::json!(permissions);
+        let text = serde_json::to_string_pretty(&capability).expect("it is JSON");
+        std::fs::write(CAPABILITY, text + "\n").expect("the file is written");
+    }
+    let how = "TRUG_WRITE_TYPES=1 cargo test -p trug-window makes it anew";
+    assert_eq!(capability["permissions"], serde_json::json!(permissions), "{how}");
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
     assert_eq!(capability.get("remote"), None);
 }

@@ -2,18 +2,19 @@
 
 use crate::arguments::{Aisles, AislesVerb};
 use crate::say::{self, Answer};
+use trug_api::{self as api, Context};
+use trug_app::AppError;
 use trug_app::contract::{AisleOrderBasis, AisleOrderView};
-use trug_app::{App, AppError};
 
-pub(crate) fn run(app: &App, words: Aisles) -> Result<Answer, AppError> {
-    let shop = words.shop.as_deref();
-    let view = match words.verb {
-        AislesVerb::Show => app.lists().aisle_order(shop)?,
-        AislesVerb::Set { aisles } => app.lists().set_aisle_order(shop, Some(aisles))?,
-        AislesVerb::Learn => app.lists().set_aisle_order(shop, None)?,
-    };
-    let words = order(&view);
-    Ok(Answer::new(&view, words))
+pub(crate) fn run(cx: &Context, words: Aisles) -> Result<Answer, AppError> {
+    let shop = words.shop;
+    match words.verb {
+        AislesVerb::Show => say::call(cx, api::AisleOrder { shop }, order),
+        AislesVerb::Set { aisles } => {
+            say::call(cx, api::AisleOrderSet { shop, aisles: Some(aisles) }, order)
+        }
+        AislesVerb::Learn => say::call(cx, api::AisleOrderSet { shop, aisles: None }, order),
+    }
 }
 
 fn order(view: &AisleOrderView) -> String {

@@ -33,7 +33,7 @@ pub(crate) enum Command {
     Undo {
         /// How many
         #[arg(default_value_t = 1)]
-        steps: usize,
+        steps: u32,
         /// Just this step and no later one; `trug history --json` has the ids
         #[arg(long, value_name = "ID", conflicts_with = "steps")]
         step: Option<String>,
@@ -44,7 +44,7 @@ pub(crate) enum Command {
     Redo {
         /// How many
         #[arg(default_value_t = 1)]
-        steps: usize,
+        steps: u32,
         #[arg(long, help = JSON)]
         json: bool,
     },
@@ -52,7 +52,7 @@ pub(crate) enum Command {
     History {
         /// How many steps, newest first
         #[arg(long, default_value_t = 50)]
-        limit: usize,
+        limit: u32,
         #[arg(long, help = JSON)]
         json: bool,
     },
@@ -158,7 +158,7 @@ pub(crate) enum ProductVerb {
         text: Vec<String>,
         /// At most so many
         #[arg(long, default_value_t = 20)]
-        limit: usize,
+        limit: u32,
     },
     /// Name a packet
     Teach {
@@ -276,8 +276,8 @@ pub(crate) enum DoctorVerb {
         #[arg(long = "use", value_name = "ID")]
         choose: Option<String>,
         /// How long to look through it
-        #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=600))]
-        seconds: u64,
+        #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=600))]
+        seconds: u32,
     },
 }
 

@@ -3,71 +3,64 @@
 use crate::arguments::{Basket, BasketVerb, OneBasket};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
-use trug_app::contract::{BasketView, RehearsalView, SyncView};
-use trug_app::{AddBasket, App, AppError, PushConsent, SyncConsent};
+use trug_api::{self as api, Context};
+use trug_app::AppError;
+use trug_app::contract::{BasketView, BasketsView, Problem, RehearsalView, SyncView};
 
-pub(crate) fn run(app: &App, words: Basket) -> Result<Answer, AppError> {
+pub(crate) fn run(cx: &Context, words: Basket) -> Result<Answer, AppError> {
     match words.verb {
         BasketVerb::Add { kind, name, url, format, private_network } => {
-            let added = app.baskets().add(&AddBasket {
-                kind,
-                name,
-                places: url,
-                format,
-                private_network,
-            })?;
-            let words = basket(&added);
-            Ok(Answer::new(&added, words))
+            let (address, private_network) = (one(url)?, Some(private_network));
+            let add = api::BasketAdd { kind, name, address, format, private_network };
+            say::call(cx, add, basket)
         }
-        BasketVerb::All => {
-            let view = app.baskets().all()?;
-            let words: Vec<_> = view.baskets.iter().map(basket).collect();
-            let words = if words.is_empty() {
-                "no basket is connected; `trug shop serve` runs a shop to practise with".to_owned()
-            } else {
-                words.join("\n")
-            };
-            Ok(Answer::new(&view, words))
+        BasketVerb::All => say::call(cx, api::BasketsAll {}, all),
+        BasketVerb::Rehearse(OneBasket { name: basket, list }) => {
+            say::call(cx, api::BasketRehearse { basket, list }, rehearsal)
         }
-        BasketVerb::Rehearse(one) => {
-            let view = app.baskets().rehearse(&one.name, list(&one))?;
-            let words = rehearsal(&view);
-            Ok(Answer::new(&view, words))
+        BasketVerb::Push { basket: OneBasket { name: basket, list }, yes: changed } => {
+            say::call(cx, api::BasketPush { basket, list, changed }, synced)
         }
-        BasketVerb::Push { basket, yes } => {
-            let consent = if yes { PushConsent::AllButGuesses } else { PushConsent::SureOnly };
-            app.baskets().push(&basket.name, list(&basket), consent).map(synced)
+        BasketVerb::Pull(OneBasket { name: basket, list }) => {
+            say::call(cx, api::BasketPull { basket, list }, synced)
         }
-        BasketVerb::Pull(one) => app.baskets().pull(&one.name, list(&one)).map(synced),
-        BasketVerb::Sync { basket, yes } => {
-            let consent = SyncConsent { changed: yes, emptied: yes };
-            app.baskets().sync(&basket.name, list(&basket), consent).map(synced)
+        BasketVerb::Sync { basket: OneBasket { name: basket, list }, yes } => {
+            let (changed, emptied) = (yes, yes);
+            say::call(cx, api::BasketSync { basket, list, changed, emptied }, synced)
         }
-        BasketVerb::Show(one) => {
-            let view = app.baskets().contents(&one.name)?;
-            let words = say::contents(&view);
-            Ok(Answer::new(&view, words))
+        BasketVerb::Show(OneBasket { name: basket, .. }) => {
+            say::call(cx, api::BasketShow { basket }, say::contents)
         }
-        BasketVerb::Match { basket: one, line, article } => {
-            let view = app.baskets().match_line(&one.name, list(&one), &line, &article)?;
-            let words = rehearsal(&view);
-            Ok(Answer::new(&view, words))
+        BasketVerb::Match { basket: OneBasket { name: basket, list }, line, article } => {
+            say::call(cx, api::BasketMatch { basket, list, line, article }, rehearsal)
         }
-        BasketVerb::Settle { basket: one, there, .. } => {
-            let settled = app.baskets().settle(&one.name, there)?;
-            let words = format!("{settled} requests are settled");
-            Ok(Answer::new(&serde_json::json!({ "settled": settled }), words))
+        BasketVerb::Settle { basket: OneBasket { name: basket, .. }, there, .. } => {
+            say::call(cx, api::BasketSettle { basket, there }, |view| {
+                format!("{} requests are settled", view.settled)
+            })
         }
-        BasketVerb::Remove(one) => {
-            let removed = app.baskets().remove(&one.name)?;
-            let words = format!("{} is disconnected; the shop's basket stays as it is", one.name);
-            Ok(Answer::new(&removed, words))
+        BasketVerb::Remove(OneBasket { name: basket, .. }) => {
+            let words = format!("{basket} is disconnected; the shop's basket stays as it is");
+            say::call(cx, api::BasketRemove { basket }, |_| words)
         }
     }
 }
 
-fn list(one: &OneBasket) -> Option<&str> {
-    one.list.as_deref()
+/// The one place of a basket.
+fn one(mut urls: Vec<String>) -> Result<Option<String>, AppError> {
+    if urls.len() > 1 {
+        return Err(AppError::new(Problem::TooManyPlaces {}, "a basket has one place"));
+    }
+    Ok(urls.pop())
+}
+
+fn all(view: &BasketsView) -> String {
+    let words: Vec<_> = view.baskets.iter().map(basket).collect();
+    if words.is_empty() {
+        "no basket is connected; `trug shop serve` runs a shop to practise with".to_owned()
+    } else {
+        words.join("\n")
+    }
 }
 
 fn basket(view: &BasketView) -> String {
@@ -88,7 +81,7 @@ pub(crate) fn rehearsal(view: &RehearsalView) -> String {
     words
 }
 
-fn synced(view: SyncView) -> Answer {
+fn synced(view: &SyncView) -> String {
     let mut words = String::new();
     for (what, rows) in [("sent", &view.sent), ("received", &view.received)] {
         for row in rows {
@@ -107,5 +100,5 @@ fn synced(view: SyncView) -> Answer {
     if let Some(contents) = &view.contents {
         words.push_str(&say::contents(contents));
     }
-    Answer::new(&view, words)
+    words
 }

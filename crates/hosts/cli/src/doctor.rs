@@ -3,22 +3,23 @@
 use crate::arguments::{Doctor, DoctorVerb};
 use crate::say::{self, Answer, clean};
 use std::fmt::Write as _;
-use std::time::Duration;
+use trug_api::{self as api, Command};
 use trug_app::contract::{CameraAspect, CameraCheckView, DoctorView};
 use trug_app::{AppError, home_folder};
 
 pub(crate) fn run(words: Doctor) -> Result<Answer, AppError> {
     let Some(DoctorVerb::Camera { choose, seconds }) = words.verb else {
+        // The doctor has to work where the home cannot be opened: that is a finding.
         return Ok(everything(trug_app::doctor(&home_folder(std::env::var_os("TRUG_HOME"))?)));
     };
-    let app = crate::open()?;
+    let cx = crate::open()?;
     if let Some(wish) = choose {
-        app.scan().choose_camera(&wish)?;
+        cx.app.scan().choose_camera(&wish)?;
     }
     if !words.json {
         say::tell("looking through the camera; hold a packet up");
     }
-    let view = app.scan().check_camera(Duration::from_secs(seconds))?;
+    let view = api::CameraCheck { seconds: Some(seconds) }.call(&cx)?;
     let works = view.findings.iter().filter(|finding| finding.what != CameraAspect::Code);
     let works = works.into_iter().all(|finding| finding.works);
     let answer = camera(&view);

@@ -2,17 +2,19 @@
 
 use crate::say::{self, Answer};
 use std::path::Path;
+use trug_api::{self as api, Command, Context};
+use trug_app::AppError;
 use trug_app::contract::Problem;
-use trug_app::{App, AppError};
 
-pub(crate) fn take_along(app: &App, folder: &Path) -> Result<Answer, AppError> {
-    let view = app.upkeep().export_all(folder)?;
+/// A folder is named by the person at this computer only, so this is no command of the table.
+pub(crate) fn export(cx: &Context, folder: &Path) -> Result<Answer, AppError> {
+    let view = cx.app.upkeep().export_all(folder)?;
     let words = format!("wrote {} files into {}", view.files.len(), say::clean(&view.path));
     Ok(Answer::new(&view, words))
 }
 
-pub(crate) fn delete(app: &App, yes: bool) -> Result<Answer, AppError> {
-    let ask = app.upkeep().ask_to_delete()?;
+pub(crate) fn delete(cx: &Context, yes: bool) -> Result<Answer, AppError> {
+    let ask = api::DataDeleteAsk {}.call(cx)?;
     let what = format!(
         "{} lists with {} lines, {} products, {} baskets, {} steps of the history and {} copies in {}",
         ask.lists, ask.lines, ask.products, ask.baskets, ask.steps, ask.backups, ask.home
@@ -24,6 +26,5 @@ pub(crate) fn delete(app: &App, yes: bool) -> Result<Answer, AppError> {
         )
         .hint("with --yes it is deleted for good; `trug export-all DIR` keeps a copy first"));
     }
-    app.upkeep().delete_all(&ask.token)?;
-    Ok(Answer::new(&serde_json::json!({ "deleted": ask }), format!("deleted {what}")))
+    say::call(cx, api::DataDelete { token: ask.token }, |_| format!("deleted {what}"))
 }

@@ -4,18 +4,20 @@ use crate::arguments::{Export, Import};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
-use trug_app::contract::Problem;
-use trug_app::{App, AppError, MAX_LIST_BYTES};
+use trug_api::{self as api, Command, Context};
+use trug_app::contract::{ImportView, Problem};
+use trug_app::{AppError, MAX_LIST_BYTES};
 
-pub(crate) fn export(app: &App, words: &Export) -> Result<Answer, AppError> {
+pub(crate) fn export(cx: &Context, words: &Export) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
     if let Some(file) = &words.out {
-        app.files().export_to(list, &words.to, file)?;
+        cx.app.files().export_to(list, &words.to, file)?;
         say::tell(&format!("wrote {}", file.display()));
         return Ok(Answer::printed(true));
     }
-    let bytes = app.files().export(list, &words.to)?;
-    say::print(&bytes)?;
+    let (list, format) = (words.list.clone(), words.to.clone());
+    let export = api::ListExport { list, format }.call(cx)?;
+    say::print(export.text.as_bytes())?;
     Ok(Answer::printed(true))
 }
 
@@ -31,21 +33,22 @@ fn standard_input() -> Result<String, AppError> {
     Ok(text)
 }
 
-pub(crate) fn import(app: &App, words: &Import) -> Result<Answer, AppError> {
-    let list = words.list.as_deref();
-    let view = if words.file.as_os_str() == "-" {
-        app.files().import_text(list, &standard_input()?)?
-    } else {
-        app.files().import(list, &words.file)?
-    };
-    let mut told = format!("{} entries came to {}\n", view.entries, say::clean(&view.list.name));
-    for skipped in &view.skipped {
-        let _ = writeln!(
-            told,
-            "  left out {}: {}",
-            say::clean(&skipped.path),
-            say::clean(&skipped.why)
-        );
+pub(crate) fn import(cx: &Context, words: Import) -> Result<Answer, AppError> {
+    let list = words.list;
+    if words.file.as_os_str() == "-" {
+        let text = standard_input()?;
+        return say::call(cx, api::ListImportText { list, text }, imported);
     }
-    Ok(Answer::new(&view, told))
+    let view = cx.app.files().import(list.as_deref(), &words.file)?;
+    let words = imported(&view);
+    Ok(Answer::new(&view, words))
+}
+
+fn imported(view: &ImportView) -> String {
+    let mut words = format!("{} entries came to {}\n", view.entries, say::clean(&view.list.name));
+    for skipped in &view.skipped {
+        let (path, why) = (say::clean(&skipped.path), say::clean(&skipped.why));
+        let _ = writeln!(words, "  left out {path}: {why}");
+    }
+    words
 }

@@ -3,109 +3,119 @@
 use crate::arguments::{List, ListVerb};
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
-use trug_app::contract::{FavouriteView, Problem, QrView, SuggestionView};
-use trug_app::{Amount, App, AppError, LineChange, LinePlace, read_entry};
+use trug_api::{self as api, Context};
+use trug_app::contract::{
+    FavouriteView, FavouritesView, ListSummary, ListsView, Problem, QrView, SuggestionView,
+    SuggestionsView,
+};
+use trug_app::{AppError, LineChange, LinePlace, read_entry};
 
 /// What the list of favourites is called when it is made.
 const FAVOURITES: &str = "Favourites";
 
-/// Said where a number in what was added may have been meant as an amount.
+/// Printed where a number in what was added may have been meant as an amount.
 const NUMBER_KEPT: &str = "the number stays in the name; `2 x NAME` or --quantity says how much, --literal that it is meant so";
 
-pub(crate) fn run(app: &App, words: List) -> Result<Answer, AppError> {
-    let list = words.list.as_deref();
+pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
+    let list = words.list;
     match words.verb {
-        ListVerb::Show => {
-            let view = app.lists().show(list)?;
-            let words = say::list(&view);
-            Ok(Answer::new(&view, words))
-        }
-        ListVerb::All => all(app),
+        ListVerb::Show => say::call(cx, api::ListShow { list }, say::list),
+        ListVerb::All => say::call(cx, api::ListsAll {}, all),
         ListVerb::Add { what, quantity, literal, name, note, aisle } => {
-            let edit = LineChange { quantity: None, name, note, aisle, price: None };
             let what = what.join(" ");
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
             let unsure = quantity.is_none() && read_entry(&what).unsure;
-            let answer =
-                app.lists().add(list, &what, &Amount::from(quantity), &edit).map(say::change)?;
+            let added = say::change(cx, api::LineAdd { list, what, quantity, name, note, aisle })?;
             if unsure {
                 say::tell(NUMBER_KEPT);
             }
-            Ok(answer)
+            Ok(added)
         }
         ListVerb::Set { line, quantity, name, note, aisle, price } => {
-            let edit = LineChange { quantity, name, note, aisle, price };
-            app.lists().edit(list, &line, &edit).map(say::change)
+            let change = LineChange { quantity, name, note, aisle, price };
+            say::change(cx, api::LineEdit { list, line, change })
         }
         ListVerb::Price { line, price } => {
-            let edit = LineChange { price: Some(price), ..LineChange::default() };
-            app.lists().edit(list, &line, &edit).map(say::change)
+            let change = LineChange { price: Some(price), ..LineChange::default() };
+            say::change(cx, api::LineEdit { list, line, change })
         }
-        ListVerb::Check { lines } => app.lists().check(list, &lines, true).map(say::change),
-        ListVerb::Uncheck { all: true, .. } => app.lists().uncheck_all(list).map(say::change),
-        ListVerb::Uncheck { lines, .. } => app.lists().check(list, &lines, false).map(say::change),
-        ListVerb::Remove { lines } => app.lists().remove(list, &lines).map(say::change),
+        ListVerb::Check { lines } => {
+            say::change(cx, api::LinesCheck { list, lines, checked: true })
+        }
+        ListVerb::Uncheck { all: true, .. } => say::change(cx, api::ListUntickAll { list }),
+        ListVerb::Uncheck { lines, .. } => {
+            say::change(cx, api::LinesCheck { list, lines, checked: false })
+        }
+        ListVerb::Remove { lines } => say::change(cx, api::LinesRemove { list, lines }),
         ListVerb::Move { ticked: true, to: Some(to), .. } => {
-            app.lists().move_checked(list, &to).map(say::change)
+            say::change(cx, api::ListMoveChecked { list, to })
         }
         ListVerb::Move { line, first, before, after, to, .. } => {
-            let place = if first {
-                LinePlace::First
-            } else if let Some(other) = before {
-                LinePlace::Before { line: other }
-            } else if let Some(other) = after {
-                LinePlace::After { line: other }
-            } else if let Some(name) = to {
-                LinePlace::List { list: name }
-            } else {
-                LinePlace::Last
-            };
-            app.lists().move_to(list, &line.unwrap_or_default(), &place).map(say::change)
+            let (line, to) = (line.unwrap_or_default(), place(first, before, after, to));
+            say::change(cx, api::LineMove { list, line, to })
         }
-        ListVerb::New { name } => {
-            let made = app.lists().create(&name)?;
-            let words = format!("made the list {:?}", made.name);
-            Ok(Answer::new(&made, words))
-        }
-        ListVerb::Rename { names } => {
-            let (old, new) = match names.as_slice() {
-                [old, new] => (Some(old.as_str()), new),
-                [new] => (list, new),
-                _ => return Err(misnamed()),
-            };
-            app.lists().rename(old, new).map(say::change)
-        }
+        ListVerb::New { name } => say::call(cx, api::ListNew { name }, made),
+        ListVerb::Rename { names } => say::change(cx, renamed(list, names)?),
         ListVerb::Delete { name } => {
-            let name = name.as_deref().or(list).ok_or_else(misnamed)?;
-            app.lists().delete(name).map(say::change)
+            let list = name.or(list).ok_or_else(misnamed)?;
+            say::change(cx, api::ListDelete { list })
         }
-        ListVerb::Copy { name } => {
-            let made = app.lists().copy(list, &name)?;
-            let words = format!("made the list {:?} with {} lines", made.name, made.lines);
-            Ok(Answer::new(&made, words))
-        }
-        ListVerb::Favourites => {
-            let view = app.lists().favourites(list)?;
-            let rows: Vec<_> = view.favourites.iter().map(favourite).collect();
-            Ok(Answer::new(&view, rows.join("\n")))
-        }
+        ListVerb::Copy { name } => say::call(cx, api::ListCopy { list, name }, |copy| {
+            format!("{} with {} lines", made(copy), copy.lines)
+        }),
+        ListVerb::Favourites => say::call(cx, api::Favourites { list }, favourites),
         ListVerb::Favourite { lines, off } => {
-            app.lists().set_favourite(list, &lines, !off, FAVOURITES).map(say::change)
+            let (favourite, name) = (!off, FAVOURITES.to_owned());
+            say::change(cx, api::FavouritesSet { list, lines, favourite, name })
         }
-        ListVerb::Again { lines } => app.lists().add_favourites(list, &lines).map(say::change),
-        ListVerb::Shop { shop } => app.lists().set_shop(list, shop.as_deref()).map(say::change),
-        ListVerb::ClearChecked => app.lists().clear_checked(list).map(say::change),
+        ListVerb::Again { lines: favourites } => {
+            say::change(cx, api::FavouritesAdd { list, favourites })
+        }
+        ListVerb::Shop { shop } => say::change(cx, api::ListShop { list, shop }),
+        ListVerb::ClearChecked => say::change(cx, api::ListClearChecked { list }),
         ListVerb::Suggest { text, limit } => {
-            let view = app.lists().suggest(list, &text.join(" "), limit)?;
-            let rows: Vec<_> = view.suggestions.iter().map(suggestion).collect();
-            Ok(Answer::new(&view, rows.join("\n")))
+            let text = text.join(" ");
+            say::call(cx, api::Suggest { list, text, limit }, suggestions)
         }
-        ListVerb::Qr => {
-            let view = app.files().qr(list)?;
-            let words = qr(&view);
-            Ok(Answer::new(&view, words))
-        }
+        ListVerb::Qr => say::call(cx, api::ListQr { list }, qr),
     }
+}
+
+fn place(
+    first: bool,
+    before: Option<String>,
+    after: Option<String>,
+    to: Option<String>,
+) -> LinePlace {
+    match (first, before, after, to) {
+        (true, ..) => LinePlace::First,
+        (_, Some(line), ..) => LinePlace::Before { line },
+        (_, _, Some(line), _) => LinePlace::After { line },
+        (.., Some(list)) => LinePlace::List { list },
+        _ => LinePlace::Last,
+    }
+}
+
+/// `[OLD] NEW`; without the old name it is the list that --list names.
+fn renamed(list: Option<String>, names: Vec<String>) -> Result<api::ListRename, AppError> {
+    let mut names = names.into_iter();
+    match (names.next(), names.next()) {
+        (Some(old), Some(name)) => Ok(api::ListRename { list: Some(old), name }),
+        (Some(name), None) => Ok(api::ListRename { list, name }),
+        _ => Err(misnamed()),
+    }
+}
+
+fn made(list: &ListSummary) -> String {
+    format!("made the list {:?}", list.name)
+}
+
+fn suggestions(view: &SuggestionsView) -> String {
+    view.suggestions.iter().map(suggestion).collect::<Vec<_>>().join("\n")
+}
+
+fn favourites(view: &FavouritesView) -> String {
+    view.favourites.iter().map(favourite).collect::<Vec<_>>().join("\n")
 }
 
 fn suggestion(view: &SuggestionView) -> String {
@@ -139,14 +149,13 @@ fn qr(view: &QrView) -> String {
     words
 }
 
-fn all(app: &App) -> Result<Answer, AppError> {
-    let lists = app.lists().all()?;
+fn all(view: &ListsView) -> String {
     let mut words = String::new();
-    for list in &lists {
+    for list in &view.lists {
         let name = say::clean(&list.name);
         let _ = writeln!(words, "{name:<30} {} lines, {} ticked", list.lines, list.checked);
     }
-    Ok(Answer::new(&serde_json::json!({ "lists": lists }), words))
+    words
 }
 
 fn misnamed() -> AppError {

@@ -1,4 +1,4 @@
-//! `trug`: the command line. It turns words into calls of [`trug_app`] and answers into words or
+//! `trug`: the command line. It turns words into commands of [`trug_api`] and answers into words or
 //! JSON, and holds no rule of its own.
 //!
 //! What a program reads goes to stdout (JSON, exports, the lines of `trug read`); what is meant for
@@ -7,6 +7,8 @@
 mod aisles;
 mod arguments;
 mod basket;
+#[cfg(test)]
+mod coverage;
 mod doctor;
 mod everything;
 mod files;
@@ -25,6 +27,8 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use say::Answer;
 use std::process::ExitCode;
+use std::sync::Arc;
+use trug_api::{self as api, Context};
 use trug_app::{App, AppError, SystemClock, home_folder};
 
 fn main() -> ExitCode {
@@ -53,29 +57,35 @@ fn run(command: Command) -> Result<Answer, AppError> {
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
         Command::Undo { step: Some(step), .. } => {
-            Ok(say::steps("undone", vec![open()?.lists().undo_step(&step)?]))
+            say::call(&open()?, api::UndoStep { step }, |view| say::steps("undone", view))
         }
-        Command::Undo { steps, .. } => Ok(say::steps("undone", open()?.lists().undo(steps)?)),
-        Command::Redo { steps, .. } => Ok(say::steps("done again", open()?.lists().redo(steps)?)),
-        Command::History { limit, .. } => Ok(say::history(open()?.lists().history(limit)?)),
+        Command::Undo { steps, .. } => {
+            let steps = Some(steps);
+            say::call(&open()?, api::Undo { steps }, |view| say::steps("undone", view))
+        }
+        Command::Redo { steps, .. } => {
+            let steps = Some(steps);
+            say::call(&open()?, api::Redo { steps }, |view| say::steps("done again", view))
+        }
+        Command::History { limit, .. } => say::call(&open()?, api::History { limit }, say::history),
         Command::Product(words) => product::run(&open()?, words),
         Command::Aisles(words) => aisles::run(&open()?, words),
         Command::Basket(words) => basket::run(&open()?, words),
         Command::Export(words) => files::export(&open()?, &words),
-        Command::Import(words) => files::import(&open()?, &words),
+        Command::Import(words) => files::import(&open()?, words),
         Command::Doctor(words) => doctor::run(words),
         Command::Settings(words) => settings::run(&open()?, words),
-        Command::ExportAll { folder, .. } => everything::take_along(&open()?, &folder),
+        Command::ExportAll { folder, .. } => everything::export(&open()?, &folder),
         Command::DeleteAll { yes, .. } => everything::delete(&open()?, yes),
     }
 }
 
-fn open() -> Result<App, AppError> {
+fn open() -> Result<Context, AppError> {
     let app = App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))?;
     if let Err(error) = app.upkeep().back_up_if_due() {
         tracing::warn!("no copy of the list could be made: {error}");
     }
-    Ok(app)
+    Ok(Context::new(Arc::new(app)))
 }
 
 /// `TRUG_LOG=debug` shows what the crates have to say; without it only errors appear.

@@ -2,67 +2,51 @@
 
 use crate::arguments::{Product, ProductVerb};
 use crate::say::{self, Answer};
-use trug_app::contract::{AllergenAnswer, ProductDetail, ProductView, UnknownPacket};
-use trug_app::{App, AppError, Teaching};
+use trug_api::{self as api, Context};
+use trug_app::AppError;
+use trug_app::contract::{
+    AllergenAnswer, LookAlikes, ProductDetail, ProductView, ProductsView, TrayView, UnknownPacket,
+};
 
-pub(crate) fn run(app: &App, words: Product) -> Result<Answer, AppError> {
+pub(crate) fn run(cx: &Context, words: Product) -> Result<Answer, AppError> {
     match words.verb {
-        ProductVerb::LookUp { gtin } => {
-            let view = app.products().look_up(&gtin)?;
-            let words = product(&view);
-            Ok(Answer::new(&view, words))
-        }
+        ProductVerb::LookUp { gtin } => say::call(cx, api::ProductLookUp { gtin }, product),
         ProductVerb::Search { text, limit } => {
-            let view = app.products().search(&text.join(" "), limit)?;
-            let words: Vec<_> = view.products.iter().map(product).collect();
-            let words = if words.is_empty() {
-                "nothing of that name is known".to_owned()
-            } else {
-                words.join("\n")
-            };
-            Ok(Answer::new(&view, words))
+            say::call(cx, api::ProductSearch { words: text.join(" "), limit }, products)
         }
         ProductVerb::Teach { gtin, name, brand, quantity, aisle, allergens, no_allergens } => {
             let allergens = (no_allergens || !allergens.is_empty()).then_some(allergens);
-            let view = app
-                .products()
-                .teach(&gtin, &Teaching { name, brand, quantity, aisle, allergens })?;
-            let words = product(&view);
-            Ok(Answer::new(&view, words))
+            let pack = quantity;
+            say::call(cx, api::ProductTeach { gtin, name, brand, pack, aisle, allergens }, product)
         }
-        ProductVerb::Show { gtin } => {
-            let view = app.products().show(&gtin)?;
-            let words = detail(&view);
-            Ok(Answer::new(&view, words))
+        ProductVerb::Show { gtin } => say::call(cx, api::ProductShow { gtin }, detail),
+        ProductVerb::Attach { gtin, to, quantity: pack } => {
+            say::call(cx, api::ProductAttach { gtin, to, pack }, product)
         }
-        ProductVerb::Attach { gtin, to, quantity } => {
-            let view = app.products().attach(&gtin, &to, quantity.as_deref())?;
-            let words = product(&view);
-            Ok(Answer::new(&view, words))
-        }
-        ProductVerb::Unknown => {
-            let view = app.products().unknown()?;
-            let words: Vec<_> = view.packets.iter().map(unknown).collect();
-            let words = if words.is_empty() {
-                "every packet on the lists has a name".to_owned()
-            } else {
-                words.join("\n")
-            };
-            Ok(Answer::new(&view, words))
-        }
+        ProductVerb::Unknown => say::call(cx, api::PacketsUnknown {}, tray),
         ProductVerb::LookAlikes { gtin, words } => {
-            let words = words.join(" ");
-            let view = app.products().look_alikes(&gtin, Some(&words), 12)?;
-            let rows: Vec<_> = view.products.iter().map(|one| product(&one.product)).collect();
-            let words = if rows.is_empty() {
-                "nothing like it is known".to_owned()
-            } else {
-                rows.join("\n")
-            };
-            Ok(Answer::new(&view, words))
+            let words = Some(words.join(" "));
+            say::call(cx, api::PacketLookAlikes { gtin, words }, look_alikes)
         }
-        ProductVerb::Forget { gtin } => app.products().forget(&gtin).map(say::change),
+        ProductVerb::Forget { gtin } => say::change(cx, api::ProductForget { gtin }),
     }
+}
+
+fn products(view: &ProductsView) -> String {
+    rows(view.products.iter().map(product), "nothing of that name is known")
+}
+
+fn tray(view: &TrayView) -> String {
+    rows(view.packets.iter().map(unknown), "every packet on the lists has a name")
+}
+
+fn look_alikes(view: &LookAlikes) -> String {
+    rows(view.products.iter().map(|one| product(&one.product)), "nothing like it is known")
+}
+
+fn rows(rows: impl Iterator<Item = String>, none: &str) -> String {
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() { none.to_owned() } else { rows.join("\n") }
 }
 
 fn detail(view: &ProductDetail) -> String {

@@ -7,10 +7,11 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
+use trug_api::{Command, Context};
 use trug_app::AppError;
 use trug_app::contract::{
     BasketContents, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, PriceOrigin,
-    Problem, QuantityView, RehearsalLineView, StepView, UnitView,
+    Problem, QuantityView, RehearsalLineView, StepView, StepsView, UnitView,
 };
 use trug_locales::Messages;
 
@@ -173,15 +174,33 @@ fn cost(view: &CostView) -> String {
     format!("  {all} for {} of {} lines{ticked}\n", view.priced, view.lines)
 }
 
-pub(crate) fn change(view: ChangeView) -> Answer {
-    let words = if view.step.is_none() {
+/// Calls a command, and puts its answer in words.
+pub(crate) fn call<C: Command>(
+    cx: &Context,
+    command: C,
+    words: impl FnOnce(&C::Answer) -> String,
+) -> Result<Answer, AppError> {
+    let answer = command.call(cx)?;
+    let words = words(&answer);
+    Ok(Answer::new(&answer, words))
+}
+
+/// Calls a command that changes lists.
+pub(crate) fn change<C: Command<Answer = ChangeView>>(
+    cx: &Context,
+    command: C,
+) -> Result<Answer, AppError> {
+    call(cx, command, changed)
+}
+
+fn changed(view: &ChangeView) -> String {
+    if view.step.is_none() {
         "nothing to change: it is so already".to_owned()
     } else {
         let lines: Vec<_> = view.lines.iter().take(20).map(line).collect();
         let about = view.step.as_ref().map(step).unwrap_or_default();
         if lines.is_empty() { about } else { lines.join("\n") }
-    };
-    Answer::new(&view, words)
+    }
 }
 
 pub(crate) fn step(step: &StepView) -> String {
@@ -190,19 +209,17 @@ pub(crate) fn step(step: &StepView) -> String {
     format!("{}  {:<14} {:<7} {}{undone}", step.at, step.action, step.source, about.join(", "))
 }
 
-pub(crate) fn steps(what: &str, steps: Vec<StepView>) -> Answer {
+pub(crate) fn steps(what: &str, view: &StepsView) -> String {
     let mut words = format!("{what}:\n");
-    for each in &steps {
+    for each in &view.steps {
         let _ = writeln!(words, "  {}", step(each));
     }
-    Answer::new(&serde_json::json!({ "steps": steps }), words)
+    words
 }
 
-pub(crate) fn history(view: HistoryView) -> Answer {
+pub(crate) fn history(view: &HistoryView) -> String {
     let words: Vec<_> = view.steps.iter().map(step).collect();
-    let words =
-        if words.is_empty() { "nothing has been done yet".to_owned() } else { words.join("\n") };
-    Answer::new(&view, words)
+    if words.is_empty() { "nothing has been done yet".to_owned() } else { words.join("\n") }
 }
 
 pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {

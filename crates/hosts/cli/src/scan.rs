@@ -7,21 +7,22 @@ use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use trug_api::Context;
 use trug_app::contract::{CameraStatus, Problem, ScanMessage, SightingView};
 use trug_app::{App, AppError, ScanSource};
 
 /// How long a camera that does not work is waited for by somebody who did not say how long.
 const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
 
-pub(crate) fn run(app: &App, words: Scan) -> Result<Answer, AppError> {
-    let source = source(app, &words)?;
+pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
+    let source = source(&cx.app, &words)?;
     let is_camera = matches!(source, ScanSource::Camera(_));
     let stop = if is_camera { stop_at_enter() } else { Arc::default() };
     let start = Instant::now();
     let until = words.seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds)));
     let mut not_working: Option<String> = is_camera.then(String::new);
     let mut worked_at = start;
-    let view = app.scan().run(&source, words.list.as_deref(), |message| {
+    let view = cx.app.scan().run(&source, words.list.as_deref(), |message| {
         match message {
             Some(ScanMessage::Sighting { sighting }) => {
                 // It may be of a picture from before the camera was lost, which stays reported.

@@ -2,17 +2,19 @@
 
 use crate::arguments::{Settings, SettingsVerb};
 use crate::say::{self, Answer};
+use trug_api::{self as api, Context};
+use trug_app::AppError;
 use trug_app::contract::{SettingsChange, SettingsView};
-use trug_app::{App, AppError, language_named, theme_named};
+use trug_app::{language_named, theme_named};
 
-pub(crate) fn run(app: &App, words: Settings) -> Result<Answer, AppError> {
-    let view = match words.verb {
-        SettingsVerb::Get => app.upkeep().settings()?,
+pub(crate) fn run(cx: &Context, words: Settings) -> Result<Answer, AppError> {
+    match words.verb {
+        SettingsVerb::Get => say::call(cx, api::SettingsGet {}, summary),
         SettingsVerb::Set { sound, volume, language, theme, country, shop, camera, shop_mode } => {
             let welcomed = None;
             let language = language.as_deref().map(language_named).transpose()?;
             let theme = theme.as_deref().map(theme_named).transpose()?;
-            app.upkeep().change_settings(&SettingsChange {
+            let change = SettingsChange {
                 sound,
                 volume,
                 language,
@@ -22,14 +24,13 @@ pub(crate) fn run(app: &App, words: Settings) -> Result<Answer, AppError> {
                 camera,
                 shop_mode,
                 welcomed,
-            })?
+            };
+            say::call(cx, api::SettingsSet { change }, summary)
         }
-    };
-    let words = told(&view);
-    Ok(Answer::new(&view, words))
+    }
 }
 
-fn told(view: &SettingsView) -> String {
+fn summary(view: &SettingsView) -> String {
     let on = |on| if on { "on" } else { "off" };
     let text = |text: Option<&str>| text.map_or_else(|| "-".to_owned(), say::clean);
     let rows = [

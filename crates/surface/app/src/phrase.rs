@@ -68,6 +68,8 @@ impl Problem {
             Self::TwoCameras {} => messages.phrase(id::ErrorTwoCameras),
             Self::Picture(_) => messages.phrase(id::ErrorPicture),
             Self::Effort { name } => messages.phrase(id::ErrorEffort { name }),
+            Self::NoSuchCommand { name } => messages.phrase(id::ErrorNoSuchCommand { name }),
+            Self::BadRequest { why } => messages.phrase(id::ErrorBadRequest { why }),
             Self::Source { name } => messages.phrase(id::ErrorSource { name }),
             Self::Export { path, .. } => messages.phrase(id::ErrorExport { path }),
             Self::Import { .. } => messages.phrase(id::ErrorImport),

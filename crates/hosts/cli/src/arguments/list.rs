@@ -164,7 +164,7 @@ pub(crate) enum ListVerb {
         text: Vec<String>,
         /// At most so many
         #[arg(long, default_value_t = 10)]
-        limit: usize,
+        limit: u32,
     },
     /// Show what is not ticked as a QR code, for a phone
     Qr,

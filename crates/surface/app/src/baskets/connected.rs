@@ -24,8 +24,8 @@ pub struct AddBasket {
     pub kind: String,
     /// What to call it.
     pub name: String,
-    /// Addresses, or for a file its path.
-    pub places: Vec<String>,
+    /// Its address, or for a file its path.
+    pub place: Option<String>,
     /// The format of a file.
     pub format: Option<String>,
     /// Whether the person allows the address to be in a private network.
@@ -187,13 +187,10 @@ fn basket_view(row: &BasketRow, basket: &dyn Basket) -> Result<BasketView> {
 
 fn config_of(add: &AddBasket) -> Result<Value> {
     let connector = connector(&add.kind)?;
-    let Some(place) = add.places.first() else {
+    let Some(place) = &add.place else {
         return Err(AppError::new(Problem::NoPlace {}, "the basket's place is missing")
             .hint("a shop has an address, and a file a path"));
     };
-    if add.places.len() > 1 {
-        return Err(AppError::new(Problem::TooManyPlaces {}, "a basket has one place"));
-    }
     let location = match connector.location {
         LocationKind::Address => place.clone(),
         LocationKind::File => {

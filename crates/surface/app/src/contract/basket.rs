@@ -258,6 +258,14 @@ pub struct SyncView {
     pub cards: Vec<ConflictView>,
 }
 
+/// What became of requests that were sent without an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SettledView {
+    /// How many requests are settled now.
+    #[ts(type = "number")]
+    pub settled: u64,
+}
+
 /// Something that was done on one side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DoneView {

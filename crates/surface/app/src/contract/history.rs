@@ -96,6 +96,13 @@ pub struct UndoView {
     pub redo: Option<StepView>,
 }
 
+/// Steps that were undone or done again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct StepsView {
+    /// In the order in which that was done.
+    pub steps: Vec<StepView>,
+}
+
 /// Steps of the history, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct HistoryView {

@@ -35,6 +35,13 @@ pub struct ListSummary {
     pub shop: Option<String>,
 }
 
+/// All lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ListsView {
+    /// In their order.
+    pub lists: Vec<ListSummary>,
+}
+
 /// A list with its lines in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ListView {

@@ -294,6 +294,16 @@ problems! {
             /// The name that was given.
             name: String,
         },
+        /// There is no command of this name.
+        NoSuchCommand = "no-such-command" {
+            /// The name that was given.
+            name: String,
+        },
+        /// A request is not one of its command.
+        BadRequest = "bad-request" {
+            /// Why not.
+            why: String,
+        },
         /// There is no such source of pictures.
         Source = "source" {
             /// The name that was given.

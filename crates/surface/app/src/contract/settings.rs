@@ -69,6 +69,13 @@ pub struct SettingsChange {
     pub welcomed: Option<bool>,
 }
 
+/// What was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DeletedView {
+    /// As it was counted when that was asked.
+    pub deleted: DeleteAsk,
+}
+
 /// What would be deleted, and the word that does it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct DeleteAsk {

@@ -29,7 +29,7 @@ impl PracticeShop {
             return baskets.add(&AddBasket {
                 kind: BasketKind::Ucp.to_string(),
                 name: name.to_owned(),
-                places: vec![self.url()],
+                place: Some(self.url()),
                 format: None,
                 private_network: false,
             });

@@ -7,7 +7,7 @@
 
 use super::Products;
 use crate::contract::{
-    AppError, Likeness, ListName, LookAlike, LookAlikes, Problem, ProductView, TrayView,
+    AppError, Likeness, LineId, ListName, LookAlike, LookAlikes, Problem, ProductView, TrayView,
     UnknownPacket,
 };
 use crate::error::Result;
@@ -35,7 +35,7 @@ impl Products {
         let mut seen: HashSet<Gtin> = HashSet::new();
         for list in self.store.lists()? {
             for line in self.store.lines(list.id)? {
-                let place = Some((list_name(&list), line.id.to_string()));
+                let place = Some((list_name(&list), line.id.into()));
                 self.collect(&mut packets, &mut seen, event_of(line), place)?;
             }
         }
@@ -51,7 +51,7 @@ impl Products {
         packets: &mut Vec<(i64, UnknownPacket)>,
         seen: &mut HashSet<Gtin>,
         event: NeedEvent,
-        place: Option<(ListName, String)>,
+        place: Option<(ListName, LineId)>,
     ) -> Result<()> {
         let NeedEvent { need, parts, at, source, .. } = event;
         let Some(code) = need.code else { return Ok(()) };

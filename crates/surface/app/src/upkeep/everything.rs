@@ -2,7 +2,7 @@
 
 use super::Upkeep;
 use crate::clock::{new_id, rfc3339};
-use crate::contract::{AppError, DeleteAsk, Problem, WrittenView};
+use crate::contract::{AppError, DeleteAsk, DeletedView, Problem, WrittenView};
 use crate::error::Result;
 use crate::files::write::file_word;
 use crate::home::PRACTICE_FOLDER;
@@ -114,9 +114,7 @@ impl Upkeep {
     pub fn ask_to_delete(&self) -> Result<DeleteAsk> {
         let Counts { lists, lines, own_products, steps } = self.store.counts()?;
         let token = new_id().to_string();
-        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((token.clone(), self.clock.now()));
-        Ok(DeleteAsk {
+        let ask = DeleteAsk {
             token,
             lists,
             lines,
@@ -125,7 +123,10 @@ impl Upkeep {
             baskets: self.store.baskets()?.len() as u64,
             backups: self.store.backups().len() as u64,
             home: self.home.display().to_string(),
-        })
+        };
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((ask.clone(), self.clock.now()));
+        Ok(ask)
     }
 
     /// Deletes lists, history, products, baskets, settings, the ledger and all copies of them. It
@@ -135,19 +136,19 @@ impl Upkeep {
     /// # Errors
     /// When the word is not the one that was given, or is older than five minutes; and when the
     /// file cannot be written.
-    pub fn delete_all(&self, token: &str) -> Result<()> {
+    pub fn delete_all(&self, token: &str) -> Result<DeletedView> {
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Timestamp(now) = self.clock.now();
-        let is_it = asked.is_some_and(|(given, Timestamp(at))| {
-            given == token && (0..=CONSENT_MS).contains(&now.saturating_sub(at))
+        let agreed = asked.filter(|(ask, Timestamp(at))| {
+            ask.token == token && (0..=CONSENT_MS).contains(&now.saturating_sub(*at))
         });
-        if !is_it {
+        let Some((deleted, _)) = agreed else {
             return Err(AppError::new(
                 Problem::NotAsked {},
                 "nothing was deleted: that was not agreed to within the last five minutes",
             )
             .hint("ask again, and agree within five minutes"));
-        }
+        };
         self.store.erase(DeviceId(new_id()))?;
         let carts = self.home.join(PRACTICE_FOLDER);
         match std::fs::remove_dir_all(&carts) {
@@ -156,7 +157,7 @@ impl Upkeep {
                 let message = format!("{path} could not be deleted: {why}; the rest is gone");
                 Err(AppError::new(Problem::StoreDisk { path, why }, message))
             }
-            _ => Ok(()),
+            _ => Ok(DeletedView { deleted }),
         }
     }
 }

@@ -6,7 +6,9 @@ mod everything;
 
 use crate::baskets::Baskets;
 use crate::clock::Clock;
-use crate::contract::{AboutView, CreditView, CreditedWork, SettingsChange, SettingsView};
+use crate::contract::{
+    AboutView, CreditView, CreditedWork, DeleteAsk, SettingsChange, SettingsView,
+};
 use crate::error::Result;
 use crate::files::Files;
 use crate::lists::Lists;
@@ -29,8 +31,8 @@ pub struct Upkeep {
     lists: Lists,
     baskets: Baskets,
     files: Files,
-    /// The token that deletes everything, and when it was given.
-    asked: Arc<Mutex<Option<(String, Timestamp)>>>,
+    /// What would be deleted, with the token that does it, and when it was asked.
+    asked: Arc<Mutex<Option<(DeleteAsk, Timestamp)>>>,
 }
 
 impl Upkeep {

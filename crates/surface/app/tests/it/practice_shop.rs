@@ -44,7 +44,7 @@ fn another_shops_basket_is_left_alone() {
     let place = home.path().join("list.txt").display().to_string();
     let (kind, name) = ("file".to_owned(), NAME.to_owned());
     app.baskets()
-        .add(&AddBasket { kind, name, places: vec![place], format: None, private_network: false })
+        .add(&AddBasket { kind, name, place: Some(place), format: None, private_network: false })
         .expect("a file");
     let before = app.baskets().all().expect("all baskets");
     let shop = start_practice_shop(&app, 1).expect("the shop opens");

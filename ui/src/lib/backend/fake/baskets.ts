@@ -47,7 +47,7 @@ export function fakeBaskets(world: World) {
       world.baskets = [...world.baskets, basket];
       return basket;
     },
-    basketSettle: async () => 1,
+    basketSettle: async () => ({ settled: 1 }),
     basketRemove: async (name) => {
       const gone = world.baskets.find((basket) => basket.name === name) ?? PRACTICE;
       world.baskets = world.baskets.filter((basket) => basket !== gone);

@@ -4,7 +4,7 @@ import type {
   AisleOrderView,
   ImportView,
   LineView,
-  ListSummary,
+  ListsView,
   ListView,
   SuggestionView,
 } from '../generated/contract';
@@ -42,15 +42,16 @@ export function fakeLists(world: World) {
   }
 
   return {
-    listsAll: async (): Promise<ListSummary[]> => {
+    listsAll: async (): Promise<ListsView> => {
       open();
-      return world.lists.map(({ id, name, lines, shop }) => ({
+      const lists = world.lists.map(({ id, name, lines, shop }) => ({
         id,
         name,
         shop,
         lines: lines.length,
         checked: lines.filter((line) => line.checked).length,
       }));
+      return { lists };
     },
     listShow: async (id): Promise<ListView> => {
       open();
@@ -169,15 +170,13 @@ export function fakeLists(world: World) {
         const from = find(list);
         from.lines = from.lines.filter((line) => line !== gone);
       }),
-    undo: async () => travel(world.done, world.undone, 'nothing-to-undo'),
-    redo: async () => travel(world.undone, world.done, 'nothing-to-redo'),
+    undo: async () => ({ steps: travel(world.done, world.undone, 'nothing-to-undo') }),
+    redo: async () => ({ steps: travel(world.undone, world.done, 'nothing-to-redo') }),
     undoStep: async (id) => {
       if (world.done.at(-1)?.view.id !== id) {
         throw makeError({ code: 'undo-in-the-way', params: { step: id, action: 'add' } });
       }
-      const [undone] = travel(world.done, world.undone, 'nothing-to-undo');
-      if (!undone) throw makeError({ code: 'nothing-to-undo', params: {} });
-      return undone;
+      return { steps: travel(world.done, world.undone, 'nothing-to-undo') };
     },
     history: async (limit) => ({
       steps: [

@@ -42,7 +42,7 @@ export function fakeProducts(world: World) {
   }
 
   return {
-    productTeach: async ({ gtin, name, brand, pack }) => {
+    productTeach: async (gtin, name, brand = null, pack = null) => {
       world.names.set(gtin, name);
       world.unknown = world.unknown.filter((packet) => packet.gtin !== gtin);
       change('teach', [name], () => {

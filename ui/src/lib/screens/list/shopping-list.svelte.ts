@@ -64,7 +64,7 @@ export function createShoppingList(
   async function show(wished: string | null) {
     const question = ++asked;
     await trouble.attempt(async () => {
-      const all = await backend.listsAll();
+      const { lists: all } = await backend.listsAll();
       const there = all.find((list) => list.id === wished) ?? all[0];
       const shown = await backend.listShow(there?.id ?? null);
       const [ends, favourites] = await Promise.all([
@@ -90,7 +90,8 @@ export function createShoppingList(
     await trouble.attempt(async () => {
       const of = view?.list.id;
       const cost = of === undefined ? undefined : backend.listCost(of);
-      [lists, travel] = await Promise.all([backend.listsAll(), backend.undoEnds()]);
+      const [all, ends] = await Promise.all([backend.listsAll(), backend.undoEnds()]);
+      [lists, travel] = [all.lists, ends];
       const now = await cost;
       if (view && now && view.list.id === of) view = { ...view, cost: now };
     });
@@ -147,10 +148,10 @@ export function createShoppingList(
     ghosts = ghosts.filter(({ step }) => step === null || !gone.has(step));
   }
 
-  const undo = () => journeyTo(() => backend.undo(), 'app-undone');
+  const undo = () => journeyTo(async () => (await backend.undo()).steps, 'app-undone');
 
   function undoStep(step: string) {
-    return journeyTo(async () => [await backend.undoStep(step)], 'app-undone');
+    return journeyTo(async () => (await backend.undoStep(step)).steps, 'app-undone');
   }
 
   function linger(line: string) {
@@ -311,7 +312,7 @@ export function createShoppingList(
       if (step) notices.show(texts()('notice-cleared', { count }), () => undoStep(step.id));
     },
     undo,
-    redo: () => journeyTo(() => backend.redo(), 'app-redone'),
+    redo: () => journeyTo(async () => (await backend.redo()).steps, 'app-redone'),
     undoStep,
     async make(name: string) {
       const made = await trouble.attempt(() => backend.listNew(name));

@@ -1,10 +1,21 @@
 // Packets that were seen and that nobody knows: they wait until they have a name.
 
-import type { Backend, Teaching } from '../../backend';
+import type { Backend } from '../../backend';
 import type { UnknownPacket } from '../../backend/generated/contract';
 import type { Translate } from '../../messages';
 import type { Notices } from '../../notices.svelte';
 import type { Trouble } from '../../trouble.svelte';
+
+/** A name for a packet, as a person gives it. */
+export interface Teaching {
+  gtin: string;
+  name: string;
+  brand: string | null;
+  pack: string | null;
+  aisle?: string | null;
+  /** Which of the fourteen the packet names; absent leaves what was noted before. */
+  allergens?: string[] | null;
+}
 
 export type Packets = ReturnType<typeof createPackets>;
 
@@ -35,7 +46,16 @@ export function createPackets(
     },
     refresh,
     async teach(teaching: Teaching): Promise<string | null> {
-      const product = await trouble.attempt(() => backend.productTeach(teaching));
+      const product = await trouble.attempt(() =>
+        backend.productTeach(
+          teaching.gtin,
+          teaching.name,
+          teaching.brand,
+          teaching.pack,
+          teaching.aisle,
+          teaching.allergens,
+        ),
+      );
       return product ? named(product.name ?? teaching.name) : null;
     },
     /** Says that it is another size of something known. */

@@ -1,0 +1,7 @@
+//! The table of commands from the outside.
+
+mod calls;
+mod client;
+mod events;
+mod support;
+mod table;

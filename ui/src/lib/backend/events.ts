@@ -1,0 +1,32 @@
+// From the one stream of events to those who listen to a scan or a push.
+
+import type { Commands, Event } from './generated/client';
+import type { PushMessage, ScanMessage } from './generated/contract';
+import type { EventOperations } from './types';
+
+/** Opens the stream: the listener is called with each event from now on. */
+export type OpenEvents = (listener: (event: Event) => void) => Promise<void>;
+
+export function eventOperations(commands: Commands, open: OpenEvents): EventOperations {
+  let scan: (message: ScanMessage) => void = () => {};
+  let push: (message: PushMessage) => void = () => {};
+  let opened: Promise<void> | undefined;
+
+  function listen(event: Event) {
+    if (event.event === 'scan') scan(event.data);
+    if (event.event === 'push') push(event.data);
+  }
+
+  return {
+    // Opened anew each time, because the first event says what is scanned from already.
+    watchScan: (listener) => {
+      scan = listener;
+      return (opened = open(listen));
+    },
+    basketPush: async (basket, list, changed, listener = () => {}) => {
+      push = listener;
+      await (opened ??= open(listen));
+      return commands.basketPush(basket, list, changed);
+    },
+  };
+}
