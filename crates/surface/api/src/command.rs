@@ -28,7 +28,7 @@ pub trait Command: DeserializeOwned + Serialize + JsonSchema {
 
 /// The command of a name.
 pub fn find(name: &str) -> Option<&'static Spec> {
-    COMMANDS.iter().find(|spec| spec.name == name)
+    COMMANDS.iter().copied().find(|spec| spec.name == name)
 }
 
 /// Calls the command of a name.
