@@ -5,7 +5,7 @@ use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use trug_api::{self as api, Command, Context};
-use trug_app::contract::{ImportView, Problem};
+use trug_app::contract::{ExportFormat, ImportView, Problem};
 use trug_app::{AppError, MAX_LIST_BYTES};
 
 pub(crate) fn export(cx: &Context, words: &Export) -> Result<Answer, AppError> {
@@ -15,7 +15,11 @@ pub(crate) fn export(cx: &Context, words: &Export) -> Result<Answer, AppError> {
         say::tell(&format!("wrote {}", file.display()));
         return Ok(Answer::printed(true));
     }
-    let (list, format) = (words.list.clone(), words.to.clone());
+    let format = ExportFormat::of_word(&words.to).ok_or_else(|| {
+        let message = format!("there is no format {:?}", words.to);
+        AppError::new(Problem::Format { name: words.to.clone() }, message)
+    })?;
+    let list = words.list.clone();
     let export = api::ListExport { list, format }.call(cx)?;
     say::print(export.text.as_bytes())?;
     Ok(Answer::printed(true))

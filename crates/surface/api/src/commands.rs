@@ -9,10 +9,10 @@ use std::time::Duration;
 use trug_app::contract::{
     AboutView, AisleOrderView, BasketContents, BasketKindsView, BasketView, BasketsView,
     CameraCheckView, CamerasView, ChangeView, CostView, DeleteAsk, DeletedView, DoctorView,
-    ExportText, FavouritesView, HistoryView, ImportView, LineChange, LinePlace, ListSummary,
-    ListView, ListsView, LookAlikes, Problem, ProductDetail, ProductView, ProductsView, QrView,
-    RehearsalView, ScanInput, SettingsChange, SettingsView, SettledView, ShopsView, SightingView,
-    StepsView, SuggestionsView, SyncView, TrayView, UndoView,
+    ExportFormat, ExportText, FavouritesView, HistoryView, ImportView, LineChange, LinePlace,
+    ListSummary, ListView, ListsView, LookAlikes, Problem, ProductDetail, ProductView,
+    ProductsView, QrView, RehearsalView, ScanInput, SettingsChange, SettingsView, SettledView,
+    ShopsView, SightingView, StepsView, SuggestionsView, SyncView, TrayView, UndoView,
 };
 use trug_app::{
     AddBasket, AppError, CodeBy, PushConsent, Result, ScanSource, SyncConsent, Teaching,

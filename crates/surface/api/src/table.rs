@@ -151,10 +151,10 @@ commands! {
         /// The list, by name or id.
         list: Option<String>,
         /// `text`, `markdown`, `csv`, `json` or `ics`.
-        format: String,
+        format: ExportFormat,
     } -> ExportText
     [Get "/lists/{list}/export", ListRead, Reads, Verbs &["export"]]
-    |cx, it| { cx.app.files().export_text(it.list.as_deref(), &it.format) }
+    |cx, it| { cx.app.files().export_text(it.list.as_deref(), it.format.as_str()) }
 
     /// Puts a list that is given as text on a list, all of it in one step.
     list_import_text = ListImportText {

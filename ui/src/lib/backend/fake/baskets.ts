@@ -37,7 +37,8 @@ export function fakeBaskets(world: World) {
       ],
     }),
     basketAdd: async (kind, name, place) => {
-      const basket: BasketView = { ...PRACTICE, kind, name, place };
+      const known = kind === 'file' ? 'file' : 'ucp';
+      const basket: BasketView = { ...PRACTICE, kind: known, name, place: place ?? '' };
       world.baskets = [...world.baskets, basket];
       return basket;
     },

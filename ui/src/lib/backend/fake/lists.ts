@@ -28,7 +28,7 @@ export function fakeLists(world: World) {
     ticks: 42,
   });
 
-  function bring(id: string, names: string[], from: string | null): ImportView {
+  function bring(id: string | null, names: string[], from: string | null): ImportView {
     const list = find(id);
     const { step } = change('import', names, () =>
       names.map((name) => add(list, name, null, 'import')),
@@ -90,7 +90,7 @@ export function fakeLists(world: World) {
       }),
     listShop: async (id, shop) =>
       change('shop', [find(id).name], () => {
-        find(id).shop = shop;
+        find(id).shop = shop ?? null;
         return [];
       }),
     listUntickAll: async (id) =>
@@ -263,7 +263,7 @@ export function fakeLists(world: World) {
     shopsAll: async () => ({ shops: ['Boots', 'Tesco Leith'] }),
     aisleOrder: async () => order(),
     aisleOrderSet: async (_shop, by) => {
-      world.aisles = by;
+      world.aisles = by ?? null;
       return order();
     },
 

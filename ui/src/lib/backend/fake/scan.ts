@@ -60,9 +60,10 @@ export function fakeScan(world: World) {
       if (world.running) world.hear({ kind: 'started', source: world.running });
     },
     scanTo: async (list) => {
-      world.target = list;
+      world.target = list ?? '';
     },
     scanStart: async (source) => {
+      if (source === 'photo') return;
       stop();
       world.running = source;
       world.hear({ kind: 'started', source });

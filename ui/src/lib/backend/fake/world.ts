@@ -79,7 +79,7 @@ export function createWorld(options: FakeOptions) {
   };
   return world;
 
-  function find(id: string): List {
+  function find(id: string | null | undefined): List {
     const list = world.lists.find((list) => list.id === id);
     if (!list) throw makeError({ code: 'no-such-list', params: { name: id } });
     return list;
@@ -144,7 +144,7 @@ export function createWorld(options: FakeOptions) {
     return line;
   }
 
-  function edit(list: string, id: string, action: StepAction, act: (line: LineView) => void) {
+  function edit(list: string | null, id: string, action: StepAction, act: (line: LineView) => void) {
     const line = find(list).lines.find((line) => line.id === id);
     if (!line) throw makeError({ code: 'no-such-line', params: { what: id } });
     return change(action, [line.name], () => {

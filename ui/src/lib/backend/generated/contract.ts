@@ -94,6 +94,15 @@ checked: number,
 shop: string | null, };
 
 /**
+ * All lists.
+ */
+export type ListsView = { 
+/**
+ * In their order.
+ */
+lists: Array<ListSummary>, };
+
+/**
  * A list with its lines in order.
  */
 export type ListView = { 
@@ -1159,6 +1168,15 @@ export type HistoryView = {
 steps: Array<StepView>, };
 
 /**
+ * Steps that were undone or done again.
+ */
+export type StepsView = { 
+/**
+ * In the order in which that was done.
+ */
+steps: Array<StepView>, };
+
+/**
  * What a change of lists came to.
  */
 export type ChangeView = { 
@@ -1452,6 +1470,15 @@ done: Array<DoneView>,
 cards: Array<ConflictView>, };
 
 /**
+ * What became of requests that were sent without an answer.
+ */
+export type SettledView = { 
+/**
+ * How many requests are settled now.
+ */
+settled: number, };
+
+/**
  * Something that was done on one side.
  */
 export type DoneView = { 
@@ -1632,6 +1659,15 @@ shop_mode?: boolean,
  * Whether the first page was seen or skipped.
  */
 welcomed?: boolean, };
+
+/**
+ * What was deleted.
+ */
+export type DeletedView = { 
+/**
+ * As it was counted when that was asked.
+ */
+deleted: DeleteAsk, };
 
 /**
  * What would be deleted, and the word that does it.

@@ -102,7 +102,7 @@ test('undo with nothing to undo says so', async () => {
 test('a new list is shown at once, and packets go to it', async () => {
   const targets: string[] = [];
   const { list } = await opened({
-    scanTo: async (id) => void targets.push(id),
+    scanTo: async (id) => void targets.push(id ?? ''),
   });
   await list.add('Milk');
   await list.make('Party');
