@@ -34,7 +34,7 @@ export function fakeLists(world: World) {
       names.map((name) => add(list, name, null, 'import')),
     );
     return {
-      list: { id, name: list.name },
+      list: { id: list.id, name: list.name },
       entries: names.length,
       skipped: [],
       step: step && { ...step, source: 'import', from },
