@@ -72,5 +72,6 @@ fn a_push_reports_its_progress_as_events() {
 #[test]
 fn a_source_that_is_none_is_refused() {
     let (_folder, cx) = home();
-    assert!(ScanStart { source: "moon".to_owned() }.call(&cx).is_err());
+    let request = serde_json::json!({ "source": "moon" });
+    assert!(trug_api::dispatch(&cx, "scan_start", request).is_err());
 }
