@@ -3,7 +3,7 @@
 use crate::support::home;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
-use trug_api::{Command, Context, Event, ScanStart, ScanStop};
+use trug_api::{Command, Context, Event, ScanStop};
 use trug_app::ScanSource;
 use trug_app::contract::ScanMessage;
 

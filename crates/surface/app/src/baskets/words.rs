@@ -330,16 +330,16 @@ pub(super) fn card(conflict: &Conflict) -> ConflictView {
     }
 }
 
-impl From<Settled> for Settlement {
-    fn from(settled: Settled) -> Self {
+impl From<Resolution> for Settlement {
+    fn from(settled: Resolution) -> Self {
         match settled {
-            Settled::StaysAsHere => Self::StaysAsHere,
-            Settled::StaysAsThere => Self::StaysAsThere,
-            Settled::NameAsHere => Self::NameAsHere,
-            Settled::QuantityAsHere => Self::QuantityAsHere,
-            Settled::LargerQuantity => Self::LargerQuantity,
-            Settled::StillNeeded => Self::StillNeeded,
-            Settled::RowsJoined => Self::RowsJoined,
+            Resolution::StaysAsHere => Self::StaysAsHere,
+            Resolution::StaysAsThere => Self::StaysAsThere,
+            Resolution::NameAsHere => Self::NameAsHere,
+            Resolution::QuantityAsHere => Self::QuantityAsHere,
+            Resolution::LargerQuantity => Self::LargerQuantity,
+            Resolution::StillNeeded => Self::StillNeeded,
+            Resolution::RowsJoined => Self::RowsJoined,
         }
     }
 }
