@@ -42,6 +42,7 @@ mod snapshot;
 mod state;
 mod steps;
 mod store;
+mod suggestions;
 mod touched;
 mod watch;
 mod writer;

@@ -4,9 +4,9 @@
 //! as long as the step is not undone, so undo and redo need no rule here. Suggestions read this table
 //! and never the history.
 
+use crate::StoreError;
 use crate::columns::{Id, Variant};
 use crate::rows::need_of;
-use crate::{Store, StoreError};
 use rusqlite::{Connection, Row, params};
 use trug_domain::list::Change;
 use trug_domain::{Action, Line, ListId, Need, Source, Timestamp};
@@ -28,26 +28,6 @@ pub struct NeedEvent {
     pub at: Timestamp,
     /// Where the newest part came from.
     pub source: Source,
-}
-
-impl Store {
-    /// The needs that the newest steps of adding put on lists, newest step first and in each in the
-    /// order of adding; a need is there as often as it was added. Steps of very many lines at once
-    /// are left out.
-    ///
-    /// # Errors
-    /// Only those of the file.
-    pub fn added_needs(&self, steps: usize) -> Result<Vec<NeedEvent>, StoreError> {
-        self.read(|connection| newest(connection, ADDED, steps))
-    }
-
-    /// The needs that the newest steps of clearing ticked lines took off lists, newest step first.
-    ///
-    /// # Errors
-    /// Only those of the file.
-    pub fn cleared_needs(&self, steps: usize) -> Result<Vec<NeedEvent>, StoreError> {
-        self.read(|connection| newest(connection, CLEARED, steps))
-    }
 }
 
 /// Notes the needs of a step; `changes_len` is how long its changes are as JSON, in characters.
@@ -98,8 +78,10 @@ pub(crate) fn forget(connection: &Connection, seq: i64) -> Result<(), StoreError
     Ok(())
 }
 
-const ADDED: &str = "added";
-const CLEARED: &str = "cleared";
+/// Put on a list by a step of adding.
+pub(crate) const ADDED: &str = "added";
+/// Taken off a list by a step of clearing ticked lines.
+pub(crate) const CLEARED: &str = "cleared";
 
 fn added(change: &Change) -> Option<&Line> {
     match change {
@@ -115,7 +97,12 @@ fn cleared(change: &Change) -> Option<&Line> {
     }
 }
 
-fn newest(connection: &Connection, kind: &str, steps: usize) -> Result<Vec<NeedEvent>, StoreError> {
+/// The events of one kind of the newest steps that are not undone, newest step first.
+pub(crate) fn newest(
+    connection: &Connection,
+    kind: &str,
+    steps: usize,
+) -> Result<Vec<NeedEvent>, StoreError> {
     let sql = "SELECT need_event.gtin, symbology, printed, name, list, parts, need_event.at, \
                need_event.source_kind, need_event.source_from FROM need_event \
                WHERE kind = ?1 AND step IN \

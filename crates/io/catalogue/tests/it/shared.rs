@@ -7,11 +7,10 @@ use std::path::PathBuf;
 use trug_catalogue::Catalogue;
 use trug_catalogue::build::{Exports, NameClassifier, Taxonomy};
 
-/// The folder with the exports; without it these tests fail.
+/// The folder with the exports, which `TRUG_SHARED` names; without it these tests fail.
 fn shared() -> PathBuf {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared");
-    let folder = std::env::var_os("TRUG_SHARED").map_or_else(|| beside.into(), PathBuf::from);
-    folder.join("catalogue")
+    let folder = std::env::var_os("TRUG_SHARED").expect("TRUG_SHARED names a folder");
+    PathBuf::from(folder).join("catalogue")
 }
 
 fn real(folder: &std::path::Path) -> (Exports, Taxonomy) {
