@@ -4,14 +4,9 @@
 //! `frame://localhost/preview?after=SEQ`. It queues nothing: a frame that nobody asked for in time is never made small.
 //! What it answers are bare bytes, because the web view keeps memory for each picture that it has to decode.
 
-use std::time::Duration;
 use tauri::http::{HeaderValue, Response, StatusCode, header};
-use trug_app::{Frame, Place, Preview, ScreenPicture, screen_picture};
+use trug_app::{Preview, picture, picture_after};
 
-/// How long an answer waits for a newer frame.
-const PATIENCE: Duration = Duration::from_millis(250);
-/// The widest picture that is handed out, in pixels.
-const MAX_WIDTH: u32 = 640;
 /// The page's own origin: nobody else may read the picture.
 const PAGE: &str = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
 
@@ -21,51 +16,22 @@ pub(crate) fn answer(path: &str, query: Option<&str>, from: Option<&Preview>) ->
     if path != "/preview" {
         return bare(StatusCode::NOT_FOUND);
     }
-    let Some(after) = after(query.unwrap_or_default()) else {
+    let Some(after) = picture_after(query.unwrap_or_default()) else {
         return bare(StatusCode::BAD_REQUEST);
     };
-    let newest = from.and_then(|from| Some((from, from.newest.take_newer(after, PATIENCE)?)));
-    let Some((from, (seq, frame))) = newest else { return bare(StatusCode::NO_CONTENT) };
-    let Some(picture) = screen_picture(&frame, MAX_WIDTH) else {
-        return bare(StatusCode::NO_CONTENT);
-    };
+    let Some(picture) = picture(after, from) else { return bare(StatusCode::NO_CONTENT) };
     let mut response = bare(StatusCode::OK);
-    let place = from.place.take_newer(0, Duration::ZERO).map(|(_, place)| place);
-    let of = description(seq, &frame, &picture, place);
     response.headers_mut().insert(header::CONTENT_TYPE, BYTES);
-    if let Ok(of) = HeaderValue::try_from(of) {
+    if let Ok(of) = HeaderValue::try_from(picture.description) {
         response.headers_mut().insert(OF, of);
     }
     *response.body_mut() = picture.planes;
     response
 }
 
-/// What is told of a picture beside its bytes, words with blanks between: its number, its time in milliseconds, its width
-/// and height, `colour` or `grey`; and if a code was read, the time of that and its four corners in thousandths of the
-/// picture, x and y by turns.
+/// What describes a picture beside its bytes: see [`trug_app::PagePicture`].
 const OF: &str = "x-picture";
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
-
-fn description(seq: u64, frame: &Frame, picture: &ScreenPicture, place: Option<Place>) -> String {
-    let kind = if picture.coloured { "colour" } else { "grey" };
-    let mut words = format!("{seq} {} {} {} {kind}", frame.at_ms, picture.width, picture.height);
-    let Some(place) = place else { return words };
-    let thousandths =
-        place.corners.as_flattened().iter().map(|share| format!("{:.0}", share * 1000.0));
-    for word in [place.at_ms.to_string()].into_iter().chain(thousandths) {
-        words.push(' ');
-        words.push_str(&word);
-    }
-    words
-}
-
-/// The number in `after=NUMBER`; without a query everything is newer.
-fn after(query: &str) -> Option<u64> {
-    if query.is_empty() {
-        return Some(0);
-    }
-    query.split('&').find_map(|pair| pair.strip_prefix("after="))?.parse().ok()
-}
 
 fn bare(status: StatusCode) -> Response<Vec<u8>> {
     let mut response = Response::new(Vec::new());
@@ -85,6 +51,7 @@ fn bare(status: StatusCode) -> Response<Vec<u8>> {
 mod tests {
     use super::*;
     use std::sync::Arc;
+    use trug_app::{Frame, Place};
 
     fn showing(seqs: std::ops::RangeInclusive<u64>) -> Preview {
         let preview = Preview::default();

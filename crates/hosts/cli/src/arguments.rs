@@ -83,6 +83,8 @@ pub(crate) enum Command {
         #[arg(long, help = JSON)]
         json: bool,
     },
+    /// Serve the page and the HTTP API on this computer
+    Serve(Serve),
     /// Run the practice shop
     #[cfg(feature = "practice")]
     Shop(Shop),
@@ -261,6 +263,16 @@ pub(crate) enum ShopVerb {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen, on this computer only; port 0 takes a free one
+    #[arg(long, default_value = "127.0.0.1:0")]
+    pub(crate) listen: SocketAddr,
+    /// Keep everything in memory: nothing is written to the disk
+    #[arg(long)]
+    pub(crate) memory: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Doctor {
     #[command(subcommand)]
     pub(crate) verb: Option<DoctorVerb>,
@@ -306,7 +318,7 @@ impl Command {
             | Self::Basket(Basket { json, .. })
             | Self::Import(Import { json, .. })
             | Self::Doctor(Doctor { json, .. }) => *json,
-            Self::Read(_) | Self::Export(_) => false,
+            Self::Read(_) | Self::Export(_) | Self::Serve(_) => false,
             #[cfg(feature = "practice")]
             Self::Shop(_) | Self::Journey(_) => false,
         }

@@ -19,6 +19,7 @@ mod product;
 mod read;
 mod say;
 mod scan;
+mod serve;
 mod settings;
 #[cfg(feature = "practice")]
 mod shop;
@@ -54,6 +55,7 @@ fn run(command: Command) -> Result<Answer, AppError> {
         Command::Shop(words) => shop::run(words),
         #[cfg(feature = "practice")]
         Command::Journey(words) => journey::run(&words),
+        Command::Serve(words) => serve::run(&words),
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
         Command::Undo { step: Some(step), .. } => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(feature = "practice")]
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 use trug_app::contract::{BasketView, DeletedView, SyncView};
 use trug_app::{App, PushConsent, Result, ScanSession};
 #[cfg(feature = "practice")]
@@ -16,6 +17,9 @@ const PRACTICE: &str = "practice";
 /// The practice shop's goods and prices follow from it.
 #[cfg(feature = "practice")]
 const SEED: u64 = 1;
+
+/// How often it is looked whether something was changed.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 /// One program with its home open. Hosts make one and share it between threads.
 pub struct Context {
@@ -54,6 +58,29 @@ impl Context {
         if current.is_none_or(|event| listener(&event)) {
             self.events.listen(listener);
         }
+    }
+
+    /// Sends [`Event::Changed`] for every change, also of other programs, as long as the context is there.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn watch_changes(self: &Arc<Self>) -> Result<()> {
+        let mut watch = self.app.watch_changes()?;
+        let events = Arc::downgrade(&self.events);
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(LOOK_EVERY);
+                let Some(events) = events.upgrade() else { break };
+                match watch.changed() {
+                    Ok(true) => events.send(&Event::Changed),
+                    Ok(false) => {}
+                    Err(error) => {
+                        tracing::warn!("it is not known whether something was changed: {error}");
+                    }
+                }
+            }
+        });
+        Ok(())
     }
 
     /// Pushes a list, with its progress as events; until something was sent it can be cancelled.

@@ -16,7 +16,10 @@ use std::thread;
 use std::time::Duration;
 use trug_catalogue::Catalogue;
 use trug_domain::DeviceId;
-use trug_store::Store;
+use trug_store::{ChangeWatch, Store};
+
+/// Stands for the home folder where there is none. No folder can have this name on any system.
+const IN_MEMORY: &str = "\0memory";
 
 /// How often a program that stays open looks whether a copy is due.
 const LOOK_EVERY: Duration = Duration::from_hours(1);
@@ -24,6 +27,7 @@ const LOOK_EVERY: Duration = Duration::from_hours(1);
 /// Trug with its home open. Cheap to share between threads behind an `Arc`.
 pub struct App {
     home: PathBuf,
+    store: Store,
     lists: Lists,
     scan: Scan,
     products: Products,
@@ -40,6 +44,19 @@ impl App {
     pub fn open(home: &Path, clock: Box<dyn Clock>) -> Result<Self> {
         home::make(home)?;
         let store = Store::open(home, DeviceId(new_id()), clock.now())?;
+        Self::of(home, store, clock)
+    }
+
+    /// Opens an empty home in the memory of this process: nothing is written to the disk.
+    ///
+    /// # Errors
+    /// When SQLite cannot be started.
+    pub fn open_in_memory(clock: Box<dyn Clock>) -> Result<Self> {
+        let store = Store::open_in_memory(DeviceId(new_id()), clock.now())?;
+        Self::of(Path::new(IN_MEMORY), store, clock)
+    }
+
+    fn of(home: &Path, store: Store, clock: Box<dyn Clock>) -> Result<Self> {
         let parts = Parts::new(store, Arc::new(Catalogue::starter()?), Arc::from(clock));
         let (lists, baskets, files) =
             (Lists::new(&parts), Baskets::new(&parts), Files::new(&parts));
@@ -48,10 +65,19 @@ impl App {
             scan: Scan::new(&parts),
             products: Products::new(&parts),
             upkeep: Upkeep::new(home, &parts, lists.clone(), baskets.clone(), files.clone()),
+            store: parts.store,
             lists,
             baskets,
             files,
         })
+    }
+
+    /// Notices what is changed from now on, by this process and by others.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn watch_changes(&self) -> Result<ChangeWatch> {
+        Ok(self.store.watch_changes()?)
     }
 
     /// Lists, their lines, aisles and the history.

@@ -24,6 +24,11 @@ pub(crate) fn new_id() -> Uuid {
     Uuid::now_v7()
 }
 
+/// A word that nobody can guess, for one who is let in: 244 random bits in 64 hexadecimal digits.
+pub fn new_token() -> String {
+    format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
+}
+
 /// A moment as RFC 3339 in UTC; a moment that no calendar has is shown as the nearest one.
 pub(crate) fn rfc3339(at: Timestamp) -> String {
     jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()

@@ -115,6 +115,7 @@ impl Problem {
                 messages.phrase(id::ErrorBasketWouldLose { path, why })
             }
             Self::BasketChangedMeanwhile { .. } => messages.phrase(id::ErrorBasketChangedMeanwhile),
+            Self::Listen { address, .. } => messages.phrase(id::ErrorListen { address }),
             Self::PracticeShop { .. } => messages.phrase(id::ErrorPracticeShop),
             Self::Journey {} => messages.phrase(id::ErrorJourney),
             Self::AlreadyOpen {} => messages.phrase(id::ErrorAlreadyOpen),

@@ -360,6 +360,14 @@ problems! {
             why: String,
         },
 
+        /// An address cannot be listened on.
+        Listen = "listen" {
+            /// The address.
+            address: String,
+            /// Why not.
+            why: String,
+        },
+
         // Baskets.
         /// There is no such basket.
         NoSuchBasket = "no-such-basket" {

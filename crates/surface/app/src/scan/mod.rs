@@ -8,6 +8,7 @@ pub(crate) mod cameras;
 pub(crate) mod check;
 pub(crate) mod coaching;
 pub(crate) mod follow;
+pub(crate) mod picture;
 mod pipeline;
 pub(crate) mod read;
 pub(crate) mod scanning;

@@ -1,0 +1,44 @@
+//! `trug serve`: the page and the HTTP API.
+
+use crate::arguments::Serve;
+use crate::say::{self, Answer};
+use std::sync::Arc;
+use trug_api::Context;
+use trug_app::contract::Problem;
+use trug_app::{App, AppError, SystemClock, new_token};
+use trug_serve::{Options, ServeError, serve};
+
+/// The address and the token are the first two lines on stdout.
+pub(crate) fn run(words: &Serve) -> Result<Answer, AppError> {
+    if !words.listen.ip().is_loopback() {
+        return Err(refused(&ServeError::NotLoopback(words.listen)));
+    }
+    let context = Arc::new(if words.memory {
+        Context::new(Arc::new(App::open_in_memory(Box::new(SystemClock))?))
+    } else {
+        crate::open()?
+    });
+    context.watch_changes()?;
+    let options = Options { listen: words.listen, token: new_token() };
+    serve(&options, &context, |address| {
+        let url = format!("http://{address}");
+        // A server whose starter does not listen serves all the same.
+        let _ = say::print(format!("{url}\n{}\n", options.token).as_bytes());
+        say::tell(&format!("open {url}/#token={} in a browser; Ctrl-C ends it", options.token));
+    })
+    .map_err(|error| refused(&error))?;
+    Ok(Answer::printed(true))
+}
+
+fn refused(error: &ServeError) -> AppError {
+    let message = error.to_string();
+    match error {
+        ServeError::NotLoopback(_) => AppError::new(Problem::Misused {}, message)
+            .hint("Trug is served on this computer only: --listen 127.0.0.1:0"),
+        ServeError::AddressInUse(address) | ServeError::Listen { address, .. } => {
+            let address = address.to_string();
+            AppError::new(Problem::Listen { address, why: message.clone() }, message)
+                .hint("choose another port, or 0 for a free one")
+        }
+    }
+}
