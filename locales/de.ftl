@@ -94,6 +94,8 @@ app-back = Zurück
 app-working = Einen Moment …
 app-again = Erneut versuchen
 app-skip = Zum Inhalt springen
+app-no-token = Öffne die Adresse, die Trug ausgegeben hat
+app-no-token-why = Trug zeigt seine Seite nur, wenn du die ganze Adresse öffnest: die mit „#token=“, die beim Start ausgegeben wurde.
 app-places = Hauptnavigation
 app-drop = Hier loslassen
 app-drop-what = Ein Foto eines Strichcodes oder eine Liste in einer Datei
@@ -854,6 +856,10 @@ error-already-undone = Das ist schon rückgängig gemacht.
     .cli = `trug redo` wiederholt ihn
 error-already-open = Trug ist schon offen.
     .next = Geh zu seinem Fenster.
+error-unauthorized = Diese Seite hat nicht mehr den richtigen Schlüssel.
+    .next = Öffne die Adresse, die Trug beim Start ausgegeben hat.
+error-serve-gone = Trug antwortet nicht.
+    .next = Läuft es noch? Starte es mit „trug serve“ neu.
 error-cancelled = Angehalten. Es wurde nichts gesendet.
 error-gtin =
     { $reason ->

@@ -118,6 +118,8 @@ app-back = Back
 app-working = One moment …
 app-again = Try again
 app-skip = Skip to content
+app-no-token = Open the address that Trug printed
+app-no-token-why = Trug shows its page only to whoever has the whole address: the one with “#token=” that was printed when it was started.
 app-places = Main navigation
 app-drop = Drop it here
 app-drop-what = A photo of a barcode, or a list in a file
@@ -886,6 +888,10 @@ error-already-undone = This is undone already.
     .cli = `trug redo` does it again
 error-already-open = Trug is open already.
     .next = Go to its window.
+error-unauthorized = This page does not have the right token any more.
+    .next = Open the address that Trug printed when it was started.
+error-serve-gone = Trug does not answer.
+    .next = Is it still running? Start it again with “trug serve”.
 error-cancelled = Stopped. Nothing was sent.
 error-gtin =
     { $reason ->

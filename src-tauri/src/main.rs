@@ -29,7 +29,11 @@ fn main() -> ExitCode {
     let (context, instance) = match opened {
         Ok((app, instance)) => {
             app.keep_backing_up();
-            (Ok(Arc::new(Context::new(app))), Some(instance))
+            let context = Arc::new(Context::new(app));
+            if let Err(error) = context.watch_changes() {
+                tracing::warn!("changes by other programs are not noticed: {error}");
+            }
+            (Ok(context), Some(instance))
         }
         Err(error) => {
             tracing::error!("{error}");

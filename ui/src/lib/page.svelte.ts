@@ -4,6 +4,7 @@ import { getContext, setContext } from 'svelte';
 import { quantityWords } from './formats';
 import type { Backend, CodeBy } from './backend';
 import type { ImportView, SightingView } from './backend/generated/contract';
+import { createFollower } from './changes';
 import { createNotices } from './notices.svelte';
 import { createPreferences } from './preferences.svelte';
 import { hashOf, routeOf, type Route } from './route';
@@ -41,6 +42,7 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     tone: (tone) => void sound.play(tone, preferences.loudness),
   });
   let imported = $state.raw<Imported | null>(null);
+  let changes = $state(0);
   let route = $state.raw<Route>(routeOf(location.hash));
 
   function seen(sighting: SightingView) {
@@ -51,6 +53,11 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     if (!sighting.known) void packets.refresh();
     notices.say(sightingSpoken(sighting, list.name, t));
   }
+
+  const follow = createFollower(async () => {
+    changes += 1;
+    await Promise.all([list.refresh(), packets.refresh(), preferences.load()]);
+  });
 
   /** What a file brought is on the list already: it is shown, with the way back. */
   function brought(file: string, came: ImportView) {
@@ -76,6 +83,10 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
     get imported() {
       return imported;
     },
+    /** Another number whenever something was changed, by this page or by another program. */
+    get changes() {
+      return changes;
+    },
     brought,
     lookedAtImported() {
       imported = null;
@@ -91,6 +102,7 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
       location.hash = hashOf(to);
     },
     async start() {
+      backend.watchChanges(follow);
       await preferences.load();
       if (!preferences.all.welcomed && location.hash === '') {
         location.hash = hashOf({ screen: 'welcome' });

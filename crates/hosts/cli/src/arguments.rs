@@ -270,6 +270,10 @@ pub(crate) struct Serve {
     /// Keep everything in memory: nothing is written to the disk
     #[arg(long)]
     pub(crate) memory: bool,
+    /// Let something go wrong, for tests of the page; may be given several times
+    #[cfg(feature = "faults")]
+    #[arg(long = "fault", value_name = "NAME")]
+    pub(crate) faults: Vec<trug_serve::Fault>,
 }
 
 #[derive(Debug, Args)]

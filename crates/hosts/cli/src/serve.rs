@@ -6,7 +6,7 @@ use std::sync::Arc;
 use trug_api::Context;
 use trug_app::contract::Problem;
 use trug_app::{App, AppError, SystemClock, new_token};
-use trug_serve::{Options, ServeError, serve};
+use trug_serve::{Faults, Options, ServeError, serve};
 
 /// The address and the token are the first two lines on stdout.
 pub(crate) fn run(words: &Serve) -> Result<Answer, AppError> {
@@ -19,7 +19,7 @@ pub(crate) fn run(words: &Serve) -> Result<Answer, AppError> {
         crate::open()?
     });
     context.watch_changes()?;
-    let options = Options { listen: words.listen, token: new_token() };
+    let options = Options { listen: words.listen, token: new_token(), faults: faults(words) };
     serve(&options, &context, |address| {
         let url = format!("http://{address}");
         // A server whose starter does not listen serves all the same.
@@ -28,6 +28,16 @@ pub(crate) fn run(words: &Serve) -> Result<Answer, AppError> {
     })
     .map_err(|error| refused(&error))?;
     Ok(Answer::printed(true))
+}
+
+#[cfg(feature = "faults")]
+fn faults(words: &Serve) -> Faults {
+    Faults(words.faults.clone())
+}
+
+#[cfg(not(feature = "faults"))]
+fn faults(_words: &Serve) -> Faults {
+    Faults
 }
 
 fn refused(error: &ServeError) -> AppError {

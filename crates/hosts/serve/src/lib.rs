@@ -5,6 +5,8 @@
 //! error becomes a problem document (RFC 9457), and what happens becomes server-sent events. Who calls has to know a token.
 
 mod events;
+#[cfg_attr(not(feature = "faults"), path = "no_faults.rs")]
+mod faults;
 mod guard;
 mod openapi;
 mod page;
@@ -13,5 +15,8 @@ mod problem;
 mod routes;
 mod server;
 
+pub use faults::Faults;
+#[cfg(feature = "faults")]
+pub use faults::{CameraFault, Fault, UnknownFault};
 pub use openapi::document;
 pub use server::{Options, ServeError, serve};

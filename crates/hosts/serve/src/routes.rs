@@ -1,5 +1,6 @@
 //! One route for each command of the table, and those few that are no commands.
 
+use crate::faults::Faults;
 use crate::guard::{Guard, same_host, with_token};
 use crate::problem::{Problem, problem};
 use crate::{events, openapi, page, picture};
@@ -20,11 +21,11 @@ use trug_api::{COMMANDS, Context, Method, Spec};
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
 
 /// Everything that is served, behind its guards.
-pub(crate) fn router(context: Arc<Context>, guard: Arc<Guard>) -> Router {
+pub(crate) fn router(context: Arc<Context>, guard: Arc<Guard>, faults: &Arc<Faults>) -> Router {
     let mut by_path: BTreeMap<&str, MethodRouter<Arc<Context>>> = BTreeMap::new();
     for command in COMMANDS {
         let routes = by_path.remove(command.path).unwrap_or_default();
-        by_path.insert(command.path, with_command(routes, command));
+        by_path.insert(command.path, with_command(routes, command, Arc::clone(faults)));
     }
     let mut commands = Router::new();
     for (path, routes) in by_path {
@@ -61,15 +62,19 @@ fn filter(method: Method) -> MethodFilter {
 fn with_command(
     routes: MethodRouter<Arc<Context>>,
     command: &'static Spec,
+    faults: Arc<Faults>,
 ) -> MethodRouter<Arc<Context>> {
     let handle = move |State(context): State<Arc<Context>>,
                        Path(path): Path<Vec<(String, String)>>,
                        RawQuery(query): RawQuery,
                        headers: HeaderMap,
-                       body: Result<Bytes, BytesRejection>| async move {
-        match request(command, &path, &query.unwrap_or_default(), &headers, body) {
-            Ok(request) => call(command, request, context).await,
-            Err(refusal) => problem(&refusal),
+                       body: Result<Bytes, BytesRejection>| {
+        let faults = Arc::clone(&faults);
+        async move {
+            match request(command, &path, &query.unwrap_or_default(), &headers, body) {
+                Ok(request) => call(command, request, context, faults).await,
+                Err(refusal) => problem(&refusal),
+            }
         }
     };
     routes.on(filter(command.method), handle)
@@ -110,9 +115,17 @@ fn json(headers: &HeaderMap, bytes: &[u8]) -> Result<Value, Problem> {
 }
 
 /// Calls a command on a thread that may wait for the disk and for shops.
-async fn call(command: &'static Spec, request: Value, context: Arc<Context>) -> Response {
-    let work =
-        tokio::task::spawn_blocking(move || trug_api::dispatch(&context, command.name, request));
+async fn call(
+    command: &'static Spec,
+    request: Value,
+    context: Arc<Context>,
+    faults: Arc<Faults>,
+) -> Response {
+    let work = tokio::task::spawn_blocking(move || {
+        faults
+            .answer(command, &request, &context)
+            .unwrap_or_else(|| trug_api::dispatch(&context, command.name, request))
+    });
     match work.await {
         Ok(Ok(answer)) => Json(answer).into_response(),
         Ok(Err(error)) => problem(&Problem::of(&error)),

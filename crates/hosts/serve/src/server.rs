@@ -1,5 +1,6 @@
 //! Listening until the process is told to end.
 
+use crate::faults::Faults;
 use crate::guard::Guard;
 use crate::routes;
 use std::io;
@@ -19,6 +20,8 @@ pub struct Options {
     pub listen: SocketAddr,
     /// The page's own token, which may do everything.
     pub token: String,
+    /// What goes wrong on request: nothing, unless the program is built for tests.
+    pub faults: Faults,
 }
 
 /// Why nothing is served.
@@ -54,7 +57,7 @@ pub fn serve(
     let failed = |source| ServeError::Listen { address: options.listen, source };
     let address = listener.local_addr().map_err(failed)?;
     let guard = Arc::new(Guard { port: address.port(), token: options.token.clone() });
-    let router = routes::router(Arc::clone(context), guard);
+    let router = routes::router(Arc::clone(context), guard, &Arc::new(options.faults.clone()));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_name("serve")

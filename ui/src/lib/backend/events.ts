@@ -1,4 +1,4 @@
-// From the one stream of events to those who listen to a scan or a push.
+// From the one stream of events to those who listen to a scan, a push or changes.
 
 import type { Commands, Event } from './generated/client';
 import type { PushMessage, ScanMessage } from './generated/contract';
@@ -10,11 +10,13 @@ export type OpenEvents = (listener: (event: Event) => void) => Promise<void>;
 export function eventOperations(commands: Commands, open: OpenEvents): EventOperations {
   let scan: (message: ScanMessage) => void = () => {};
   let push: (message: PushMessage) => void = () => {};
+  let changed: () => void = () => {};
   let opened: Promise<void> | undefined;
 
   function listen(event: Event) {
     if (event.event === 'scan') scan(event.data);
     if (event.event === 'push') push(event.data);
+    if (event.event === 'changed') changed();
   }
 
   return {
@@ -22,6 +24,9 @@ export function eventOperations(commands: Commands, open: OpenEvents): EventOper
     watchScan: (listener) => {
       scan = listener;
       return (opened = open(listen));
+    },
+    watchChanges: (listener) => {
+      changed = listener;
     },
     basketPush: async (basket, list, changed, listener = () => {}) => {
       push = listener;

@@ -1,12 +1,15 @@
-// Which backend the page has: the window's own, or in a plain browser the pretended one.
+// Which backend the page has: the window's own, or in a browser the program that the page came from.
 
+import { takeToken } from './token';
 import type { Backend } from './types';
 
 export type * from './types';
 
-export async function backendHere(): Promise<Backend> {
+/** Null in a browser that was opened without the token that `trug serve` prints. */
+export async function backendHere(): Promise<Backend | null> {
   if ('__TAURI_INTERNALS__' in globalThis) {
     return (await import('./tauri')).tauriBackend();
   }
-  return (await import('./fake/address')).fakeOf(location.search);
+  const token = takeToken();
+  return token === null ? null : (await import('./http')).httpBackend(token);
 }

@@ -2,6 +2,7 @@
 // the page knows who answers. Every function rejects with an `AppError`, which a page says by its `code` and `params`.
 
 import type {
+  AppError,
   BasketView,
   ExportFormat,
   ImportView,
@@ -12,6 +13,8 @@ import type {
   WrittenView,
 } from './generated/contract';
 import type { Commands } from './generated/client';
+
+export type { AppError };
 
 /** What can be scanned from by a button. Photographs come by a dialog or by dropping them. */
 export type Source = Exclude<ScanInput, 'photo'>;
@@ -49,6 +52,8 @@ export interface Backend extends Omit<Commands, 'basketPush'>, EventOperations, 
 export interface EventOperations {
   /** Calls `listener` from now on with what a scan sees, and first with what is scanned from already. */
   watchScan(listener: (message: ScanMessage) => void): Promise<void>;
+  /** Calls `listener` from now on when something is changed, by this page or by another program. */
+  watchChanges(listener: () => void): void;
   /**
    * As the command, with its progress. Rejects with `cancelled` if it was cancelled before the stage `sending`.
    */
@@ -60,8 +65,23 @@ export interface EventOperations {
   ): Promise<SyncView>;
 }
 
+/** What a host can do beside the commands; what it cannot is not offered. */
+export interface HostAbilities {
+  /** Connect a file as a basket. */
+  basketFiles: boolean;
+  /** Show the folder in which everything is stored. */
+  folder: boolean;
+  /** Write everything to a folder. */
+  exportAll: boolean;
+  /** Scan photographs that are chosen. */
+  photos: boolean;
+  /** Take files that are dropped onto the page. */
+  drop: boolean;
+}
+
 /** What each kind of host does in its own way: files, printing, the camera's picture. */
 export interface HostOperations {
+  can: HostAbilities;
   /** The newest picture after the one of this number, or null if there is none in a while. */
   picture(after: number, signal: AbortSignal): Promise<Picture | null>;
   /** The chosen photographs are scanned. Answers how many. */

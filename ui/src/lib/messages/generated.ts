@@ -77,6 +77,8 @@ export interface Arguments {
   'app-working': object;
   'app-again': object;
   'app-skip': object;
+  'app-no-token': object;
+  'app-no-token-why': object;
   'app-places': object;
   'app-drop': object;
   'app-drop-what': object;
@@ -675,6 +677,10 @@ export interface Arguments {
   'error-already-undone': object;
   'error-already-open': object;
   'error-already-open.next': object;
+  'error-unauthorized': object;
+  'error-unauthorized.next': object;
+  'error-serve-gone': object;
+  'error-serve-gone.next': object;
   'error-cancelled': object;
   'error-gtin': { reason: Shown; text: Shown };
   'error-gtin.next': { reason: Shown };

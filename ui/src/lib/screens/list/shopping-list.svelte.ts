@@ -78,9 +78,11 @@ export function createShoppingList(
         fresh = [];
       }
       lists = all;
-      view = shown;
       travel = ends;
       kept = favourites;
+      // What is as it was stays, so that nothing that follows from it is asked for again.
+      if (JSON.stringify(shown) === JSON.stringify(view)) return;
+      view = shown;
       version += 1;
     });
   }
