@@ -8,5 +8,6 @@ mod household;
 mod kills;
 mod packet_to_basket;
 mod rehearsal;
+mod serve;
 mod support;
 mod sync;

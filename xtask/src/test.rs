@@ -18,7 +18,7 @@ const PARTS: [Part; 7] = [
     Part { name: "lint", run: |_| lint::lint(), always: true },
     Part { name: "page", run: |_| page(), always: true },
     Part { name: "rust", run: rust, always: true },
-    Part { name: "browser", run: |_| browser(None), always: true },
+    Part { name: "browser", run: |plan| browser(plan, None), always: true },
     Part { name: "camera", run: camera, always: true },
     Part { name: "window", run: window, always: true },
     Part { name: "shared", run: |_| shared(), always: false },
@@ -107,15 +107,18 @@ fn page() -> Result<()> {
     go(npm().args(["run", "--silent", "test"]))
 }
 
-/// The page in a real browser, with a pretended Trug behind it: every screen in every state, the keyboard alone, hostile
+/// The page in a real browser, with the real program behind it: every screen in every state, the keyboard alone, hostile
 /// names. With a folder, each screen is written there as a picture.
-fn browser(pictures: Option<&Path>) -> Result<()> {
+fn browser(plan: &Plan, pictures: Option<&Path>) -> Result<()> {
     say("The page in a real browser: every screen in every state (some minutes)");
+    // Only this build of the program knows the faults that some states need.
+    go(cargo().args(build_of(plan)).args(["--features", "trug-cli/faults"]))?;
     let mut command = program("node");
     command.args(["--test", "--test-concurrency=2", "--test-reporter=dot"]);
-    for file in ["screens", "keyboard", "pointer", "hostile", "words"] {
+    for file in ["screens", "keyboard", "pointer", "hostile", "words", "journeys"] {
         command.arg(format!("ui/tests/browser/{file}.test.mjs"));
     }
+    command.env("TRUG_PROGRAM", built("trug"));
     if let Some(folder) = pictures {
         command.env("TRUG_SCREENS", folder);
     }
@@ -126,7 +129,7 @@ fn browser(pictures: Option<&Path>) -> Result<()> {
 pub(crate) fn screens() -> Result<()> {
     setup::for_testing()?;
     let folder = target().join("screens");
-    browser(Some(&folder))?;
+    browser(&Plan { with_window: true }, Some(&folder))?;
     window::pictures()?;
     println!("{}", folder.display());
     Ok(())
@@ -214,10 +217,16 @@ fn run_tests(plan: &Plan, only: &[&str]) -> Result<()> {
 
 /// The programs that the other parts start.
 fn build_programs(plan: &Plan) -> Result<()> {
+    go(cargo().args(build_of(plan)))
+}
+
+/// The words of the cargo command that builds them.
+fn build_of(plan: &Plan) -> &'static [&'static str] {
     if plan.with_window {
-        return go(cargo().args(["build", "--locked", "--workspace", "--bins", "--examples"]));
+        &["build", "--locked", "--workspace", "--bins", "--examples"]
+    } else {
+        &["build", "--locked", "--bins"]
     }
-    go(cargo().args(["build", "--locked", "--bins"]))
 }
 
 fn has_nextest() -> bool {

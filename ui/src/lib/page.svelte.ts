@@ -56,7 +56,7 @@ export function createPage(backend: Backend, wishedBySystem: readonly string[]) 
 
   const follow = createFollower(async () => {
     changes += 1;
-    await Promise.all([list.refresh(), packets.refresh(), preferences.load()]);
+    await Promise.all([list.follow(), packets.refresh(), preferences.load()]);
   });
 
   /** What a file brought is on the list already: it is shown, with the way back. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fakeBackend } from './backend/fake';
+import type { SettingsChange, SettingsView } from './backend/generated/contract';
+import { FIRST_SETTINGS } from './backend/settings';
 import { directionOf } from './look.svelte';
 import { countryOf, createPreferences } from './preferences.svelte';
 import { createTrouble } from './trouble.svelte';
@@ -13,7 +14,11 @@ test('a country is taken from the language where it names one', () => {
 });
 
 test('a choice is kept and counts before the system', async () => {
-  const backend = fakeBackend();
+  let kept = FIRST_SETTINGS;
+  const backend = {
+    settingsGet: async () => kept,
+    settingsSet: async (change: SettingsChange) => (kept = { ...kept, ...change } as SettingsView),
+  };
   const preferences = createPreferences(backend, createTrouble(), ['de-AT']);
   await preferences.load();
   expect([preferences.language, preferences.country]).toEqual(['de', 'AT']);

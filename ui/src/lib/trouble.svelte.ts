@@ -3,7 +3,6 @@
 import type {
   AppError,
   PictureReason,
-  Refusal,
   SightingView,
   SkipReason,
 } from './backend/generated/contract';

@@ -21,7 +21,9 @@ test('a code is said in the language, with what it is about', () => {
     '123 is not a barcode number: its last digit does not match.',
   );
   const lose: Problem = { code: 'basket.would-lose', params: { path: 'a.ics', why: 'x' } };
-  expect(troubleWords(makeError(lose), words('de')).next).toBe(words('de')('error-basket-would-lose.next'));
+  expect(troubleWords(makeError(lose), words('de')).next).toBe(
+    words('de')('error-basket-would-lose.next'),
+  );
 });
 
 test('what nobody foresaw is said as it came', () => {

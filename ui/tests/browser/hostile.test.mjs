@@ -94,7 +94,7 @@ test('five hundred strings in every text field of every screen and dialog', asyn
   assert.equal(STRINGS.length, 500);
   let typed = 0;
   for (const [screen, ...buttons] of [...SCREENS.map((screen) => [screen]), ...BEHIND]) {
-    const page = await browser.visit(`?fake=many&every=20#/${screen}`);
+    const page = await browser.visit(screen);
     for (const name of buttons) {
       const exact = typeof name === 'string';
       await page.getByRole('button', { name, exact }).first().click();
@@ -123,9 +123,15 @@ test('five hundred strings in every text field of every screen and dialog', asyn
 });
 
 test('what a file, a shop, a camera and look-alikes call themselves is shown as it is', async () => {
-  const page = await browser.visit('?fake=hostile&camera=working&every=20#/list');
+  const page = await browser.visit('list', {
+    seed: 'hostile',
+    faults: ['camera-working', 'camera-name=<img src=x onerror=alert(1)>'],
+    fresh: true,
+  });
   await page.getByRole('button', { name: 'More for this list' }).click();
+  const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Bring in a list from a file' }).click();
+  await (await chooser).setFiles(fileOf(`<img src=x onerror=alert(1)> too\n${STRINGS[1]}\n`));
   await page.getByRole('button', { name: 'Take it all back' }).waitFor();
   await nothingRan(page, 'a file');
   await page.keyboard.press('Escape');
@@ -141,7 +147,7 @@ test('what a file, a shop, a camera and look-alikes call themselves is shown as 
 });
 
 test('five hundred strings put on a list are shown as they are', async () => {
-  const page = await browser.visit('?fake=empty#/list');
+  const page = await browser.visit('list', { seed: 'empty', fresh: true });
   const field = page.locator('main form input').first();
   for (const text of STRINGS.filter((text) => text.trim() !== '').filter((_, n) => n % 5 === 0)) {
     await field.evaluate((input, value) => {
@@ -159,6 +165,11 @@ test('five hundred strings put on a list are shown as they are', async () => {
   }
   await page.close();
 });
+
+/** A text file for a chooser. */
+function fileOf(text) {
+  return { name: '<b>list.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+}
 
 async function nothingRan(page, where) {
   assert.deepEqual(page.wrong, [], where);

@@ -29,7 +29,7 @@ const focused = (page) =>
 
 for (const screen of SCREENS) {
   test(`the focus walks through ${screen}, forward and back`, async () => {
-    const page = await browser.visit(`?fake=many#/${screen}`);
+    const page = await browser.visit(screen);
     const wanted = await page.evaluate(
       () =>
         document.querySelectorAll(
@@ -58,7 +58,7 @@ for (const screen of SCREENS) {
 }
 
 test('a price is noted in the details, shown in the row and added up below the list', async () => {
-  const page = await browser.visit('?fake=many#/list');
+  const page = await browser.visit('list', { fresh: true });
   const row = page.locator('li[data-testid=line]', { hasText: 'Spinach' });
   const cost = page.locator('[data-testid=cost]');
   assert.match(await cost.innerText(), /€16.02[^]*4 of 18 have a price[^]*€6.99 in the trolley/);
@@ -74,7 +74,7 @@ test('a price is noted in the details, shown in the row and added up below the l
 });
 
 test('several lines that are pasted are a list, which one press takes back', async () => {
-  const page = await browser.visit('?fake=empty#/list');
+  const page = await browser.visit('list', { seed: 'empty', fresh: true });
   await page.locator('[data-testid=add]').focus();
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
@@ -93,7 +93,7 @@ test('several lines that are pasted are a list, which one press takes back', asy
 });
 
 test('a line is added, counted up, ticked and all that undone, without a pointer', async () => {
-  const page = await browser.visit('?fake=empty#/list');
+  const page = await browser.visit('list', { seed: 'empty', fresh: true });
   const lines = page.locator('main li:has(input[type=checkbox])');
   await page.locator('main form input').first().focus();
   await page.keyboard.type('Oat drink', { delay: 90 });
@@ -123,7 +123,7 @@ test('a line is added, counted up, ticked and all that undone, without a pointer
 });
 
 test('a keyboard wedge scanner is heard anywhere, and types into no field', async () => {
-  const page = await browser.visit('?fake=many#/settings');
+  const page = await browser.visit('settings', { fresh: true });
   await page.evaluate(() =>
     document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
   );
@@ -147,7 +147,7 @@ test('a keyboard wedge scanner is heard anywhere, and types into no field', asyn
 });
 
 test('the focus goes to the heading of a screen that opens', async () => {
-  const page = await browser.visit('?fake=many#/home');
+  const page = await browser.visit('home');
   for (const screen of ['list', 'history', 'settings']) {
     await page.locator(`nav a[href="#/${screen}"]`).focus();
     await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ test('the focus goes to the heading of a screen that opens', async () => {
 });
 
 test('what was bought is bought again, and a file is brought in and taken back, without a pointer', async () => {
-  const page = await browser.visit('?fake=one&every=20#/list');
+  const page = await browser.visit('list', { seed: 'one', fresh: true });
   const lines = page.locator('[data-testid=line]');
   const chips = page.getByRole('region', { name: 'Buy again' }).getByRole('button');
   await chips.first().waitFor();
@@ -176,8 +176,11 @@ test('what was bought is bought again, and a file is brought in and taken back, 
 
   await page.getByRole('button', { name: 'More for this list' }).focus();
   await page.keyboard.press('Enter');
+  const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Bring in a list from a file' }).focus();
   await page.keyboard.press('Enter');
+  const buffer = Buffer.from('Flour\nEggs\n0 bread\n');
+  await (await chooser).setFiles({ name: 'list.txt', mimeType: 'text/plain', buffer });
   const back = page.getByRole('button', { name: 'Take it all back' });
   await back.waitFor();
   assert.equal(await lines.count(), 4, 'what the file holds is on the list');
@@ -191,7 +194,7 @@ test('what was bought is bought again, and a file is brought in and taken back, 
 });
 
 test('a long list is shown in parts, and the focus walks from one into the next', async () => {
-  const page = await browser.visit('?fake=huge#/list');
+  const page = await browser.visit('list', { seed: 'huge' });
   await page.locator('[data-testid=line]').first().waitFor();
   const rows = await page.locator('[data-testid=line]').count();
   assert.ok(rows < 300, `${rows} rows of ten thousand stand in the page`);

@@ -6,7 +6,7 @@ import { open } from './page.mjs';
 const STEPS = 240;
 const browser = await open();
 for (const screen of ['list', 'home', 'shop']) {
-  const page = await browser.visit(`?fake=huge#/${screen}`, { width: 1100, height: 760 });
+  const page = await browser.visit(screen, { seed: 'huge', width: 1100, height: 760 });
   await page.locator('[data-testid=line]').first().waitFor();
   const shown = await page.evaluate(() => Math.round(performance.now()));
   await page.waitForTimeout(500);

@@ -1,13 +1,12 @@
-// Opens the built page in a real browser, with the pretended Trug behind it, as a window would: the same content policy,
-// no network but the page's own files. What the page asks for, throws or violates is kept, so that a test can say "nothing".
+// Opens the page in a real browser, from the real program behind it. What the page asks for elsewhere, throws or violates
+// is kept, so that a test can say "nothing".
 
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { createServers } from './server.mjs';
 
 /** Every screen, by its address. */
 export const SCREENS = [
@@ -31,58 +30,17 @@ export function browserForTests() {
   let browser;
   before(async () => (browser = await open()));
   after(() => browser.close());
-  return { visit: (address, how) => browser.visit(address, how) };
-}
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-const dist = join(here, '../../dist');
-const configuration = JSON.parse(
-  readFileSync(join(here, '../../../src-tauri/tauri.conf.json'), 'utf8'),
-);
-const policy = Object.entries(configuration.app.security.csp)
-  .map(([directive, sources]) => `${directive} ${sources}`)
-  .join('; ');
-
-const KINDS = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.png': 'image/png',
-};
-
-/** The page's files on the loopback interface, under the window's content policy. */
-async function served() {
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, 'http://page').pathname);
-    const file = join(dist, path === '/' ? 'index.html' : path);
-    if (path === '/favicon.ico') {
-      response.writeHead(204).end();
-      return;
-    }
-    if (!file.startsWith(dist) || !existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {
-      'content-type': KINDS[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': policy,
-    });
-    response.end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { server, origin: `http://127.0.0.1:${server.address().port}` };
+  return { visit: (screen, how) => browser.visit(screen, how) };
 }
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A browser, with the page served to it. */
+/** A browser, and the programs that serve it the page. */
 export async function open() {
   const executablePath = process.env.TRUG_CHROMIUM ?? BROWSERS.find((path) => existsSync(path));
   if (!executablePath)
     throw new Error('chromium is needed for these tests: cargo xtask test installs it');
-  const { server, origin } = await served();
+  const servers = createServers();
   const profile = mkdtempSync(join(tmpdir(), 'trug-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -99,20 +57,22 @@ export async function open() {
     ],
   });
   return {
-    visit: (address, how = {}) => visit(context, origin, address, how),
+    visit: async (screen, how = {}) => visit(context, await servers.get(how), screen, how),
     async close() {
       await context.close();
-      server.close();
+      await servers.stop();
       rmSync(profile, { recursive: true, force: true });
     },
   };
 }
 
 /**
- * Opens `address` (`?fake=many#/list`) in a page of its own. `how`: width, height, dark, rtl, zoom, reduced.
+ * Opens a screen in a page of its own. `how` says what the program has (`seed`, `settings`, `faults`, `fresh`: see
+ * `server.mjs`) and how it is looked at: width, height, dark, rtl, zoom, moving.
  * `page.wrong` collects what must not be: errors, violations of the policy, dialogs, requests elsewhere.
  */
-async function visit(context, origin, address, how) {
+async function visit(context, server, screen, how) {
+  const { origin, token } = server;
   const page = await context.newPage();
   const zoom = how.zoom ?? 1;
   await page.setViewportSize({
@@ -126,8 +86,10 @@ async function visit(context, origin, address, how) {
   page.wrong = [];
   page.on('pageerror', (error) => page.wrong.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      page.wrong.push(`console: ${message.text()}`);
+    // A browser reports each answer that is a refusal; where one is asked for, that is as it should be.
+    const refused = how.faults && message.location().url.startsWith(`${origin}/api/v1/`);
+    if ((message.type() === 'error' || message.type() === 'warning') && !refused)
+      page.wrong.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('dialog', (dialog) => {
     page.wrong.push(`dialog: ${dialog.message()}`);
@@ -138,8 +100,9 @@ async function visit(context, origin, address, how) {
     if (!url.startsWith(origin) && !url.startsWith('blob:') && !url.startsWith('data:'))
       page.wrong.push(`request: ${url}`);
   });
-  await page.goto(`${origin}/${address}`);
+  await page.goto(`${origin}/#token=${token}#/${screen}`);
   await page.locator('main h1').first().waitFor();
+  page.server = server;
   // no language of Trug's is written from right to left yet; the layout must be ready for one
   if (how.rtl) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   await page.waitForTimeout(120);

@@ -7,7 +7,7 @@ import { browserForTests } from './page.mjs';
 const browser = browserForTests();
 
 test('a line of a long aisle is dragged from one piece of the list into another', async () => {
-  const page = await browser.visit('?fake=huge#/list', { height: 1100 });
+  const page = await browser.visit('list', { seed: 'huge', height: 1100 });
   const ids = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('[data-line]')].map((row) => row.dataset.line),

@@ -11,32 +11,42 @@ import { browserForTests, goTo, SCREENS } from './page.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.TRUG_SCREENS;
 
-/** Each state: what is pretended, and how it is looked at. */
+const GERMAN = { language: 'de' };
+
+/** Each state: what the program has, what goes wrong, and how it is looked at. */
 const STATES = {
-  empty: { fake: 'fake=empty' },
-  one: { fake: 'fake=one' },
-  many: { fake: 'fake=many' },
-  'many-dark': { fake: 'fake=many', dark: true },
-  'many-german': { fake: 'fake=many&lang=de' },
-  'many-narrow': { fake: 'fake=many', width: 360, height: 740 },
-  'german-narrow-dark': { fake: 'fake=many&lang=de', width: 360, height: 740, dark: true },
-  'long-narrow': { fake: 'fake=long', width: 360, height: 740 },
-  long: { fake: 'fake=long' },
-  'many-zoomed': { fake: 'fake=many', zoom: 2 },
-  'right-to-left': { fake: 'fake=rtl', rtl: true },
-  'right-to-left-narrow': { fake: 'fake=rtl', rtl: true, width: 360, height: 740 },
-  offline: { fake: 'fake=many&offline' },
-  'camera-absent': { fake: 'fake=one&camera=absent' },
-  'camera-dark-german': { fake: 'fake=one&camera=too-dark&lang=de&theme=dark' },
-  broken: { fake: 'fake=many&broken' },
-  hostile: { fake: 'fake=hostile' },
+  empty: { seed: 'empty' },
+  one: { seed: 'one' },
+  many: { seed: 'many' },
+  'many-dark': { seed: 'many', dark: true },
+  'many-german': { seed: 'many', settings: GERMAN },
+  'many-narrow': { seed: 'many', width: 360, height: 740 },
+  'german-narrow-dark': { seed: 'many', settings: GERMAN, width: 360, height: 740, dark: true },
+  'long-narrow': { seed: 'long', width: 360, height: 740 },
+  long: { seed: 'long' },
+  'many-zoomed': { seed: 'many', zoom: 2 },
+  'right-to-left': { seed: 'rtl', rtl: true },
+  'right-to-left-narrow': { seed: 'rtl', rtl: true, width: 360, height: 740 },
+  offline: { seed: 'many', faults: ['shop-silent'] },
+  'camera-absent': { seed: 'one', faults: ['camera-absent'] },
+  'camera-dark-german': {
+    seed: 'one',
+    faults: ['camera-too-dark'],
+    settings: { ...GERMAN, theme: 'dark' },
+  },
+  broken: { seed: 'many', faults: ['store-full'] },
+  locked: { seed: 'many', faults: ['home-locked'] },
+  hostile: {
+    seed: 'hostile',
+    faults: ['camera-working', 'camera-name=<img src=x onerror=alert(1)>'],
+  },
 };
 
 const browser = browserForTests();
 
 for (const [state, how] of Object.entries(STATES)) {
   test(`every screen, ${state}`, async (t) => {
-    const page = await browser.visit(`?${how.fake}#/${SCREENS[0]}`, how);
+    const page = await browser.visit(SCREENS[0], how);
     await page.evaluate(axe);
     for (const screen of SCREENS) await t.test(screen, () => looksRight(page, state, screen));
     await page.close();
@@ -44,7 +54,7 @@ for (const [state, how] of Object.entries(STATES)) {
 }
 
 test('what points along the line is turned round where it is read from the right', async () => {
-  const page = await browser.visit('?fake=many#/baskets/practice', { rtl: true });
+  const page = await browser.visit('baskets/practice', { rtl: true });
   const seen = await page.evaluate(() => [
     getComputedStyle(document.querySelector('svg.along')).transform,
     getComputedStyle(document.querySelector('.back')).direction,

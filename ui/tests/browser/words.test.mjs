@@ -7,11 +7,11 @@ import { test } from 'node:test';
 import { browserForTests, SCREENS } from './page.mjs';
 
 const browser = browserForTests();
-const PSEUDO = '?fake=many&camera=too-dark&every=20&lang=en-x-pseudo';
+const PSEUDO = { seed: 'many', faults: ['camera-too-dark'], settings: { language: 'en-x-pseudo' } };
 
 for (const screen of SCREENS) {
   test(`no word of ${screen} is written into it`, async () => {
-    const page = await browser.visit(`${PSEUDO}#/${screen}`);
+    const page = await browser.visit(screen, PSEUDO);
     const stray = await page.evaluate(() => {
       const found = [];
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -37,7 +37,7 @@ for (const screen of SCREENS) {
   });
 
   test(`longer words have room on ${screen} in a narrow window`, async () => {
-    const page = await browser.visit(`${PSEUDO}#/${screen}`, { width: 360, height: 740 });
+    const page = await browser.visit(screen, { ...PSEUDO, width: 360, height: 740 });
     const { bracketed, cut } = await page.evaluate(() => {
       const width = document.documentElement.clientWidth;
       const cut = [];

@@ -94,18 +94,23 @@ export function errorOf(problem: unknown, status: number): AppError {
   if (typeof problem !== 'object' || problem === null || !('code' in problem)) {
     return failure('serve-answer', `Trug answered with status ${status}`);
   }
-  const { code, detail, hint, retry, params } = problem as Partial<AppError> & { detail?: string };
+  const { code, detail, hint, retry, params } = problem as Record<string, unknown>;
   return {
-    code: code ?? 'unknown',
+    code,
     message: detail ?? '',
     hint: hint ?? null,
     retry: retry === true,
     params: params ?? {},
-  };
+  } as AppError;
 }
 
-function failure(code: string, message: string, retry = false): AppError {
-  return { code, message, hint: null, retry, params: {} };
+/** What this file itself says; the codes have words as those of the program have. */
+function failure(
+  code: 'not-here' | 'serve-gone' | 'serve-answer',
+  message: string,
+  retry = false,
+): AppError {
+  return { code, message, hint: null, retry, params: {} } as unknown as AppError;
 }
 
 /** A stream that is opened anew ends the one before, and one that ends is opened again. */

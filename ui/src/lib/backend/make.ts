@@ -1,4 +1,4 @@
-// Wire types with what is usual filled in, for the pretended Trug and for tests.
+// Wire types with what is usual filled in, for tests.
 
 import type {
   AppError,

@@ -1,5 +1,4 @@
-// The settings of someone who has set nothing yet: what the page shows before it has asked, and what the pretended Trug
-// begins with.
+// The settings of someone who has set nothing yet: what the page shows before it has asked.
 
 import type { SettingsView } from './generated/contract';
 

@@ -5,7 +5,7 @@
 
 use super::seen::{Place, Preview};
 use std::time::Duration;
-use trug_camera::{Frame, ScreenPicture, for_the_screen};
+use trug_camera::{Frame, ScreenPicture, screen_picture};
 
 /// How long an answer waits for a newer frame.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -26,7 +26,7 @@ pub struct PagePicture {
 pub fn picture(after: u64, from: Option<&Preview>) -> Option<PagePicture> {
     let from = from?;
     let (seq, frame) = from.newest.take_newer(after, PATIENCE)?;
-    let picture = for_the_screen(&frame, MAX_WIDTH)?;
+    let picture = screen_picture(&frame, MAX_WIDTH)?;
     let place = from.place.take_newer(0, Duration::ZERO).map(|(_, place)| place);
     let description = describe(seq, &frame, &picture, place);
     Some(PagePicture { description, planes: picture.planes })

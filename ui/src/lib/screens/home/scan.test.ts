@@ -1,10 +1,15 @@
-import type { PictureReason, CameraStatus, ScanInput } from '../../backend/generated/contract';
+import type { CameraStatus, ScanInput } from '../../backend/generated/contract';
 import { expect, test } from 'vitest';
-import { fakeBackend } from '../../backend/fake';
+import { inMemory } from '../../backend/in-memory';
 import { makeError, makeSighting } from '../../backend/make';
-import type { PictureReason, Coaching, ScanMessage, SightingView } from '../../backend/generated/contract';
+import type {
+  PictureReason,
+  Coaching,
+  ScanMessage,
+  SightingView,
+} from '../../backend/generated/contract';
 import { words } from '../../messages';
-import type { PictureReason, Tone } from '../../sound';
+import type { Tone } from '../../sound';
 import { createTrouble } from '../../trouble.svelte';
 import { createScan } from './scan.svelte';
 
@@ -22,7 +27,7 @@ function scanning() {
     brought: () => {},
     tone: (tone: Tone) => void tones.push(tone),
   };
-  return { trouble, tones, scan: createScan(fakeBackend(), trouble, hearing) };
+  return { trouble, tones, scan: createScan(inMemory(), trouble, hearing) };
 }
 
 test('the state is told in words, with what to do', () => {

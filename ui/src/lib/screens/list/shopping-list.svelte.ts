@@ -54,6 +54,7 @@ export function createShoppingList(
   let lingering = $state.raw<ReadonlySet<string>>(new Set());
   let version = $state(0);
   let asked = 0;
+  let patched = 0;
 
   const lines = $derived(view?.lines ?? []);
   const aisles: AisleView[] = $derived(view?.aisles ?? []);
@@ -63,6 +64,16 @@ export function createShoppingList(
   /** Asks for the lists and the lines of one; an answer that a later question overtook is dropped. */
   async function show(wished: string | null) {
     const question = ++asked;
+    await ask(wished, () => question === asked);
+  }
+
+  /** As what is shown now, which others may have changed; what is changed here meanwhile counts more. */
+  async function follow() {
+    const [question, patches] = [asked, patched];
+    await ask(view?.list.id ?? null, () => question === asked && patches === patched);
+  }
+
+  async function ask(wished: string | null, isWanted: () => boolean) {
     await trouble.attempt(async () => {
       const { lists: all } = await backend.listsAll();
       const there = all.find((list) => list.id === wished) ?? all[0];
@@ -71,7 +82,7 @@ export function createShoppingList(
         backend.undoEnds(),
         backend.favourites(shown.list.id),
       ]);
-      if (question !== asked) return;
+      if (!isWanted()) return;
       if (shown.list.id !== view?.list.id) {
         await backend.scanTo(shown.list.id);
         ghosts = [];
@@ -108,6 +119,7 @@ export function createShoppingList(
     const known = new Set(view.lines.map(({ id }) => id));
     const all = [...now, ...changed.filter(({ id }) => !known.has(id))];
     view = { ...view, lines: all.filter((line) => line.list === list) };
+    patched += 1;
     version += 1;
   }
 
@@ -248,6 +260,7 @@ export function createShoppingList(
     load: () => show(null),
     choose: (list: string) => show(list),
     refresh: () => show(view?.list.id ?? null),
+    follow,
     /** Without a quantity the words say how much: "2 l milk"; with one they stay as they are. */
     async add(what: string, quantity?: string) {
       const done = await change(

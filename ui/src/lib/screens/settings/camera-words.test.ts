@@ -1,6 +1,5 @@
 import type { CameraAspect, FindingCode, FindingParams } from '../../backend/generated/contract';
 import { describe, expect, test } from 'vitest';
-import { checked } from '../../backend/fake/camera';
 import type { CameraFinding } from '../../backend/generated/contract';
 import { words } from '../../messages';
 import { becauseWords, findingWords, wrong } from './camera-words';
@@ -21,19 +20,20 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   const t = words(language);
 
   test('has the page’s own words, with what they are about', () => {
-    for (const state of [
-      'working',
-      'absent',
-      'too-dark',
-      'blurred',
-      'no-camera',
-      'in-use',
-    ] as const) {
-      for (const found of checked(state, 'Eye').findings) {
-        const said = findingWords(found, t);
-        expect(said).not.toBe(found.words);
-        expect(said).not.toMatch(/undefined/);
-      }
+    const found = [
+      finding('plugged-in', 'no-camera'),
+      finding('plugged-in', 'well', { count: '2', name: 'Eye, Ear' }),
+      finding('choice', 'absent', { name: 'Eye' }),
+      finding('picture', 'in-use', { name: 'Eye' }),
+      finding('picture', 'well', { name: 'Eye', format: 'MJPEG 1280x720 at 30' }),
+      finding('light', 'too-dark'),
+      finding('sharpness', 'blurred', { edge: '4.8', lens: 'fixed' }),
+      finding('code', 'not-read', { coaching: 'blurred' }),
+    ];
+    for (const one of found) {
+      const said = findingWords(one, t);
+      expect(said).not.toBe(one.words);
+      expect(said).not.toMatch(/undefined/);
     }
     expect(findingWords(finding('rate', 'slow', { rate: '7' }), t)).toContain('7');
   });
@@ -58,17 +58,17 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   });
 
   test('gives the reasons of the choice', () => {
-    const [first, second] = checked('working', 'Eye').cameras;
-    expect(first && becauseWords(first, t)).toContain(t('check-reason-fast'));
-    expect(second && becauseWords(second, t)).toBe('');
+    const camera = { id: '1-6/Eye', name: 'Eye', chosen: true, offers: [], words: '' };
+    expect(becauseWords({ ...camera, because: ['enough-pixels', 'fast'] }, t)).toContain(
+      t('check-reason-fast'),
+    );
+    expect(becauseWords({ ...camera, because: [] }, t)).toBe('');
   });
 });
 
 test('what is wrong is what does not work', () => {
-  expect(wrong(checked('working', 'Eye'))).toEqual([]);
-  expect(wrong(checked('too-dark', 'Eye')).map(({ what }) => what)).toEqual([
-    'rate',
-    'light',
-    'code',
-  ]);
+  const well = { ...finding('rate', 'well'), works: true };
+  const dark = finding('light', 'too-dark');
+  expect(wrong({ cameras: [], findings: [well] })).toEqual([]);
+  expect(wrong({ cameras: [], findings: [well, dark] })).toEqual([dark]);
 });
