@@ -92,7 +92,8 @@ test('a half-typed note stays when another program changes the same line', async
   const page = await browser.visit('list', { fresh: true });
   await page.getByRole('button', { name: 'Details of Spinach' }).click();
   const note = page.locator('dialog [name=note]');
-  await note.fill('only fre');
+  await note.focus();
+  await page.keyboard.type('only fre');
   await beside(page, 'list', 'set', 'Spinach', '--note', 'the frozen one');
   await beside(page, 'list', 'add', 'Beside soap');
   await page
