@@ -147,7 +147,11 @@ test('what a file, a shop, a camera and look-alikes call themselves is shown as 
 });
 
 test('five hundred strings put on a list are shown as they are', async () => {
-  const page = await browser.visit('list', { seed: 'empty', fresh: true });
+  const page = await browser.visit('list', {
+    seed: 'empty',
+    fresh: true,
+    refusals: true,
+  });
   const field = page.locator('main form input').first();
   for (const text of STRINGS.filter((text) => text.trim() !== '').filter((_, n) => n % 5 === 0)) {
     await field.evaluate((input, value) => {

@@ -68,7 +68,7 @@ export async function open() {
 
 /**
  * Opens a screen in a page of its own. `how` says what the program has (`seed`, `settings`, `faults`, `fresh`: see
- * `server.mjs`) and how it is looked at: width, height, dark, rtl, zoom, moving.
+ * `server.mjs`), whether `refusals` are asked for, and how it is looked at: width, height, dark, rtl, zoom, moving.
  * `page.wrong` collects what must not be: errors, violations of the policy, dialogs, requests elsewhere.
  */
 async function visit(context, server, screen, how) {
@@ -87,7 +87,8 @@ async function visit(context, server, screen, how) {
   page.on('pageerror', (error) => page.wrong.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // A browser reports each answer that is a refusal; where one is asked for, that is as it should be.
-    const refused = how.faults && message.location().url.startsWith(`${origin}/api/v1/`);
+    const refused =
+      (how.faults || how.refusals) && message.location().url.startsWith(`${origin}/api/v1/`);
     if ((message.type() === 'error' || message.type() === 'warning') && !refused)
       page.wrong.push(`console: ${message.text()} ${message.location().url}`);
   });
