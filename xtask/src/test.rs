@@ -129,7 +129,7 @@ fn browser(plan: &Plan, pictures: Option<&Path>) -> Result<()> {
 pub(crate) fn screens() -> Result<()> {
     setup::for_testing()?;
     let folder = target().join("screens");
-    browser(&Plan { with_window: true }, Some(&folder))?;
+    browser(&Plan { with_window: true, camera_driver: None }, Some(&folder))?;
     window::pictures()?;
     println!("{}", folder.display());
     Ok(())

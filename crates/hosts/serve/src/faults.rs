@@ -15,6 +15,17 @@ use trug_app::contract::{
 /// What the camera of a fault calls itself, unless the fault says otherwise.
 const CAMERA: &str = "Integrated Camera";
 
+/// The commands for which a shop is asked.
+const ASKS_THE_SHOP: [&str; 7] = [
+    "practice_start",
+    "basket_show",
+    "basket_rehearse",
+    "basket_match",
+    "basket_push",
+    "basket_pull",
+    "basket_sync",
+];
+
 /// Something that goes wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -85,7 +96,7 @@ impl Faults {
                 Some(Err(AppError::new(Problem::AlreadyOpen {}, "Trug is open already")))
             }
             Fault::StoreFull if command.effect == Effect::Undoable => Some(Err(disk_full())),
-            Fault::ShopSilent if command.name == "practice_start" => Some(Err(silent())),
+            Fault::ShopSilent if ASKS_THE_SHOP.contains(&command.name) => Some(Err(silent())),
             Fault::Camera(fault) => self.camera(*fault, command, request, context),
             _ => None,
         })
