@@ -1,6 +1,5 @@
-//! Calling a command: by its type, or by its name with JSON.
+//! A request of the table, and calling it with JSON.
 
-use crate::commands::COMMANDS;
 use crate::context::Context;
 use crate::spec::Spec;
 use schemars::JsonSchema;
@@ -24,23 +23,6 @@ pub trait Command: DeserializeOwned + Serialize + JsonSchema {
     /// # Errors
     /// Those of the use case.
     fn call(self, context: &Context) -> Result<Self::Answer>;
-}
-
-/// The command of a name.
-pub fn find(name: &str) -> Option<&'static Spec> {
-    COMMANDS.iter().copied().find(|spec| spec.name == name)
-}
-
-/// Calls the command of a name.
-///
-/// # Errors
-/// `no-such-command`; `bad-request` when the JSON is not a request of it; and those of the use case.
-pub fn dispatch(context: &Context, name: &str, request: Value) -> Result<Value> {
-    let spec = find(name).ok_or_else(|| {
-        let message = format!("there is no command {name:?}");
-        AppError::new(Problem::NoSuchCommand { name: name.to_owned() }, message)
-    })?;
-    (spec.run)(context, request)
 }
 
 /// A request that is not one.

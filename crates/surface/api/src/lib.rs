@@ -13,6 +13,7 @@
 //!
 //! There are no rules here: which commands there are and who may call them, and nothing more.
 
+mod by_name;
 pub mod client;
 mod command;
 mod commands;
@@ -21,7 +22,8 @@ mod event;
 mod query;
 mod spec;
 
-pub use command::{Command, bad_request, dispatch, find};
+pub use by_name::{dispatch, find};
+pub use command::{Command, bad_request};
 pub use commands::*;
 pub use context::Context;
 pub use event::{Event, Events};
