@@ -7,6 +7,7 @@ import type {
   SkipReason,
 } from './backend/generated/contract';
 import type { Translate } from './messages';
+import type { Value, Values } from './messages/bundle';
 
 export type Trouble = ReturnType<typeof createTrouble>;
 
@@ -38,26 +39,31 @@ export function createTrouble() {
 /** What went wrong and what to do, in the shopper's language. */
 export function troubleWords(error: AppError, t: Translate): { what: string; next: string } {
   const id = `error-${error.code.replace('.', '-')}`;
-  const what = error.code === 'unknown' ? undefined : t.find(id, error.params);
+  const what = error.code === 'unknown' ? undefined : t.find(id, valuesOf(error.params));
   // What nobody foresaw has only the words that came with it.
   if (what === undefined) return { what: error.message, next: error.hint ?? '' };
-  return { what, next: t.find(`${id}.next`, error.params) ?? '' };
+  return { what, next: t.find(`${id}.next`, valuesOf(error.params)) ?? '' };
 }
 
 /** Why a packet was not put on the list. */
 export function refusedWords({ refusal, refused }: SightingView, t: Translate): string {
-  const known = refusal && t.find(`refusal-${refusal.code}`, refusal.params);
+  const known = refusal && t.find(`refusal-${refusal.code}`, valuesOf(refusal.params));
   return known ?? refused ?? '';
 }
 
 /** Why a picture could not be read. */
 export function pictureWords(reason: PictureReason, otherwise: string, t: Translate): string {
-  return t.find(`picture-problem-${reason.code}`, reason.params) ?? otherwise;
+  return t.find(`picture-problem-${reason.code}`, valuesOf(reason.params)) ?? otherwise;
 }
 
 /** Why an entry of a file was left out. */
 export function skippedWords(reason: SkipReason, otherwise: string, t: Translate): string {
-  return t.find(`skip-reason-${reason.code}`, reason.params) ?? otherwise;
+  return t.find(`skip-reason-${reason.code}`, valuesOf(reason.params)) ?? otherwise;
+}
+
+/** Parameters as a message takes them, by name. */
+function valuesOf(params: object): Values {
+  return Object.fromEntries<Value>(Object.entries(params));
 }
 
 /** Anything can be thrown; an `AppError` comes from the backend. */

@@ -60,9 +60,9 @@ type Needed =
   | `rehearsal-answer-${RehearsalAnswer}.count`
   | `rehearsal-answer-${RehearsalAnswer}.why`
   | `rehearsal-detail-${AnswerDetail['kind']}`
-  | `settings-theme-${Theme}`
   | `skip-reason-${SkipReason['code']}`
-  | `source-${Origin}`;
+  | `source-${Origin}`
+  | `theme-${Theme}`;
 
 /** Where something is missing, the type is what is missing, and `true` is not of it. */
 export const complete: [Exclude<Needed, MessageId>] extends [never]

@@ -161,6 +161,7 @@ problems! {
             /// What was given.
             what: String,
             /// How many lines.
+            #[ts(type = "number")]
             many: u64,
         },
         /// There is no such contribution to the line.
@@ -210,8 +211,10 @@ problems! {
             /// Which text.
             what: TextField,
             /// How many characters it has.
+            #[ts(type = "number")]
             length: u64,
             /// How many it may have.
+            #[ts(type = "number")]
             most: u64,
         },
         /// A text has a control character in it.
@@ -226,6 +229,7 @@ problems! {
             /// The text.
             text: String,
             /// The largest amount.
+            #[ts(type = "number")]
             most: i64,
             /// The unit that is not known.
             #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -783,6 +787,7 @@ reasons! {
             /// The text.
             text: String,
             /// How many digits it has.
+            #[ts(type = "number")]
             digits: u64,
         },
         /// The last digit does not fit the others.
@@ -833,6 +838,7 @@ pub enum SkipReason {
     /// It cannot be understood.
     NotUnderstood {
         /// The line of the file.
+        #[ts(type = "number")]
         line: u64,
         /// Why not.
         why: String,

@@ -301,7 +301,7 @@ entries: number,
 /**
  * What could not be understood: place and reason.
  */
-skipped: Array<FailedPicture>, 
+skipped: Array<SkippedEntry>, 
 /**
  * The step to undo.
  */
@@ -872,24 +872,710 @@ outcome: SightingOutcome,
 /**
  * Why it was refused, for a page.
  */
-refusal: Reason | null, 
+refusal: Refusal | null, 
 /**
  * The step of the history, by which just this can be undone.
  */
 step: StepView | null, };
 
 /**
- * Why something is as it is, for a page that says it in a person's language.
+ * Why a picture cannot be read, by itself.
  */
-export type Reason = { 
+export type PictureReason = { "code": "unreadable", "params": { 
 /**
- * Which reason.
+ * The file's name.
  */
-code: string, 
+name: string, 
 /**
- * What it is about.
+ * Why not.
  */
-params: { [key in string]: string }, };
+why: string, } } | { "code": "not-an-image", "params": { 
+/**
+ * The file's name.
+ */
+name: string, } } | { "code": "too-large", "params": { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+found: string, 
+/**
+ * How large it may be.
+ */
+limit: string, } } | { "code": "damaged", "params": { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What was found.
+ */
+why: string, } } | { "code": "no-photos", "params": Record<symbol, never> } | { "code": "no-pictures", "params": { 
+/**
+ * The folder's name.
+ */
+name: string, } } | { "code": "not-a-clip", "params": { 
+/**
+ * The file's name.
+ */
+name: string, } } | { "code": "clip-not-playable", "params": { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "cameras", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "thread", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "unknown-driver", "params": { 
+/**
+ * What was chosen.
+ */
+found: string, 
+/**
+ * What can be chosen.
+ */
+known: string, } };
+
+/**
+ * Why a picture cannot be read.
+ */
+export type PictureProblem = { "reason": "unreadable", 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why not.
+ */
+why: string, } | { "reason": "not-an-image", 
+/**
+ * The file's name.
+ */
+name: string, } | { "reason": "too-large", 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * How large it is.
+ */
+found: string, 
+/**
+ * How large it may be.
+ */
+limit: string, } | { "reason": "damaged", 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What was found.
+ */
+why: string, } | { "reason": "no-photos", } | { "reason": "no-pictures", 
+/**
+ * The folder's name.
+ */
+name: string, } | { "reason": "not-a-clip", 
+/**
+ * The file's name.
+ */
+name: string, } | { "reason": "clip-not-playable", 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why not.
+ */
+why: string, } | { "reason": "cameras", 
+/**
+ * Why not.
+ */
+why: string, } | { "reason": "thread", 
+/**
+ * Why not.
+ */
+why: string, } | { "reason": "unknown-driver", 
+/**
+ * What was chosen.
+ */
+found: string, 
+/**
+ * What can be chosen.
+ */
+known: string, };
+
+/**
+ * Why a packet that was shown is not put on the list.
+ */
+export type Refusal = { "code": "not-digits", "params": { 
+/**
+ * The text.
+ */
+text: string, } } | { "code": "length", "params": { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How many digits it has.
+ */
+digits: number, } } | { "code": "check-digit", "params": { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The last digit.
+ */
+found: number, 
+/**
+ * What it should be.
+ */
+expected: number, } } | { "code": "number-system", "params": { 
+/**
+ * The text.
+ */
+text: string, } } | { "code": "perhaps-upc-e", "params": { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * What it is as a GTIN then.
+ */
+expanded: string, } } | { "code": "no-product", "params": { 
+/**
+ * The text.
+ */
+text: string, } } | { "code": "gs1", "params": { 
+/**
+ * Which.
+ */
+why: string, } } | { "code": "coupon", "params": Record<symbol, never> } | { "code": "refund-receipt", "params": Record<symbol, never> } | { "code": "company-number", "params": Record<symbol, never> };
+
+/**
+ * Why a text is not a trade item's number.
+ */
+export type GtinProblem = { "reason": "not-digits", 
+/**
+ * The text.
+ */
+text: string, } | { "reason": "length", 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How many digits it has.
+ */
+digits: number, } | { "reason": "check-digit", 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The last digit.
+ */
+found: number, 
+/**
+ * What it should be.
+ */
+expected: number, } | { "reason": "number-system", 
+/**
+ * The text.
+ */
+text: string, } | { "reason": "perhaps-upc-e", 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * What it is as a GTIN then.
+ */
+expanded: string, } | { "reason": "no-product", 
+/**
+ * The text.
+ */
+text: string, } | { "reason": "gs1", 
+/**
+ * Which.
+ */
+why: string, };
+
+/**
+ * Why an entry of a file is not put on the list.
+ */
+export type SkipReason = { "code": "not-understood", "params": { 
+/**
+ * The line of the file.
+ */
+line: number, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "on-the-list", "params": { 
+/**
+ * What it is called.
+ */
+name: string, } };
+
+/**
+ * An entry of a file that did not come in.
+ */
+export type SkippedEntry = { 
+/**
+ * Which: "line 3", or what it is called.
+ */
+path: string, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * The same for a page.
+ */
+reason: SkipReason, };
+
+/**
+ * A kind of failure with what it is about.
+ */
+export type Problem = { "code": "store-newer", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its schema.
+ */
+found: number, 
+/**
+ * The newest schema that this program knows.
+ */
+known: number, } } | { "code": "store-not-trug", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is instead.
+ */
+why: string, 
+/**
+ * The newest snapshot; empty where there is none.
+ */
+snapshot: string, } } | { "code": "store-damaged", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What was found.
+ */
+why: string, 
+/**
+ * The newest snapshot; empty where there is none.
+ */
+snapshot: string, } } | { "code": "store-busy", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-full", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-read-only", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-cannot-create", "params": { 
+/**
+ * What was to be created.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "store-disk", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What failed.
+ */
+why: string, } } | { "code": "store-pragma", "params": Record<symbol, never> } | { "code": "store-snapshot", "params": { 
+/**
+ * Where it was to be.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "store-stopped", "params": Record<symbol, never> } | { "code": "store-sqlite", "params": Record<symbol, never> } | { "code": "home", "params": { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "no-home", "params": Record<symbol, never> } | { "code": "list-changed", "params": { 
+/**
+ * What.
+ */
+what: string, } } | { "code": "list-refused", "params": Record<symbol, never> } | { "code": "no-such-list", "params": { 
+/**
+ * The name or id that was given.
+ */
+name?: string, } } | { "code": "no-such-line", "params": { 
+/**
+ * What was given for it.
+ */
+what?: string, } } | { "code": "which-line", "params": { 
+/**
+ * What was given.
+ */
+what: string, 
+/**
+ * How many lines.
+ */
+many: number, } } | { "code": "no-such-part", "params": Record<symbol, never> } | { "code": "list-exists", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "not-beside-each-other", "params": Record<symbol, never> } | { "code": "no-favourites", "params": Record<symbol, never> } | { "code": "nothing-to-undo", "params": Record<symbol, never> } | { "code": "nothing-to-redo", "params": Record<symbol, never> } | { "code": "undo-in-the-way", "params": { 
+/**
+ * The later step.
+ */
+step: StepId, 
+/**
+ * What was done in it.
+ */
+action: StepAction, } } | { "code": "no-such-step", "params": Record<symbol, never> } | { "code": "already-undone", "params": Record<symbol, never> } | { "code": "already-done", "params": Record<symbol, never> } | { "code": "nothing-added", "params": Record<symbol, never> } | { "code": "nothing-to-show", "params": { 
+/**
+ * The list.
+ */
+name: string, } } | { "code": "bad-name", "params": { 
+/**
+ * Of what it is the name.
+ */
+what: TextField, } } | { "code": "too-long", "params": { 
+/**
+ * Which text.
+ */
+what: TextField, 
+/**
+ * How many characters it has.
+ */
+length: number, 
+/**
+ * How many it may have.
+ */
+most: number, } } | { "code": "control-character", "params": { 
+/**
+ * Which text.
+ */
+what: TextField, } } | { "code": "quantity", "params": { 
+/**
+ * Why not.
+ */
+reason: QuantityReason, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The largest amount.
+ */
+most: number, 
+/**
+ * The unit that is not known.
+ */
+unit?: string, } } | { "code": "price", "params": { 
+/**
+ * Why not.
+ */
+reason: PriceReason, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How much the line asks for, where the price is for another unit.
+ */
+line?: string, } } | { "code": "gtin", "params": GtinProblem } | { "code": "setting", "params": { 
+/**
+ * The setting.
+ */
+name: SettingName, 
+/**
+ * The value.
+ */
+value: string, } } | { "code": "no-such-allergen", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "catalogue", "params": { 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "not-taught", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "same-packet", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "no-name", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "camera", "params": Record<symbol, never> } | { "code": "no-such-camera", "params": Record<symbol, never> } | { "code": "two-cameras", "params": Record<symbol, never> } | { "code": "picture", "params": PictureProblem } | { "code": "effort", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "no-such-command", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "bad-request", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "source", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "export", "params": { 
+/**
+ * The file or folder.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "import", "params": { 
+/**
+ * The file; empty for the standard input.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "not-a-list", "params": { 
+/**
+ * The file; empty for a text.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "format", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "not-empty", "params": { 
+/**
+ * The folder.
+ */
+path: string, } } | { "code": "qr", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "not-asked", "params": Record<symbol, never> } | { "code": "folder", "params": { 
+/**
+ * The folder.
+ */
+path: string, } } | { "code": "print", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "no-such-basket", "params": { 
+/**
+ * The name that was given.
+ */
+name?: string, } } | { "code": "basket-exists", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "name-taken", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "no-place", "params": Record<symbol, never> } | { "code": "too-many-places", "params": Record<symbol, never> } | { "code": "no-such-article", "params": { 
+/**
+ * The article.
+ */
+article: string, } } | { "code": "suddenly-empty", "params": Record<symbol, never> } | { "code": "cancelled", "params": Record<symbol, never> } | { "code": "outbox", "params": Record<symbol, never> } | { "code": "no-such-request", "params": Record<symbol, never> } | { "code": "already-sent", "params": Record<symbol, never> } | { "code": "already-ended", "params": Record<symbol, never> } | { "code": "basket.unknown-kind", "params": { 
+/**
+ * The name that was given.
+ */
+kind: string, } } | { "code": "basket.config", "params": { 
+/**
+ * The kind of basket.
+ */
+kind: string, 
+/**
+ * What is wrong.
+ */
+why: string, } } | { "code": "basket.not-allowed", "params": { 
+/**
+ * The address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.bad-request", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.ledger", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.unreachable", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.refused", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * The shop's own words.
+ */
+said: string, } } | { "code": "basket.declined", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The shop's code for it.
+ */
+shop_code: string, 
+/**
+ * The shop's own words.
+ */
+said: string, } } | { "code": "basket.no-answer", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "basket.failed", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, } } | { "code": "basket.nonsense", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * What is wrong with it.
+ */
+why: string, } } | { "code": "basket.unmatched", "params": { 
+/**
+ * The line's name.
+ */
+name: string, } } | { "code": "basket.not-pieces", "params": { 
+/**
+ * The line's name.
+ */
+name: string, 
+/**
+ * What was to be sent.
+ */
+quantity: string, } } | { "code": "basket.file", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.not-a-list", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.would-lose", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What would be lost.
+ */
+why: string, } } | { "code": "basket.changed-meanwhile", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "practice-shop", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "journey", "params": Record<symbol, never> } | { "code": "already-open", "params": Record<symbol, never> } | { "code": "misused", "params": Record<symbol, never> } | { "code": "paths", "params": Record<symbol, never> } | { "code": "stdout", "params": Record<symbol, never> } | { "code": "unknown", "params": Record<symbol, never> };
+
+/**
+ * A text that a person types.
+ */
+export type TextField = "list" | "line" | "product" | "basket" | "name" | "note" | "note-of-both-together" | "aisle" | "shop" | "brand" | "pack-size" | "text";
+
+/**
+ * A setting.
+ */
+export type SettingName = "volume" | "language" | "theme" | "country" | "shop" | "camera";
+
+/**
+ * Why a text is not an amount that can be on a list.
+ */
+export type QuantityReason = "no-number" | "unknown-unit" | "contradicts" | "not-whole" | "out-of-range" | "units-differ";
+
+/**
+ * Why a text is not a price of a line.
+ */
+export type PriceReason = "no-money" | "no-amount" | "out-of-range" | "other-unit";
 
 /**
  * What a scan came to.
@@ -927,7 +1613,7 @@ why: string,
 /**
  * The same for a page.
  */
-reason: Reason, };
+reason: PictureReason, };
 
 /**
  * What the camera is doing, for the window.
@@ -1783,25 +2469,421 @@ licence: string, };
  */
 export type AppError = { 
 /**
- * Which kind of failure; a host may branch on it.
- */
-code: string, 
-/**
- * What was tried, on what, and what went wrong.
+ * What was tried, on what, and what went wrong; in English.
  */
 message: string, 
 /**
- * What the person can do next.
+ * What the person can do next; in English.
  */
 hint: string | null, 
 /**
  * Whether trying again can help.
  */
-retry: boolean, 
+retry: boolean, } & ({ "code": "store-newer", "params": { 
 /**
- * What the message is about, for a page that says it in a person's language.
+ * The file.
  */
-params: { [key in string]: string }, };
+path: string, 
+/**
+ * Its schema.
+ */
+found: number, 
+/**
+ * The newest schema that this program knows.
+ */
+known: number, } } | { "code": "store-not-trug", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What it is instead.
+ */
+why: string, 
+/**
+ * The newest snapshot; empty where there is none.
+ */
+snapshot: string, } } | { "code": "store-damaged", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What was found.
+ */
+why: string, 
+/**
+ * The newest snapshot; empty where there is none.
+ */
+snapshot: string, } } | { "code": "store-busy", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-full", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-read-only", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "store-cannot-create", "params": { 
+/**
+ * What was to be created.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "store-disk", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What failed.
+ */
+why: string, } } | { "code": "store-pragma", "params": Record<symbol, never> } | { "code": "store-snapshot", "params": { 
+/**
+ * Where it was to be.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "store-stopped", "params": Record<symbol, never> } | { "code": "store-sqlite", "params": Record<symbol, never> } | { "code": "home", "params": { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "no-home", "params": Record<symbol, never> } | { "code": "list-changed", "params": { 
+/**
+ * What.
+ */
+what: string, } } | { "code": "list-refused", "params": Record<symbol, never> } | { "code": "no-such-list", "params": { 
+/**
+ * The name or id that was given.
+ */
+name?: string, } } | { "code": "no-such-line", "params": { 
+/**
+ * What was given for it.
+ */
+what?: string, } } | { "code": "which-line", "params": { 
+/**
+ * What was given.
+ */
+what: string, 
+/**
+ * How many lines.
+ */
+many: number, } } | { "code": "no-such-part", "params": Record<symbol, never> } | { "code": "list-exists", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "not-beside-each-other", "params": Record<symbol, never> } | { "code": "no-favourites", "params": Record<symbol, never> } | { "code": "nothing-to-undo", "params": Record<symbol, never> } | { "code": "nothing-to-redo", "params": Record<symbol, never> } | { "code": "undo-in-the-way", "params": { 
+/**
+ * The later step.
+ */
+step: StepId, 
+/**
+ * What was done in it.
+ */
+action: StepAction, } } | { "code": "no-such-step", "params": Record<symbol, never> } | { "code": "already-undone", "params": Record<symbol, never> } | { "code": "already-done", "params": Record<symbol, never> } | { "code": "nothing-added", "params": Record<symbol, never> } | { "code": "nothing-to-show", "params": { 
+/**
+ * The list.
+ */
+name: string, } } | { "code": "bad-name", "params": { 
+/**
+ * Of what it is the name.
+ */
+what: TextField, } } | { "code": "too-long", "params": { 
+/**
+ * Which text.
+ */
+what: TextField, 
+/**
+ * How many characters it has.
+ */
+length: number, 
+/**
+ * How many it may have.
+ */
+most: number, } } | { "code": "control-character", "params": { 
+/**
+ * Which text.
+ */
+what: TextField, } } | { "code": "quantity", "params": { 
+/**
+ * Why not.
+ */
+reason: QuantityReason, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The largest amount.
+ */
+most: number, 
+/**
+ * The unit that is not known.
+ */
+unit?: string, } } | { "code": "price", "params": { 
+/**
+ * Why not.
+ */
+reason: PriceReason, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How much the line asks for, where the price is for another unit.
+ */
+line?: string, } } | { "code": "gtin", "params": GtinProblem } | { "code": "setting", "params": { 
+/**
+ * The setting.
+ */
+name: SettingName, 
+/**
+ * The value.
+ */
+value: string, } } | { "code": "no-such-allergen", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "catalogue", "params": { 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "not-taught", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "same-packet", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "no-name", "params": { 
+/**
+ * The packet.
+ */
+gtin: Gtin, } } | { "code": "camera", "params": Record<symbol, never> } | { "code": "no-such-camera", "params": Record<symbol, never> } | { "code": "two-cameras", "params": Record<symbol, never> } | { "code": "picture", "params": PictureProblem } | { "code": "effort", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "no-such-command", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "bad-request", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "source", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "export", "params": { 
+/**
+ * The file or folder.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "import", "params": { 
+/**
+ * The file; empty for the standard input.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "not-a-list", "params": { 
+/**
+ * The file; empty for a text.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "format", "params": { 
+/**
+ * The name that was given.
+ */
+name: string, } } | { "code": "not-empty", "params": { 
+/**
+ * The folder.
+ */
+path: string, } } | { "code": "qr", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "not-asked", "params": Record<symbol, never> } | { "code": "folder", "params": { 
+/**
+ * The folder.
+ */
+path: string, } } | { "code": "print", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "no-such-basket", "params": { 
+/**
+ * The name that was given.
+ */
+name?: string, } } | { "code": "basket-exists", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "name-taken", "params": { 
+/**
+ * The name.
+ */
+name: string, } } | { "code": "no-place", "params": Record<symbol, never> } | { "code": "too-many-places", "params": Record<symbol, never> } | { "code": "no-such-article", "params": { 
+/**
+ * The article.
+ */
+article: string, } } | { "code": "suddenly-empty", "params": Record<symbol, never> } | { "code": "cancelled", "params": Record<symbol, never> } | { "code": "outbox", "params": Record<symbol, never> } | { "code": "no-such-request", "params": Record<symbol, never> } | { "code": "already-sent", "params": Record<symbol, never> } | { "code": "already-ended", "params": Record<symbol, never> } | { "code": "basket.unknown-kind", "params": { 
+/**
+ * The name that was given.
+ */
+kind: string, } } | { "code": "basket.config", "params": { 
+/**
+ * The kind of basket.
+ */
+kind: string, 
+/**
+ * What is wrong.
+ */
+why: string, } } | { "code": "basket.not-allowed", "params": { 
+/**
+ * The address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.bad-request", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.ledger", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.unreachable", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.refused", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * The shop's own words.
+ */
+said: string, } } | { "code": "basket.declined", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The shop's code for it.
+ */
+shop_code: string, 
+/**
+ * The shop's own words.
+ */
+said: string, } } | { "code": "basket.no-answer", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "basket.failed", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, } } | { "code": "basket.nonsense", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * What is wrong with it.
+ */
+why: string, } } | { "code": "basket.unmatched", "params": { 
+/**
+ * The line's name.
+ */
+name: string, } } | { "code": "basket.not-pieces", "params": { 
+/**
+ * The line's name.
+ */
+name: string, 
+/**
+ * What was to be sent.
+ */
+quantity: string, } } | { "code": "basket.file", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.not-a-list", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "basket.would-lose", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What would be lost.
+ */
+why: string, } } | { "code": "basket.changed-meanwhile", "params": { 
+/**
+ * The file.
+ */
+path: string, } } | { "code": "practice-shop", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "journey", "params": Record<symbol, never> } | { "code": "already-open", "params": Record<symbol, never> } | { "code": "misused", "params": Record<symbol, never> } | { "code": "paths", "params": Record<symbol, never> } | { "code": "stdout", "params": Record<symbol, never> } | { "code": "unknown", "params": Record<symbol, never> });
 
 /**
  * A kind of basket.
@@ -1851,12 +2933,12 @@ export type OfferReason = "few-pixels" | "enough-pixels" | "many-pixels" | "need
 /**
  * What a check of the camera looks at.
  */
-export type CameraAspect = "plugged-in" | "choice" | "picture" | "rate" | "light" | "sharpness" | "code";
+export type CameraAspect = "plugged-in" | "choice" | "picture" | "driver" | "rate" | "light" | "sharpness" | "code";
 
 /**
  * How an aspect of a camera is.
  */
-export type FindingCode = "well" | "elsewhere" | "unknown" | "nothing" | "slow" | "dim" | "too-dark" | "too-bright" | "soft" | "blurred" | "not-read" | "nothing-shown" | "opening" | "working" | "no-camera" | "absent" | "in-use" | "not-allowed" | "stopped-answering" | "lost" | "not-usable" | "needs-restart";
+export type FindingCode = "well" | "elsewhere" | "fallback" | "unknown" | "nothing" | "slow" | "dim" | "too-dark" | "too-bright" | "soft" | "blurred" | "not-read" | "nothing-shown" | "opening" | "working" | "no-camera" | "absent" | "in-use" | "not-allowed" | "stopped-answering" | "lost" | "not-usable" | "needs-restart";
 
 /**
  * What the words of a finding are about.
@@ -1984,7 +3066,7 @@ export type Likeness = "same-company" | "same-words";
 /**
  * What the doctor looks at.
  */
-export type DoctorSubject = "home" | "list" | "catalogue" | "camera" | "display";
+export type DoctorSubject = "home" | "list" | "catalogue" | "driver" | "camera" | "display";
 
 /**
  * Whose work is named.
@@ -2032,3 +3114,6 @@ export type ScanInput = "camera" | "demo" | "photo";
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
+
+/** The code of a problem. */
+export type ErrorCode = Problem['code'];
