@@ -6,6 +6,7 @@ mod file_basket;
 mod files;
 mod household;
 mod kills;
+mod language;
 mod packet_to_basket;
 mod rehearsal;
 mod serve;

@@ -52,6 +52,8 @@ impl Home {
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(TRUG);
         command.args(words).env("TRUG_HOME", self.home()).current_dir(self.folder.path());
+        // Whatever the tester's language is, the tests read English.
+        command.env("LC_ALL", "C");
         command
     }
 

@@ -3,22 +3,28 @@
 import type { Backend } from './backend';
 import type { SettingsChange, SettingsView } from './backend/generated/contract';
 import { FIRST_SETTINGS } from './backend/settings';
-import { language, words, type Language } from './messages';
+import { addLanguages, language, words, type Language } from './messages';
 import type { Trouble } from './trouble.svelte';
 
 export type Preferences = ReturnType<typeof createPreferences>;
 
 export function createPreferences(
-  backend: Pick<Backend, 'settingsGet' | 'settingsSet'>,
+  backend: Pick<Backend, 'languages' | 'settingsGet' | 'settingsSet'>,
   trouble: Trouble,
   wishedBySystem: readonly string[],
 ) {
   let settings = $state.raw<SettingsView>(FIRST_SETTINGS);
   let loaded = $state(false);
-  const spoken: Language = $derived(
-    language(settings.language === 'system' ? wishedBySystem : [settings.language]),
-  );
-  const t = $derived(words(spoken));
+  /** Counts how often other languages came, after which the words may be others. */
+  let came = $state(0);
+  const spoken: Language = $derived.by(() => {
+    void came;
+    return language(settings.language === 'system' ? wishedBySystem : [settings.language]);
+  });
+  const t = $derived.by(() => {
+    void came;
+    return words(spoken);
+  });
 
   return {
     get all() {
@@ -42,7 +48,13 @@ export function createPreferences(
       return settings.country ?? countryOf(wishedBySystem);
     },
     async load() {
-      settings = (await trouble.attempt(() => backend.settingsGet())) ?? settings;
+      const [kept, known] = await Promise.all([
+        trouble.attempt(() => backend.settingsGet()),
+        trouble.attempt(() => backend.languages()),
+      ]);
+      if (known) addLanguages(known.languages);
+      came += 1;
+      settings = kept ?? settings;
       loaded = true;
     },
     async set(change: SettingsChange) {

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { SettingsChange, SettingsView } from './backend/generated/contract';
 import { FIRST_SETTINGS } from './backend/settings';
 import { directionOf } from './look.svelte';
+import { addLanguages, languages } from './messages';
 import { countryOf, createPreferences } from './preferences.svelte';
 import { createTrouble } from './trouble.svelte';
 
@@ -17,6 +18,7 @@ test('a choice is kept and counts before the system', async () => {
   let kept = FIRST_SETTINGS;
   const backend = {
     settingsGet: async () => kept,
+    languages: async () => ({ languages: [] }),
     settingsSet: async (change: SettingsChange) => (kept = { ...kept, ...change } as SettingsView),
   };
   const preferences = createPreferences(backend, createTrouble(), ['de-AT']);
@@ -26,6 +28,22 @@ test('a choice is kept and counts before the system', async () => {
   expect([preferences.language, preferences.country]).toEqual(['en', 'CH']);
   expect(preferences.loudness).toBe(0);
   expect(await backend.settingsGet()).toMatchObject({ language: 'en', sound: false });
+});
+
+test('a language that was dropped in is spoken and offered', async () => {
+  afterAll(() => addLanguages([]));
+  const own = 'language-name = Polski\napp-save = Zapisz\n';
+  const backend = {
+    settingsGet: async () => FIRST_SETTINGS,
+    settingsSet: async () => FIRST_SETTINGS,
+    languages: async () => ({ languages: [{ language: 'pl', name: 'Polski', own }] }),
+  };
+  const preferences = createPreferences(backend, createTrouble(), ['pl-PL']);
+  expect(preferences.t('app-save')).toBe('Save');
+  await preferences.load();
+  expect(preferences.t('app-save')).toBe('Zapisz');
+  expect(preferences.t('app-cancel')).toBe('Cancel');
+  expect(languages().map(({ name }) => name)).toEqual(['Deutsch', 'English', 'Polski']);
 });
 
 test('languages are written in their direction', () => {

@@ -1,10 +1,12 @@
 //! `trug aisles`.
 
 use crate::arguments::{Aisles, AislesVerb};
+use crate::language::messages;
 use crate::say::{self, Answer};
 use trug_api::{self as api, Context};
 use trug_app::AppError;
-use trug_app::contract::{AisleOrderBasis, AisleOrderView};
+use trug_app::contract::AisleOrderView;
+use trug_locales::id;
 
 pub(crate) fn run(cx: &Context, words: Aisles) -> Result<Answer, AppError> {
     let shop = words.shop;
@@ -18,16 +20,14 @@ pub(crate) fn run(cx: &Context, words: Aisles) -> Result<Answer, AppError> {
 }
 
 fn order(view: &AisleOrderView) -> String {
-    let shop = view.shop.as_deref().unwrap_or("any shop");
-    let by = match view.by {
-        AisleOrderBasis::Hand => "as set by hand",
-        AisleOrderBasis::Learnt => "as learnt from ticking",
-        AisleOrderBasis::Usual => "as is usual",
-    };
-    let mut rows = vec![format!("{}: {by}", say::clean(shop))];
-    rows.extend(view.aisles.iter().map(|aisle| {
-        let name = aisle.names.get("en").map_or("", String::as_str);
-        format!("  {:<14} {name}", say::clean(&aisle.id)).trim_end().to_owned()
-    }));
+    let shop = view.shop.as_deref().map(say::clean);
+    let shop = shop.unwrap_or_else(|| messages().text(id::CliAislesAnyShop));
+    let by = messages().word("list-order", view.by.as_str());
+    let mut rows = vec![format!("{shop}: {by}")];
+    rows.extend(
+        view.aisles
+            .iter()
+            .map(|aisle| format!("  {:<14} {}", say::clean(&aisle.id), say::aisle(aisle))),
+    );
     rows.join("\n")
 }

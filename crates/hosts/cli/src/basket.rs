@@ -1,11 +1,16 @@
 //! `trug basket`.
 
 use crate::arguments::{Basket, BasketVerb, OneBasket};
+use crate::language::messages;
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use trug_api::{self as api, Context};
 use trug_app::AppError;
-use trug_app::contract::{BasketView, BasketsView, Problem, RehearsalView, SyncView};
+use trug_app::contract::{
+    BasketView, BasketsView, ConflictView, DoneAction, DoneView, Problem, QuantityView,
+    RehearsalView, Side, SideView, SyncView,
+};
+use trug_locales::{Arguments, id};
 
 pub(crate) fn run(cx: &Context, words: Basket) -> Result<Answer, AppError> {
     match words.verb {
@@ -36,12 +41,14 @@ pub(crate) fn run(cx: &Context, words: Basket) -> Result<Answer, AppError> {
         }
         BasketVerb::Settle { basket: OneBasket { name: basket, .. }, there, .. } => {
             say::call(cx, api::BasketSettle { basket, there }, |view| {
-                format!("{} requests are settled", view.settled)
+                messages().text(id::CliBasketSettled { count: view.settled })
             })
         }
         BasketVerb::Remove(OneBasket { name: basket, .. }) => {
-            let words = format!("{basket} is disconnected; the shop's basket stays as it is");
-            say::call(cx, api::BasketRemove { basket }, |_| words)
+            let name = say::clean(&basket);
+            say::call(cx, api::BasketRemove { basket }, |_| {
+                messages().text(id::CliBasketDisconnected { name })
+            })
         }
     }
 }
@@ -56,15 +63,12 @@ fn one(mut urls: Vec<String>) -> Result<Option<String>, AppError> {
 
 fn all(view: &BasketsView) -> String {
     let words: Vec<_> = view.baskets.iter().map(basket).collect();
-    if words.is_empty() {
-        "no basket is connected; `trug shop serve` runs a shop to practise with".to_owned()
-    } else {
-        words.join("\n")
-    }
+    if words.is_empty() { messages().text(id::CliNoBasket) } else { words.join("\n") }
 }
 
 fn basket(view: &BasketView) -> String {
-    format!("{:<20} {:<6} {}", say::clean(&view.name), view.kind, say::clean(&view.place))
+    let kind = messages().word("basket-kind", view.kind.as_str());
+    format!("{:<20} {kind:<12} {}", say::clean(&view.name), say::clean(&view.place))
 }
 
 pub(crate) fn rehearsal(view: &RehearsalView) -> String {
@@ -73,32 +77,76 @@ pub(crate) fn rehearsal(view: &RehearsalView) -> String {
         let _ = writeln!(words, "{}", say::rehearsal_line(line));
     }
     if view.lines.is_empty() {
-        words.push_str("there is nothing on the list to send\n");
+        let _ = writeln!(words, "{}", messages().text(id::CliNothingToSend));
     }
     if let Some(total) = &view.total {
-        let _ = writeln!(words, "what would be sent costs {}", say::money(total));
+        let cost = messages().text(id::CliWouldCost { money: say::money(total) });
+        let _ = writeln!(words, "{cost}");
     }
     words
 }
 
 fn synced(view: &SyncView) -> String {
     let mut words = String::new();
-    for (what, rows) in [("sent", &view.sent), ("received", &view.received)] {
-        for row in rows {
-            let _ = writeln!(words, "{what:<9} {}", say::clean(row));
-        }
+    for done in &view.done {
+        let side = if done.side == Side::Basket {
+            messages().text(id::CliSent)
+        } else {
+            messages().text(id::CliReceived)
+        };
+        let _ = writeln!(words, "{side:<14} {}", done_words(done));
     }
-    for row in &view.conflicts {
-        let _ = writeln!(words, "settled   {}", say::clean(row));
+    for card in &view.cards {
+        let resolved = messages().text(id::CliResolved);
+        let _ = writeln!(words, "{resolved:<14} {}", conflict(card));
     }
     for line in &view.left {
-        let _ = writeln!(words, "left      {}", say::rehearsal_line(line));
+        let left = messages().text(id::CliLeft);
+        let _ = writeln!(words, "{left:<14} {}", say::rehearsal_line(line));
     }
     if !view.changed {
-        words.push_str("nothing changed on either side\n");
+        let _ = writeln!(words, "{}", messages().text(id::CliNothingChanged));
     }
     if let Some(contents) = &view.contents {
         words.push_str(&say::contents(contents));
     }
     words
+}
+
+/// What was done on one side: "3 x Nutella (was 2)", "Peas, removed".
+fn done_words(done: &DoneView) -> String {
+    let name = say::clean(&done.name);
+    let amount = done.quantity.as_ref().map(|by| say::quantity_of(by.value, by.unit, &name));
+    match (done.what, amount, &done.was) {
+        (DoneAction::Set, Some(now), Some(was)) => {
+            messages().text(id::CliSetFrom { now, was: say::quantity(*was) })
+        }
+        (DoneAction::Set | DoneAction::Added, Some(now), _) => now,
+        (what, _, _) => {
+            let amount = done.quantity.as_ref().map(|by| {
+                let quantity = QuantityView { value: by.value, unit: by.unit };
+                say::quantity(quantity)
+            });
+            let arguments = Arguments::new()
+                .with("name", name.as_str())
+                .with("amount", amount)
+                .with("now", done.new_name.as_deref().map(say::clean));
+            messages().find(&format!("basket-change-{what}"), &arguments).unwrap_or(name)
+        }
+    }
+}
+
+/// What each side had, and how it was resolved.
+fn conflict(card: &ConflictView) -> String {
+    let side = |side: &Option<SideView>| {
+        side.as_ref().map_or_else(
+            || messages().text(id::BasketsNothingThere),
+            |side| say::quantity_of(side.quantity.value, side.quantity.unit, &side.name),
+        )
+    };
+    messages().text(id::CliConflict {
+        here: side(&card.here),
+        there: side(&card.there),
+        settled: messages().word("basket-settled", &card.settled.to_string()),
+    })
 }

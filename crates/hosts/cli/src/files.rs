@@ -1,18 +1,21 @@
 //! `trug export` and `trug import`.
 
 use crate::arguments::{Export, Import};
+use crate::language::messages;
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use trug_api::{self as api, Command, Context};
 use trug_app::contract::{ExportFormat, ImportView, Problem};
 use trug_app::{AppError, MAX_LIST_BYTES};
+use trug_locales::id;
 
 pub(crate) fn export(cx: &Context, words: &Export) -> Result<Answer, AppError> {
     let list = words.list.as_deref();
     if let Some(file) = &words.out {
         cx.app.files().export_to(list, &words.to, file)?;
-        say::tell(&format!("wrote {}", file.display()));
+        let path = say::clean(&file.display().to_string());
+        say::tell(&messages().text(id::CliWrote { path }));
         return Ok(Answer::printed(true));
     }
     let format = ExportFormat::of_word(&words.to).ok_or_else(|| {
@@ -49,10 +52,12 @@ pub(crate) fn import(cx: &Context, words: Import) -> Result<Answer, AppError> {
 }
 
 fn imported(view: &ImportView) -> String {
-    let mut words = format!("{} entries came to {}\n", view.entries, say::clean(&view.list.name));
+    let list = say::clean(&view.list.name);
+    let mut words = messages().text(id::CliImported { count: view.entries, list });
     for skipped in &view.skipped {
-        let (path, why) = (say::clean(&skipped.path), say::clean(&skipped.why));
-        let _ = writeln!(words, "  left out {path}: {why}");
+        let why = say::reason("skip-reason", &skipped.reason, &skipped.why);
+        let place = say::clean(&skipped.path);
+        let _ = write!(words, "\n  {}", messages().text(id::CliSkipped { place, why }));
     }
     words
 }

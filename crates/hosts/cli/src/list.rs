@@ -1,20 +1,15 @@
 //! `trug list`.
 
 use crate::arguments::{List, ListVerb};
+use crate::language::messages;
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use trug_api::{self as api, Context};
 use trug_app::contract::{
-    FavouriteView, FavouritesView, ListSummary, ListsView, Problem, QrView, SuggestionView,
-    SuggestionsView,
+    FavouriteView, FavouritesView, ListSummary, ListsView, QrView, SuggestionView, SuggestionsView,
 };
 use trug_app::{AppError, LineChange, LinePlace, read_entry};
-
-/// What the list of favourites is called when it is made.
-const FAVOURITES: &str = "Favourites";
-
-/// Printed where a number in what was added may have been meant as an amount.
-const NUMBER_KEPT: &str = "the number stays in the name; `2 x NAME` or --quantity says how much, --literal that it is meant so";
+use trug_locales::id;
 
 pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
     let list = words.list;
@@ -27,7 +22,7 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
             let unsure = quantity.is_none() && read_entry(&what).unsure;
             let added = say::change(cx, api::LineAdd { list, what, quantity, name, note, aisle })?;
             if unsure {
-                say::tell(NUMBER_KEPT);
+                say::tell(&messages().text(id::CliNumberKept));
             }
             Ok(added)
         }
@@ -61,11 +56,12 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
             say::change(cx, api::ListDelete { list })
         }
         ListVerb::Copy { name } => say::call(cx, api::ListCopy { list, name }, |copy| {
-            format!("{} with {} lines", made(copy), copy.lines)
+            let name = say::clean(&copy.name);
+            messages().text(id::CliListCopied { name, lines: copy.lines })
         }),
         ListVerb::Favourites => say::call(cx, api::Favourites { list }, favourites),
         ListVerb::Favourite { lines, off } => {
-            let (favourite, name) = (!off, FAVOURITES.to_owned());
+            let (favourite, name) = (!off, messages().text(id::ListFavourites));
             say::change(cx, api::FavouritesSet { list, lines, favourite, name })
         }
         ListVerb::Again { lines: favourites } => {
@@ -107,7 +103,7 @@ fn renamed(list: Option<String>, names: Vec<String>) -> Result<api::ListRename, 
 }
 
 fn made(list: &ListSummary) -> String {
-    format!("made the list {:?}", list.name)
+    messages().text(id::CliListCreated { name: say::clean(&list.name) })
 }
 
 fn suggestions(view: &SuggestionsView) -> String {
@@ -125,8 +121,13 @@ fn suggestion(view: &SuggestionView) -> String {
 }
 
 fn favourite(view: &FavouriteView) -> String {
-    let there = if view.on.is_some() { "on the list" } else { "" };
-    format!("{:<30} {:<8} {there}", say::clean(&view.line.name), say::quantity(view.line.quantity))
+    let there = view.on.as_ref().map(|_| messages().text(id::CliOnTheList)).unwrap_or_default();
+    let row = format!(
+        "{:<30} {:<8} {there}",
+        say::clean(&view.line.name),
+        say::quantity(view.line.quantity)
+    );
+    row.trim_end().to_owned()
 }
 
 /// Two rows of modules to one of text, light on dark as terminals mostly are.
@@ -144,7 +145,7 @@ fn qr(view: &QrView) -> String {
         words.push('\n');
     }
     if view.left_out > 0 {
-        let _ = writeln!(words, "{} lines found no room in it", view.left_out);
+        let _ = writeln!(words, "{}", messages().text(id::CliQrLeftOut { lines: view.left_out }));
     }
     words
 }
@@ -153,12 +154,12 @@ fn all(view: &ListsView) -> String {
     let mut words = String::new();
     for list in &view.lists {
         let name = say::clean(&list.name);
-        let _ = writeln!(words, "{name:<30} {} lines, {} ticked", list.lines, list.checked);
+        let counts = messages().text(id::CliList { lines: list.lines, ticked: list.checked });
+        let _ = writeln!(words, "{name:<30} {counts}");
     }
     words
 }
 
 fn misnamed() -> AppError {
-    AppError::new(Problem::Misused {}, "which list? its name is missing")
-        .hint("`trug list all` shows the lists there are")
+    say::misused(|messages| messages.phrase(id::CliWhichList))
 }

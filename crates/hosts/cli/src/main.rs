@@ -14,6 +14,7 @@ mod everything;
 mod files;
 #[cfg(feature = "practice")]
 mod journey;
+mod language;
 mod list;
 mod product;
 mod read;
@@ -31,6 +32,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use trug_api::{self as api, Context};
 use trug_app::{App, AppError, SystemClock, home_folder};
+use trug_locales::id;
 
 fn main() -> ExitCode {
     if let Some(ended) = trug_app::run_camera_worker(std::env::args_os()) {
@@ -59,15 +61,15 @@ fn run(command: Command) -> Result<Answer, AppError> {
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
         Command::Undo { step: Some(step), .. } => {
-            say::call(&open()?, api::UndoStep { step }, |view| say::steps("undone", view))
+            say::call(&open()?, api::UndoStep { step }, |view| say::steps(id::CliUndone, view))
         }
         Command::Undo { steps, .. } => {
             let steps = Some(steps);
-            say::call(&open()?, api::Undo { steps }, |view| say::steps("undone", view))
+            say::call(&open()?, api::Undo { steps }, |view| say::steps(id::CliUndone, view))
         }
         Command::Redo { steps, .. } => {
             let steps = Some(steps);
-            say::call(&open()?, api::Redo { steps }, |view| say::steps("done again", view))
+            say::call(&open()?, api::Redo { steps }, |view| say::steps(id::CliRedone, view))
         }
         Command::History { limit, .. } => say::call(&open()?, api::History { limit }, say::history),
         Command::Product(words) => product::run(&open()?, words),
@@ -84,6 +86,7 @@ fn run(command: Command) -> Result<Answer, AppError> {
 
 fn open() -> Result<Context, AppError> {
     let app = App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))?;
+    language::choose(&app);
     if let Err(error) = app.upkeep().back_up_if_due() {
         tracing::warn!("no copy of the list could be made: {error}");
     }

@@ -1,12 +1,14 @@
 //! `trug product`.
 
 use crate::arguments::{Product, ProductVerb};
+use crate::language::messages;
 use crate::say::{self, Answer};
 use trug_api::{self as api, Context};
 use trug_app::AppError;
 use trug_app::contract::{
     AllergenAnswer, LookAlikes, ProductDetail, ProductView, ProductsView, TrayView, UnknownPacket,
 };
+use trug_locales::{Message, id};
 
 pub(crate) fn run(cx: &Context, words: Product) -> Result<Answer, AppError> {
     match words.verb {
@@ -33,20 +35,20 @@ pub(crate) fn run(cx: &Context, words: Product) -> Result<Answer, AppError> {
 }
 
 fn products(view: &ProductsView) -> String {
-    rows(view.products.iter().map(product), "nothing of that name is known")
+    rows(view.products.iter().map(product), id::CliNoProduct)
 }
 
 fn tray(view: &TrayView) -> String {
-    rows(view.packets.iter().map(unknown), "every packet on the lists has a name")
+    rows(view.packets.iter().map(unknown), id::CliAllNamed)
 }
 
 fn look_alikes(view: &LookAlikes) -> String {
-    rows(view.products.iter().map(|one| product(&one.product)), "nothing like it is known")
+    rows(view.products.iter().map(|one| product(&one.product)), id::CliNothingAlike)
 }
 
-fn rows(rows: impl Iterator<Item = String>, none: &str) -> String {
+fn rows(rows: impl Iterator<Item = String>, none: impl Message) -> String {
     let rows: Vec<_> = rows.collect();
-    if rows.is_empty() { none.to_owned() } else { rows.join("\n") }
+    if rows.is_empty() { messages().text(none) } else { rows.join("\n") }
 }
 
 fn detail(view: &ProductDetail) -> String {
@@ -55,36 +57,41 @@ fn detail(view: &ProductDetail) -> String {
         let more = [&source.brand, &source.pack, &source.aisle];
         let more: Vec<_> = more.into_iter().flatten().map(|text| say::clean(text)).collect();
         rows.push(format!(
-            "  {:<5} {}  {}",
-            source.source,
+            "  {:<15} {}  {}",
+            messages().word("product-source", &source.source.to_string()),
             say::clean(&source.name),
             more.join(", ")
         ));
     }
     let of = |answer: AllergenAnswer| {
         let named = view.allergens.iter().filter(|one| one.answer == answer);
-        named.map(|one| one.allergen.as_str()).collect::<Vec<_>>().join(", ")
+        let names: Vec<_> =
+            named.map(|one| messages().word("allergen", &one.allergen.to_string())).collect();
+        messages().plain_list(&names)
     };
     for answer in AllergenAnswer::ALL {
         let names = of(answer);
         if !names.is_empty() {
-            rows.push(format!("  allergens, {answer}: {names}"));
+            let answer = messages().word("allergen-answer", &answer.to_string());
+            rows.push(format!("  {}", messages().text(id::CliAllergens { answer, names })));
         }
     }
-    rows.extend(view.same_need.iter().map(|other| format!("  same need: {}", product(other))));
+    rows.extend(view.same_need.iter().map(|other| {
+        format!("  {}", messages().text(id::CliSameNeed { product: product(other) }))
+    }));
     rows.join("\n")
 }
 
 fn unknown(view: &UnknownPacket) -> String {
-    let list = view.list.as_ref().map_or("(bought)", |list| list.name.as_str());
+    let list = view.list.as_ref().map(|list| say::clean(&list.name));
+    let list = list.unwrap_or_else(|| messages().text(id::CliBought));
     let name = view.own_name.as_deref().unwrap_or_default();
     let row = format!(
-        "{}  {}  {:<7} {} x  {}  {}",
+        "{}  {}  {:<12} {} x  {list}  {}",
         view.gtin,
-        view.at,
-        view.source,
+        say::time(&view.at),
+        messages().word("source", &view.source.to_string()),
         view.times,
-        say::clean(list),
         say::clean(name)
     );
     row.trim_end().to_owned()
@@ -92,10 +99,10 @@ fn unknown(view: &UnknownPacket) -> String {
 
 fn product(view: &ProductView) -> String {
     let Some(name) = &view.name else {
-        return format!(
-            "{}  nobody knows its name yet; {}; `trug product teach {} --name ...` names it",
-            view.gtin, view.code, view.gtin
-        );
+        let gtin = view.gtin.to_string();
+        let code = say::clean(&view.code);
+        let words = messages().text(id::CliUnknownProduct { gtin: gtin.as_str(), code });
+        return format!("{gtin}  {words}");
     };
     let more = [&view.brand, &view.quantity, &view.aisle];
     let more: Vec<_> = more.into_iter().flatten().map(|text| say::clean(text)).collect();

@@ -3,17 +3,22 @@
 //! Names and titles are other people's text: control characters in them are shown as such and never
 //! reach the terminal.
 
+use crate::language::messages;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use trug_api::{Command, Context};
 use trug_app::AppError;
 use trug_app::contract::{
-    BasketContents, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, PriceOrigin,
-    Problem, QuantityView, RehearsalLineView, StepView, StepsView, UnitView,
+    AisleView, AnswerDetail, BasketContents, ChangeView, CostView, HistoryView, LineView, ListView,
+    MoneyView, PriceOrigin, Problem, QuantityView, RehearsalLineView, StepView, StepsView,
+    UnitView,
 };
-use trug_locales::Messages;
+use trug_locales::{Arguments, Message, Messages, Phrase, Unit, id};
 
 /// What a verb answers: the same in JSON and in words.
 pub(crate) struct Answer {
@@ -57,8 +62,9 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
 /// Prints a failure: for eyes on stderr, and as a document where one was asked for.
 pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
     let error = &AppError { hint: hint(error), ..error.clone() };
-    tell(&format!("trug: {}", clean(&error.message)));
-    if let Some(hint) = &error.hint {
+    let (message, hint) = spoken(error);
+    tell(&format!("trug: {}", clean(&message)));
+    if let Some(hint) = &hint {
         tell(&format!("      {}", clean(hint)));
     }
     if json {
@@ -67,6 +73,53 @@ pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
     }
     // What was asked for in the wrong form ends as misuse does.
     if error.problem == (Problem::Misused {}) { ExitCode::from(2) } else { ExitCode::FAILURE }
+}
+
+/// What went wrong and what to do, in the person's language. In English the error's own message says the most.
+fn spoken(error: &AppError) -> (String, Option<String>) {
+    let phrase = match (&error.problem, MISUSE.get()) {
+        (Problem::Misused {}, Some(phrase)) => phrase.clone(),
+        _ if is_english() => return (error.message.clone(), error.hint.clone()),
+        (problem, _) => problem.phrase(messages()),
+    };
+    (phrase.text, phrase.cli.or(phrase.next))
+}
+
+/// What the command lacks, in the person's language; a document has it in English.
+static MISUSE: OnceLock<Phrase> = OnceLock::new();
+
+/// The failure of a command that lacks something: what, and what to do.
+pub(crate) fn misused(words: impl Fn(&Messages) -> Phrase) -> AppError {
+    let english = words(&Messages::english());
+    let _ = MISUSE.set(words(messages()));
+    let error = AppError::new(Problem::Misused {}, english.text);
+    AppError { hint: english.next, ..error }
+}
+
+/// Whether the person reads English, in which the crates below say more than the messages do.
+pub(crate) fn is_english() -> bool {
+    messages().language() == Messages::english().language()
+}
+
+/// Why something was refused or left out, in the person's language where there are words for it. `set` is the first
+/// part of the messages' ids; a reason has a `code` and `params`.
+pub(crate) fn reason(set: &str, reason: &impl Serialize, otherwise: &str) -> String {
+    let known = (!is_english()).then(|| {
+        let reason = serde_json::to_value(reason).unwrap_or_default();
+        let code = reason["code"].as_str().unwrap_or_default();
+        messages().find(&format!("{set}-{code}"), &arguments(&reason["params"]))
+    });
+    clean(&known.flatten().unwrap_or_else(|| otherwise.to_owned()))
+}
+
+/// The values of a document as arguments of a message.
+pub(crate) fn arguments(params: &serde_json::Value) -> Arguments {
+    let pairs = params.as_object().into_iter().flatten();
+    pairs
+        .map(|(name, value)| {
+            (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        })
+        .collect()
 }
 
 /// What the person can type next, where the command line has words of its own for the problem.
@@ -104,16 +157,42 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
+/// An amount before a name: "2 x", "1.5 l".
 pub(crate) fn quantity(quantity: QuantityView) -> String {
-    match quantity.unit {
-        UnitView::Each => format!("{} x", quantity.value),
-        UnitView::G => format!("{} g", quantity.value),
-        UnitView::Ml => format!("{} ml", quantity.value),
+    let text = messages().quantity(quantity.value, unit(quantity.unit));
+    if quantity.unit == UnitView::Each { format!("{text} x") } else { text }
+}
+
+/// An amount of something: "2 l milk".
+pub(crate) fn quantity_of(value: i64, of: UnitView, name: &str) -> String {
+    messages().quantity_of(value, unit(of), &clean(name))
+}
+
+fn unit(unit: UnitView) -> Unit {
+    match unit {
+        UnitView::Each => Unit::Each,
+        UnitView::G => Unit::Gram,
+        UnitView::Ml => Unit::Millilitre,
     }
 }
 
 pub(crate) fn money(money: &MoneyView) -> String {
-    trug_app::money_words(money)
+    messages().money(money.minor, &money.currency)
+}
+
+/// A moment in the system's time zone: "29 Nov 2026, 20:05".
+pub(crate) fn time(at: &str) -> String {
+    at.parse::<Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |at| messages().date_time(at.to_zoned(TimeZone::system()).datetime()),
+    )
+}
+
+/// The name of an aisle in the person's language, else as the data has it.
+pub(crate) fn aisle(aisle: &AisleView) -> String {
+    let known = messages().find(&format!("aisle-{}", aisle.id), &Arguments::new());
+    let english = || aisle.names.get("en").unwrap_or(&aisle.id).clone();
+    clean(&known.unwrap_or_else(english))
 }
 
 pub(crate) fn line(line: &LineView) -> String {
@@ -130,10 +209,15 @@ pub(crate) fn line(line: &LineView) -> String {
         let _ = write!(words, "  - {}", clean(note).replace('\n', " / "));
     }
     if let Some(price) = &line.price {
-        let _ = write!(words, "  {}", money(&price.cost));
-        if price.source == PriceOrigin::Basket {
-            let _ = write!(words, " in {}", clean(price.from.as_deref().unwrap_or("a basket")));
-        }
+        let cost = money(&price.cost);
+        let cost = if price.source == PriceOrigin::Basket {
+            let from = price.from.as_deref().map(clean);
+            let basket = from.unwrap_or_else(|| messages().text(id::CliABasket));
+            messages().text(id::CliPriceIn { money: cost, basket })
+        } else {
+            cost
+        };
+        let _ = write!(words, "  {cost}");
     }
     words
 }
@@ -141,19 +225,18 @@ pub(crate) fn line(line: &LineView) -> String {
 pub(crate) fn list(view: &ListView) -> String {
     let mut words = format!("{}\n", clean(&view.list.name));
     if view.lines.is_empty() {
-        words.push_str("  nothing on it yet: `trug list add milk`, or `trug scan --demo`\n");
+        let _ = writeln!(words, "  {}", messages().text(id::CliListEmpty));
     }
-    for aisle in &view.aisles {
-        let name = aisle.names.get("en").unwrap_or(&aisle.id);
-        let _ = writeln!(words, " {}", clean(name));
-        for each in view.lines.iter().filter(|line| line.aisle.as_ref() == Some(&aisle.id)) {
+    for one in &view.aisles {
+        let _ = writeln!(words, " {}", aisle(one));
+        for each in view.lines.iter().filter(|line| line.aisle.as_ref() == Some(&one.id)) {
             let _ = writeln!(words, "  {}", line(each));
         }
     }
     let mut rest = view.lines.iter().filter(|line| line.aisle.is_none()).peekable();
     // Without a heading of its own it would stand under the aisle before it.
     if !view.aisles.is_empty() && rest.peek().is_some() {
-        words.push_str(" no aisle\n");
+        let _ = writeln!(words, " {}", messages().text(id::ListOtherAisle));
     }
     for each in rest {
         let _ = writeln!(words, "  {}", line(each));
@@ -170,8 +253,13 @@ fn cost(view: &CostView) -> String {
     let all = added(view.sums.iter().map(|sum| &sum.all).collect());
     let ticked = view.sums.iter().map(|sum| &sum.ticked).filter(|money| money.minor != 0);
     let ticked = added(ticked.collect());
-    let ticked = if ticked.is_empty() { ticked } else { format!("; {ticked} of it ticked") };
-    format!("  {all} for {} of {} lines{ticked}\n", view.priced, view.lines)
+    let key = if ticked.is_empty() { "cli-cost" } else { "cli-cost.ticked" };
+    let arguments = Arguments::new()
+        .with("money", all)
+        .with("priced", view.priced)
+        .with("lines", view.lines)
+        .with("ticked", ticked);
+    format!("  {}\n", messages().find(key, &arguments).unwrap_or_default())
 }
 
 /// Calls a command, and puts its answer in words.
@@ -195,7 +283,7 @@ pub(crate) fn change<C: Command<Answer = ChangeView>>(
 
 fn changed(view: &ChangeView) -> String {
     if view.step.is_none() {
-        "nothing to change: it is so already".to_owned()
+        messages().text(id::CliNothingToChange)
     } else {
         let lines: Vec<_> = view.lines.iter().take(20).map(line).collect();
         let about = view.step.as_ref().map(step).unwrap_or_default();
@@ -204,13 +292,28 @@ fn changed(view: &ChangeView) -> String {
 }
 
 pub(crate) fn step(step: &StepView) -> String {
-    let about: Vec<_> = step.about.iter().map(|name| clean(name)).collect();
-    let undone = if step.undone { "  (undone)" } else { "" };
-    format!("{}  {:<14} {:<7} {}{undone}", step.at, step.action, step.source, about.join(", "))
+    let undone = if step.undone { messages().text(id::CliWasUndone) } else { String::new() };
+    let source = messages().word("source", step.source.as_str());
+    let row = format!("{}  {source:<16} {}  {undone}", time(&step.at), step_words(step));
+    row.trim_end().to_owned()
 }
 
-pub(crate) fn steps(what: &str, view: &StepsView) -> String {
-    let mut words = format!("{what}:\n");
+/// What a step did: "added Milk and Bread".
+fn step_words(step: &StepView) -> String {
+    /// Names in a row are cut after so many.
+    const NAMES: usize = 3;
+    let about: Vec<_> = step.about.iter().map(|name| clean(name)).collect();
+    let about = messages().first_of(&about, NAMES);
+    // A step may be about nothing that has a name; then its sentence ends before it.
+    let what = if about.is_empty() { " " } else { &about };
+    let key = format!("action-{}", step.action);
+    let words = messages().find(&key, &Arguments::new().with("what", what));
+    let words = words.unwrap_or_else(|| format!("{} {about}", step.action));
+    words.trim().trim_end_matches(':').to_owned()
+}
+
+pub(crate) fn steps(what: impl Message, view: &StepsView) -> String {
+    let mut words = format!("{}\n", messages().text(what));
     for each in &view.steps {
         let _ = writeln!(words, "  {}", step(each));
     }
@@ -219,23 +322,23 @@ pub(crate) fn steps(what: &str, view: &StepsView) -> String {
 
 pub(crate) fn history(view: &HistoryView) -> String {
     let words: Vec<_> = view.steps.iter().map(step).collect();
-    if words.is_empty() { "nothing has been done yet".to_owned() } else { words.join("\n") }
+    if words.is_empty() { messages().text(id::HistoryEmptyTitle) } else { words.join("\n") }
 }
 
 pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {
     let mut words = format!(
-        "{:<12} {:>7}  {}: {}",
-        line.answer,
+        "{:<24} {:>7}  {}{}",
+        messages().word("rehearsal-answer", &line.answer.to_string()),
         quantity(line.quantity),
         clean(&line.name),
-        clean(&line.words)
+        offered(line)
     );
     for candidate in &line.candidates {
         let price = candidate.price.as_ref().map(money).unwrap_or_default();
         let _ = write!(
             words,
-            "\n{:>23} {} {price} [{}]",
-            "perhaps",
+            "\n{:>35} {} {price} [{}]",
+            messages().text(id::CliPerhaps),
             clean(&candidate.title),
             clean(&candidate.remote)
         );
@@ -243,10 +346,46 @@ pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {
     words
 }
 
+/// What a shop offers for a line and why that is not simply what is wanted, after a colon; nothing where it is.
+fn offered(line: &RehearsalLineView) -> String {
+    let title = line.title.as_deref().map(clean);
+    let price =
+        line.price.as_ref().map(|price| messages().text(id::BasketsEach { price: money(price) }));
+    let details: Vec<_> = line.details.iter().map(detail).collect();
+    let details = if details.is_empty() { None } else { Some(details.join("; ")) };
+    let parts: Vec<_> = [title, price, details].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
+}
+
+fn detail(detail: &AnswerDetail) -> String {
+    match detail {
+        AnswerDetail::Price { was, now } => {
+            messages().text(id::RehearsalDetailPrice { was: money(was), now: money(now) })
+        }
+        AnswerDetail::Packs { wanted, packs } => messages().text(id::RehearsalDetailPacks {
+            wanted: messages().quantity(wanted.value, unit(wanted.unit)),
+            packs: *packs,
+        }),
+        AnswerDetail::Capped { wanted, most } => {
+            messages().text(id::RehearsalDetailCapped { wanted: *wanted, most: *most })
+        }
+        AnswerDetail::OutOfStock => messages().text(id::RehearsalDetailOutOfStock),
+        AnswerDetail::NotFound => messages().text(id::RehearsalDetailNotFound),
+        AnswerDetail::CodeStaysHere => messages().text(id::RehearsalDetailCodeStaysHere),
+        AnswerDetail::SoldOtherwise => messages().text(id::RehearsalDetailSoldOtherwise),
+        AnswerDetail::ByName => messages().text(id::RehearsalDetailByName),
+        AnswerDetail::Several => messages().text(id::RehearsalDetailSeveral),
+        AnswerDetail::PackUnknown => messages().text(id::RehearsalDetailPackUnknown),
+        AnswerDetail::Unanswered => messages().text(id::RehearsalDetailUnanswered),
+        AnswerDetail::OfAnotherList => messages().text(id::RehearsalDetailOfAnotherList),
+    }
+}
+
 pub(crate) fn contents(view: &BasketContents) -> String {
-    let mut words = format!("{} holds:\n", clean(&view.basket));
+    let basket = clean(&view.basket);
+    let mut words = format!("{}\n", messages().text(id::CliBasketHolds { basket }));
     if view.lines.is_empty() {
-        words.push_str("  nothing\n");
+        let _ = writeln!(words, "  {}", messages().text(id::CliBasketEmpty));
     }
     for line in &view.lines {
         let price = line.price.as_ref().map(money).unwrap_or_default();
@@ -256,10 +395,12 @@ pub(crate) fn contents(view: &BasketContents) -> String {
         let _ = writeln!(words, "{}", row.trim_end());
     }
     if let Some(total) = &view.total {
-        let _ = writeln!(words, "  total {}", money(total));
+        let total = messages().text(id::CliBasketTotal { money: money(total) });
+        let _ = writeln!(words, "  {total}");
     }
     if let Some(url) = &view.continue_url {
-        let _ = writeln!(words, "  go on at {}", clean(url));
+        let on = messages().text(id::CliBasketContinue { url: clean(url) });
+        let _ = writeln!(words, "  {on}");
     }
     words
 }

@@ -1,6 +1,7 @@
 //! `trug scan`.
 
 use crate::arguments::Scan;
+use crate::language::messages;
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal};
@@ -8,8 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use trug_api::Context;
-use trug_app::contract::{CameraStatus, Problem, ScanMessage, SightingView};
+use trug_app::contract::{CameraStatus, CameraView, Coaching, Problem, ScanMessage, SightingView};
 use trug_app::{App, AppError, ScanSource};
+use trug_locales::{Arguments, id};
 
 /// How long a camera that does not work is waited for by somebody who did not say how long.
 const NO_CAMERA_AFTER: Duration = Duration::from_secs(5);
@@ -30,17 +32,18 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
                 say::tell(&sighting_words(sighting));
             }
             Some(ScanMessage::Failed { picture }) => {
-                say::tell(&format!("trug: {}", say::clean(&picture.why)));
+                let why = say::reason("picture-problem", &picture.reason, &picture.why);
+                say::tell(&format!("trug: {why}"));
             }
             Some(ScanMessage::Camera { camera }) => {
-                say::tell(&say::clean(&camera.words));
+                say::tell(&say::clean(&camera_words(camera)));
                 if not_working.is_none() {
                     worked_at = Instant::now();
                 }
                 not_working = (camera.state != CameraStatus::Working).then(|| camera.words.clone());
             }
             Some(ScanMessage::Coaching { coaching: Some(coaching) }) => {
-                say::tell(coaching.words());
+                say::tell(&coaching_words(*coaching));
             }
             _ => {}
         }
@@ -54,7 +57,7 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
     }
     let mut summary = String::new();
     if view.sightings.is_empty() {
-        let _ = writeln!(summary, "no code was found in {} pictures", view.pictures);
+        let _ = writeln!(summary, "{}", messages().text(id::CliNoCode { pictures: view.pictures }));
     }
     let nothing_worked = view.pictures == 0 && !view.failed.is_empty();
     let incomplete = !view.failed.is_empty() || (view.sightings.is_empty() && !is_camera);
@@ -86,18 +89,37 @@ fn source(app: &App, words: &Scan) -> Result<ScanSource, AppError> {
     })
 }
 
+/// The camera's state with what to do, in the person's language. English says more of the driver.
+fn camera_words(camera: &CameraView) -> String {
+    let key = format!("camera-state-{}", camera.state);
+    let known = messages().find_phrase(&key, &Arguments::new());
+    match known.filter(|_| !say::is_english()) {
+        Some(known) => format!("{}. {}", known.text, known.next.unwrap_or_default()),
+        None => camera.words.clone(),
+    }
+}
+
+/// What helps the hand that aims.
+fn coaching_words(coaching: Coaching) -> String {
+    let known = messages().find_phrase(&format!("camera-state-{coaching}"), &Arguments::new());
+    known.map_or_else(
+        || coaching.words().to_owned(),
+        |known| format!("{}. {}", known.text, known.next.unwrap_or_default()),
+    )
+}
+
 pub(crate) fn sighting_words(sighting: &SightingView) -> String {
     let name = say::clean(&sighting.name);
     match (&sighting.refused, &sighting.line) {
         (Some(why), _) => {
-            format!("{}: not put on the list: {}", say::clean(&sighting.printed), say::clean(why))
+            let why = say::reason("refusal", &sighting.refusal, why);
+            let refused = messages().text(id::CliRefused { why });
+            format!("{}: {refused}", say::clean(&sighting.printed))
         }
         (None, Some(line)) if sighting.known => {
             format!("{} ({})", say::line(line), say::clean(&sighting.printed))
         }
-        _ => format!(
-            "{name}: on the list under its number; `trug product teach {name} --name ...` names it"
-        ),
+        _ => messages().text(id::CliUnderItsNumber { name }),
     }
 }
 
@@ -105,7 +127,7 @@ pub(crate) fn sighting_words(sighting: &SightingView) -> String {
 fn stop_at_enter() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     if std::io::stdin().is_terminal() {
-        say::tell("hold a packet up to the camera; the enter key ends");
+        say::tell(&messages().text(id::CliScanStart));
         let flag = Arc::clone(&stop);
         std::thread::spawn(move || {
             let _ = std::io::stdin().lock().read_line(&mut String::new());

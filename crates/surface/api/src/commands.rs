@@ -9,8 +9,8 @@ use std::time::Duration;
 use trug_app::contract::{
     AboutView, AisleOrderView, BasketContents, BasketKindsView, BasketView, BasketsView,
     CameraCheckView, CamerasView, ChangeView, CostView, DeleteAsk, DeletedView, DoctorView,
-    ExportFormat, ExportText, FavouritesView, HistoryView, ImportView, LineChange, LinePlace,
-    ListSummary, ListView, ListsView, LookAlikes, Problem, ProductDetail, ProductView,
+    ExportFormat, ExportText, FavouritesView, HistoryView, ImportView, LanguagesView, LineChange,
+    LinePlace, ListSummary, ListView, ListsView, LookAlikes, Problem, ProductDetail, ProductView,
     ProductsView, QrView, RehearsalView, ScanInput, SettingsChange, SettingsView, SettledView,
     ShopsView, SightingView, StepsView, SuggestionsView, SyncView, TrayView, UndoView,
 };

@@ -24,6 +24,11 @@ commands! {
     [Get "/doctor", Admin, Reads, Verbs &["doctor"]]
     |cx, _| { Ok(cx.app.upkeep().doctor()) }
 
+    /// The languages that there are; of a file of the person's own, with its messages.
+    languages = Languages {} -> LanguagesView
+    [Get "/languages", ListRead, Reads, None "it speaks one of them by itself"]
+    |cx, _| { Ok(cx.app.upkeep().languages()) }
+
     /// All settings, with the default where none was made.
     settings_get = SettingsGet {} -> SettingsView
     [Get "/settings", ListRead, Reads, Verbs &["settings get"]]

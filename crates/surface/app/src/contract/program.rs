@@ -1,5 +1,6 @@
 //! The program itself: how it is, and why it could not do something.
 
+use super::LanguageTag;
 use super::wire_enum::wire_enum;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ wire_enum! {
         Home = "home",
         /// The file of the lists.
         List = "list",
+        /// The languages, and files of languages in the home.
+        Languages = "languages",
         /// The product data that comes with Trug.
         Catalogue = "catalogue",
         /// The camera library.
@@ -39,6 +42,25 @@ wire_enum! {
         /// Whether a window can be opened.
         Display = "display",
     }
+}
+
+/// The languages that the page and the command line speak.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LanguagesView {
+    /// By tag.
+    pub languages: Vec<LanguageView>,
+}
+
+/// A language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LanguageView {
+    /// Its tag in small letters: `de`, `pt-br`.
+    pub language: LanguageTag,
+    /// Its name for itself.
+    pub name: String,
+    /// The messages of the person's own file that can be used, in the format of Project Fluent;
+    /// absent for a language of Trug alone.
+    pub own: Option<String>,
 }
 
 /// What this program is and what it is made with, for the window.

@@ -14,6 +14,7 @@ pub fn doctor(home: &Path) -> DoctorView {
     if findings.iter().all(|finding| finding.works) {
         findings.push(list_finding(home));
     }
+    findings.push(languages_finding(home));
     findings.push(catalogue_finding());
     findings.push(camera_finding());
     findings.push(camera_driver_finding());
@@ -34,6 +35,15 @@ fn home_finding(home: &Path) -> Finding {
         ),
         Err(error) => finding(DoctorSubject::Home, false, error.to_string()),
     }
+}
+
+fn languages_finding(home: &Path) -> Finding {
+    let (locales, problems) = super::locales::read(home);
+    if problems.is_empty() {
+        let names: Vec<_> = locales.languages().into_iter().map(|one| one.name).collect();
+        return finding(DoctorSubject::Languages, true, names.join(", "));
+    }
+    finding(DoctorSubject::Languages, false, problems.join("; "))
 }
 
 fn list_finding(home: &Path) -> Finding {

@@ -3,6 +3,7 @@
 mod backups;
 pub(crate) mod doctor;
 mod everything;
+mod locales;
 
 use crate::baskets::Baskets;
 use crate::clock::Clock;

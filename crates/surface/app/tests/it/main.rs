@@ -3,6 +3,7 @@
 mod aisles;
 mod everything;
 mod hostile_frames;
+mod languages;
 mod lists;
 mod packets;
 #[cfg(feature = "practice")]

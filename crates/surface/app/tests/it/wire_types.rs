@@ -115,6 +115,8 @@ types! {
     DeleteAsk,
     DoctorView,
     Finding,
+    LanguagesView,
+    LanguageView,
     AboutView,
     CreditView,
     AppError,
