@@ -762,6 +762,8 @@ export interface Arguments {
   'error-suddenly-empty.next': object;
   'error-practice-shop': object;
   'error-practice-shop.next': object;
+  'error-listen': { address: Shown };
+  'error-listen.next': object;
   'error-folder': { path: Shown };
   'error-folder.next': { path: Shown };
   'error-picture': object;

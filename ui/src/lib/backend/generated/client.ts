@@ -19,6 +19,7 @@ import type {
   FavouritesView,
   HistoryView,
   ImportView,
+  LanguagesView,
   LineChange,
   LinePlace,
   ListSummary,
@@ -55,6 +56,9 @@ export interface Commands {
 
   /** What works here and what does not. */
   doctor(): Promise<DoctorView>;
+
+  /** The languages that there are; of a file of the person's own, with its messages. */
+  languages(): Promise<LanguagesView>;
 
   /** All settings, with the default where none was made. */
   settingsGet(): Promise<SettingsView>;
@@ -289,6 +293,7 @@ export function commands(call: Call): Commands {
   return {
     about: () => call('about', {}),
     doctor: () => call('doctor', {}),
+    languages: () => call('languages', {}),
     settingsGet: () => call('settings_get', {}),
     settingsSet: (change) => call('settings_set', { ...change }),
     dataDeleteAsk: () => call('data_delete_ask', {}),
@@ -366,6 +371,7 @@ export function commands(call: Call): Commands {
 export const ROUTES = {
   about: ['GET', '/about'],
   doctor: ['GET', '/doctor'],
+  languages: ['GET', '/languages'],
   settings_get: ['GET', '/settings'],
   settings_set: ['PATCH', '/settings'],
   data_delete_ask: ['POST', '/data/deletion'],

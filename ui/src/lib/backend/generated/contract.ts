@@ -1403,6 +1403,14 @@ path: string, } } | { "code": "print", "params": {
 /**
  * Why not.
  */
+why: string, } } | { "code": "listen", "params": { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Why not.
+ */
 why: string, } } | { "code": "no-such-basket", "params": { 
 /**
  * The name that was given.
@@ -2419,6 +2427,33 @@ works: boolean,
 words: string, };
 
 /**
+ * The languages that the page and the command line speak.
+ */
+export type LanguagesView = { 
+/**
+ * By tag.
+ */
+languages: Array<LanguageView>, };
+
+/**
+ * A language.
+ */
+export type LanguageView = { 
+/**
+ * Its tag in small letters: `de`, `pt-br`.
+ */
+language: LanguageTag, 
+/**
+ * Its name for itself.
+ */
+name: string, 
+/**
+ * The messages of the person's own file that can be used, in the format of Project Fluent;
+ * absent for a language of Trug alone.
+ */
+own: string | null, };
+
+/**
  * What this program is and what it is made with, for the window.
  */
 export type AboutView = { 
@@ -2728,6 +2763,14 @@ why: string, } } | { "code": "not-asked", "params": Record<symbol, never> } | { 
  * The folder.
  */
 path: string, } } | { "code": "print", "params": { 
+/**
+ * Why not.
+ */
+why: string, } } | { "code": "listen", "params": { 
+/**
+ * The address.
+ */
+address: string, 
 /**
  * Why not.
  */
@@ -3066,7 +3109,7 @@ export type Likeness = "same-company" | "same-words";
 /**
  * What the doctor looks at.
  */
-export type DoctorSubject = "home" | "list" | "catalogue" | "driver" | "camera" | "display";
+export type DoctorSubject = "home" | "list" | "languages" | "catalogue" | "driver" | "camera" | "display";
 
 /**
  * Whose work is named.
