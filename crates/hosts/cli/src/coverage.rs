@@ -9,6 +9,7 @@ use trug_api::{COMMANDS, Cli};
 const OWN: &[(&str, &str)] = &[
     ("scan", "it scans in this process, and names files of this computer"),
     ("read", "it measures the reader, a line a picture, and touches no list"),
+    ("serve", "it is the host of all commands over HTTP"),
     ("export-all", "it names a folder of this computer"),
     #[cfg(feature = "practice")]
     ("shop serve", "it is a server of its own"),

@@ -43,8 +43,8 @@ fn a_file_that_is_no_catalogue_says_so() {
             connection.execute_batch(text).expect("it is SQL");
         }
     };
-    check("absent", "open", "check that the file is there", &|_| {});
-    check("folder", "open", "check that the file is there", &|path| {
+    check("absent", "open", "check that the file exists", &|_| {});
+    check("folder", "open", "check that the file exists", &|path| {
         std::fs::create_dir(path).expect("a folder");
     });
     check("text", "foreign", "choose a file", &|path| {
