@@ -47,22 +47,22 @@ fn a_file_that_is_no_catalogue_says_so() {
     check("folder", "open", "check that the file exists", &|path| {
         std::fs::create_dir(path).expect("a folder");
     });
-    check("text", "foreign", "choose a file", &|path| {
+    check("text", "foreign", "choose another file", &|path| {
         std::fs::write(path, "Nutella\n".repeat(1000)).expect("a file");
     });
-    check("empty", "foreign", "choose a file", &|path| {
+    check("empty", "foreign", "choose another file", &|path| {
         std::fs::write(path, "").expect("a file");
     });
-    check("other database", "foreign", "choose a file", &sql("CREATE TABLE list(name)"));
+    check("other database", "foreign", "choose another file", &sql("CREATE TABLE list(name)"));
     check("newer", "newer", "install a newer Trug", &|path| {
         catalogue_at(path);
         sql("PRAGMA user_version = 2")(path);
     });
-    check("no tables", "damaged", "put a fresh copy", &|path| {
+    check("no tables", "damaged", "a fresh copy", &|path| {
         catalogue_at(path);
         sql("DROP TABLE meta")(path);
     });
-    check("no rows", "damaged", "put a fresh copy", &|path| {
+    check("no rows", "damaged", "a fresh copy", &|path| {
         catalogue_at(path);
         sql("DELETE FROM meta WHERE key = 'rows'")(path);
     });
