@@ -67,8 +67,9 @@ pub fn serve(
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let serving = tokio::spawn(axum::serve(listener, router).into_future());
+        let end = end_of_process()?;
         ready(address);
-        ended().await;
+        end.await;
         // Streams of events never end by themselves.
         serving.abort();
         Ok(())
@@ -91,22 +92,21 @@ fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     Ok(listener)
 }
 
-/// Comes back when the process is interrupted (Ctrl-C) or terminated.
-async fn ended() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Registers for being interrupted (Ctrl-C) and terminated; what it gives comes back when that happens. A signal that comes
+/// between the two is not lost.
+fn end_of_process() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminated) => {
-                tokio::select! {
-                    _ = interrupted => {}
-                    _ = terminated.recv() => {}
-                }
+        let mut interrupted = signal(SignalKind::interrupt())?;
+        let mut terminated = signal(SignalKind::terminate())?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupted.recv() => {}
+                _ = terminated.recv() => {}
             }
-            Err(_) => drop(interrupted.await),
-        }
+        })
     }
     #[cfg(not(unix))]
-    drop(interrupted.await);
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }
