@@ -12,6 +12,7 @@ pub(crate) struct Outcome {
 }
 
 /// Prints a row for each check and a column for each driver, and below it why checks failed.
+#[allow(clippy::format_collect, reason = "a few short lines")]
 pub(crate) fn print_table(drivers: &[DriverUnderTest], outcomes: &[Outcome]) {
     let mut checks: Vec<&str> = Vec::new();
     for outcome in outcomes {

@@ -79,7 +79,7 @@ pub(crate) mod tests {
             ("Nose", Err("no-such-camera")),
         ] {
             let got = named(wish, &three_cameras());
-            let got = got.as_deref().map_err(|error| error.code());
+            let got = got.as_deref().map_err(AppError::code);
             assert_eq!(got, expect, "{wish}");
         }
     }
