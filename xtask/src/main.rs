@@ -27,7 +27,7 @@ cargo xtask run       installs what is missing, builds, opens the window
 cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | page | rust | browser | camera | window] only that part
                       shared: tests of material that is not part of the project (TRUG_SHARED names its folder)
-cargo xtask lint      formatting, clippy, documentation, and the rules that can be read off the text
+cargo xtask lint      formatting, clippy, and the rules that can be read off the text
                       [--rules] only the latter: some milliseconds
 cargo xtask audit     licences, sources and known faults of the crates that Trug is built with, by deny.toml
 cargo xtask bench     read | made | clips | prior | calibration | phantoms | frame | camera | list | scan | window | all:

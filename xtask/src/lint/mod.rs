@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: formatting, clippy, documentation, and the rules of the project that can be read off the text.
+//! `cargo xtask lint`: formatting, clippy, and the rules of the project that can be read off the text.
 //!
 //! Each rule is a file that gives one message for each break: where a thing may be used ([`placement`]), imports in a
 //! circle ([`circles`]), tests that are skipped in silence ([`skips`]). What the compiler can keep (banned calls, long
@@ -25,15 +25,7 @@ pub(crate) fn lint() -> Result<()> {
     say("Clippy without the practice shop");
     go(cargo()
         .args(["clippy", "--locked", "--quiet", "--no-default-features"])
-        .args(["-p", "trug-app", "-p", "trug-cli", "--", "-D", "warnings"]))?;
-    say("Documentation");
-    go(cargo().env("RUSTDOCFLAGS", "-D warnings").args([
-        "doc",
-        "--locked",
-        "--no-deps",
-        "--document-private-items",
-        "--quiet",
-    ]))
+        .args(["-p", "trug-app", "-p", "trug-cli", "--", "-D", "warnings"]))
 }
 
 /// The rules that are read off the text alone: some milliseconds.

@@ -9,7 +9,6 @@ pub(crate) use list::{List, ListVerb};
 pub(crate) use settings::{Aisles, AislesVerb, Settings, SettingsVerb};
 
 use clap::{Args, Parser, Subcommand};
-#[cfg(feature = "practice")]
 use std::net::SocketAddr;
 use std::path::PathBuf;
 

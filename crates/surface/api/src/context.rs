@@ -113,6 +113,7 @@ impl Context {
     }
 
     /// There is none in this build.
+    #[allow(clippy::unused_self, reason = "the one with the shop uses it")]
     #[cfg(not(feature = "practice"))]
     pub(crate) fn practise(&self) -> Result<BasketView> {
         let why = "this program is built without the practice shop".to_owned();
