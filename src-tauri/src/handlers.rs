@@ -1,7 +1,6 @@
 //! A handler for every command of the table of `trug-api`, and with it a permission.
 
 use crate::host::{Answer, Host};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tauri::ipc::{CommandArg, CommandItem, Invoke, InvokeBody, InvokeError};
 use tauri::{Runtime, State, Wry};
