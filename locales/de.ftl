@@ -1136,6 +1136,7 @@ cli-does-not-work = funktioniert nicht
 cli-looking = Die Kamera wird geprüft. Halte eine Packung davor.
 cli-chosen = gewählt
 cli-offers = bietet { $offers }
+cli-serving = Öffne { $url } in einem Browser. Strg-C beendet es.
 cli-wrote = { $path } geschrieben.
 cli-wrote-files =
     { $count ->

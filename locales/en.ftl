@@ -1170,6 +1170,7 @@ cli-does-not-work = does not work
 cli-looking = Looking through the camera. Hold a packet in front of it.
 cli-chosen = chosen
 cli-offers = offers { $offers }
+cli-serving = Open { $url } in a browser. Ctrl-C ends it.
 cli-wrote = Wrote { $path }.
 cli-wrote-files =
     { $count ->

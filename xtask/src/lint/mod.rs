@@ -1,8 +1,7 @@
 //! `cargo xtask lint`: formatting, clippy, and the rules of the project that can be read off the text.
 //!
 //! Each rule is a file that gives one message for each break: where a thing may be used ([`placement`]), imports in a
-//! circle ([`circles`]), tests that are skipped in silence ([`skips`]). What the compiler can keep (banned calls, long
-//! functions) stands in `clippy.toml`.
+//! circle ([`circles`]), tests that are skipped in silence ([`skips`]).
 
 mod circles;
 mod placement;

@@ -19,7 +19,7 @@ pub(crate) fn run(words: Doctor) -> Result<Answer, AppError> {
         cx.app.scan().choose_camera(&wish)?;
     }
     if !words.json {
-        say::tell(&messages().text(id::CliLooking));
+        say::print_message(&messages().text(id::CliLooking));
     }
     let view = api::CameraCheck { seconds: Some(seconds) }.call(&cx)?;
     let works = view.findings.iter().filter(|finding| finding.what != CameraAspect::Code);

@@ -15,7 +15,7 @@ pub(crate) fn export(cx: &Context, words: &Export) -> Result<Answer, AppError> {
     if let Some(file) = &words.out {
         cx.app.files().export_to(list, &words.to, file)?;
         let path = say::clean(&file.display().to_string());
-        say::tell(&messages().text(id::CliWrote { path }));
+        say::print_message(&messages().text(id::CliWrote { path }));
         return Ok(Answer::printed(true));
     }
     let format = ExportFormat::of_word(&words.to).ok_or_else(|| {

@@ -8,20 +8,20 @@ use trug_app::{AppError, JourneyEvent};
 use trug_locales::id;
 
 pub(crate) fn run(words: &Journey) -> Result<Answer, AppError> {
-    trug_app::journey(words.home.as_deref(), |told| match told {
+    trug_app::journey(words.home.as_deref(), |event| match event {
         JourneyEvent::Home(path) => {
             let path = say::clean(&path.display().to_string());
-            say::tell(&format!("{}\n", messages().text(id::CliJourneyHome { path })));
+            say::print_message(&format!("{}\n", messages().text(id::CliJourneyHome { path })));
         }
-        JourneyEvent::Station(what) => say::tell(&format!("\n== {what}")),
+        JourneyEvent::Station(what) => say::print_message(&format!("\n== {what}")),
         JourneyEvent::Sighting(sighting) => {
             let beep = messages().text(id::CliBeep);
-            say::tell(&format!("  {beep}  {}", scan::sighting_words(sighting)));
+            say::print_message(&format!("  {beep}  {}", scan::sighting_words(sighting)));
         }
-        JourneyEvent::List(list) => say::tell(&say::list(list)),
-        JourneyEvent::Rehearsal(rehearsal) => say::tell(&basket::rehearsal(rehearsal)),
-        JourneyEvent::Basket(contents) => say::tell(&say::contents(contents)),
-        JourneyEvent::Words(words) => say::tell(&format!("  {}", say::clean(words))),
+        JourneyEvent::List(list) => say::print_message(&say::list(list)),
+        JourneyEvent::Rehearsal(rehearsal) => say::print_message(&basket::rehearsal(rehearsal)),
+        JourneyEvent::Basket(contents) => say::print_message(&say::contents(contents)),
+        JourneyEvent::Words(words) => say::print_message(&format!("  {}", say::clean(words))),
     })?;
     Ok(Answer::printed(true))
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
             let unsure = quantity.is_none() && read_entry(&what).unsure;
             let added = say::change(cx, api::LineAdd { list, what, quantity, name, note, aisle })?;
             if unsure {
-                say::tell(&messages().text(id::CliNumberKept));
+                say::print_message(&messages().text(id::CliNumberKept));
             }
             Ok(added)
         }

@@ -35,7 +35,7 @@ pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
 /// The paths in a file, each as it comes, so that a program can ask for one after the other.
 fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppError>>, AppError> {
     let name = from.display().to_string();
-    let told = move |error: std::io::Error| {
+    let unreadable = move |error: std::io::Error| {
         AppError::new(
             Problem::Paths {},
             format!("the paths could not be read from {name}: {error}"),
@@ -45,11 +45,11 @@ fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppErr
     let reader: Box<dyn BufRead> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else {
-        Box::new(BufReader::new(File::open(from).map_err(&told)?))
+        Box::new(BufReader::new(File::open(from).map_err(&unreadable)?))
     };
     let paths = reader.split(b'\n').filter_map(move |line| match line {
         Ok(line) => path_of(line).map(Ok),
-        Err(error) => Some(Err(told(error))),
+        Err(error) => Some(Err(unreadable(error))),
     });
     Ok(paths)
 }

@@ -54,7 +54,7 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
             return failure(&error, false);
         }
     } else if !answer.words.is_empty() {
-        tell(answer.words.trim_end());
+        print_message(answer.words.trim_end());
     }
     if answer.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -63,9 +63,9 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
 pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
     let error = &AppError { hint: hint(error), ..error.clone() };
     let (message, hint) = spoken(error);
-    tell(&format!("trug: {}", clean(&message)));
+    print_message(&format!("trug: {}", clean(&message)));
     if let Some(hint) = &hint {
-        tell(&format!("      {}", clean(hint)));
+        print_message(&format!("      {}", clean(hint)));
     }
     if json {
         // There is nobody left to tell.
@@ -133,7 +133,7 @@ fn hint(error: &AppError) -> Option<String> {
 }
 
 /// Says something to whoever looks at the terminal; that nobody does any more is no failure.
-pub(crate) fn tell(words: &str) {
+pub(crate) fn print_message(words: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{words}");
 }
 

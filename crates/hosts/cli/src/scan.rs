@@ -29,21 +29,21 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
             Some(ScanMessage::Sighting { sighting }) => {
                 // It may be of a picture from before the camera was lost, which stays reported.
                 worked_at = Instant::now();
-                say::tell(&sighting_words(sighting));
+                say::print_message(&sighting_words(sighting));
             }
             Some(ScanMessage::Failed { picture }) => {
                 let why = say::reason("picture-problem", &picture.reason, &picture.why);
-                say::tell(&format!("trug: {why}"));
+                say::print_message(&format!("trug: {why}"));
             }
             Some(ScanMessage::Camera { camera }) => {
-                say::tell(&say::clean(&camera_words(camera)));
+                say::print_message(&say::clean(&camera_words(camera)));
                 if not_working.is_none() {
                     worked_at = Instant::now();
                 }
                 not_working = (camera.state != CameraStatus::Working).then(|| camera.words.clone());
             }
             Some(ScanMessage::Coaching { coaching: Some(coaching) }) => {
-                say::tell(&coaching_words(*coaching));
+                say::print_message(&coaching_words(*coaching));
             }
             _ => {}
         }
@@ -127,7 +127,7 @@ pub(crate) fn sighting_words(sighting: &SightingView) -> String {
 fn stop_at_enter() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     if std::io::stdin().is_terminal() {
-        say::tell(&messages().text(id::CliScanStart));
+        say::print_message(&messages().text(id::CliScanStart));
         let flag = Arc::clone(&stop);
         std::thread::spawn(move || {
             let _ = std::io::stdin().lock().read_line(&mut String::new());

@@ -1,11 +1,13 @@
 //! `trug serve`: the page and the HTTP API.
 
 use crate::arguments::Serve;
+use crate::language::messages;
 use crate::say::{self, Answer};
 use std::sync::Arc;
 use trug_api::Context;
 use trug_app::contract::Problem;
 use trug_app::{App, AppError, SystemClock, new_token};
+use trug_locales::id;
 use trug_serve::{Faults, Options, ServeError, serve};
 
 /// The address and the token are the first two lines on stdout.
@@ -24,7 +26,8 @@ pub(crate) fn run(words: &Serve) -> Result<Answer, AppError> {
         let url = format!("http://{address}");
         // A server whose starter does not listen serves all the same.
         let _ = say::print(format!("{url}\n{}\n", options.token).as_bytes());
-        say::tell(&format!("open {url}/#token={} in a browser; Ctrl-C ends it", options.token));
+        let url = format!("{url}/#token={}", options.token);
+        say::print_message(&messages().text(id::CliServing { url }));
     })
     .map_err(|error| refused(&error))?;
     Ok(Answer::printed(true))

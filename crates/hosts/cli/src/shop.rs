@@ -12,7 +12,7 @@ pub(crate) fn run(words: Shop) -> Result<Answer, AppError> {
     serve_practice_shop(&home, listen, seed, |url| {
         // A shop whose starter does not listen is open all the same.
         let _ = say::print(format!("{url}\n").as_bytes());
-        say::tell(&messages().text(id::CliShopOpen { url }));
+        say::print_message(&messages().text(id::CliShopOpen { url }));
     })?;
     Ok(Answer::printed(true))
 }

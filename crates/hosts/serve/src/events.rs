@@ -1,7 +1,7 @@
 //! What happens, as server-sent events: what a scan sees, how far a push is, and that something changed.
 //!
 //! A change is reported without what it was: the page asks for what it shows. A client that is too slow, or that was away,
-//! is told of a change and so asks again; no more than [`MAX_WAITING`] events wait for it.
+//! gets a change and so asks again; no more than [`MAX_WAITING`] events wait for it.
 
 use axum::extract::State;
 use axum::response::sse::{Event as Message, KeepAlive, Sse};

@@ -1,4 +1,4 @@
-//! Listening until the process is told to end.
+//! Listening until the process is asked to end.
 
 use crate::faults::Faults;
 use crate::guard::Guard;
@@ -28,10 +28,10 @@ pub struct Options {
 #[derive(Debug, Error)]
 pub enum ServeError {
     /// The address is reached from other computers.
-    #[error("{0} is no address of this computer alone; use 127.0.0.1 or [::1]")]
+    #[error("{0} is no address of this computer alone")]
     NotLoopback(SocketAddr),
     /// Another program listens there.
-    #[error("{0} is taken by another program; choose another port, or 0 for a free one")]
+    #[error("{0} is taken by another program")]
     AddressInUse(SocketAddr),
     /// The system refuses.
     #[error("{address} could not be listened on: {source}")]

@@ -909,6 +909,7 @@ export interface Arguments {
   'cli-looking': object;
   'cli-chosen': object;
   'cli-offers': { offers: Shown };
+  'cli-serving': { url: Shown };
   'cli-wrote': { path: Shown };
   'cli-wrote-files': { count: number; path: Shown };
   'cli-would-delete': { what: Shown };

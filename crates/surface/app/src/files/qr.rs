@@ -17,7 +17,7 @@ impl Files {
     /// A list as a QR code: what is not ticked, as text, as much as one code holds.
     ///
     /// # Errors
-    /// When there is no such list, or nothing on it to take along.
+    /// When there is no such list, or nothing on it that is not ticked.
     pub fn qr(&self, list: Option<&str>) -> Result<QrView> {
         let list = self.finder.list(list)?;
         let mut lines = self.export_lines(&list)?;
@@ -25,7 +25,7 @@ impl Files {
         let wanted = lines.len();
         let text = loop {
             if lines.is_empty() {
-                let message = format!("there is nothing on the list {:?} to take along", list.name);
+                let message = format!("the list {:?} has no line that is not ticked", list.name);
                 return Err(AppError::new(Problem::NothingToShow { name: list.name }, message));
             }
             let bytes = trug_baskets::export(
