@@ -103,6 +103,8 @@ test('five hundred strings in every text field of every screen and dialog', asyn
     const fields = page.locator(
       `${within} input:is([type=text], [type=search], :not([type])), ${within} textarea`,
     );
+    // What is behind a button may have to be asked for first.
+    if (buttons.length > 0) await fields.first().waitFor();
     const count = await fields.count();
     assert.ok(count > 0 || buttons.length === 0, `no field behind ${buttons}`);
     for (let n = 0; n < count; n += 1) {

@@ -32,7 +32,7 @@ export interface Progress {
 export function createBaskets(
   backend: Backend,
   trouble: Trouble,
-  list: Pick<ShoppingList, 'id' | 'version' | 'refresh'>,
+  list: Pick<ShoppingList, 'id' | 'toBuy' | 'refresh'>,
 ) {
   let all = $state.raw<BasketView[]>([]);
   let loaded = $state(false);
@@ -44,7 +44,7 @@ export function createBaskets(
   let unreachable = $state.raw<AppError | null>(null);
   let emptied = $state(false);
   let cancelled = $state(false);
-  let askedAt = $state(-1);
+  let asked = $state('');
   let busy = $state<Busy>(null);
 
   /** One thing at a time: a second click while the shop is asked does nothing. */
@@ -73,9 +73,9 @@ export function createBaskets(
   }
 
   async function ask(how: () => Promise<RehearsalView>) {
-    const version = list.version;
+    const { toBuy } = list;
     rehearsal = await how();
-    askedAt = version;
+    asked = toBuy;
     done = null;
   }
 
@@ -131,7 +131,7 @@ export function createBaskets(
     },
     /** Whether the list may be another than the one that the shop was asked about. */
     get stale() {
-      return rehearsal !== null && askedAt !== list.version;
+      return rehearsal !== null && asked !== list.toBuy;
     },
     load,
     /** Connects a basket; null when it was not. */
@@ -186,7 +186,7 @@ export function createBaskets(
     push: (changed: boolean) =>
       alone('pushing', async (basket, id) => {
         // What was not rehearsed is not sent.
-        if (rehearsal === null || askedAt !== list.version) return;
+        if (rehearsal === null || asked !== list.toBuy) return;
         cancelled = false;
         progress = { stage: 'reading', done: 0, of: 0, lines: [] };
         await finish(basket, await backend.basketPush(basket, id, changed, hear));

@@ -39,6 +39,14 @@ interface Fresh {
   step: string;
 }
 
+/** What a shop is asked about; the order, the aisles, the prices and what is in the trolley do not count. */
+function toBuyOf(lines: readonly LineView[]): string {
+  const open = lines.filter((line) => !line.checked);
+  return JSON.stringify(
+    open.map(({ id, name, gtin, quantity }) => [id, name, gtin, quantity]).sort(),
+  );
+}
+
 export function createShoppingList(
   backend: Backend,
   trouble: Trouble,
@@ -60,6 +68,7 @@ export function createShoppingList(
   const aisles: AisleView[] = $derived(view?.aisles ?? []);
   const order = $derived(aisles.map(({ id }) => id));
   const groups = $derived(grouped(lines, order, ghosts, lingering));
+  const toBuy = $derived(toBuyOf(lines));
 
   /** Asks for the lists and the lines of one; an answer that a later question overtook is dropped. */
   async function show(wished: string | null) {
@@ -248,6 +257,10 @@ export function createShoppingList(
     /** Another number whenever the list may be another than before. */
     get version() {
       return version;
+    },
+    /** What is still to buy, as a text that is compared. */
+    get toBuy() {
+      return toBuy;
     },
     /** The step that the quiet undo beside a line takes back. */
     freshStep: (line: string) => fresh.find((one) => one.line === line)?.step ?? null,

@@ -138,6 +138,19 @@ test('a favourite is offered when it is not there to be bought', async () => {
   expect(offered()).toEqual(['Milk']);
 });
 
+test('what is to buy is the same in another order and with another thing in the trolley', async () => {
+  const { list } = await opened();
+  await list.add('Milk');
+  const { toBuy } = list;
+  await list.add('Bread');
+  expect(list.toBuy).not.toBe(toBuy);
+  await list.tick(
+    list.lines.find(({ name }) => name === 'Bread')!,
+    true,
+  );
+  expect(list.toBuy).toBe(toBuy);
+});
+
 test('what others change is shown, unless it was changed here meanwhile', async () => {
   const { backend, list, shown } = await opened();
   await list.add('Milk');
