@@ -1,9 +1,7 @@
 //! Lists, their lines, and the aisles they are walked in.
 
 use super::wire_enum::wire_enum;
-use super::{
-    Gtin, LanguageTag, LineId, ListId, MoneyView, ProductBrief, SkipReason, StepView, Time,
-};
+use super::{Gtin, LanguageTag, LineId, ListId, MoneyView, ProductBrief, QuantityView, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -139,43 +137,6 @@ pub struct SumView {
     pub ticked: MoneyView,
 }
 
-/// How much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct QuantityView {
-    /// A whole number, at least 1.
-    #[ts(type = "number")]
-    #[schemars(range(min = 1, max = MAX_QUANTITY))]
-    pub value: i64,
-    /// What is counted.
-    pub unit: UnitView,
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum UnitView {
-    /// Whole pieces.
-    Each,
-    /// Grams.
-    G,
-    /// Millilitres.
-    Ml,
-}
-
-/// The largest quantity there is, as [`trug_domain::Quantity`] has it.
-const MAX_QUANTITY: i64 = trug_domain::Quantity::MAX;
-
-/// A difference between two quantities, or a quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct DifferenceView {
-    /// A whole number, below 0 for less.
-    #[ts(type = "number")]
-    #[schemars(range(min = -MAX_QUANTITY, max = MAX_QUANTITY))]
-    pub value: i64,
-    /// What is counted.
-    pub unit: UnitView,
-}
-
 wire_enum! {
     /// How something came to a list.
     Origin {
@@ -203,31 +164,6 @@ pub struct PartView {
     pub quantity: QuantityView,
     /// When it came.
     pub at: Time,
-}
-
-/// What a file brought.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ImportView {
-    /// The list it went to.
-    pub list: ListName,
-    /// Entries that came in.
-    #[ts(type = "number")]
-    pub entries: u64,
-    /// What could not be understood: place and reason.
-    pub skipped: Vec<SkippedEntry>,
-    /// The step to undo.
-    pub step: Option<StepView>,
-}
-
-/// An entry of a file that did not come in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct SkippedEntry {
-    /// Which: "line 3", or what it is called.
-    pub path: String,
-    /// Why.
-    pub why: String,
-    /// The same for a page.
-    pub reason: SkipReason,
 }
 
 /// What is changed about a line. What is absent stays as it is; empty text clears.
@@ -313,129 +249,4 @@ wire_enum! {
 pub struct ShopsView {
     /// By name.
     pub shops: Vec<String>,
-}
-
-/// Something that may be meant by what was typed so far.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct SuggestionView {
-    /// What it is called.
-    pub name: String,
-    /// The trade item, for a packet.
-    pub gtin: Option<Gtin>,
-    /// Its brand.
-    pub brand: Option<String>,
-    /// Its pack size as printed.
-    pub pack: Option<String>,
-    /// Its aisle.
-    pub aisle: Option<String>,
-    /// Where it is known from.
-    pub source: SuggestionOrigin,
-    /// The line of this list that is the same need already.
-    pub line: Option<LineId>,
-}
-
-wire_enum! {
-    /// Where a suggestion is known from.
-    SuggestionOrigin {
-        /// It was on a list before.
-        History = "history",
-        /// The shopper named the packet.
-        Own = "own",
-        /// It is in the catalogue, which is made of Open Food Facts.
-        Off = "off",
-    }
-}
-
-/// What somebody's words are understood as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct TypedEntryView {
-    /// The thing, without the amount.
-    pub what: String,
-    /// How much, as an amount is given: `2`, `500 g`; absent where the words say none.
-    pub quantity: Option<String>,
-    /// Whether a number stayed in the words that might have been meant as an amount.
-    pub unsure: bool,
-}
-
-/// What may be meant, best first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct SuggestionsView {
-    /// What the words so far are understood as; their thing is what is looked for.
-    #[serde(rename = "jotting")]
-    pub entry: TypedEntryView,
-    /// One's own history first, then the catalogue.
-    pub suggestions: Vec<SuggestionView>,
-}
-
-/// Something that is bought again and again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct FavouriteView {
-    /// It as a line of the list of favourites, with its usual amount.
-    pub line: LineView,
-    /// The line of the asked list that is the same need.
-    pub on: Option<LineId>,
-}
-
-/// All favourites, in their order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct FavouritesView {
-    /// The list they stand on, which is one like any other; absent as long as there are none.
-    pub list: Option<ListName>,
-    /// Its lines.
-    pub favourites: Vec<FavouriteView>,
-}
-
-/// A list as text, to be shown, printed or copied.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ExportText {
-    /// The format of the text.
-    pub format: ExportFormat,
-    /// A name for the file it could be kept in.
-    pub file_name: String,
-    /// What would stand in it.
-    pub text: String,
-}
-
-wire_enum! {
-    /// A format of a list in a file.
-    ExportFormat {
-        /// Plain text, a line each.
-        Text = "text",
-        /// A task list in Markdown.
-        Markdown = "markdown",
-        /// A table with a heading, as RFC 4180 writes it.
-        Csv = "csv",
-        /// A JSON document.
-        Json = "json",
-        /// Tasks (VTODO) in iCalendar.
-        Ics = "ics",
-    }
-}
-
-/// A file or folder that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct WrittenView {
-    /// Where it lies.
-    pub path: String,
-    /// The names of the files, for a folder.
-    pub files: Vec<String>,
-}
-
-/// A list as a QR code: a phone's camera reads it as text, with no network between.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct QrView {
-    /// Modules in a row, the quiet zone of four on each side included.
-    pub size: u32,
-    /// The dark modules as the path of an SVG whose `viewBox` is `0 0 size size`.
-    pub path: String,
-    /// The same row by row, `1` for a dark module and `0` for a light one.
-    pub rows: Vec<String>,
-    /// What a phone reads.
-    pub text: String,
-    /// Lines of the list that are in it; ticked ones are left out.
-    #[ts(type = "number")]
-    pub lines: u64,
-    /// Lines that found no room in one code.
-    #[ts(type = "number")]
-    pub left_out: u64,
 }
