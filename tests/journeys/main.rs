@@ -1,4 +1,5 @@
 //! Journeys across all crates, through the program that a person starts.
+#![allow(clippy::disallowed_methods, reason = "tests start programs, make files and wait")]
 
 mod bad_input;
 mod contract;

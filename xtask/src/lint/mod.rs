@@ -1,9 +1,11 @@
 //! `cargo xtask lint`: formatting, clippy, and the rules of the project that can be read off the text.
 //!
 //! Each rule is a file that gives one message for each break: where a thing may be used ([`placement`]), imports in a
-//! circle ([`circles`]), tests that are skipped in silence ([`skips`]).
+//! circle ([`circles`]), tests that are skipped in silence ([`skips`]), settings of clippy that a layer would lose
+//! ([`clippy_settings`]).
 
 mod circles;
+mod clippy_settings;
 mod placement;
 mod skips;
 mod source;
@@ -30,9 +32,13 @@ pub(crate) fn lint() -> Result<()> {
 /// The rules that are read off the text alone: some milliseconds.
 pub(crate) fn rules() -> Result<()> {
     let sources = source::sources()?;
-    let broken: Vec<String> =
-        [placement::misplaced(&sources), circles::circles(&sources), skips::skips(&sources)]
-            .concat();
+    let broken: Vec<String> = [
+        placement::misplaced(&sources),
+        circles::circles(&sources),
+        skips::skips(&sources),
+        clippy_settings::forgotten()?,
+    ]
+    .concat();
     if !broken.is_empty() {
         bail!("{} broken:\n  {}", broken.len(), broken.join("\n  "));
     }

@@ -33,6 +33,10 @@ pub(crate) fn run(words: Read) -> Result<Answer, AppError> {
 }
 
 /// The paths in a file, each as it comes, so that a program can ask for one after the other.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the file is a pipe as often as not, and is read as it is written"
+)]
 fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppError>>, AppError> {
     let name = from.display().to_string();
     let unreadable = move |error: std::io::Error| {

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use trug_api::Context;
 use trug_app::contract::{CameraStatus, CameraView, Coaching, Problem, ScanMessage, SightingView};
-use trug_app::{App, AppError, ScanSource};
+use trug_app::{App, AppError, ScanSource, monotonic};
 use trug_locales::{Arguments, id};
 
 /// How long a camera that does not work is waited for by somebody who did not say how long.
@@ -20,7 +20,7 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
     let source = source(&cx.app, &words)?;
     let is_camera = matches!(source, ScanSource::Camera(_));
     let stop = if is_camera { stop_at_enter() } else { Arc::default() };
-    let start = Instant::now();
+    let start = monotonic();
     let until = words.seconds.and_then(|seconds| start.checked_add(Duration::from_secs(seconds)));
     let mut not_working: Option<String> = is_camera.then(String::new);
     let mut worked_at = start;
@@ -28,7 +28,7 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
         match message {
             Some(ScanMessage::Sighting { sighting }) => {
                 // It may be of a picture from before the camera was lost, which stays reported.
-                worked_at = Instant::now();
+                worked_at = monotonic();
                 say::print_message(&sighting_words(sighting));
             }
             Some(ScanMessage::Failed { picture }) => {
@@ -38,7 +38,7 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
             Some(ScanMessage::Camera { camera }) => {
                 say::print_message(&say::clean(&camera_words(camera)));
                 if not_working.is_none() {
-                    worked_at = Instant::now();
+                    worked_at = monotonic();
                 }
                 not_working = (camera.state != CameraStatus::Working).then(|| camera.words.clone());
             }
@@ -49,7 +49,7 @@ pub(crate) fn run(cx: &Context, words: Scan) -> Result<Answer, AppError> {
         }
         let given_up =
             until.is_none() && not_working.is_some() && worked_at.elapsed() > NO_CAMERA_AFTER;
-        !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| Instant::now() < end)
+        !given_up && !stop.load(Ordering::Relaxed) && until.is_none_or(|end| monotonic() < end)
     })?;
     if let Some(words) = not_working {
         let words = if words.is_empty() { "the camera gave no picture".to_owned() } else { words };

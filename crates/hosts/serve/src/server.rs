@@ -79,6 +79,10 @@ pub fn serve(
     served.map_err(failed)
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that listens, on the loopback interface"
+)]
 fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     if !address.ip().is_loopback() {
         return Err(ServeError::NotLoopback(address));

@@ -7,6 +7,8 @@
 //! A [`Webcam`] reads a camera through a camera library: see [`DriverChoice`]. This crate knows nothing of barcodes or
 //! products. It reads files and devices and never the network.
 
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests start programs and wait"))]
+
 mod capabilities;
 mod capture;
 mod capture_mode;

@@ -2,6 +2,7 @@
 //!
 //! The folder holds what the decision record on the starter catalogue names: exports of Open Food
 //! Facts and its taxonomy of categories. The same folder gives the same file.
+#![allow(clippy::disallowed_methods, reason = "a program of its own, with arguments")]
 
 use flate2::read::MultiGzDecoder;
 use std::fs::File;

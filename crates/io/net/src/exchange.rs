@@ -62,6 +62,10 @@ pub(crate) fn exchange(
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one outbound connection, behind `CheckedResolver`"
+)]
 fn send(
     wire: &WireRequest,
     address: &Address,

@@ -15,6 +15,7 @@
 //! at the lowest.
 //!
 //! Nothing here knows what is sent, or what an answer means.
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests wait and listen"))]
 
 pub mod address;
 mod client;

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p trug-store --bench list` prints each. The file is on a memory file system where
 //! there is one, so that the speed of the disk does not count.
+#![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;

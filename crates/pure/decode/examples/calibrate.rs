@@ -1,7 +1,7 @@
 //! Fits the coefficients of `Evidence::certainty` to generated frames and decoys of one seed, and prints for other seeds how
 //! many candidates of each certainty are right: `cargo run --release -p trug-decode --example calibrate -- [EVERY]`, where one
 //! frame of EVERY is taken.
-
+#![allow(clippy::disallowed_methods, reason = "a program of its own, with arguments")]
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
 use trug_decode::{BarReader, Effort, Evidence, Luma, Reader};

@@ -40,6 +40,7 @@
 //!
 //! The crate knows no files, cameras, products, threads or clocks, and no input makes it panic. A further reader implements
 //! [`Reader`] in a module of its own.
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests wait and listen"))]
 
 mod agreement;
 mod bar_reader;

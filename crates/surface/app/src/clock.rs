@@ -1,5 +1,7 @@
 //! The clock and the making of ids: the only place where either is read.
+#![expect(clippy::disallowed_methods, reason = "the one place that reads clocks and makes ids")]
 
+use std::time::Instant;
 use trug_domain::Timestamp;
 use uuid::Uuid;
 
@@ -17,6 +19,11 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp(jiff::Timestamp::now().as_millisecond())
     }
+}
+
+/// A moment of the monotonic clock, for how long something takes or is waited for.
+pub fn monotonic() -> Instant {
+    Instant::now()
 }
 
 /// A new id, later than the ones before it.

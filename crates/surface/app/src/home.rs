@@ -29,7 +29,7 @@ pub(crate) fn make(home: &Path) -> Result<()> {
     if home.is_dir() {
         return Ok(());
     }
-    std::fs::create_dir_all(home).map_err(|error| {
+    trug_files::create_folder(home).map_err(|error| {
         let (path, why) = (home.display().to_string(), error.to_string());
         let message = format!("the folder {path} could not be made: {why}");
         AppError::new(Problem::Home { path, why }, message)

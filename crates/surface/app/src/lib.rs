@@ -5,6 +5,7 @@
 //! [`Products`], [`Baskets`], [`Files`] and [`Upkeep`]. Each answers with a value of [`contract`] or
 //! an [`AppError`]. Here, and nowhere below, are the clock and the making of ids. It knows nothing of
 //! windows and terminals.
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests wait and listen"))]
 
 mod app;
 mod baskets;
@@ -28,7 +29,7 @@ pub use baskets::Baskets;
 pub use baskets::connected::AddBasket;
 pub use baskets::consent::{PushConsent, SyncConsent};
 pub use baskets::words::money_words;
-pub use clock::{Clock, SystemClock, new_token};
+pub use clock::{Clock, SystemClock, monotonic, new_token};
 pub use contract::{AppError, LineChange, LinePlace, SettingsChange};
 pub use error::Result;
 pub use files::{Files, MAX_LIST_BYTES, ending_of, named_as_a_list};

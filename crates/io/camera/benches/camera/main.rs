@@ -3,7 +3,7 @@
 //! A word selects the parts whose names contain it: `luma`, `cpu`, `latency`, `worker`, `long`. `--minutes N` (or
 //! `--seconds N`) is how long the long scan lasts, ten minutes without it, and `--format YUYV` through what (MJPEG
 //! without it). Only Linux reports the time of a thread.
-
+#![allow(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,

@@ -1,4 +1,5 @@
 //! The crate from the outside: files, clips, the demo, and an absent webcam.
+#![allow(clippy::disallowed_methods, reason = "tests make files, wait and look at clocks")]
 
 mod clips;
 mod jpegs;

@@ -1,4 +1,5 @@
 //! What must hold of the client, against real servers on this computer.
+#![allow(clippy::disallowed_methods, reason = "tests make files, wait and look at clocks")]
 
 mod contracts;
 mod exchanges;

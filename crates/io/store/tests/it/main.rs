@@ -1,4 +1,5 @@
 //! The store from the outside: what is done is kept, whatever happens to the process or the file.
+#![allow(clippy::disallowed_methods, reason = "tests make files, wait and look at clocks")]
 
 /// Runs each of these tests on a home on disk and on one in memory.
 macro_rules! on_disk_and_in_memory {

@@ -1,4 +1,5 @@
 //! Reading and accepting, through the public interface.
+#![allow(clippy::disallowed_methods, reason = "tests make files, wait and look at clocks")]
 
 mod agreement;
 mod blurred;

@@ -12,14 +12,12 @@ use crate::parts::journal::Journal;
 use crate::parts::names::Names;
 use crate::views::{line_name, list_name};
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use trug_baskets::{Entry, ExportLine, Format, Imported, Style, import_as};
 use trug_domain::list::merge_key;
 use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, SourceKind};
-use trug_files::write_whole;
+use trug_files::{read_up_to, write_whole};
 use trug_gs1::ScannedCode;
 use trug_store::Store;
 use write::file_word;
@@ -103,10 +101,7 @@ impl Files {
             AppError::new(Problem::Import { path, why }, message)
                 .hint("check that it is there and that you may open it")
         };
-        let mut bytes = Vec::new();
-        File::open(file)
-            .and_then(|opened| opened.take(MAX_LIST_BYTES).read_to_end(&mut bytes))
-            .map_err(unreadable)?;
+        let bytes = read_up_to(file, MAX_LIST_BYTES).map_err(unreadable)?;
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {
             let (path, why) = (file.display().to_string(), error.to_string());

@@ -46,7 +46,7 @@ pub fn journey(home: Option<&Path>, mut report: impl FnMut(JourneyEvent<'_>)) ->
     let home = if let Some(home) = home {
         home
     } else {
-        scratch = Scratch(std::env::temp_dir().join(format!("trug-journey-{}", new_id().simple())));
+        scratch = Scratch::new();
         &scratch.0
     };
     let app = App::open(home, Box::new(SystemClock))?;
@@ -108,8 +108,15 @@ fn agree(rehearsal: &RehearsalView, contents: &BasketContents) -> Result<()> {
 
 struct Scratch(std::path::PathBuf);
 
+impl Scratch {
+    #[expect(clippy::disallowed_methods, reason = "the journey was given no folder")]
+    fn new() -> Self {
+        Self(std::env::temp_dir().join(format!("trug-journey-{}", new_id().simple())))
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = trug_files::remove_folder(&self.0);
     }
 }

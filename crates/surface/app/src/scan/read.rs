@@ -1,9 +1,10 @@
 //! Decoding alone, for whoever wants to measure or try it.
 
+use crate::clock::monotonic;
 use crate::contract::{AppError, PictureProblem, Problem};
 use crate::error::Result;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use trug_decode::{Agreement, Cascade, Effort, Luma, Reader, Sighting, Symbology};
 
 /// What one picture gave.
@@ -46,7 +47,7 @@ pub fn read_picture(path: &Path, effort: Effort) -> Result<ReadPicture> {
             AppError::new(Problem::Picture(problem), why)
         })?;
     let mut reader = Cascade::default();
-    let start = Instant::now();
+    let start = monotonic();
     let reads = reader.read(luma, effort);
     let sightings = Agreement::photo(&reads);
     let took = start.elapsed();

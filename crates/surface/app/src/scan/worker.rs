@@ -1,4 +1,8 @@
 //! The camera worker: a camera in a process of its own, for the systems that need it.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the worker is this program once more: its path, its environment and its end"
+)]
 
 use std::ffi::OsString;
 use std::io;

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::PoisonError;
 use trug_baskets::{Format, Style};
 use trug_domain::{DeviceId, Timestamp};
-use trug_files::{Cell, CsvTable, write_whole};
+use trug_files::{Cell, CsvTable, create_folder, is_empty_folder, remove_folder, write_whole};
 use trug_store::Counts;
 
 /// How long a token to delete everything is valid, in milliseconds.
@@ -32,8 +32,8 @@ impl Upkeep {
             AppError::new(Problem::Export { path, why }, message)
                 .hint("choose an empty folder that you may write to, on a disk with room")
         };
-        std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-        if std::fs::read_dir(folder).map_err(|error| failed(&error))?.next().is_some() {
+        create_folder(folder).map_err(|error| failed(&error))?;
+        if !is_empty_folder(folder).map_err(|error| failed(&error))? {
             let path = folder.display().to_string();
             let message = format!("{path} is not empty");
             return Err(AppError::new(Problem::NotEmpty { path }, message)
@@ -151,14 +151,12 @@ impl Upkeep {
         };
         self.store.erase(DeviceId(new_id()))?;
         let carts = self.home.join(PRACTICE_FOLDER);
-        match std::fs::remove_dir_all(&carts) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                let (path, why) = (carts.display().to_string(), error.to_string());
-                let message = format!("{path} could not be deleted: {why}; the rest is gone");
-                Err(AppError::new(Problem::StoreDisk { path, why }, message))
-            }
-            _ => Ok(DeletedView { deleted }),
-        }
+        remove_folder(&carts).map_err(|error| {
+            let (path, why) = (carts.display().to_string(), error.to_string());
+            let message = format!("{path} could not be deleted: {why}; the rest is gone");
+            AppError::new(Problem::StoreDisk { path, why }, message)
+        })?;
+        Ok(DeletedView { deleted })
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::Upkeep;
 use crate::contract::{LanguageTag, LanguageView, LanguagesView};
-use std::fs::File;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use trug_files::{files_with_extension, read_up_to};
 use trug_locales::Locales;
 
 /// Where in a home the file of a language is dropped.
@@ -33,7 +32,7 @@ impl Upkeep {
 pub(crate) fn read(home: &Path) -> (Locales, Vec<String>) {
     let mut locales = Locales::embedded();
     let mut problems = Vec::new();
-    for file in files(&home.join(FOLDER)) {
+    for file in files_with_extension(&home.join(FOLDER), "ftl") {
         let name = file.display();
         match text_of(&file) {
             Ok(text) => {
@@ -47,22 +46,10 @@ pub(crate) fn read(home: &Path) -> (Locales, Vec<String>) {
     (locales, problems)
 }
 
-/// The files of languages in a folder, by name; none where there is no folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "ftl"))
-        .collect();
-    files.sort();
-    files
-}
-
 fn text_of(file: &Path) -> std::io::Result<String> {
-    let mut text = String::new();
-    File::open(file)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MAX_BYTES {
+    let bytes = read_up_to(file, MAX_BYTES + 1)?;
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(std::io::Error::other("it is larger than 1 MiB"));
     }
-    Ok(text)
+    String::from_utf8(bytes).map_err(std::io::Error::other)
 }

@@ -1,13 +1,14 @@
 //! What a camera's pictures are like, seen for some seconds, and what to do about it.
 
 use super::finding::{finding, named};
+use crate::clock::monotonic;
 use crate::contract::{
     CameraAspect, CameraFinding, CameraParams, CameraStatus, Coaching, FindingCode, FindingParams,
     Lens,
 };
 use crate::scan::coaching::Coach;
 use crate::views::camera_view;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use trug_camera::{CameraState, Event, Frame, FrameSource, PictureQuality, picture_quality};
 use trug_decode::{Luma, Scanner};
 
@@ -36,13 +37,13 @@ pub(super) fn watch(source: &mut dyn FrameSource, watch_for: Duration) -> Watche
     let mut watched = Watched::default();
     let mut scanner = Scanner::default();
     let mut coach = Coach::default();
-    let begun = Instant::now();
+    let begun = monotonic();
     let mut until = begun + FIRST_PICTURE_WITHIN;
-    while let Some(left) = until.checked_duration_since(Instant::now()) {
+    while let Some(left) = until.checked_duration_since(monotonic()) {
         match source.next(left.min(Duration::from_millis(100))) {
             Event::Frame(frame) => {
                 if watched.first.is_none() {
-                    until = Instant::now() + watch_for;
+                    until = monotonic() + watch_for;
                 }
                 watched.sees(&frame, &mut scanner, &mut coach);
             }
