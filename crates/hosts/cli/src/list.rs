@@ -19,12 +19,7 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
         ListVerb::Add { what, quantity, literal, name, note, aisle } => {
             let what = what.join(" ");
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
-            let unsure = quantity.is_none() && read_entry(&what).unsure;
-            let added = say::change(cx, api::LineAdd { list, what, quantity, name, note, aisle })?;
-            if unsure {
-                say::print_message(&messages().text(id::CliNumberKept));
-            }
-            Ok(added)
+            add(cx, api::LineAdd { list, what, quantity, name, note, aisle })
         }
         ListVerb::Set { line, quantity, name, note, aisle, price } => {
             let change = LineChange { quantity, name, note, aisle, price };
@@ -75,6 +70,16 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
         }
         ListVerb::Qr => say::call(cx, api::ListQr { list }, qr),
     }
+}
+
+/// Says what an unsure number was taken for.
+fn add(cx: &Context, entry: api::LineAdd) -> Result<Answer, AppError> {
+    let unsure = entry.quantity.is_none() && read_entry(&entry.what).unsure;
+    let added = say::change(cx, entry)?;
+    if unsure {
+        say::print_message(&messages().text(id::CliNumberKept));
+    }
+    Ok(added)
 }
 
 fn place(

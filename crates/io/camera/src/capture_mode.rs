@@ -168,14 +168,15 @@ mod tests {
     use super::*;
     use PixelFormat::{Grey, Mjpeg, Nv12, Rgb, Yu12, Yuyv};
 
+    fn check(what: &str, modes: &[(PixelFormat, u32, u32, f32)], expect: &str) {
+        let modes: Vec<_> = modes.iter().map(|&(p, w, h, r)| usual(p, w, h, r)).collect();
+        for modes in [modes.clone(), modes.into_iter().rev().collect()] {
+            assert_eq!(ranked(&modes)[0].to_string(), expect, "{what}");
+        }
+    }
+
     #[test]
-    fn the_best_mode_for_barcodes() {
-        let check = |what: &str, modes: &[(PixelFormat, u32, u32, f32)], expect: &str| {
-            let modes: Vec<_> = modes.iter().map(|&(p, w, h, r)| usual(p, w, h, r)).collect();
-            for modes in [modes.clone(), modes.into_iter().rev().collect()] {
-                assert_eq!(ranked(&modes)[0].to_string(), expect, "{what}");
-            }
-        };
+    fn pixels_and_rate_are_weighed_for_barcodes() {
         check(
             "a cheap camera on USB 2",
             &[
@@ -222,6 +223,10 @@ mod tests {
             &[(Mjpeg, 1280, 720, 29.97)],
             "MJPEG 1280x720 at 30",
         );
+    }
+
+    #[test]
+    fn the_format_and_the_shape_of_the_picture_count() {
         check(
             "grey needs no conversion",
             &[(Grey, 1280, 800, 30.0), (Yu12, 1280, 800, 30.0)],

@@ -6,7 +6,7 @@ use trug_locales::{Messages, Phrase, id};
 impl Problem {
     /// What went wrong, and what the person can do next. A problem without words does not compile:
     /// each has a message of its own, with the arguments that the message asks for.
-    #[allow(clippy::too_many_lines, reason = "a table: a row for each problem")]
+    #[expect(clippy::too_many_lines, reason = "a table: a row for each problem")]
     pub fn phrase(&self, messages: &Messages) -> Phrase {
         match self {
             Self::StoreNewer { .. } => messages.phrase(id::ErrorStoreNewer),

@@ -204,13 +204,13 @@ fn what_cannot_be_sent_is_found_out_before_anything_is_asked() {
     assert!(book.rows.lock().expect("rows").is_empty());
 }
 
-#[test]
-fn articles_are_found_by_code_by_memory_and_by_name() {
+/// A shop that knows four articles by code or memory, one by name, and then no more.
+fn shop_with_articles() -> Shop {
     let mut capped = variant("v-tea", Some("03017620422003"), 250);
     capped["metadata"] = json!({ "max_quantity": 3 });
     let mut featured = variant("v-x", Some(TEA), 1);
     featured["barcodes"] = json!([{ "type": "EAN", "value": "5000159461122" }]);
-    let shop = Shop::open(|address| {
+    Shop::open(|address| {
         vec![
             Turn::Json(200, profile(address)),
             Turn::Json(
@@ -225,7 +225,12 @@ fn articles_are_found_by_code_by_memory_and_by_name() {
             Turn::Json(200, products(&[variant("v-guess", None, 500)])),
             Turn::Json(200, products(&[])),
         ]
-    });
+    })
+}
+
+#[test]
+fn articles_are_found_by_code_by_memory_and_by_name() {
+    let shop = shop_with_articles();
     let basket = shop_at(&shop.address, None, &Arc::default());
     let needs = [
         wanted(1, Some(MILK), "Milk", 2),

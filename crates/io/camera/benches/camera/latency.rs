@@ -18,47 +18,26 @@ use trug_camera::{
 };
 use trug_decode::{Luma, Scanner};
 
+/// How many packets are shown.
+const PACKETS: u64 = 24;
+
+/// The pictures from the start of one to that of the next.
+const FRAMES: u64 = 36;
+
 /// From the first picture of a packet to its sighting, while two threads do nothing but work.
 pub(crate) fn latency() {
-    const PACKETS: u64 = 24;
-    const FRAMES: u64 = 36;
     println!(
         "\nFrom a packet's first picture to its sighting, 1280x720 at 30 a second, two busy threads beside"
     );
-    let busy = Arc::new(AtomicBool::new(true));
-    for _ in 0..2 {
-        let busy = Arc::clone(&busy);
-        thread::spawn(move || {
-            while busy.load(Ordering::Relaxed) {
-                black_box((0..10_000_u64).fold(0, |sum, n| sum ^ black_box(n)));
-            }
-        });
-    }
+    let busy = two_busy_threads();
     let empty = picture(1280, 720, CODES[0], 1_000_000);
     let packets: Vec<Vec<Vec<u8>>> = CODES
         .iter()
         .map(|code| (0..6).map(|step| picture(1280, 720, code, step)).collect())
         .collect();
     for pixels in [PixelFormat::Yuyv, PixelFormat::Mjpeg] {
-        let lay = |luma: &Vec<u8>| laid_out(pixels, luma, 1280, 720);
-        let laid: Vec<Vec<Vec<u8>>> =
-            packets.iter().map(|frames| frames.iter().map(lay).collect()).collect();
-        let (nothing, begun) = (lay(&empty), Arc::new(Mutex::new(Vec::new())));
-        let shown = Arc::clone(&begun);
-        let fake = FakeCameras::new();
-        fake.set_modes(&[CaptureMode { pixels, width: 1280, height: 720, rate: 30.0 }]);
-        fake.pace(None);
-        fake.show(move |count, _| {
-            // Two thirds of the time a packet, then nothing, so that the next one is a showing of its own.
-            let (packet, frame) = (count / FRAMES, count % FRAMES);
-            if frame > FRAMES * 2 / 3 || packet >= PACKETS {
-                return nothing.clone();
-            }
-            if frame == 0 {
-                shown.lock().expect("lock").push(now_us());
-            }
-            laid[packet as usize % CODES.len()][frame as usize % 6].clone()
-        });
+        let begun = Arc::new(Mutex::new(Vec::new()));
+        let fake = camera_of_packets(pixels, &packets, &empty, Arc::clone(&begun));
         let mut webcam = fake.webcam(WebcamChoice::Any).expect("a webcam");
         let mut scanner = Scanner::default();
         let (mut took, mut reading, mut looked) = (Vec::new(), Vec::new(), 0_u64);
@@ -95,6 +74,48 @@ pub(crate) fn latency() {
         );
     }
     busy.store(false, Ordering::Relaxed);
+}
+
+/// A camera that is shown one packet after the other; `begun` gets the time of the first picture of each.
+fn camera_of_packets(
+    pixels: PixelFormat,
+    packets: &[Vec<Vec<u8>>],
+    empty: &Vec<u8>,
+    begun: Arc<Mutex<Vec<u64>>>,
+) -> FakeCameras {
+    let lay = |luma: &Vec<u8>| laid_out(pixels, luma, 1280, 720);
+    let laid: Vec<Vec<Vec<u8>>> =
+        packets.iter().map(|frames| frames.iter().map(lay).collect()).collect();
+    let nothing = lay(empty);
+    let fake = FakeCameras::new();
+    fake.set_modes(&[CaptureMode { pixels, width: 1280, height: 720, rate: 30.0 }]);
+    fake.pace(None);
+    fake.show(move |count, _| {
+        // Two thirds of the time a packet, then nothing, so that the next one is a showing of its own.
+        let (packet, frame) = (count / FRAMES, count % FRAMES);
+        if frame > FRAMES * 2 / 3 || packet >= PACKETS {
+            return nothing.clone();
+        }
+        if frame == 0 {
+            begun.lock().expect("lock").push(now_us());
+        }
+        laid[packet as usize % CODES.len()][frame as usize % 6].clone()
+    });
+    fake
+}
+
+/// Threads that work until the flag is taken down.
+fn two_busy_threads() -> Arc<AtomicBool> {
+    let busy = Arc::new(AtomicBool::new(true));
+    for _ in 0..2 {
+        let busy = Arc::clone(&busy);
+        thread::spawn(move || {
+            while busy.load(Ordering::Relaxed) {
+                black_box((0..10_000_u64).fold(0, |sum, n| sum ^ black_box(n)));
+            }
+        });
+    }
+    busy
 }
 
 /// A camera whose pictures say when they were made.
