@@ -30,4 +30,4 @@ pub use price::{Cost, Price, PriceNote};
 pub use product::{OwnProduct, Product};
 pub use quantity::{PackSize, Quantity, Unit};
 pub use rank::Rank;
-pub use typed_entry::TypedEntry;
+pub use typed_entry::{Habits, TypedEntry};

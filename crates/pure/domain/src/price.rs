@@ -71,6 +71,8 @@ pub enum PriceError {
 
 /// Words between money and what it is for.
 const PER: [&str; 6] = ["/", " per ", " pro ", " je ", " für ", " for "];
+/// Words between what it is for and money, where a number of things is before them: "2 for 3".
+const FOR: [&str; 6] = [" for ", " für ", " pour ", " por ", " voor ", " per "];
 
 impl Price {
     /// The most minor units of a price: a hundred million of the whole ones, for most currencies.
@@ -80,7 +82,7 @@ impl Price {
         Money { minor: Self::MAX, currency }
     }
 
-    /// Reads "1.29", "1,29 €", "2.49/kg", "0,89 / 100 g", "5 for 3": in the currency that it names,
+    /// Reads "1.29", "1,29 €", "2.49/kg", "0,89 / 100 g", "5 € for 3", "2 for 3" (two for three): in the currency that it names,
     /// else the usual one; for the amount that it names, else for one piece or the quantity of the line.
     ///
     /// # Errors
@@ -88,7 +90,9 @@ impl Price {
     pub fn parse(text: &str, usual: Currency, line: Quantity) -> Result<Self, PriceError> {
         let lower = text.to_lowercase();
         let parts = PER.iter().find_map(|word| lower.split_once(word));
+        let several = FOR.iter().find_map(|word| several_for(lower.split_once(word)?));
         let (money, per) = match parts {
+            _ if let Some((count, money)) = several => (money, count),
             Some((money, per)) => {
                 let per = per.trim();
                 let per = Quantity::parse(per)
@@ -159,6 +163,22 @@ impl fmt::Display for Price {
             per => write!(out, "{} / {per}", self.money),
         }
     }
+}
+
+/// "2 for 3": so many for so much. With the sign of a currency before the word the money is there: "2 € for 3".
+fn several_for<'a>((count, money): (&str, &'a str)) -> Option<(Quantity, &'a str)> {
+    let count = count.trim();
+    let whole = count.bytes().all(|digit| digit.is_ascii_digit());
+    let money = money.trim();
+    let amount = money.chars().any(|c| c.is_ascii_digit()) && !has_unit(money);
+    let count = Quantity::new(count.parse().ok().filter(|_| whole)?, Unit::Each).ok()?;
+    amount.then_some((count, money))
+}
+
+/// "100 g", "2 Stück": how much of something, and no money.
+fn has_unit(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    !words.is_empty() && named_currency(text).is_none() && Quantity::parse(text).is_ok()
 }
 
 /// The currency whose code or unambiguous sign is in a text.

@@ -10,3 +10,5 @@ mod parse;
 mod units;
 
 pub use amount::{PackSize, Quantity, QuantityError, Unit};
+pub use units::Measures;
+pub(crate) use units::{is_measure, is_pack_word};

@@ -1,16 +1,24 @@
 //! A typed entry: a thing, with an amount before or after it.
 //!
-//! A [`TypedEntry`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", in the
-//! words of English and German. Where a number may belong to the name ("7 up", "Nr. 5",
-//! "1,5 % Milch") the text stays as it is and the entry is marked as unsure. Barcode numbers are no
-//! amounts; recognising them is the caller's concern.
+//! A [`TypedEntry`] is read from "2 l milk", "milk 500 g", "3x eggs", "ein halbes Pfund Butter", "une douzaine
+//! d'œufs", in the words of eleven languages ([`languages`]). Where a number may belong to the name ("7 up", "Nr. 5",
+//! "1,5 % Milch") the text stays as it is and the entry is marked as unsure. What a list has before its lines
+//! ([`without_marks`]) is taken off. Barcode numbers are no amounts; recognising them is the caller's concern.
 
 mod amount;
+pub mod languages;
+mod marks;
+mod numeral;
+mod several;
+mod split;
 mod words;
 
 use crate::Quantity;
-use amount::{Behind, is_amount};
+use crate::quantity::Measures;
+pub use marks::without_marks;
+use numeral::{begins_with_digits, numeral};
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// A thing and an amount, as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,38 +31,83 @@ pub struct TypedEntry {
     pub unsure: bool,
 }
 
-/// A number without a unit before a name is at most this many pieces: above it are years, jeans sizes
-/// and eau de Cologne.
-const MAX_BARE_COUNT: i64 = 99;
-/// At the end of a text an amount is searched for in this many words.
-const MAX_WORDS: usize = 6;
+/// Who types: what decides between two readings of a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habits<'a> {
+    /// The language, such as `da` or `pt-BR`: "to" is two for a Dane.
+    pub language: Option<&'a str>,
+    /// The country by its code of two capital letters: a pint of the United States is smaller than one in Ireland.
+    pub country: Option<&'a str>,
+}
+
+/// Countries and the languages that lists are written in there, where that is another than the country's letters.
+const SPOKEN: &[(&str, &str)] = &[
+    ("AT", "de"),
+    ("CH", "de"),
+    ("DK", "da"),
+    ("SE", "sv"),
+    ("NO", "no"),
+    ("MX", "es"),
+    ("AR", "es"),
+    ("BR", "pt"),
+];
+
+impl Habits<'_> {
+    /// Whether a language of this code is one of the person's.
+    fn speaks(self, code: &str) -> bool {
+        let own = self.language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
+        let own = if matches!(own, "nb" | "nn") { "no" } else { own };
+        let lived =
+            |country: &str| country.eq_ignore_ascii_case(code) || SPOKEN.contains(&(country, code));
+        !code.is_empty() && (own == code || self.country.is_some_and(lived))
+    }
+
+    fn measures(self) -> Measures {
+        self.country.map_or(Measures::default(), Measures::of_country)
+    }
+}
 
 impl TypedEntry {
+    /// Parses a text of nobody in particular; every text is an entry. See [`Self::read_as`].
+    pub fn read(text: &str) -> Self {
+        Self::read_as(text, Habits::default())
+    }
+
     /// Parses a text; every text is an entry.
     ///
     /// - A count with an `x` has precedence, and what follows it stays as it is: "2 x
     ///   Milk 1 l" is two of "Milk 1 l", and so is "Milk 2 x 1 l".
-    /// - A weight or a volume may be before or after the thing, a number alone only before it:
-    ///   "vitamin b 12" is a name.
-    /// - A part of a piece or of a gram, an unknown unit, or a number above 99 alone is no amount.
-    pub fn read(text: &str) -> Self {
-        let text = text.trim();
-        let entry = amount_in(text).map(|(quantity, what)| Self {
+    /// - A weight or a volume may be before or after the thing, a number alone only before it, in brackets or behind
+    ///   a dash: "vitamin b 12" is a name, "eggs (10)" and "eggs - 10" are ten eggs.
+    /// - A part of a piece or of a gram, a range, an unknown unit, or a number above 99 alone is no amount.
+    /// - Letters and their marks are composed (NFC).
+    pub fn read_as(text: &str, habits: Habits<'_>) -> Self {
+        let composed: String = text.nfc().collect();
+        let (_, text) = without_marks(&composed);
+        let text = tidy(text);
+        let text = if text.is_empty() { composed.trim() } else { text };
+        let entry = split::amount_in(text, habits).map(|(quantity, what)| Self {
             what,
             quantity: Some(quantity),
             unsure: false,
         });
         // "a dozen 2 g" has two amounts: written back with one before it, it would be another entry.
         let is_read_back = |entry: &Self| {
-            amount_in(&entry.to_string()).is_some_and(|(quantity, what)| {
+            split::amount_in(&entry.to_string(), habits).is_some_and(|(quantity, what)| {
                 Some(quantity) == entry.quantity && what == entry.what
             })
         };
         entry.filter(is_read_back).unwrap_or_else(|| Self {
             what: text.to_owned(),
             quantity: None,
-            unsure: is_doubtful(text),
+            unsure: is_doubtful(text, habits),
         })
+    }
+
+    /// The things of a text that lists several in a line: "1 l Milch, 500 g Butter" are two; a text of one thing is
+    /// one.
+    pub fn read_several(text: &str, habits: Habits<'_>) -> Vec<Self> {
+        several::parts(text, habits).into_iter().map(|part| Self::read_as(part, habits)).collect()
     }
 }
 
@@ -71,74 +124,29 @@ impl fmt::Display for TypedEntry {
     }
 }
 
-/// An amount and the thing, if the text has an amount.
-type Split = Option<(Quantity, String)>;
-
-fn amount_in(text: &str) -> Split {
-    counted_before(text)
-        .or_else(|| behind(text, Behind::Count))
-        .or_else(|| measured_before(text))
-        .or_else(|| bare_before(text))
-        .or_else(|| behind(text, Behind::Measure))
-}
-
-/// "2 x milk", "2x milk", "6x1,5 l cola", "2 mal Milch".
-fn counted_before(text: &str) -> Split {
-    let (count, rest) = amount::count(text)?;
-    let rest = amount::times(rest)?;
-    // "2xl socks" and "8x4" are names.
-    let parted = rest.starts_with(char::is_whitespace) || amount::measure(rest).is_some();
-    (parted && is_named(rest)).then(|| (count, rest.trim().to_owned()))
-}
-
-/// "500 g flour", "a pound of butter", "2 Stück Seife", "a dozen eggs".
-fn measured_before(text: &str) -> Split {
-    let (quantity, rest) = amount::measure(text).or_else(|| amount::pieces(text))?;
-    let what = rest.trim_start();
-    let what = amount::without_first_word(what, "of").unwrap_or(what);
-    (rest.starts_with(char::is_whitespace) && is_named(what)).then(|| (quantity, what.to_owned()))
-}
-
-/// "2 milk", "zwei Brote".
-fn bare_before(text: &str) -> Split {
-    let (count, rest) = amount::count(text)?;
-    let what = rest.trim_start();
-    let first = what.split_whitespace().next()?.to_lowercase();
-    let begins_a_name = what.starts_with(|c: char| c.is_alphabetic() || is_picture(c) || c == '"');
-    let joined = words::joins_a_number(&first);
-    let counts = count.value <= MAX_BARE_COUNT && rest.starts_with(char::is_whitespace);
-    (counts && begins_a_name && !joined && is_named(what)).then(|| (count, what.to_owned()))
-}
-
-/// "milk x 2", "cola 6 x 1,5 l", "flour 1,5 kg", "Butter ein halbes Pfund": the longest ending that
-/// is an amount.
-fn behind(text: &str, kind: Behind) -> Split {
-    let mut starts: Vec<usize> = text
-        .char_indices()
-        .rev()
-        .filter(|(at, c)| {
-            !c.is_whitespace() && text[..*at].chars().next_back().is_some_and(char::is_whitespace)
-        })
-        .map(|(at, _)| at)
-        .take(MAX_WORDS)
-        .collect();
-    starts.reverse();
-    starts.into_iter().find_map(|at| {
-        let (head, end) = (text[..at].trim_end(), &text[at..]);
-        let (quantity, size) = kind.read(end)?;
-        let what = if size.is_empty() { head.to_owned() } else { format!("{head} {size}") };
-        is_named(head).then_some((quantity, what))
-    })
-}
-
-/// Whether the text can be a thing: readable words that are no amount, or a number that can be a name
-/// or a barcode.
-fn is_named(what: &str) -> bool {
-    let what = what.trim();
-    let is_number = what.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
-    let digits = what.chars().filter(char::is_ascii_digit).count();
-    let readable = what.chars().any(|c| c.is_alphabetic() || is_picture(c));
-    (readable && !is_amount(what)) || (is_number && digits >= 4)
+/// A text without the signs that only parted it from something else: "Milch,", "apples -".
+fn tidy(text: &str) -> &str {
+    let is_end = |c: char| matches!(c, ',' | ';' | ':') || c.is_whitespace();
+    let mut rest = text;
+    loop {
+        let shorter = rest.trim_end_matches(is_end).trim_start_matches([',', ';', ' ']);
+        let shorter = shorter.trim();
+        let shorter = ["-", "–", "—"]
+            .iter()
+            .find_map(|dash| {
+                let bare = shorter.strip_suffix(dash)?;
+                bare.ends_with(char::is_whitespace).then_some(bare)
+            })
+            .unwrap_or(shorter);
+        let shorter = ["- ", "– ", "— "]
+            .iter()
+            .find_map(|dash| shorter.strip_prefix(dash))
+            .unwrap_or(shorter);
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
 }
 
 /// Pictograms, which some people use in lists.
@@ -147,14 +155,36 @@ fn is_picture(c: char) -> bool {
 }
 
 /// Whether the text begins or ends with a number that could be an amount.
-fn is_doubtful(text: &str) -> bool {
+fn is_doubtful(text: &str, habits: Habits<'_>) -> bool {
     if !text.chars().any(char::is_alphabetic) {
         return false;
     }
-    let first = amount::numeral(text).is_some_and(|(number, rest)| {
-        let article = number == "1" && !text.starts_with('1');
-        !article && rest.starts_with(char::is_whitespace) && !rest.trim_start().starts_with('%')
+    let first = numeral(text, habits).is_some_and(|found| {
+        let article = found.in_words && found.number == "1";
+        let goes_on = found.rest.trim_start();
+        let apart = found.rest.starts_with(char::is_whitespace) || goes_on.starts_with('%');
+        !article && (apart || is_range(found.rest))
     });
     let last = text.rsplit_once(char::is_whitespace).map_or("", |(_, last)| last);
-    first || (last.starts_with(|c: char| c.is_ascii_digit()) && !last.ends_with('%'))
+    let last = last.trim_start_matches(['(', '[']);
+    first || begins_with_digits(last) || ends_with_percent(text) || ends_with_measure(text)
+}
+
+/// "500 g" at the end.
+fn ends_with_measure(text: &str) -> bool {
+    let mut last = text.rsplit(char::is_whitespace);
+    let unit = last.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    words::is_unit(&unit) && last.next().is_some_and(begins_with_digits)
+}
+
+/// "3,5 %" at the end.
+fn ends_with_percent(text: &str) -> bool {
+    let number = text.strip_suffix('%').map(str::trim_end).unwrap_or_default();
+    number.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// What follows the first number of a range: "-3 lemons". "3-Minuten-Terrine" is none.
+fn is_range(rest: &str) -> bool {
+    let end = rest.strip_prefix(['-', '–', '—']);
+    end.is_some_and(begins_with_digits)
 }

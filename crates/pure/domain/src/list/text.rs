@@ -1,7 +1,8 @@
 //! The shopper's texts, cleaned once at the edge: trimmed, bounded, and without characters that a
-//! screen, a file or a shop could interpret.
+//! screen, a file or a shop could interpret. Letters and their marks are composed (NFC), so that one name is one name.
 
 use super::error::ListError;
+use unicode_normalization::UnicodeNormalization;
 
 /// Maximum length of a list's name, in characters.
 pub const LIST_NAME_MAX: usize = 80;
@@ -21,7 +22,7 @@ pub const PRODUCT_TEXT_MAX: usize = 200;
 /// For what comes from a file or a basket, where refusing would lose the line.
 pub fn clean(text: &str, max: usize) -> Option<String> {
     let spaced: String =
-        text.chars().map(|c| if is_refused(c) { ' ' } else { c }).filter(|c| !turns(*c)).collect();
+        text.nfc().map(|c| if is_refused(c) { ' ' } else { c }).filter(|c| !turns(*c)).collect();
     let cut: String = fold_space(&spaced).chars().take(max).collect();
     let cut = cut.trim_end();
     cut.chars().any(is_seen).then(|| cut.to_owned())
@@ -29,7 +30,7 @@ pub fn clean(text: &str, max: usize) -> Option<String> {
 
 /// A name as it is compared: trimmed, white space folded, in lower case (Unicode).
 pub fn folded(name: &str) -> String {
-    fold_space(name).to_lowercase()
+    fold_space(name).to_lowercase().nfc().collect()
 }
 
 /// A name that must be there, its white space folded.
@@ -58,7 +59,7 @@ fn checked(
     most: usize,
     several_lines: bool,
 ) -> Result<Option<String>, ListError> {
-    let text: String = text.trim().chars().filter(|c| !turns(*c)).collect();
+    let text: String = text.trim().nfc().filter(|c| !turns(*c)).collect();
     let refused = |c: &char| is_refused(*c) && !(several_lines && *c == '\n');
     if let Some(character) = text.trim().chars().find(refused) {
         return Err(ListError::ControlCharacter { what, character });

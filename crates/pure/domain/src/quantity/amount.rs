@@ -103,7 +103,7 @@ impl Quantity {
 }
 
 impl Quantity {
-    /// As a shopper writes it: "2", "500 g", "1.5 kg", "2 l", with a decimal point;
+    /// As a shopper writes it: "2", "500 g", "1.5 kg", "½ l", "2 l", with a decimal point;
     /// [`Quantity::parse`] reads it back.
     pub fn readable(self) -> String {
         let (large, small) = match self.unit {
@@ -111,6 +111,9 @@ impl Quantity {
             Unit::Gram => ("kg", "g"),
             Unit::Millilitre => ("l", "ml"),
         };
+        if (self.value, self.unit) == (500, Unit::Millilitre) {
+            return "½ l".to_owned();
+        }
         let (sign, size) = (if self.value < 0 { "-" } else { "" }, self.value.unsigned_abs());
         if size < 1000 {
             return format!("{sign}{size} {small}");
@@ -177,4 +180,5 @@ impl fmt::Display for PackSize {
 }
 
 /// The known units besides pieces, for messages.
-const KNOWN_UNITS: &str = "mg, g, dag, kg, ml, cl, dl, l, hl, oz, lb, fl oz, pt, qt, gal and cup";
+const KNOWN_UNITS: &str =
+    "mg, g, dag, hg, kg, ml, cl, dl, l, hl, oz, lb, fl oz, pt, qt, gal and cup";

@@ -5,7 +5,7 @@
 
 use super::amount::{PackSize, Quantity, QuantityError, Unit};
 use super::number::{Number, number, vulgar};
-use super::units;
+use super::units::{self, Measures};
 use crate::excerpt::excerpt;
 use std::str::FromStr;
 
@@ -20,8 +20,8 @@ impl Quantity {
     }
 
     /// Reads one amount of [`Self::parse`] that is not changed by rounding, or hardly.
-    pub(crate) fn parse_near(text: &str) -> Option<Self> {
-        near_enough(text)
+    pub(crate) fn parse_near(text: &str, measures: Measures) -> Option<Self> {
+        near_enough(text, measures)
     }
 }
 
@@ -64,7 +64,7 @@ impl FromStr for PackSize {
 
 fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
     let plain = normalise(text);
-    let pack = match amount(&plain, text) {
+    let pack = match amount(&plain, text, Measures::Mixed) {
         Ok(amount) => amount.pack,
         Err(error) => match combined(&plain) {
             Combined::None => return Err(error),
@@ -78,8 +78,8 @@ fn pack_size(text: &str) -> Result<PackSize, QuantityError> {
 
 /// The total of a single amount, if rounding it to whole grams, millilitres or pieces changes it by
 /// at most one part in fifty: "1.5 g" is none, an ounce is.
-fn near_enough(text: &str) -> Option<Quantity> {
-    let amount = amount(&normalise(text), text).ok()?;
+fn near_enough(text: &str, measures: Measures) -> Option<Quantity> {
+    let amount = amount(&normalise(text), text, measures).ok()?;
     amount.near.then(|| amount.pack.total().ok())?
 }
 
@@ -95,7 +95,8 @@ enum Combined {
 
 /// Reads a text of several amounts: "12 fl oz (355 ml)", "1.5 kg (3 x 500 g)", "12 oz / 340 g".
 fn combined(plain: &str) -> Combined {
-    let amounts: Vec<Amount> = parts(plain).filter_map(|part| amount(part, part).ok()).collect();
+    let amounts: Vec<Amount> =
+        parts(plain).filter_map(|part| amount(part, part, Measures::Mixed).ok()).collect();
     // A number alone beside others may mean anything.
     let all_named = amounts.iter().all(|one| one.named);
     let measured: Vec<&Amount> =
@@ -170,6 +171,7 @@ fn normalise(text: &str) -> String {
             '×' | '✕' | '╳' | '*' | '✖' => 'x',
             '\u{200e}' | '\u{200f}' | '\u{feff}' => ' ',
             '⁄' | '∕' => '/',
+            '’' => '\'',
             c if c.is_whitespace() => ' ',
             c => c,
         })
@@ -179,7 +181,7 @@ fn normalise(text: &str) -> String {
 }
 
 /// Reads "6 x 330 ml", "500 g", "pack of 6", "2": a product of numbers and the last one's unit.
-fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
+fn amount(part: &str, text: &str, measures: Measures) -> Result<Amount, QuantityError> {
     let mut rest = without_prefix_words(part.trim());
     for prefix in
         ["pack of ", "packs of ", "box of ", "set of ", "lot de ", "pack de ", "confezione da "]
@@ -192,7 +194,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
             Some(found) => found,
             // "dozen" alone is one.
             None if count == 1
-                && units::find(rest)
+                && units::find(rest, measures)
                     .is_some_and(|w| w.billionths > 1_000_000_000 && w.unit == Unit::Each) =>
             {
                 (Number::ONE, rest)
@@ -211,7 +213,7 @@ fn amount(part: &str, text: &str) -> Result<Amount, QuantityError> {
         let words = without_tail(after);
         let written = match words {
             "" => units::PIECES,
-            words => units::find(words).ok_or_else(|| QuantityError::UnknownUnit {
+            words => units::find(words, measures).ok_or_else(|| QuantityError::UnknownUnit {
                 text: excerpt(text),
                 unit: excerpt(words),
             })?,
@@ -245,7 +247,7 @@ fn factor<'a>(number: &Number, after: &'a str) -> Option<(i64, &'a str)> {
     }
     let between = between.trim_start_matches('-').trim_end_matches(['-', '.']).trim();
     let counted = between == "x"
-        || units::find(between)
+        || units::find(between, Measures::Mixed)
             .is_some_and(|w| w.unit == Unit::Each && w.billionths == 1_000_000_000);
     counted.then_some((whole, next))
 }

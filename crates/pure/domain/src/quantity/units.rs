@@ -15,12 +15,52 @@ pub(super) struct Written {
     pub(super) grouped: bool,
 }
 
+/// Whose pints, quarts and gallons are meant where nobody says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Measures {
+    /// A pint is imperial, everything else is of the United States: what is still sold by them.
+    #[default]
+    Mixed,
+    /// Those of the United States.
+    Us,
+    /// The imperial ones.
+    Imperial,
+}
+
+impl Measures {
+    /// Those of a country by its code of ISO 3166-1.
+    pub fn of_country(code: &str) -> Self {
+        match code {
+            "US" => Self::Us,
+            "GB" | "IE" => Self::Imperial,
+            _ => Self::Mixed,
+        }
+    }
+}
+
 /// The unit of a word or words in small letters with single blanks, without a full stop at the end.
-pub(super) fn find(words: &str) -> Option<Written> {
+pub(super) fn find(words: &str, measures: Measures) -> Option<Written> {
     let words = words.replace('-', " ");
-    let (_, unit, billionths, metric) =
+    let (names, unit, billionths, metric) =
         *UNITS.iter().find(|(names, ..)| names.contains(&words.as_str()))?;
-    Some(Written { unit, billionths, metric, grouped: billionths == ONE })
+    // "us pt" says it itself.
+    let says_whose =
+        ["us ", "u.s. ", "uk ", "imp", "imp."].iter().any(|whose| words.starts_with(whose));
+    let of_country = BY_COUNTRY
+        .iter()
+        .find(|(name, whose, _)| *whose == measures && names.contains(name) && !says_whose)
+        .map_or(billionths, |(.., own)| *own);
+    Some(Written { unit, billionths: of_country, metric, grouped: of_country == ONE })
+}
+
+/// Whether a word or two words are a unit of weight or volume.
+pub(crate) fn is_measure(words: &str) -> bool {
+    find(words, Measures::Mixed).is_some_and(|written| written.unit != Unit::Each)
+}
+
+/// Whether a word is that of a piece or a pack: "pieces", "bottles", "Becher".
+pub(crate) fn is_pack_word(word: &str) -> bool {
+    find(word, Measures::Mixed).is_some_and(|written| written.unit == Unit::Each)
 }
 
 /// Pieces, where there is no unit.
@@ -40,6 +80,14 @@ const ONE: i128 = 1_000_000_000;
 const US_OUNCE: i128 = 29_573_529_563;
 const UK_OUNCE: i128 = 28_413_062_500;
 
+/// What a unit is in a country where it is another than in the table below, by one of its names.
+const BY_COUNTRY: &[(&str, Measures, i128)] = &[
+    ("pt", Measures::Us, 473_176_473_000),
+    ("qt", Measures::Imperial, 40 * UK_OUNCE),
+    ("gal", Measures::Imperial, 160 * UK_OUNCE),
+    ("fl oz", Measures::Imperial, UK_OUNCE),
+];
+
 type Row = (&'static [&'static str], Unit, i128, bool);
 
 #[rustfmt::skip]
@@ -47,18 +95,19 @@ const UNITS: &[Row] = &[
     (&["mg", "milligram", "milligrams", "milligramm"], Unit::Gram, ONE / 1000, true),
     (&["g", "gr", "grs", "grm", "gm", "gms", "gram", "grams", "gramm", "gramme", "grammes", "grammi", "grammo",
        "gramo", "gramos", "grama", "gramas", "gramy", "gramów", "gramů", "г", "гр", "克"], Unit::Gram, ONE, true),
-    (&["dag", "dkg", "deka", "dekagramm", "dekagramów"], Unit::Gram, 10 * ONE, true),
+    (&["dag", "dkg", "deka", "dekagramm", "dekagramów", "dekagramy"], Unit::Gram, 10 * ONE, true),
+    (&["hg", "hekto", "hektogram", "hectogram", "ons", "onsje", "etto", "etti", "ettogrammi"], Unit::Gram, 100 * ONE, true),
     (&["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramm", "kilogramme", "kilogrammes", "kilogrammo",
-       "kilogrammi", "chilo", "chili", "chilogrammo", "kilogramo", "kilogramos", "quilo", "quilograma", "кг"],
+       "kilogrammi", "chilo", "chili", "chilogrammo", "kilogramo", "kilogramos", "quilo", "quilos", "quilograma", "quilogramas", "kilogramy", "kilogramów", "kila", "кг"],
      Unit::Gram, 1000 * ONE, true),
-    (&["pfund"], Unit::Gram, 500 * ONE, true),
-    (&["ml", "mℓ", "cc", "millilitre", "millilitres", "milliliter", "milliliters", "cm3", "cm³", "millilitri", "mililitro",
+    (&["pfund", "pfd", "pond", "ponden", "pondje", "livres"], Unit::Gram, 500 * ONE, true),
+    (&["ml", "mℓ", "cc", "millilitre", "millilitres", "milliliter", "milliliters", "cm3", "cm³", "millilitri", "millilitro", "mililitr", "mililitry", "mililitro",
        "mililitros", "mililitrów", "мл", "毫升"], Unit::Millilitre, ONE, true),
-    (&["cl", "centilitre", "centilitres", "centiliter", "centiliters", "zentiliter", "centilitri", "centilitros"],
+    (&["cl", "centilitre", "centilitres", "centiliter", "centiliters", "zentiliter", "centilitri", "centilitro", "centilitros", "centylitrów"],
      Unit::Millilitre, 10 * ONE, true),
-    (&["dl", "decilitre", "deciliter", "deziliter", "decilitri"], Unit::Millilitre, 100 * ONE, true),
+    (&["dl", "decilitre", "decilitres", "deciliter", "deziliter", "decilitri", "decilitro", "decilitros"], Unit::Millilitre, 100 * ONE, true),
     (&["l", "ℓ", "lt", "ltr", "ltrs", "lts", "liter", "liters", "litre", "litres", "litro", "litros", "litri", "litr",
-       "litry", "litrów", "litrů", "л"], Unit::Millilitre, 1000 * ONE, true),
+       "litra", "litry", "litrów", "litrů", "л"], Unit::Millilitre, 1000 * ONE, true),
     (&["hl", "hectolitre", "hektoliter"], Unit::Millilitre, 100_000 * ONE, true),
     (&["oz", "ozs", "ounce", "ounces", "once", "onces", "onza", "onzas", "unze", "unzen"],
      Unit::Gram, 28_349_523_125, false),
@@ -75,7 +124,7 @@ const UNITS: &[Row] = &[
     (&["uk gal", "uk gallon", "uk gallons", "imp gal", "imperial gallon"], Unit::Millilitre, 160 * UK_OUNCE, false),
     (&["cup", "cups"], Unit::Millilitre, 8 * US_OUNCE, false),
     (&["dozen", "doz", "dz", "dutzend", "douzaine", "douzaines", "docena", "docenas", "dozzina", "dozijn", "tuzin",
-       "dúzia", "dussin", "dusin"], Unit::Each, 12 * ONE, true),
+       "dúzia", "dussin", "dusin", "dozzine", "dúzias", "tuziny"], Unit::Each, 12 * ONE, true),
     (&[
        // English
        "each", "ea", "pc", "pcs", "piece", "pieces", "ct", "count", "pack", "packs", "pk", "pkt", "pkts", "packet",
@@ -99,7 +148,7 @@ const UNITS: &[Row] = &[
        // Dutch
        "stuk", "stuks", "flessen", "fles", "blik", "blikjes", "eieren", "rollen", "zakjes", "plakken", "stukken",
        // Polish, Czech, Nordic
-       "szt", "sztuk", "sztuka", "sztuki", "torebek", "ks", "kus", "kusů", "stycken", "styk", "kpl", "db", "шт",
+       "stycken", "stykker", "stykk", "styck", "szt", "sztuk", "sztuka", "sztuki", "torebek", "ks", "kus", "kusů", "styk", "kpl", "db", "шт",
        // Many
        "x", "×",
      ], Unit::Each, ONE, true),

@@ -1,39 +1,13 @@
-//! The words of amounts in English and German.
+//! Looking up words of amounts, in all languages of [`super::languages`] and in the person's own first.
 
-/// Units that are nothing else's name in either language, in small letters. Milligrams are not
-/// among them (the strength of tablets), nor cups (noodles).
-#[rustfmt::skip]
-const MEASURES: &[&str] = &[
-    "g", "gr", "gm", "gram", "grams", "gramm", "dag", "dkg", "deka", "dekagramm", "kg", "kgs", "kilo", "kilos",
-    "kilogram", "kilograms", "kilogramm", "pfund", "ml", "millilitre", "millilitres", "milliliter", "milliliters",
-    "cl", "dl", "l", "lt", "ltr", "liter", "liters", "litre", "litres", "oz", "ounce", "ounces", "unze", "unzen",
-    "lb", "lbs", "pound", "pounds", "fl oz", "pint", "pints", "quart", "quarts", "gallon", "gallons",
-];
+use super::Habits;
+use super::languages::{LANGUAGES, Language, OTHER_WORDS_TOO};
+use crate::quantity::is_measure;
 
-/// Words for pieces without further meaning, and for twelve of them.
-pub(super) const PIECES: &[&str] = &[
-    "stück", "stücke", "stueck", "stk", "pc", "pcs", "piece", "pieces", "dozen", "doz", "dutzend",
-];
-
-/// Words between a count and a thing.
-pub(super) const TIMES: &[&str] = &["x", "mal"];
-
-/// Numbers in words, as digits; a part of one is a fraction.
-#[rustfmt::skip]
-pub(super) const NUMBERS: &[(&str, &str)] = &[
-    ("a", "1"), ("an", "1"), ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"),
-    ("seven", "7"), ("eight", "8"), ("nine", "9"), ("ten", "10"), ("eleven", "11"), ("twelve", "12"),
-    ("half", "1/2"), ("quarter", "1/4"),
-    ("ein", "1"), ("eine", "1"), ("einen", "1"), ("zwei", "2"), ("zwo", "2"), ("drei", "3"), ("vier", "4"),
-    ("fünf", "5"), ("fuenf", "5"), ("sechs", "6"), ("sieben", "7"), ("acht", "8"), ("neun", "9"), ("zehn", "10"),
-    ("elf", "11"), ("zwölf", "12"), ("zwoelf", "12"),
-    ("halb", "1/2"), ("halbe", "1/2"), ("halber", "1/2"), ("halbes", "1/2"), ("halben", "1/2"),
-    ("viertel", "1/4"), ("dreiviertel", "3/4"), ("anderthalb", "1 1/2"), ("eineinhalb", "1 1/2"),
-    ("zweieinhalb", "2 1/2"),
-];
-
-/// Words that alone are no count: articles, and "elf", which is a brand as well.
-pub(super) const NO_COUNTS: &[&str] = &["a", "an", "one", "ein", "eine", "einen", "elf"];
+/// Words of units that are not taken for amounts where people type: the strength of tablets, noodles in cups, a
+/// language's word for something else.
+const NOT_TYPED: &[&str] =
+    &["mg", "milligram", "milligrams", "milligramm", "cup", "cups", "cc", "once", "onces"];
 
 /// Words that make one name with a number before them, in small letters: units that are not known
 /// here, times, parts, and the names of things.
@@ -51,14 +25,116 @@ const JOINED: &[&str] = &[
     "fingers", "guys",
 ];
 
-/// Whether the word is a unit of weight or volume.
+/// The number that a word is, in digits.
+pub(super) fn number(word: &str) -> Option<&'static str> {
+    let numbers = LANGUAGES.iter().flat_map(|language| language.numbers);
+    numbers.into_iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+}
+
+fn any(word: &str, of: impl Fn(&Language) -> &'static [&'static str]) -> bool {
+    LANGUAGES.iter().any(|language| of(language).contains(&word))
+}
+
+/// "a", "ein", "une".
+pub(super) fn is_article(word: &str) -> bool {
+    any(word, |language| language.articles)
+}
+
+/// Whether a number is another word as well, for somebody of these habits.
+pub(super) fn is_other_word(word: &str, habits: Habits<'_>) -> bool {
+    let is_own = |language: &Language| {
+        habits.speaks(language.code) && language.numbers.iter().any(|(name, _)| *name == word)
+    };
+    OTHER_WORDS_TOO.contains(&word) && !LANGUAGES.iter().any(is_own)
+}
+
+/// "few", "paar": with an article before it, it says nothing of how many.
+pub(super) fn is_vague(word: &str) -> bool {
+    any(word, |language| language.vague)
+}
+
+/// Whether the word is a unit of weight or volume that people type.
 pub(super) fn is_unit(word: &str) -> bool {
-    MEASURES.contains(&word)
+    !NOT_TYPED.contains(&word) && is_measure(word)
+}
+
+/// "stk", "pz": pieces without further meaning.
+pub(super) fn is_pieces(word: &str) -> bool {
+    any(word, |language| language.pieces)
+}
+
+/// "dozen", "douzaine".
+pub(super) fn is_dozen(word: &str) -> bool {
+    any(word, |language| language.dozens)
+}
+
+/// "x", "mal", "fois".
+pub(super) fn is_times(word: &str) -> bool {
+    any(word, |language| language.times)
+}
+
+/// "to", "bis": between the two ends of a range.
+pub(super) fn is_range(word: &str) -> bool {
+    any(word, |language| language.ranges)
+}
+
+/// What follows a joining word: "of flour", "de tomates", "d'eau". In "500 g De Cecco" it is a name.
+pub(super) fn without_joining(what: &str) -> &str {
+    let shouted = !what.chars().any(char::is_lowercase);
+    for word in LANGUAGES.iter().flat_map(|language| language.joining) {
+        let Some(rest) = after_word(what, word, shouted) else { continue };
+        let apart = word.ends_with('\'') || rest.starts_with(char::is_whitespace);
+        let rest = rest.trim_start();
+        if apart && !rest.is_empty() {
+            return rest;
+        }
+    }
+    what
+}
+
+/// What follows this word in small letters, or in capitals if everything is.
+fn after_word<'a>(text: &'a str, word: &str, shouted: bool) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in word.chars() {
+        let c = rest.next()?;
+        let c = if c == '’' { '\'' } else { c };
+        let same = c == expected || (shouted && c.to_lowercase().eq([expected]));
+        if !same {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// What follows "and a half" in one of the languages, with a blank before it.
+pub(super) fn without_and_a_half(rest: &str) -> Option<&str> {
+    let bare = rest.trim_start();
+    if bare.len() == rest.len() {
+        return None;
+    }
+    let halves = LANGUAGES.iter().flat_map(|language| language.and_a_half);
+    // The longest first: "e meia" is no "e mei".
+    let found = halves.filter_map(|half| {
+        let head = bare.get(..half.len())?;
+        let after = &bare[half.len()..];
+        let apart = after.is_empty() || after.starts_with(char::is_whitespace);
+        (head.to_lowercase() == *half && apart).then_some(after)
+    });
+    found.min_by_key(|after| after.len())
+}
+
+/// What follows a number where the rest of it may stand: behind a blank, and behind "and".
+pub(super) fn without_and(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(char::is_whitespace)?;
+    ["and ", "und ", "et ", "og ", "och "]
+        .iter()
+        .find_map(|and| rest.strip_prefix(and))
+        .or(Some(rest))
 }
 
 /// Whether a number before this word, in lower case, is something else than a count.
 pub(super) fn joins_a_number(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     let unit = word.split_once('-').map_or(word, |(unit, _)| unit);
-    is_unit(unit) || [JOINED, PIECES, TIMES].iter().any(|words| words.contains(&word))
+    is_unit(unit) || JOINED.contains(&word) || is_pieces(word) || is_dozen(word) || is_times(word)
 }

@@ -29,7 +29,11 @@ fn tags_say_how_much_and_for_what() {
     check("2,49 € / kg", "2", "2.49 EUR / 1000 g");
     check("0,89 pro 100 g", "500 g", "0.89 EUR / 100 g");
     check("1.09 je Liter", "2 l", "1.09 EUR / 1000 ml");
-    check("2 for 3", "6", "2.00 EUR / 3");
+    check("2 for 3", "6", "3.00 EUR / 2");
+    check("3 für 2,50 €", "6", "2.50 EUR / 3");
+    check("2 for £3", "6", "3.00 GBP / 2");
+    check("2 € for 3", "6", "2.00 EUR / 3");
+    check("2 for 100 g", "6", "2.00 EUR / 100 g");
     check("0.30 per piece", "6", "0.30 EUR");
     check("0", "1", "0.00 EUR");
     check("free", "1", "\"free\" is no amount of EUR");
