@@ -4,9 +4,10 @@
 import type { MoneyView, PriceView, QuantityView } from './backend/generated/contract';
 import type { Translate } from './messages';
 
-/** As a shopper reads it: `3`, `500 g`, `1.5 l`. */
+/** As a shopper reads it: `3`, `500 g`, `½ l`, `1.5 l`. */
 export function quantityWords({ value, unit }: QuantityView, t: Translate): string {
   if (unit === 'each') return t('format-each', { number: t.number(value) });
+  if (unit === 'ml' && value === 500) return t('format-l', { number: '½' });
   const large = Math.abs(value) >= 1000;
   const number = t.number(large ? value / 1000 : value);
   if (unit === 'g') return large ? t('format-kg', { number }) : t('format-g', { number });

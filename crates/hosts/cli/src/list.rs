@@ -8,7 +8,7 @@ use trug_api::{self as api, Context};
 use trug_app::contract::{
     FavouriteView, FavouritesView, ListSummary, ListsView, QrView, SuggestionView, SuggestionsView,
 };
-use trug_app::{AppError, LineChange, LinePlace, read_entry};
+use trug_app::{AppError, LineChange, LinePlace};
 use trug_locales::id;
 
 pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
@@ -17,7 +17,7 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
         ListVerb::Show => say::call(cx, api::ListShow { list }, say::list),
         ListVerb::All => say::call(cx, api::ListsAll {}, all),
         ListVerb::Add { what, quantity, literal, name, note, aisle } => {
-            let what = what.join(" ");
+            let what = things(&what);
             let quantity = quantity.or_else(|| literal.then(|| "1".to_owned()));
             add(cx, api::LineAdd { list, what, quantity, name, note, aisle })
         }
@@ -74,12 +74,28 @@ pub(crate) fn run(cx: &Context, words: List) -> Result<Answer, AppError> {
 
 /// Says what an unsure number was taken for.
 fn add(cx: &Context, entry: api::LineAdd) -> Result<Answer, AppError> {
-    let unsure = entry.quantity.is_none() && read_entry(&entry.what).unsure;
+    let understood = || cx.app.lists().understood(&entry.what);
+    let unsure = entry.quantity.is_none() && understood()?.iter().any(|entry| entry.unsure);
     let added = say::change(cx, entry)?;
     if unsure {
         say::print_message(&messages().text(id::CliNumberKept));
     }
     Ok(added)
+}
+
+/// One thing a line: an argument that holds a blank is a thing of its own, the others are the words of one.
+fn things(arguments: &[String]) -> String {
+    let mut things: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for argument in arguments.iter().map(|argument| argument.trim()) {
+        let own = argument.contains(char::is_whitespace);
+        match things.last_mut().filter(|_| goes_on && !own) {
+            Some(thing) => *thing = format!("{thing} {argument}"),
+            None => things.push(argument.to_owned()),
+        }
+        goes_on = !own;
+    }
+    things.join("\n")
 }
 
 fn place(

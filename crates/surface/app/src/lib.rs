@@ -35,7 +35,7 @@ pub use error::Result;
 pub use files::{Files, MAX_LIST_BYTES, ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use lists::Lists;
-pub use lists::adding::{Amount, read_entry};
+pub use lists::adding::Amount;
 pub use parts::settings::{language_named, theme_named};
 #[cfg(feature = "practice")]
 pub use practice::journey::{JourneyEvent, journey};

@@ -17,7 +17,7 @@ pub enum Unit {
 }
 
 impl Messages {
-    /// An amount as a shopper reads it: "3", "500 g", "1.5 l". From a thousand on in kilograms and litres.
+    /// An amount as a shopper reads it: "3", "500 g", "½ l", "1.5 l". From a thousand on in kilograms and litres.
     /// A difference may be below 0.
     pub fn quantity(&self, value: i64, unit: Unit) -> String {
         let is_large = value.unsigned_abs() >= 1000;
@@ -28,7 +28,10 @@ impl Messages {
             Unit::Millilitre if is_large => ("format-l", Number::thousandths(value)),
             Unit::Millilitre => ("format-ml", Number::from(value)),
         };
-        self.formatted(id, [("number", self.number(number))])
+        let half = unit == Unit::Millilitre && value == 500;
+        let (id, number) =
+            if half { ("format-l", "½".to_owned()) } else { (id, self.number(number)) };
+        self.formatted(id, [("number", number)])
     }
 
     /// Several packs of one size: "6 x 330 ml".

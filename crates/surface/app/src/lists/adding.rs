@@ -6,7 +6,10 @@ use crate::clock::new_id;
 use crate::contract::{ChangeView, LineChange, TypedEntryView};
 use crate::error::Result;
 use crate::parts::journal::typed;
-use trug_domain::{Action, LineId, Need, Operation, Quantity, TypedEntry};
+use trug_domain::list::merge_key;
+use trug_domain::{
+    Action, Line, LineId, Need, Operation, Part, Quantity, SourceKind, TypedEntry, Unit,
+};
 use trug_gs1::ScannedCode;
 
 /// How much of something is added.
@@ -21,7 +24,10 @@ pub enum Amount {
 
 impl Lists {
     /// Puts something on a list: a name, or a code in any printed form, each with or without an
-    /// amount.
+    /// amount. Several lines are several things, and so are the parts of a line that each say how
+    /// much: "1 l milk, 500 g butter".
+    ///
+    /// A piece that nobody asked for gives way: "milk" and then "2 l milk" are 2 l.
     ///
     /// # Errors
     /// When the name, the code or the amount is none.
@@ -32,27 +38,56 @@ impl Lists {
         amount: &Amount,
         edit: &LineChange,
     ) -> Result<ChangeView> {
-        let (what, quantity) = match amount {
-            Amount::Given(quantity) => (what.to_owned(), Some(Quantity::parse(quantity)?)),
+        let entries: Vec<(String, Option<Quantity>)> = match amount {
+            Amount::Given(quantity) => {
+                let quantity = Quantity::parse(quantity)?;
+                let lines = what.lines().map(str::trim).filter(|line| !line.is_empty());
+                let lines: Vec<_> = lines.map(|line| (line.to_owned(), Some(quantity))).collect();
+                if lines.is_empty() { vec![(what.to_owned(), Some(quantity))] } else { lines }
+            }
             Amount::InTheWords => {
-                let entry = TypedEntry::read(what);
-                (entry.what, entry.quantity)
+                let speech = self.settings.speech()?;
+                let entries = TypedEntry::read_several(what, speech.habits());
+                entries.into_iter().map(|entry| (entry.what, entry.quantity)).collect()
             }
         };
-        let need = need_of(&what, edit.name.as_deref())?;
-        let quantity = quantity.unwrap_or(Quantity::each(1));
         let list = self.finder.list(list)?.id;
-        let id = LineId(new_id());
-        let operation = Operation::Add {
-            id,
-            list,
-            need,
-            quantity,
-            source: typed(),
-            aisle: set_text(edit.aisle.as_deref()),
-            note: set_text(edit.note.as_deref()),
-        };
-        self.journal.act_typed(Action::Add, vec![operation])
+        let mut unsaid = Unsaid::of(self.store.lines(list)?);
+        let mut operations = Vec::with_capacity(entries.len());
+        for (what, quantity) in entries {
+            let need = need_of(&what, edit.name.as_deref())?;
+            let quantity = quantity.unwrap_or(Quantity::each(1));
+            if let Some(line) = unsaid.giving_way(&need, quantity) {
+                operations.push(Operation::SetQuantity { line, quantity, source: typed() });
+                let (aisle, note) =
+                    (set_text(edit.aisle.as_deref()), set_text(edit.note.as_deref()));
+                operations
+                    .extend(aisle.map(|aisle| Operation::SetAisle { line, aisle: Some(aisle) }));
+                operations.extend(note.map(|note| Operation::SetNote { line, note: Some(note) }));
+                continue;
+            }
+            operations.push(Operation::Add {
+                id: LineId(new_id()),
+                list,
+                need,
+                quantity,
+                source: typed(),
+                aisle: set_text(edit.aisle.as_deref()),
+                note: set_text(edit.note.as_deref()),
+            });
+        }
+        self.journal.act_typed(Action::Add, operations)
+    }
+
+    /// What the words of somebody who adds something are understood as, in the language and the country of the
+    /// settings.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn understood(&self, text: &str) -> Result<Vec<TypedEntryView>> {
+        let speech = self.settings.speech()?;
+        let entries = TypedEntry::read_several(text, speech.habits());
+        Ok(entries.into_iter().map(entry_view).collect())
     }
 }
 
@@ -62,10 +97,36 @@ impl From<Option<String>> for Amount {
     }
 }
 
-/// What the words of somebody who adds something are understood as.
-pub fn read_entry(text: &str) -> TypedEntryView {
-    let TypedEntry { what, quantity, unsure } = TypedEntry::read(text);
-    TypedEntryView { what, quantity: quantity.map(|quantity| quantity.to_string()), unsure }
+pub(super) fn entry_view(entry: TypedEntry) -> TypedEntryView {
+    let TypedEntry { what, quantity, unsure } = entry;
+    TypedEntryView { what, quantity: quantity.map(Quantity::readable), unsure }
+}
+
+/// Lines of one piece each that was never said: "milk" alone.
+struct Unsaid {
+    lines: Vec<Line>,
+}
+
+impl Unsaid {
+    fn of(mut lines: Vec<Line>) -> Self {
+        lines.retain(|line| {
+            let typed = |part: &Part| {
+                part.source.kind == SourceKind::Typed && part.quantity == Quantity::each(1)
+            };
+            !line.checked && line.parts.len() == 1 && line.parts.iter().all(typed)
+        });
+        Self { lines }
+    }
+
+    /// The line whose piece gives way to a weight or a volume of the same need; once.
+    fn giving_way(&mut self, need: &Need, quantity: Quantity) -> Option<LineId> {
+        if quantity.unit == Unit::Each {
+            return None;
+        }
+        let key = merge_key(need, Unit::Each);
+        let at = self.lines.iter().position(|line| line.merge_key() == key)?;
+        Some(self.lines.swap_remove(at).id)
+    }
 }
 
 /// Words that look like a barcode number are one; a wrong check digit is an error and not taken as a name.

@@ -1,14 +1,14 @@
 //! What may be meant by what was typed so far: one's own words first, then the catalogue's.
 
 use super::Lists;
-use super::adding::read_entry;
+use super::adding::entry_view;
 use crate::contract::{DataOrigin, Gtin, SuggestionOrigin, SuggestionView, SuggestionsView};
 use crate::error::Result;
 use crate::views::data_origin;
 use std::collections::HashMap;
 use trug_catalogue::fold;
 use trug_domain::list::merge_key;
-use trug_domain::{Line, Need, Product, Unit};
+use trug_domain::{Line, Need, Product, TypedEntry, Unit};
 use trug_gs1::ScannedCode;
 
 /// The steps that are looked at for words of one's own.
@@ -26,7 +26,8 @@ impl Lists {
         let list = self.finder.list(list)?;
         let here = self.store.lines(list.id)?;
         let mut suggestions = Vec::new();
-        let entry = read_entry(text);
+        let speech = self.settings.speech()?;
+        let entry = entry_view(TypedEntry::read_as(text, speech.habits()));
         let text = entry.what.as_str();
         for need in self.remembered(text)? {
             self.offer(&mut suggestions, &here, need, SuggestionOrigin::History)?;

@@ -5,6 +5,7 @@ use crate::contract::{
     SettingsView, Theme,
 };
 use crate::error::Result;
+use trug_domain::Habits;
 use trug_domain::list::{LIST_NAME_MAX, clean};
 use trug_store::Store;
 
@@ -21,6 +22,19 @@ const WELCOMED: &str = "welcomed";
 
 /// How loud a sighting sounds where nobody said otherwise.
 const USUAL_VOLUME: u8 = 70;
+
+/// Who types, for the reading of their words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Speech {
+    language: Option<String>,
+    country: Option<String>,
+}
+
+impl Speech {
+    pub(crate) fn habits(&self) -> Habits<'_> {
+        Habits { language: self.language.as_deref(), country: self.country.as_deref() }
+    }
+}
 
 /// Reads and writes them.
 #[derive(Clone)]
@@ -53,6 +67,19 @@ impl Settings {
             camera: named(CAMERA)?.and_then(|text| CameraId::parse(&text).ok()),
             shop_mode: is_on(SHOP_MODE, false)?,
             welcomed: is_on(WELCOMED, false)?,
+        })
+    }
+
+    /// The language and the country of who types, where the settings say them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) fn speech(&self) -> Result<Speech> {
+        let SettingsView { language, country, .. } = self.get()?;
+        let language = Some(language).filter(|choice| *choice != LanguageChoice::system());
+        Ok(Speech {
+            language: language.map(|choice| choice.to_string()),
+            country: country.map(|country| country.to_string()),
         })
     }
 

@@ -71,7 +71,7 @@ fn what_is_typed_is_understood_before_it_is_looked_for() {
     };
     home.add("Oat milk");
     let history = Some(SuggestionOrigin::History);
-    let two_litres = Some("2000 ml".to_owned());
+    let two_litres = Some("2 l".to_owned());
     assert_eq!(understood("2 l oat mi"), ("oat mi".to_owned(), two_litres, false, history));
     assert_eq!(understood("7 upside").0, "upside");
     let (what, quantity, unsure, _) = understood("7 up");
