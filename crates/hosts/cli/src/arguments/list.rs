@@ -178,7 +178,7 @@ fn thing(word: &str) -> Result<String, String> {
         .strip_prefix('-')
         .is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_alphabetic()));
     if option && !word.contains(char::is_whitespace) {
-        return Err("there is no such option; a name that begins so is put behind --".to_owned());
+        return Err("there is no such option".to_owned());
     }
     Ok(word.to_owned())
 }
