@@ -6,18 +6,21 @@
 //! ([`without_marks`]) is taken off. Barcode numbers are no amounts; recognising them is the caller's concern.
 
 mod amount;
+mod habits;
 pub mod languages;
 mod marks;
 mod numeral;
 mod several;
 mod split;
+mod tidy;
 mod words;
 
 use crate::Quantity;
-use crate::quantity::Measures;
+pub use habits::Habits;
 pub use marks::without_marks;
 use numeral::{begins_with_digits, numeral};
 use std::fmt;
+use tidy::tidy;
 use unicode_normalization::UnicodeNormalization;
 
 /// A thing and an amount, as typed.
@@ -29,42 +32,6 @@ pub struct TypedEntry {
     pub quantity: Option<Quantity>,
     /// A number that could be an amount stayed in the text.
     pub unsure: bool,
-}
-
-/// Who types: what decides between two readings of a word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Habits<'a> {
-    /// The language, such as `da` or `pt-BR`: "to" is two for a Dane.
-    pub language: Option<&'a str>,
-    /// The country by its code of two capital letters: a pint of the United States is smaller than one in Ireland.
-    pub country: Option<&'a str>,
-}
-
-/// Countries and the languages that lists are written in there, where that is another than the country's letters.
-const SPOKEN: &[(&str, &str)] = &[
-    ("AT", "de"),
-    ("CH", "de"),
-    ("DK", "da"),
-    ("SE", "sv"),
-    ("NO", "no"),
-    ("MX", "es"),
-    ("AR", "es"),
-    ("BR", "pt"),
-];
-
-impl Habits<'_> {
-    /// Whether a language of this code is one of the person's.
-    fn speaks(self, code: &str) -> bool {
-        let own = self.language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
-        let own = if matches!(own, "nb" | "nn") { "no" } else { own };
-        let lived =
-            |country: &str| country.eq_ignore_ascii_case(code) || SPOKEN.contains(&(country, code));
-        !code.is_empty() && (own == code || self.country.is_some_and(lived))
-    }
-
-    fn measures(self) -> Measures {
-        self.country.map_or(Measures::default(), Measures::of_country)
-    }
 }
 
 impl TypedEntry {
@@ -122,36 +89,6 @@ impl fmt::Display for TypedEntry {
             None => out.write_str(&self.what),
         }
     }
-}
-
-/// A text without the signs that only parted it from something else: "Milch,", "apples -".
-fn tidy(text: &str) -> &str {
-    let is_end = |c: char| matches!(c, ',' | ';' | ':') || c.is_whitespace();
-    let mut rest = text;
-    loop {
-        let shorter = rest.trim_end_matches(is_end).trim_start_matches([',', ';', ' ']);
-        let shorter = shorter.trim();
-        let shorter = ["-", "–", "—"]
-            .iter()
-            .find_map(|dash| {
-                let bare = shorter.strip_suffix(dash)?;
-                bare.ends_with(char::is_whitespace).then_some(bare)
-            })
-            .unwrap_or(shorter);
-        let shorter = ["- ", "– ", "— "]
-            .iter()
-            .find_map(|dash| shorter.strip_prefix(dash))
-            .unwrap_or(shorter);
-        if shorter.len() == rest.len() {
-            return rest;
-        }
-        rest = shorter;
-    }
-}
-
-/// Pictograms, which some people use in lists.
-fn is_picture(c: char) -> bool {
-    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..)
 }
 
 /// Whether the text begins or ends with a number that could be an amount.

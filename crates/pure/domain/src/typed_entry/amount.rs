@@ -1,7 +1,8 @@
 //! Amounts at the beginning of a text: a number and its unit.
 
+use super::habits::Habits;
 use super::numeral::{first_word, numeral};
-use super::{Habits, words};
+use super::words;
 use crate::{Quantity, Unit};
 
 /// Which amounts are searched for at the end of a text.

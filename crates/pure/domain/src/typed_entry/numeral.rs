@@ -1,6 +1,6 @@
 //! The number at the beginning of a text, in digits or in words.
 
-use super::Habits;
+use super::habits::Habits;
 use super::words;
 use std::borrow::Cow;
 

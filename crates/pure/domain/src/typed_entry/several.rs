@@ -1,6 +1,8 @@
 //! Several things in one line.
 
-use super::{Habits, TypedEntry, words};
+use super::habits::Habits;
+use super::split::amount_in;
+use super::words;
 use crate::quantity::is_pack_word;
 
 /// Words that packs count by and that are things as well.
@@ -72,9 +74,9 @@ fn at_separators(line: &str) -> Vec<&str> {
 
 /// "500 g butter", "6 eggs", "a dozen eggs"; not "2 l", which is how much of what stands before, nor "2 packs".
 fn begins_with_amount(part: &str, habits: Habits<'_>) -> bool {
-    let entry = TypedEntry::read_as(part, habits);
-    let amount_first = entry.quantity.is_some() && !part.starts_with(&entry.what);
-    let word = entry.what.to_lowercase();
+    let Some((_, what)) = amount_in(part, habits) else { return false };
+    let amount_first = !part.starts_with(&what);
+    let word = what.to_lowercase();
     let counted = is_pack_word(word.trim_end_matches('.')) || words::is_pieces(&word);
     amount_first && (!counted || THINGS.contains(&word.as_str()))
 }

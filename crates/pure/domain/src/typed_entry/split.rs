@@ -1,8 +1,10 @@
 //! Where the amount stands: before the thing or behind it.
 
 use super::amount::{self, Behind, is_amount};
+use super::habits::Habits;
 use super::numeral::{begins_with_digits, first_word, may_be_thousands, numeral};
-use super::{Habits, is_picture, tidy, words};
+use super::tidy::{is_picture, tidy};
+use super::words;
 use crate::Quantity;
 
 /// A number without a unit before a name is at most this many pieces: above it are years, jeans sizes

@@ -1,6 +1,6 @@
 //! Looking up words of amounts, in all languages of [`super::languages`] and in the person's own first.
 
-use super::Habits;
+use super::habits::Habits;
 use super::languages::{LANGUAGES, Language, OTHER_WORDS_TOO};
 use crate::quantity::is_measure;
 
