@@ -282,7 +282,7 @@ async function filled(name, count) {
   if (count > 0) trug(home, 'import', file);
   await inWindow({ home }, (page) =>
     page.wait(`window.__TAURI_INTERNALS__
-      .invoke('settings_set', { change: { welcomed: true } }).then(arguments[0]);`),
+      .invoke('settings_set', { welcomed: true }).then(arguments[0]);`),
   );
   return home;
 }

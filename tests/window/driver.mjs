@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { packetPhoto } from '../../ui/tests/browser/photo.mjs';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
@@ -82,13 +83,10 @@ export async function until(page, what, script, wanted) {
   throw new Error(`${what}: still ${JSON.stringify(got)} after ${PATIENCE_MS / 1000} s`);
 }
 
-/** A picture with a packet in it: one of the demo's, which is a row of whole JPEGs. */
+/** A file with a picture that has a packet in it. */
 export function photo() {
-  const clip = readFileSync(join(ROOT, 'assets/demo.mjpeg'));
-  const [start, end] = [Buffer.from([0xff, 0xd8, 0xff]), Buffer.from([0xff, 0xd9])];
-  const from = clip.indexOf(start, Math.floor(clip.length / 6));
   const file = join(SCRATCH, 'packet.jpg');
-  writeFileSync(file, clip.subarray(from, clip.indexOf(end, from) + 2));
+  writeFileSync(file, packetPhoto());
   return file;
 }
 

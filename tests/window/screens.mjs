@@ -56,7 +56,7 @@ await inWindow({ home: join(SCRATCH, 'home') }, async (page) => {
   await page.picture(join(FOLDER, 'empty.png'));
   const gtin = await fill(page);
   for (const look of LOOKS) {
-    await invoke(page, 'settings_set', { change: look.change });
+    await invoke(page, 'settings_set', look.change);
     await page.reload();
     for (const route of [...ROUTES, `product/${gtin}`]) await take(page, route, look.name);
   }
@@ -74,7 +74,8 @@ async function fill(page) {
     `return document.querySelectorAll('[data-testid=line]').length`,
     3,
   );
-  const [{ id: list }] = await invoke(page, 'lists_all', {});
+  const { lists } = await invoke(page, 'lists_all', {});
+  const list = lists[0].id;
   for (const [what, quantity] of Object.entries(WORDS)) {
     await invoke(page, 'line_add', { list, what, quantity });
   }
