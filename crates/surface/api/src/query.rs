@@ -10,30 +10,39 @@ use trug_app::Result;
 /// A path segment that stands for an argument that is left out: `/lists/-` is the first list.
 pub const ABSENT: &str = "-";
 
-/// The request of a command, from the decoded arguments of its path, the decoded query, and a body.
+/// The request of a command, from the decoded arguments of its path, the decoded query, and a body. Each argument has one
+/// place: the path where the path names it, else the body where the method has one, else the query.
 ///
 /// # Errors
-/// `bad-request` when an argument is unknown or not of its type, or the body is no object.
+/// `bad-request` when an argument is unknown, in another place, there twice or not of its type, or the body is no object.
 pub fn request<'a>(
     spec: &Spec,
     path: impl IntoIterator<Item = (&'a str, &'a str)>,
     query: impl IntoIterator<Item = (&'a str, &'a str)>,
     body: Option<Value>,
 ) -> Result<Value> {
+    let properties = properties(spec);
+    let in_path = |name: &str| spec.path_arguments().any(|argument| argument == name);
     let mut request = match body {
-        None | Some(Value::Null) => Map::new(),
+        None => Map::new(),
         Some(Value::Object(fields)) => fields,
         Some(_) => return Err(bad_request("the body is not a JSON object")),
     };
-    let properties = properties(spec);
-    let path = path.into_iter().filter(|(_, text)| *text != ABSENT);
-    for (name, text) in path.chain(query) {
-        let schema = properties
-            .get(name)
-            .ok_or_else(|| bad_request(format!("there is no argument {name:?}")))?;
-        let value = typed(schema, text)
-            .ok_or_else(|| bad_request(format!("{name:?} cannot be {text:?}")))?;
-        request.insert(name.to_owned(), value);
+    for name in request.keys() {
+        if !spec.method.has_body() || in_path(name) || !properties.contains_key(name) {
+            return Err(bad_request(format!("the body has no argument {name:?}")));
+        }
+    }
+    for (name, text) in query {
+        if spec.method.has_body() || in_path(name) || !properties.contains_key(name) {
+            return Err(bad_request(format!("the query has no argument {name:?}")));
+        }
+        if request.insert(name.to_owned(), typed(&properties, name, text)?).is_some() {
+            return Err(bad_request(format!("{name:?} is there twice")));
+        }
+    }
+    for (name, text) in path.into_iter().filter(|(_, text)| *text != ABSENT) {
+        request.insert(name.to_owned(), typed(&properties, name, text)?);
     }
     Ok(Value::Object(request))
 }
@@ -46,18 +55,20 @@ pub(crate) fn properties(spec: &Spec) -> Map<String, Value> {
     schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default()
 }
 
-/// A text of a path or a query as the schema wants it; none when it cannot be that.
-fn typed(schema: &Value, text: &str) -> Option<Value> {
-    let is = |wanted: &str| match schema.get("type") {
+/// A text of a path or a query as the argument's schema wants it.
+fn typed(properties: &Map<String, Value>, name: &str, text: &str) -> Result<Value> {
+    let types = properties.get(name).and_then(|schema| schema.get("type"));
+    let is = |wanted: &str| match types {
         Some(Value::String(kind)) => kind == wanted,
         Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == wanted),
         _ => false,
     };
-    if is("integer") {
-        return text.parse::<i64>().ok().map(Value::from);
-    }
-    if is("boolean") {
-        return text.parse::<bool>().ok().map(Value::from);
-    }
-    Some(Value::from(text))
+    let value = if is("integer") {
+        text.parse::<i64>().ok().map(Value::from)
+    } else if is("boolean") {
+        text.parse::<bool>().ok().map(Value::from)
+    } else {
+        Some(Value::from(text))
+    };
+    value.ok_or_else(|| bad_request(format!("{name:?} cannot be {text:?}")))
 }

@@ -45,6 +45,13 @@ fn a_request_is_put_together_from_path_query_and_body() {
     check("history", &[], &[("limit", "5")], None, json!({ "limit": 5 }));
     check("history", &[], &[("limit", "five")], None, Value::Null);
     check("history", &[], &[("colour", "red")], None, Value::Null);
+    check("history", &[], &[("limit", "5"), ("limit", "6")], None, Value::Null);
+    check("history", &[], &[], Some(json!({ "limit": 5 })), Value::Null);
+    check("list_new", &[], &[("name", "Party")], None, Value::Null);
+    check("list_new", &[], &[], Some(json!({ "name": "Party", "colour": 1 })), Value::Null);
+    check("line_edit", &line, &[], Some(json!({ "list": "Home" })), Value::Null);
+    check("list_show", &[("list", "Party")], &[("list", "Home")], None, Value::Null);
+    check("undo", &[], &[], Some(Value::Null), Value::Null);
     check("list_show", &[("list", ABSENT)], &[], None, json!({}));
     check("list_new", &[], &[], Some(json!(["Party"])), Value::Null);
     let part = [("list", "Party"), ("line", "Milk"), ("part", "1")];
