@@ -1,14 +1,15 @@
-//! Photographs as a source: named files, or all of a folder. Each comes once, then the end; one that cannot be used is
+//! Photographs as a source: named files, all of a folder, or bytes that were read already. Each comes once, then the end; one that cannot be used is
 //! reported and skipped.
 
 use crate::{
     CameraError,
     clock::Clock,
     source::{Event, FrameSource},
-    still::{picture_format, still},
+    still::{picture_format, still, still_of},
 };
 use std::{
     collections::VecDeque,
+    fmt,
     fs::File,
     io::Read,
     path::{Path, PathBuf},
@@ -16,10 +17,31 @@ use std::{
     time::Duration,
 };
 
-/// Named photographs, in that order.
+/// A photograph that comes as bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// What its file was called, for people and for errors.
+    pub name: PathBuf,
+    /// The whole file.
+    pub bytes: Arc<[u8]>,
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Picture({}, {} bytes)", self.name.display(), self.bytes.len())
+    }
+}
+
+#[derive(Debug)]
+enum Photo {
+    File(PathBuf),
+    Bytes(Picture),
+}
+
+/// Photographs, in the order in which they were named.
 #[derive(Debug)]
 pub struct Photos {
-    remaining: VecDeque<PathBuf>,
+    remaining: VecDeque<Photo>,
     count: usize,
     seq: u64,
     clock: Clock,
@@ -28,7 +50,15 @@ pub struct Photos {
 impl Photos {
     /// A source of these files. Each is opened when its turn comes.
     pub fn open(paths: impl IntoIterator<Item = PathBuf>) -> Result<Self, CameraError> {
-        let remaining: VecDeque<PathBuf> = paths.into_iter().collect();
+        Self::of(paths.into_iter().map(Photo::File).collect())
+    }
+
+    /// A source of these pictures. Each is decoded when its turn comes.
+    pub fn of_pictures(pictures: impl IntoIterator<Item = Picture>) -> Result<Self, CameraError> {
+        Self::of(pictures.into_iter().map(Photo::Bytes).collect())
+    }
+
+    fn of(remaining: VecDeque<Photo>) -> Result<Self, CameraError> {
         if remaining.is_empty() {
             return Err(CameraError::NoPhotos);
         }
@@ -38,10 +68,14 @@ impl Photos {
 
 impl FrameSource for Photos {
     fn next(&mut self, _wait: Duration) -> Event {
-        let Some(path) = self.remaining.pop_front() else {
+        let Some(photo) = self.remaining.pop_front() else {
             return Event::End;
         };
-        match still(&path) {
+        let (path, frame) = match photo {
+            Photo::File(path) => (path.clone(), still(&path)),
+            Photo::Bytes(Picture { name, bytes }) => (name.clone(), still_of(&bytes, &name)),
+        };
+        match frame {
             Ok(mut frame) => {
                 self.seq += 1;
                 frame.seq = self.seq;

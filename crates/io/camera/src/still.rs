@@ -20,13 +20,13 @@ use std::{
 };
 
 /// The most memory that decoding a picture may take, and the largest file that is read, in bytes.
-const MAX_BYTES: u64 = 128 * 1024 * 1024;
+pub const MAX_PICTURE_BYTES: u64 = 128 * 1024 * 1024;
 
 /// A photograph: JPEG, PNG or WebP, at most [`MAX_PICTURE_SIDE`] a side and 128 MiB, in the file and in memory.
 ///
 /// `seq` is 1 and `at_ms` 0; there is no colour.
 pub fn still(path: &Path) -> Result<Frame, CameraError> {
-    still_of(&read_file(path, MAX_BYTES)?, path)
+    still_of(&read_file(path, MAX_PICTURE_BYTES)?, path)
 }
 
 /// The same from bytes that were read already. `path` is for the frame's name and for errors.
@@ -95,7 +95,7 @@ fn jpeg(bytes: &[u8], path: &Path) -> Result<GrayImage, CameraError> {
     };
     within_limits(width, height, path)?;
     if outline.progressive
-        && u64::from(width) * u64::from(height) * u64::from(components) * 2 > MAX_BYTES
+        && u64::from(width) * u64::from(height) * u64::from(components) * 2 > MAX_PICTURE_BYTES
     {
         return Err(too_much_memory(width, height, path));
     }
@@ -125,14 +125,14 @@ fn other(bytes: &[u8], format: ImageFormat, path: &Path) -> Result<GrayImage, Ca
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_PICTURE_SIDE);
     limits.max_image_height = Some(MAX_PICTURE_SIDE);
-    limits.max_alloc = Some(MAX_BYTES);
+    limits.max_alloc = Some(MAX_PICTURE_BYTES);
     reader.limits(limits);
     let decode_error = |error| decode_error(error, path);
     let mut decoder = reader.into_decoder().map_err(decode_error)?;
     let (width, height) = decoder.dimensions();
     within_limits(width, height, path)?;
     // The decoders' limit covers what they allocate themselves, not the picture that they fill.
-    if decoder.total_bytes() > MAX_BYTES {
+    if decoder.total_bytes() > MAX_PICTURE_BYTES {
         return Err(too_much_memory(width, height, path));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -167,7 +167,7 @@ fn too_much_memory(width: u32, height: u32, path: &Path) -> CameraError {
     CameraError::TooLarge {
         path: path.to_owned(),
         found: format!("{width}x{height}"),
-        limit: format!("{} MiB while decoding", MAX_BYTES / (1024 * 1024)),
+        limit: format!("{} MiB while decoding", MAX_PICTURE_BYTES / (1024 * 1024)),
     }
 }
 
@@ -178,7 +178,7 @@ fn decode_error(error: ImageError, path: &Path) -> CameraError {
             found: "more than fits the limits".to_owned(),
             limit: format!(
                 "{MAX_PICTURE_SIDE}x{MAX_PICTURE_SIDE} and {} MiB while decoding",
-                MAX_BYTES / (1024 * 1024)
+                MAX_PICTURE_BYTES / (1024 * 1024)
             ),
         },
         error => damaged(path, &error.to_string()),
