@@ -570,6 +570,8 @@ baskets-connect = Warenkorb verbinden
 baskets-kind = Art
 baskets-name = Name
 baskets-address = Adresse
+baskets-home-network = Diese Adresse ist in meinem Heimnetz
+baskets-home-network-why = Trug verbindet sich dann auch ohne Verschlüsselung mit dieser Adresse. Erlaube das nur für ein Gerät, das du kennst.
 baskets-format = Format
 baskets-unanswered = Eine Anfrage wurde gesendet, und der Laden hat nicht geantwortet. Sieh im Warenkorb beim Laden nach: Ist es da?
 baskets-unanswered-there = Ja, es ist da
@@ -842,6 +844,11 @@ about-products =
         [one] 1 Produkt
        *[other] { $count } Produkte
     }, gesammelt { $collected }.
+about-health = Zustand deiner Daten
+about-health-list = Listen
+about-health-journal = Verlauf
+about-health-works = in Ordnung
+about-health-damaged = beschädigt
 about-licence = Trug ist freie Software: MIT oder Apache-2.0, wie du willst.
 about-made = Gemacht mit
 
@@ -861,11 +868,7 @@ error-unauthorized = Diese Seite hat nicht mehr den richtigen Schlüssel.
 error-serve-gone = Trug antwortet nicht.
     .next = Läuft es noch? Starte es mit „trug serve“ neu.
 error-cancelled = Angehalten. Es wurde nichts gesendet.
-error-gtin =
-    { $reason ->
-        [check-digit] { $text } ist keine Strichcode-Nummer: Die letzte Ziffer stimmt nicht.
-       *[other] { $text } ist keine Strichcode-Nummer.
-    }
+error-gtin = Das ist keine Strichcode-Nummer.
     .next =
         { $reason ->
             [length] Sie hat 8, 12, 13 oder 14 Ziffern. Prüfe, ob eine fehlt.
@@ -893,18 +896,30 @@ error-list-exists = Eine Liste namens „{ $name }“ gibt es schon.
 error-name-taken = „{ $name }“ ist schon vergeben.
     .next = Nimm einen anderen Namen.
     .cli = `trug basket remove NAME` trennt den anderen
-error-no-such-list = Diese Liste gibt es nicht mehr.
+error-no-such-list =
+    { $name ->
+        [none] Diese Liste gibt es nicht mehr.
+       *[other] Eine Liste „{ $name }“ gibt es nicht.
+    }
     .next = Wähle eine andere.
     .cli = `trug list all` zeigt die Listen, `trug list new NAME` legt eine an
 error-no-favourites = Es gibt noch keine Favoriten.
     .next = Markiere einen Eintrag als Favorit.
     .cli = `trug list favourite LINE` macht eine Zeile dazu
-error-no-such-line = Diese Zeile gibt es nicht mehr.
+error-no-such-line =
+    { $what ->
+        [none] Diese Zeile gibt es nicht mehr.
+       *[other] Eine Zeile „{ $what }“ steht nicht auf der Liste.
+    }
     .cli = `trug list show` zeigt die Zeilen; eine Zeile wird mit Id, Nummer oder Namen genannt
 error-no-such-step = Diesen Schritt gibt es nicht mehr.
     .cli = `trug history` zeigt die Schritte
 error-no-such-part = Diesen Teil gibt es nicht mehr.
-error-no-such-basket = Dieser Warenkorb ist nicht mehr verbunden.
+error-no-such-basket =
+    { $name ->
+        [none] Dieser Warenkorb ist nicht mehr verbunden.
+       *[other] Einen Warenkorb „{ $name }“ gibt es nicht.
+    }
     .next = Geh zurück zu den Körben.
     .cli = `trug basket all` zeigt die Körbe, `trug basket add` verbindet einen
 error-no-such-article = Diesen Artikel hat der Laden nicht mehr.
@@ -933,17 +948,18 @@ error-store-newer = Diese Listen hat eine neuere Version von Trug geschrieben.
     .next = Installiere die neuere Version. Es wurde nichts geändert.
 error-store-not-trug = { $path } ist keine Datei von Trug.
     .next = Verschiebe sie und versuch es noch einmal.
-error-store-disk = Der Datenträger ließ sich nicht lesen oder beschreiben.
-    .next = Prüfe sie und versuch es noch einmal.
+error-store-disk = { $path } ließ sich nicht lesen oder schreiben: { $why }
+    .next = Prüfe den Datenträger und versuch es noch einmal.
 error-basket-exists = Einen Warenkorb namens „{ $name }“ gibt es schon.
     .next = Nimm einen anderen Namen.
-error-basket-config = Dieser Warenkorb ist mit diesen Einstellungen nicht zu erreichen.
+error-basket-config = Dieser Warenkorb ist mit diesen Einstellungen nicht zu erreichen: { $why }
     .next = Prüfe seine Adresse.
-error-basket-not-allowed = Diese Adresse darf nicht aufgerufen werden.
+error-basket-not-allowed = Diese Adresse darf nicht aufgerufen werden: { $shop }
     .next = Prüfe die Adresse. Eine Adresse im Heimnetz muss erst erlaubt werden.
-error-basket-unreachable = Der Laden ist nicht zu erreichen.
+    .cli = prüfe die Adresse; `trug basket add --private-network` erlaubt eine im Heimnetz
+error-basket-unreachable = Der Laden ist nicht zu erreichen: { $shop }
     .next = Prüfe die Verbindung und versuch es noch einmal. Gesendet wurde nichts.
-error-basket-no-answer = Der Laden hat nicht geantwortet.
+error-basket-no-answer = Der Laden hat nicht geantwortet: { $shop }
     .next = Ob der Laden die Anfrage angenommen hat, ist nicht bekannt. Sieh in den Warenkorb, bevor du erneut sendest.
 error-basket-refused = Der Laden hat die Anfrage abgelehnt.
     .next =
@@ -963,24 +979,32 @@ error-basket-nonsense = Die Antwort des Ladens ist nicht zu verstehen.
     .next = Versuch es später noch einmal.
 error-basket-changed-meanwhile = Der Warenkorb hat sich inzwischen geändert.
     .next = Frag den Laden noch einmal und sende dann.
-error-basket-file = { $path } ließ sich nicht lesen oder schreiben.
+error-basket-file = { $path } ließ sich nicht lesen oder schreiben: { $why }
     .next = Sieh nach, ob sie da ist.
 error-suddenly-empty = Der Warenkorb ist plötzlich leer.
     .next = Deine Liste wurde nicht geändert.
     .cli = mit --yes werden die Zeilen von der Liste genommen; `trug undo` holt sie zurück
-error-practice-shop = Der Übungsladen ließ sich nicht starten.
+error-practice-shop = Der Übungsladen ließ sich nicht starten: { $why }
     .next = Versuch es gleich noch einmal.
-error-listen = Trug kann unter { $address } nicht bereitgestellt werden.
+error-listen = Trug kann unter { $address } nicht bereitgestellt werden: { $why }
     .next = Wähle einen anderen Port oder 0 für einen freien; die Adresse muss 127.0.0.1 oder [::1] sein.
 error-folder = Der Ordner ließ sich nicht öffnen.
     .next = Öffne ihn selbst: { $path }
 error-picture = Dieses Bild lässt sich nicht lesen.
     .next = Versuch es mit einem JPEG oder PNG.
-error-import = Diese Datei ließ sich nicht lesen.
+error-import =
+    { $path ->
+        [none] Die Eingabe ließ sich nicht lesen: { $why }
+       *[other] { $path } ließ sich nicht lesen: { $why }
+    }
     .next = Sieh nach, ob sie da ist und du sie öffnen darfst.
-error-not-a-list = Diese Datei ist keine Liste, die Trug lesen kann.
+error-not-a-list =
+    { $path ->
+        [none] Das ist keine Liste, die Trug lesen kann: { $why }
+       *[other] { $path } ist keine Liste, die Trug lesen kann: { $why }
+    }
     .next = Trug liest Text, Markdown, CSV, JSON und iCalendar.
-error-export = { $path } ließ sich nicht schreiben.
+error-export = { $path } ließ sich nicht schreiben: { $why }
     .next = Sieh nach, ob du dort schreiben darfst und die Platte Platz hat.
 error-not-empty = { $path } ist nicht leer.
     .next = Wähle einen leeren Ordner.
@@ -1000,16 +1024,16 @@ error-basket-not-pieces = Der Laden zählt { $name } in Stück, auf der Liste st
 error-basket-unmatched = Der Laden hat nichts Passendes für { $name }.
     .next = Frag den Laden erneut und wähle etwas aus.
     .cli = `trug basket rehearse NAME` zeigt die Artikel, `trug basket match` wählt einen
-error-store-cannot-create = { $path } ließ sich nicht anlegen.
+error-store-cannot-create = { $path } ließ sich nicht anlegen: { $why }
     .next = Prüfe, ob du dort schreiben darfst und der Datenträger Platz hat.
-error-store-snapshot = Die Kopie bei { $path } ließ sich nicht schreiben.
+error-store-snapshot = Die Kopie bei { $path } ließ sich nicht schreiben: { $why }
     .next = Prüfe, ob du dort schreiben darfst und der Datenträger Platz hat.
 error-store-stopped = Der Speicher von Trug ist angehalten.
     .next = Starte Trug erneut. Es ging nichts verloren.
 error-no-such-camera = Diese Kamera ist nicht angeschlossen.
     .next = Schließe sie an, oder wähle eine andere.
     .cli = `trug doctor camera` nennt die Kameras; `any` nimmt die erste, die geht
-error-which-line = Mehrere Zeilen passen.
+error-which-line = Mehrere Zeilen passen zu „{ $what }“.
     .next = Sag, welche du meinst.
     .cli = nenne sie mit ihrer Id: `trug list show --json` enthält die Ids
 error-list-refused = So lässt sich die Liste nicht ändern.
@@ -1019,7 +1043,7 @@ error-store-pragma = Eine Einstellung, die deine Listen schützt, wirkt nicht. D
 error-store-sqlite = Die Datenbank meldet einen Fehler.
     .next = Bitte melde das.
     .cli = melde das mit der Ausgabe von `trug doctor`
-error-home = Der Ordner { $path } lässt sich nicht anlegen.
+error-home = Der Ordner { $path } lässt sich nicht anlegen: { $why }
     .next = Schaffe Platz, oder erlaube das Schreiben dort.
     .cli = wähle mit TRUG_HOME einen anderen Ordner, oder schaffe Platz und erlaube das Schreiben dort
 error-no-home = Das System nennt keinen Ordner für die Daten eines Programms.
@@ -1030,7 +1054,14 @@ error-already-done = Dieser Schritt ist schon getan.
     .next = Sieh auf die Liste, bevor du ihn wiederholst.
 error-nothing-added = Die Packung hat auf der Liste nichts geändert.
 error-setting = „{ $value }“ ist kein Wert für diese Einstellung.
-    .cli = `trug settings set --help` zeigt, was einstellbar ist
+    .next =
+        { $name ->
+            [volume] Sie geht von 0 bis 100.
+            [theme] Möglich ist system, light oder dark.
+            [language] Möglich ist system oder eine Sprache wie en oder de.
+            [country] Möglich ist ein Land mit zwei Buchstaben wie DE, oder nichts.
+           *[other] Möglich ist ein Name auf einer Zeile, oder nichts.
+        }
 error-no-such-allergen = „{ $name }“ ist keines der vierzehn Allergene.
     .cli = `trug product teach --help` nennt sie
 error-catalogue = Die Produktdaten lassen sich nicht lesen.
@@ -1074,12 +1105,14 @@ error-misused = Der Befehl ist nicht verständlich.
 error-paths = Die Liste der Pfade lässt sich nicht lesen.
     .next = Sie hat einen Pfad je Zeile.
     .cli = sie hat einen Pfad je Zeile; `-` ist die Standardeingabe
-error-stdout = Die Antwort ließ sich nicht schreiben.
+error-stdout = Die Antwort ließ sich nicht auf stdout schreiben.
     .cli = was verlangt war, ist getan; schaffe Platz, und sieh mit `trug list show` oder `trug history` nach
 error-unknown = Etwas ist schiefgegangen.
 
 ## The command line
 
+cli-not-loopback = { $address } ist keine Adresse nur dieses Computers.
+    .next = Trug wird nur auf diesem Computer bereitgestellt: --listen 127.0.0.1:0
 cli-nothing-to-change = Es gibt nichts zu ändern.
 cli-list-empty = Die Liste ist leer. Versuch `trug list add Milch` oder `trug scan --demo`.
 cli-list =

@@ -594,6 +594,8 @@ baskets-connect = Connect a basket
 baskets-kind = Type
 baskets-name = Name
 baskets-address = Address
+baskets-home-network = This address is in my home network
+baskets-home-network-why = Trug then connects to this address without encryption too. Say so only for a device that you know.
 baskets-format = Format
 baskets-unanswered = A request was sent and the shop did not answer. Look into the basket at the shop: is it there?
 baskets-unanswered-there = Yes, it is there
@@ -874,6 +876,11 @@ about-products =
         [one] 1 product
        *[other] { $count } products
     }, collected { $collected }.
+about-health = State of your data
+about-health-list = Lists
+about-health-journal = History
+about-health-works = in order
+about-health-damaged = damaged
 about-licence = Trug is free software: MIT or Apache-2.0, as you choose.
 about-made = Made with
 
@@ -893,11 +900,7 @@ error-unauthorized = This page does not have the right token any more.
 error-serve-gone = Trug does not answer.
     .next = Is it still running? Start it again with “trug serve”.
 error-cancelled = Stopped. Nothing was sent.
-error-gtin =
-    { $reason ->
-        [check-digit] { $text } is not a barcode number: its last digit does not match.
-       *[other] { $text } is not a barcode number.
-    }
+error-gtin = That is not a barcode number.
     .next =
         { $reason ->
             [length] It has 8, 12, 13 or 14 digits. Check that none is missing.
@@ -925,18 +928,30 @@ error-list-exists = There is a list named “{ $name }” already.
 error-name-taken = “{ $name }” is taken already.
     .next = Choose another name.
     .cli = `trug basket remove NAME` disconnects the other one
-error-no-such-list = This list no longer exists.
+error-no-such-list =
+    { $name ->
+        [none] This list no longer exists.
+       *[other] There is no list “{ $name }”.
+    }
     .next = Choose another one.
     .cli = `trug list all` shows the lists there are, `trug list new NAME` makes one
 error-no-favourites = There are no favourites yet.
     .next = Mark an item as a favourite.
     .cli = `trug list favourite LINE` makes a line of a list one
-error-no-such-line = This line no longer exists.
+error-no-such-line =
+    { $what ->
+        [none] This line no longer exists.
+       *[other] There is no line “{ $what }” on the list.
+    }
     .cli = `trug list show` shows the lines; a line is named by its id, its code or its name
 error-no-such-step = This step no longer exists.
     .cli = `trug history` shows the steps there are
 error-no-such-part = This part no longer exists.
-error-no-such-basket = This basket is no longer connected.
+error-no-such-basket =
+    { $name ->
+        [none] This basket is no longer connected.
+       *[other] There is no basket “{ $name }”.
+    }
     .next = Go back to the baskets.
     .cli = `trug basket all` shows the baskets there are, `trug basket add` connects one
 error-no-such-article = The shop no longer has this article.
@@ -965,17 +980,18 @@ error-store-newer = These lists were written by a newer version of Trug.
     .next = Install the newer version. Nothing was changed.
 error-store-not-trug = { $path } is not a file of Trug.
     .next = Move it away and try again.
-error-store-disk = The disk could not be read or written.
+error-store-disk = { $path } could not be read or written: { $why }
     .next = Check it and try again.
 error-basket-exists = There is a basket named “{ $name }” already.
     .next = Choose another name.
-error-basket-config = This basket cannot be reached with these settings.
+error-basket-config = This basket cannot be reached with these settings: { $why }
     .next = Check its address.
-error-basket-not-allowed = This address may not be contacted.
+error-basket-not-allowed = This address may not be contacted: { $shop }
     .next = Check the address. An address in your home network has to be allowed first.
-error-basket-unreachable = The shop cannot be reached.
+    .cli = check the address; `trug basket add --private-network` allows one in your home network
+error-basket-unreachable = The shop cannot be reached: { $shop }
     .next = Check the connection and try again. Nothing was sent.
-error-basket-no-answer = The shop did not answer.
+error-basket-no-answer = The shop did not answer: { $shop }
     .next = It is not known whether the shop accepted the request. Look into the basket before you send again.
 error-basket-refused = The shop refused the request.
     .next =
@@ -995,24 +1011,32 @@ error-basket-nonsense = The shop’s answer cannot be understood.
     .next = Try again later.
 error-basket-changed-meanwhile = The basket has changed in the meantime.
     .next = Ask the shop again, then send.
-error-basket-file = { $path } could not be read or written.
+error-basket-file = { $path } could not be read or written: { $why }
     .next = Check that it is there.
 error-suddenly-empty = The basket is suddenly empty.
     .next = Your list was not changed.
     .cli = with --yes the lines are taken off the list; undo brings them back
-error-practice-shop = The practice shop could not be started.
+error-practice-shop = The practice shop could not be started: { $why }
     .next = Try again in a moment.
-error-listen = Trug cannot be served at { $address }.
+error-listen = Trug cannot be served at { $address }: { $why }
     .next = Choose another port, or 0 for a free one; the address must be 127.0.0.1 or [::1].
 error-folder = The folder could not be opened.
     .next = Open it yourself: { $path }
 error-picture = This picture cannot be read.
     .next = Try a JPEG or a PNG.
-error-import = This file could not be read.
+error-import =
+    { $path ->
+        [none] What was given could not be read: { $why }
+       *[other] { $path } could not be read: { $why }
+    }
     .next = Check that it is there and that you may open it.
-error-not-a-list = This file is not a list that Trug can read.
+error-not-a-list =
+    { $path ->
+        [none] This is not a list that Trug can read: { $why }
+       *[other] { $path } is not a list that Trug can read: { $why }
+    }
     .next = Trug reads text, Markdown, CSV, JSON and iCalendar.
-error-export = { $path } could not be written.
+error-export = { $path } could not be written: { $why }
     .next = Check that you may write there and that the disk has room.
 error-not-empty = { $path } is not empty.
     .next = Choose an empty folder.
@@ -1032,16 +1056,16 @@ error-basket-not-pieces = The shop counts { $name } in pieces, and the list says
 error-basket-unmatched = The shop has no match for { $name }.
     .next = Ask the shop again and choose one.
     .cli = `trug basket rehearse NAME` shows the articles, `trug basket match` chooses one
-error-store-cannot-create = { $path } could not be created.
+error-store-cannot-create = { $path } could not be created: { $why }
     .next = Check that you may write there and that the disk has room.
-error-store-snapshot = The copy at { $path } could not be written.
+error-store-snapshot = The copy at { $path } could not be written: { $why }
     .next = Check that you may write there and that the disk has room.
 error-store-stopped = Trug’s store has stopped.
     .next = Start Trug again. Nothing was lost.
 error-no-such-camera = This camera is not connected.
     .next = Plug it in, or choose another one.
     .cli = `trug doctor camera` lists the cameras; `any` takes the first that works
-error-which-line = Several lines match.
+error-which-line = Several lines match “{ $what }”.
     .next = Say which one you mean.
     .cli = name it by its id: `trug list show --json` has the ids
 error-list-refused = The list cannot be changed like that.
@@ -1051,7 +1075,7 @@ error-store-pragma = A setting that keeps your lists safe has no effect, so Trug
 error-store-sqlite = The database reported an error.
     .next = Please report this.
     .cli = report this with the output of `trug doctor`
-error-home = The folder { $path } cannot be created.
+error-home = The folder { $path } cannot be created: { $why }
     .next = Make room, or allow writing there.
     .cli = choose another folder with TRUG_HOME, or make room and allow writing there
 error-no-home = The system names no folder for a program’s data.
@@ -1062,7 +1086,14 @@ error-already-done = This step is done already.
     .next = Look at the list before you repeat it.
 error-nothing-added = The packet changed nothing on the list.
 error-setting = “{ $value }” is not a value of this setting.
-    .cli = `trug settings set --help` shows what can be set
+    .next =
+        { $name ->
+            [volume] It goes from 0 to 100.
+            [theme] It is system, light or dark.
+            [language] It is system, or a language such as en or de.
+            [country] It is a country of two letters, such as DE, or nothing.
+           *[other] It is a name on one line, or nothing.
+        }
 error-no-such-allergen = “{ $name }” is not one of the fourteen allergens.
     .cli = `trug product teach --help` lists them
 error-catalogue = The product data cannot be read.
@@ -1106,12 +1137,14 @@ error-misused = The command cannot be understood.
 error-paths = The list of paths cannot be read.
     .next = It has one path a line.
     .cli = it has one path a line; `-` is the standard input
-error-stdout = The answer could not be written.
+error-stdout = The answer could not be written to stdout.
     .cli = what was asked for is done; make room, and look with `trug list show` or `trug history`
 error-unknown = Something went wrong.
 
 ## The command line. Commands in `backticks` and words in CAPITALS stay as they are.
 
+cli-not-loopback = { $address } is not an address of this computer alone.
+    .next = Trug is served on this computer only: --listen 127.0.0.1:0
 cli-nothing-to-change = Nothing to change.
 cli-list-empty = The list is empty. Try `trug list add milk` or `trug scan --demo`.
 cli-list =

@@ -153,7 +153,7 @@ fn data_folder_open(host: State<'_, Host>) -> Answer<()> {
     open::that_detached_with_timeout(home, HANDED_OVER).map_err(|error| {
         let path = home.display().to_string();
         let message = format!("{path}: no program could open this folder: {error}");
-        AppError::new(Problem::Folder { path }, message).hint("open it yourself in a file manager")
+        AppError::new(Problem::Folder { path }, message)
     })
 }
 

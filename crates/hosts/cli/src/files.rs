@@ -35,7 +35,6 @@ fn standard_input() -> Result<String, AppError> {
         let why = error.to_string();
         let message = format!("stdin could not be read: {why}");
         AppError::new(Problem::Import { path: String::new(), why }, message)
-            .hint("write the list as UTF-8 text, a thing a line")
     })?;
     Ok(text)
 }

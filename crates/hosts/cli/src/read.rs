@@ -44,7 +44,6 @@ fn paths_from(from: &Path) -> Result<impl Iterator<Item = Result<PathBuf, AppErr
             Problem::Paths {},
             format!("the paths could not be read from {name}: {error}"),
         )
-        .hint("it has one path a line; `-` is stdin")
     };
     let reader: Box<dyn BufRead> = if from == Path::new("-") {
         Box::new(std::io::stdin().lock())

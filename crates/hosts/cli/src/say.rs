@@ -61,55 +61,50 @@ pub(crate) fn answer(answer: &Answer, json: bool) -> ExitCode {
 
 /// Prints a failure: for eyes on stderr, and as a document where one was asked for.
 pub(crate) fn failure(error: &AppError, json: bool) -> ExitCode {
-    let error = &AppError { hint: hint(error), ..error.clone() };
-    let (message, hint) = spoken(error);
-    print_message(&format!("trug: {}", clean(&message)));
-    if let Some(hint) = &hint {
-        print_message(&format!("      {}", clean(hint)));
+    tracing::debug!("{}: {error}", error.code());
+    let misused = MISUSE.get().filter(|_| error.problem == (Problem::Misused {}));
+    let (english, own) = match misused {
+        Some(Misuse { english, own }) => (english.clone(), own.clone()),
+        None => (error.english(), error.problem.phrase(messages())),
+    };
+    print_message(&format!("trug: {}", clean(&own.text)));
+    if let Some(next) = own.cli.or(own.next) {
+        print_message(&format!("      {}", clean(&next)));
     }
     if json {
+        let mut document = serde_json::to_value(error).unwrap_or_default();
+        document["message"] = english.text.into();
+        document["hint"] = english.cli.or(english.next).into();
         // There is nobody left to tell.
-        let _ = print(format!("{}\n", serde_json::json!({ "error": error })).as_bytes());
+        let _ = print(format!("{}\n", serde_json::json!({ "error": document })).as_bytes());
     }
     // What was asked for in the wrong form ends as misuse does.
     if error.problem == (Problem::Misused {}) { ExitCode::from(2) } else { ExitCode::FAILURE }
 }
 
-/// What went wrong and what to do, in the person's language. In English the error's own message says the most.
-fn spoken(error: &AppError) -> (String, Option<String>) {
-    let phrase = match (&error.problem, MISUSE.get()) {
-        (Problem::Misused {}, Some(phrase)) => phrase.clone(),
-        _ if is_english() => return (error.message.clone(), error.hint.clone()),
-        (problem, _) => problem.phrase(messages()),
-    };
-    (phrase.text, phrase.cli.or(phrase.next))
+/// What the command lacks, in English for a document and in the person's language.
+struct Misuse {
+    english: Phrase,
+    own: Phrase,
 }
 
-/// What the command lacks, in the person's language; a document has it in English.
-static MISUSE: OnceLock<Phrase> = OnceLock::new();
+static MISUSE: OnceLock<Misuse> = OnceLock::new();
 
 /// The failure of a command that lacks something: what, and what to do.
 pub(crate) fn misused(words: impl Fn(&Messages) -> Phrase) -> AppError {
     let english = words(&Messages::english());
-    let _ = MISUSE.set(words(messages()));
-    let error = AppError::new(Problem::Misused {}, english.text);
-    AppError { hint: english.next, ..error }
-}
-
-/// Whether the person reads English, in which the crates below say more than the messages do.
-pub(crate) fn is_english() -> bool {
-    messages().language() == Messages::english().language()
+    let error = AppError::new(Problem::Misused {}, english.text.clone());
+    let _ = MISUSE.set(Misuse { english, own: words(messages()) });
+    error
 }
 
 /// Why something was refused or left out, in the person's language where there are words for it. `set` is the first
 /// part of the messages' ids; a reason has a `code` and `params`.
 pub(crate) fn reason(set: &str, reason: &impl Serialize, otherwise: &str) -> String {
-    let known = (!is_english()).then(|| {
-        let reason = serde_json::to_value(reason).unwrap_or_default();
-        let code = reason["code"].as_str().unwrap_or_default();
-        messages().find(&format!("{set}-{code}"), &arguments(&reason["params"]))
-    });
-    clean(&known.flatten().unwrap_or_else(|| otherwise.to_owned()))
+    let reason = serde_json::to_value(reason).unwrap_or_default();
+    let code = reason["code"].as_str().unwrap_or_default();
+    let known = messages().find(&format!("{set}-{code}"), &arguments(&reason["params"]));
+    clean(&known.unwrap_or_else(|| otherwise.to_owned()))
 }
 
 /// The values of a document as arguments of a message.
@@ -120,16 +115,6 @@ pub(crate) fn arguments(params: &serde_json::Value) -> Arguments {
             (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
         })
         .collect()
-}
-
-/// What the person can type next, where the command line has words of its own for the problem.
-fn hint(error: &AppError) -> Option<String> {
-    let own = || error.problem.phrase(&Messages::english()).cli;
-    match error.problem {
-        // A verb words its own misuse.
-        Problem::Misused {} => error.hint.clone().or_else(own),
-        _ => own().or_else(|| error.hint.clone()),
-    }
 }
 
 /// Says something to whoever looks at the terminal; that nobody does any more is no failure.

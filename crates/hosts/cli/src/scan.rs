@@ -89,11 +89,11 @@ fn source(app: &App, words: &Scan) -> Result<ScanSource, AppError> {
     })
 }
 
-/// The camera's state with what to do, in the person's language. English says more of the driver.
+/// The camera's state with what to do, in the person's language.
 fn camera_words(camera: &CameraView) -> String {
     let key = format!("camera-state-{}", camera.state);
     let known = messages().find_phrase(&key, &Arguments::new());
-    match known.filter(|_| !say::is_english()) {
+    match known {
         Some(known) => format!("{}. {}", known.text, known.next.unwrap_or_default()),
         None => camera.words.clone(),
     }

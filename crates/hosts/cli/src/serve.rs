@@ -3,6 +3,7 @@
 use crate::arguments::Serve;
 use crate::language::messages;
 use crate::say::{self, Answer};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use trug_api::Context;
 use trug_app::contract::Problem;
@@ -44,14 +45,16 @@ fn faults(_words: &Serve) -> Faults {
 }
 
 fn refused(error: &ServeError) -> AppError {
-    let message = error.to_string();
+    let listen = |address: &SocketAddr, why: String| {
+        let address = address.to_string();
+        AppError::new(Problem::Listen { address, why }, error.to_string())
+    };
     match error {
-        ServeError::NotLoopback(_) => AppError::new(Problem::Misused {}, message)
-            .hint("Trug is served on this computer only: --listen 127.0.0.1:0"),
-        ServeError::AddressInUse(address) | ServeError::Listen { address, .. } => {
+        ServeError::NotLoopback(address) => {
             let address = address.to_string();
-            AppError::new(Problem::Listen { address, why: message.clone() }, message)
-                .hint("choose another port, or 0 for a free one")
+            say::misused(|messages| messages.phrase(id::CliNotLoopback { address: &address }))
         }
+        ServeError::AddressInUse(address) => listen(address, "another program uses it".to_owned()),
+        ServeError::Listen { address, source } => listen(address, source.to_string()),
     }
 }

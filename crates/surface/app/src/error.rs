@@ -1,10 +1,11 @@
-//! From the crates' own errors to the one that a host shows: a [`Problem`] with what it is about,
-//! and an English message.
+//! From the crates' own errors to the one that a host shows: a [`Problem`] with what it is about. The
+//! words for it are those of `locales/` in every language; what the crates say themselves is for a log.
 
 use crate::contract::{
     AppError, GtinProblem, PictureProblem, PriceReason, Problem, QuantityReason, TextField,
 };
 use std::path::Path;
+use std::sync::LazyLock;
 use trug_baskets::BasketError;
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
@@ -14,6 +15,8 @@ use trug_domain::money::MoneyError;
 use trug_domain::price::PriceError;
 use trug_domain::quantity::QuantityError;
 use trug_gs1::GtinError;
+use trug_locales::{Messages, Phrase};
+use trug_net::Refusal as AddressRefusal;
 use trug_store::StoreError;
 
 /// What a use case answers.
@@ -22,14 +25,7 @@ pub type Result<T> = std::result::Result<T, AppError>;
 impl AppError {
     /// A failure that trying again does not mend.
     pub fn new(problem: Problem, message: impl Into<String>) -> Self {
-        Self { problem, message: message.into(), hint: None, retry: false }
-    }
-
-    /// Adds what the person can do next.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
+        Self { problem, message: message.into(), retry: false }
     }
 
     /// Marks it as one where trying again can help.
@@ -37,6 +33,12 @@ impl AppError {
     pub fn retry(mut self) -> Self {
         self.retry = true;
         self
+    }
+
+    /// What went wrong and what to do, in English: the words that every other language translates.
+    pub fn english(&self) -> Phrase {
+        static ENGLISH: LazyLock<Messages> = LazyLock::new(Messages::english);
+        self.problem.phrase(&ENGLISH)
     }
 
     /// The code of the problem.
@@ -270,12 +272,15 @@ fn basket_problem(error: BasketError) -> Problem {
     match error {
         BasketError::UnknownKind { kind, .. } => Problem::BasketUnknownKind { kind },
         BasketError::Config { kind, why } => Problem::BasketConfig { kind: kind.to_owned(), why },
-        BasketError::NotAllowed { address, reason } => {
-            Problem::BasketNotAllowed { shop: address, why: reason.to_string() }
-        }
+        BasketError::NotAllowed { address, reason } => Problem::BasketNotAllowed {
+            shop: address,
+            why: reason.to_string(),
+            private_network: matches!(reason, AddressRefusal::Private | AddressRefusal::PlainHttp),
+        },
         BasketError::Elsewhere { shop, endpoint } => Problem::BasketNotAllowed {
             shop: endpoint,
             why: format!("{shop} keeps its carts there; if you trust it, connect that address"),
+            private_network: false,
         },
         BasketError::BadRequest { shop, why } => Problem::BasketBadRequest { shop, why },
         BasketError::Ledger { shop, why } => Problem::BasketLedger { shop, why: why.to_string() },

@@ -1,7 +1,10 @@
 //! The words for a problem in a person's language, from the files of `locales/`.
 
-use crate::contract::{GtinProblem, Problem, Refusal};
-use trug_locales::{Messages, Phrase, id};
+use crate::contract::{GtinProblem, PictureProblem, PictureReason, Problem, Refusal};
+use serde::Serialize;
+use serde_json::Value;
+use trug_locales::{Arguments, Messages, Phrase, id};
+use uuid::Uuid;
 
 impl Problem {
     /// What went wrong, and what the person can do next. A problem without words does not compile:
@@ -17,21 +20,27 @@ impl Problem {
             Self::StoreBusy { .. } => messages.phrase(id::ErrorStoreBusy),
             Self::StoreFull { .. } => messages.phrase(id::ErrorStoreFull),
             Self::StoreReadOnly { .. } => messages.phrase(id::ErrorStoreReadOnly),
-            Self::StoreCannotCreate { path, .. } => {
-                messages.phrase(id::ErrorStoreCannotCreate { path })
+            Self::StoreCannotCreate { path, why } => {
+                messages.phrase(id::ErrorStoreCannotCreate { path, why })
             }
-            Self::StoreDisk { .. } => messages.phrase(id::ErrorStoreDisk),
+            Self::StoreDisk { path, why } => messages.phrase(id::ErrorStoreDisk { path, why }),
             Self::StorePragma {} => messages.phrase(id::ErrorStorePragma),
-            Self::StoreSnapshot { path, .. } => messages.phrase(id::ErrorStoreSnapshot { path }),
+            Self::StoreSnapshot { path, why } => {
+                messages.phrase(id::ErrorStoreSnapshot { path, why })
+            }
             Self::StoreStopped {} => messages.phrase(id::ErrorStoreStopped),
             Self::StoreSqlite {} => messages.phrase(id::ErrorStoreSqlite),
-            Self::Home { path, .. } => messages.phrase(id::ErrorHome { path }),
+            Self::Home { path, why } => messages.phrase(id::ErrorHome { path, why }),
             Self::NoHome {} => messages.phrase(id::ErrorNoHome),
             Self::ListChanged { .. } => messages.phrase(id::ErrorListChanged),
             Self::ListRefused {} => messages.phrase(id::ErrorListRefused),
-            Self::NoSuchList { .. } => messages.phrase(id::ErrorNoSuchList),
-            Self::NoSuchLine { .. } => messages.phrase(id::ErrorNoSuchLine),
-            Self::WhichLine { .. } => messages.phrase(id::ErrorWhichLine),
+            Self::NoSuchList { name } => {
+                messages.phrase(id::ErrorNoSuchList { name: no_id(name.as_deref()) })
+            }
+            Self::NoSuchLine { what } => {
+                messages.phrase(id::ErrorNoSuchLine { what: no_id(what.as_deref()) })
+            }
+            Self::WhichLine { what, .. } => messages.phrase(id::ErrorWhichLine { what }),
             Self::NoSuchPart {} => messages.phrase(id::ErrorNoSuchPart),
             Self::ListExists { name } => messages.phrase(id::ErrorListExists { name }),
             Self::NotBesideEachOther {} => messages.phrase(id::ErrorNotBesideEachOther),
@@ -55,9 +64,10 @@ impl Problem {
                 reason: reason.as_str(),
                 text,
             }),
-            Self::Gtin(problem) => messages
-                .phrase(id::ErrorGtin { reason: reason_of(problem), text: text_of(problem) }),
-            Self::Setting { value, .. } => messages.phrase(id::ErrorSetting { value }),
+            Self::Gtin(problem) => gtin(problem, messages),
+            Self::Setting { name, value } => {
+                messages.phrase(id::ErrorSetting { name: name.as_str(), value })
+            }
             Self::NoSuchAllergen { name } => messages.phrase(id::ErrorNoSuchAllergen { name }),
             Self::Catalogue { .. } => messages.phrase(id::ErrorCatalogue),
             Self::NotTaught { .. } => messages.phrase(id::ErrorNotTaught),
@@ -66,21 +76,23 @@ impl Problem {
             Self::Camera {} => messages.phrase(id::ErrorCamera),
             Self::NoSuchCamera {} => messages.phrase(id::ErrorNoSuchCamera),
             Self::TwoCameras {} => messages.phrase(id::ErrorTwoCameras),
-            Self::Picture(_) => messages.phrase(id::ErrorPicture),
+            Self::Picture(problem) => picture(problem, messages),
             Self::Effort { name } => messages.phrase(id::ErrorEffort { name }),
             Self::NoSuchCommand { name } => messages.phrase(id::ErrorNoSuchCommand { name }),
             Self::BadRequest { why } => messages.phrase(id::ErrorBadRequest { why }),
             Self::Source { name } => messages.phrase(id::ErrorSource { name }),
-            Self::Export { path, .. } => messages.phrase(id::ErrorExport { path }),
-            Self::Import { .. } => messages.phrase(id::ErrorImport),
-            Self::NotAList { .. } => messages.phrase(id::ErrorNotAList),
+            Self::Export { path, why } => messages.phrase(id::ErrorExport { path, why }),
+            Self::Import { path, why } => messages.phrase(id::ErrorImport { path, why }),
+            Self::NotAList { path, why } => messages.phrase(id::ErrorNotAList { path, why }),
             Self::Format { name } => messages.phrase(id::ErrorFormat { name }),
             Self::NotEmpty { path } => messages.phrase(id::ErrorNotEmpty { path }),
             Self::Qr { .. } => messages.phrase(id::ErrorQr),
             Self::NotAsked {} => messages.phrase(id::ErrorNotAsked),
             Self::Folder { path } => messages.phrase(id::ErrorFolder { path }),
             Self::Print { .. } => messages.phrase(id::ErrorPrint),
-            Self::NoSuchBasket { .. } => messages.phrase(id::ErrorNoSuchBasket),
+            Self::NoSuchBasket { name } => {
+                messages.phrase(id::ErrorNoSuchBasket { name: name.as_ref() })
+            }
             Self::BasketExists { name } => messages.phrase(id::ErrorBasketExists { name }),
             Self::NameTaken { name } => messages.phrase(id::ErrorNameTaken { name }),
             Self::NoPlace {} => messages.phrase(id::ErrorNoPlace),
@@ -95,28 +107,32 @@ impl Problem {
             Self::BasketUnknownKind { kind } => {
                 messages.phrase(id::ErrorBasketUnknownKind { kind })
             }
-            Self::BasketConfig { .. } => messages.phrase(id::ErrorBasketConfig),
-            Self::BasketNotAllowed { .. } => messages.phrase(id::ErrorBasketNotAllowed),
+            Self::BasketConfig { why, .. } => messages.phrase(id::ErrorBasketConfig { why }),
+            Self::BasketNotAllowed { shop, .. } => {
+                messages.phrase(id::ErrorBasketNotAllowed { shop })
+            }
             Self::BasketBadRequest { .. } => messages.phrase(id::ErrorBasketBadRequest),
             Self::BasketLedger { .. } => messages.phrase(id::ErrorBasketLedger),
-            Self::BasketUnreachable { .. } => messages.phrase(id::ErrorBasketUnreachable),
+            Self::BasketUnreachable { shop, .. } => {
+                messages.phrase(id::ErrorBasketUnreachable { shop })
+            }
             Self::BasketRefused { said, .. } => messages.phrase(id::ErrorBasketRefused { said }),
             Self::BasketDeclined { said, .. } => messages.phrase(id::ErrorBasketDeclined { said }),
-            Self::BasketNoAnswer { .. } => messages.phrase(id::ErrorBasketNoAnswer),
+            Self::BasketNoAnswer { shop, .. } => messages.phrase(id::ErrorBasketNoAnswer { shop }),
             Self::BasketFailed { .. } => messages.phrase(id::ErrorBasketFailed),
             Self::BasketNonsense { .. } => messages.phrase(id::ErrorBasketNonsense),
             Self::BasketUnmatched { name } => messages.phrase(id::ErrorBasketUnmatched { name }),
             Self::BasketNotPieces { name, quantity } => {
                 messages.phrase(id::ErrorBasketNotPieces { name, quantity })
             }
-            Self::BasketFile { path, .. } => messages.phrase(id::ErrorBasketFile { path }),
+            Self::BasketFile { path, why } => messages.phrase(id::ErrorBasketFile { path, why }),
             Self::BasketNotAList { path, .. } => messages.phrase(id::ErrorBasketNotAList { path }),
             Self::BasketWouldLose { path, why } => {
                 messages.phrase(id::ErrorBasketWouldLose { path, why })
             }
             Self::BasketChangedMeanwhile { .. } => messages.phrase(id::ErrorBasketChangedMeanwhile),
-            Self::Listen { address, .. } => messages.phrase(id::ErrorListen { address }),
-            Self::PracticeShop { .. } => messages.phrase(id::ErrorPracticeShop),
+            Self::Listen { address, why } => messages.phrase(id::ErrorListen { address, why }),
+            Self::PracticeShop { why } => messages.phrase(id::ErrorPracticeShop { why }),
             Self::Journey {} => messages.phrase(id::ErrorJourney),
             Self::AlreadyOpen {} => messages.phrase(id::ErrorAlreadyOpen),
             Self::Misused {} => messages.phrase(id::ErrorMisused),
@@ -127,18 +143,36 @@ impl Problem {
     }
 }
 
-fn reason_of(problem: &GtinProblem) -> &'static str {
-    Refusal::from(problem.clone()).code()
+/// What a person gave for something; the page gives ids, which say nothing to a person.
+fn no_id(given: Option<&str>) -> Option<&str> {
+    given.filter(|text| Uuid::parse_str(text).is_err())
 }
 
-fn text_of(problem: &GtinProblem) -> &str {
-    match problem {
-        GtinProblem::NotDigits { text }
-        | GtinProblem::Length { text, .. }
-        | GtinProblem::CheckDigit { text, .. }
-        | GtinProblem::NumberSystem { text }
-        | GtinProblem::PerhapsUpcE { text, .. }
-        | GtinProblem::NoProduct { text } => text,
-        GtinProblem::Gs1 { why } => why,
-    }
+/// Why a picture cannot be read says more than that it cannot.
+fn picture(problem: &PictureProblem, messages: &Messages) -> Phrase {
+    let reason = PictureReason::from(problem.clone()).code();
+    let phrase = messages.phrase(id::ErrorPicture);
+    Phrase { text: words(messages, "picture-problem", reason, problem, phrase.text), ..phrase }
+}
+
+/// As for a picture.
+fn gtin(problem: &GtinProblem, messages: &Messages) -> Phrase {
+    let reason = Refusal::from(problem.clone()).code();
+    let phrase = messages.phrase(id::ErrorGtin { reason });
+    Phrase { text: words(messages, "refusal", reason, problem, phrase.text), ..phrase }
+}
+
+/// The words for a reason, where there are any.
+fn words(
+    messages: &Messages,
+    set: &str,
+    reason: &str,
+    params: &impl Serialize,
+    otherwise: String,
+) -> String {
+    let params = serde_json::to_value(params).unwrap_or_default();
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let pairs = params.as_object().into_iter().flatten();
+    let arguments: Arguments = pairs.map(|(name, value)| (name.clone(), text(value))).collect();
+    messages.find(&format!("{set}-{reason}"), &arguments).unwrap_or(otherwise)
 }

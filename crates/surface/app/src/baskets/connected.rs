@@ -70,7 +70,6 @@ impl Baskets {
         let name = clean(&add.name, LIST_NAME_MAX).ok_or_else(|| {
             let message = format!("{:?} is not a name for a basket", add.name);
             AppError::new(Problem::BadName { what: TextField::Basket }, message)
-                .hint("a name has 1 to 80 characters on one line")
         })?;
         let config = config_of(add)?;
         let created = self.clock.now();
@@ -188,8 +187,7 @@ fn basket_view(row: &BasketRow, basket: &dyn Basket) -> Result<BasketView> {
 fn config_of(add: &AddBasket) -> Result<Value> {
     let connector = connector(&add.kind)?;
     let Some(place) = &add.place else {
-        return Err(AppError::new(Problem::NoPlace {}, "the basket's place is missing")
-            .hint("a shop has an address, and a file a path"));
+        return Err(AppError::new(Problem::NoPlace {}, "the basket's place is missing"));
     };
     let location = match connector.location {
         LocationKind::Address => place.clone(),

@@ -1,9 +1,9 @@
 //! Why something could not be done: one code for each kind of failure, with what it is about.
 //!
 //! A [`Problem`] crosses the boundary as `code` and `params`. The words for a code are in the files
-//! of `locales/`; the English message that goes with it says more, for a terminal and a log. Reasons
-//! with codes of their own are in the module `reason`. [`Problem`] is one table, in which every code
-//! is once, and so the file is as long as there are kinds of failure.
+//! of `locales/`; the message that goes with it is for a log. Reasons with codes of their own are in the
+//! module `reason`. [`Problem`] is one table, in which every code is once, and so the file is as long as
+//! there are kinds of failure.
 
 use super::{
     Gtin, GtinProblem, PictureProblem, PriceReason, QuantityReason, SettingName, StepAction,
@@ -19,10 +19,8 @@ pub struct AppError {
     /// Which kind of failure, and what it is about.
     #[serde(flatten)]
     pub problem: Problem,
-    /// What was tried, on what, and what went wrong; in English.
+    /// What was tried, on what, and what went wrong; in English, for a log.
     pub message: String,
-    /// What the person can do next; in English.
-    pub hint: Option<String>,
     /// Whether trying again can help.
     pub retry: bool,
 }
@@ -432,6 +430,8 @@ problems! {
             shop: String,
             /// Why not.
             why: String,
+            /// Whether it may be once the person says that it is in their own network.
+            private_network: bool,
         },
         /// The request cannot be written, so nothing was sent.
         BasketBadRequest = "basket.bad-request" {

@@ -31,6 +31,8 @@ wire_enum! {
         Home = "home",
         /// The file of the lists.
         List = "list",
+        /// Whether the journal of what was done leads to the lists as they are.
+        Journal = "journal",
         /// The languages, and files of languages in the home.
         Languages = "languages",
         /// The product data that comes with Trug.

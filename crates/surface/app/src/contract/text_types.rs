@@ -1,7 +1,8 @@
 //! Texts of one form each: ids, moments, codes. A value of such a type is well-formed.
 //!
 //! They cross the boundary as plain strings. In Rust a value comes from a type of the crates below,
-//! or from a text that is checked; to read it, it is a `str`.
+//! or from a text that is checked; to read it, it is a `str`. In TypeScript the id of one thing is not
+//! that of another.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -21,16 +22,25 @@ pub struct BadForm {
     pub form: &'static str,
 }
 
-/// A newtype of a text: its documentation, its name, its JSON schema beside `type`, its form in
-/// words, and the check.
+/// A newtype of a text: its documentation, its name, its type in TypeScript if that is not any
+/// string, its JSON schema beside `type`, its form in words, and the check.
 macro_rules! text_type {
     (
         $(#[doc = $doc:literal])+
-        $name:ident { $($key:literal: $value:expr),* }, $form:literal, $is_valid:expr
+        $name:ident { $($schema:tt)* }, $form:literal, $is_valid:expr
+    ) => {
+        text_type! {
+            $(#[doc = $doc])+
+            $name as "string" { $($schema)* }, $form, $is_valid
+        }
+    };
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident as $ts:literal { $($key:literal: $value:expr),* }, $form:literal, $is_valid:expr
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
-        #[ts(type = "string")]
+        #[ts(type = $ts)]
         pub struct $name(String);
 
         impl $name {
@@ -115,27 +125,27 @@ macro_rules! text_type {
 
 text_type! {
     /// The id of a list, a UUID.
-    ListId { "format": "uuid" }, "id of a list", is_uuid
+    ListId as "string & { readonly __id: 'list' }" { "format": "uuid" }, "id of a list", is_uuid
 }
 
 text_type! {
     /// The id of a line, a UUID.
-    LineId { "format": "uuid" }, "id of a line", is_uuid
+    LineId as "string & { readonly __id: 'line' }" { "format": "uuid" }, "id of a line", is_uuid
 }
 
 text_type! {
     /// The id of a step of the history, a UUID.
-    StepId { "format": "uuid" }, "id of a step", is_uuid
+    StepId as "string & { readonly __id: 'step' }" { "format": "uuid" }, "id of a step", is_uuid
 }
 
 text_type! {
     /// The id that a shop gives one of its articles.
-    RemoteId { "minLength": 1 }, "id of an article", |text| !text.is_empty()
+    RemoteId as "string & { readonly __id: 'article' }" { "minLength": 1 }, "id of an article", |text| !text.is_empty()
 }
 
 text_type! {
     /// The id of a camera: where it is plugged in, and its name.
-    CameraId { "minLength": 1 }, "id of a camera", |text| !text.is_empty()
+    CameraId as "string & { readonly __id: 'camera' }" { "minLength": 1 }, "id of a camera", |text| !text.is_empty()
 }
 
 text_type! {

@@ -26,8 +26,7 @@ impl Lists {
     pub fn redo(&self, steps: usize) -> Result<Vec<StepView>> {
         let redone = self.store.redo(steps, self.clock.now())?;
         if redone.is_empty() {
-            return Err(AppError::new(Problem::NothingToRedo {}, "there is nothing to do again")
-                .hint("after a new change, what was undone before it cannot be done again"));
+            return Err(AppError::new(Problem::NothingToRedo {}, "there is nothing to do again"));
         }
         self.step_views(&redone, false)
     }

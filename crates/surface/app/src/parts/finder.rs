@@ -102,5 +102,4 @@ pub(crate) fn no_such_list(name: &str) -> AppError {
 fn no_such_line(what: &str) -> AppError {
     let problem = Problem::NoSuchLine { what: Some(what.to_owned()) };
     AppError::new(problem, format!("there is no line {what:?} on this list"))
-        .hint("a line is named by its id, its code or its name")
 }

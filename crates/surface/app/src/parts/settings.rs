@@ -95,11 +95,7 @@ impl Settings {
         rows.extend(change.welcomed.map(|on| (WELCOMED, word(on))));
         if let Some(volume) = change.volume {
             if volume > 100 {
-                return Err(no_setting(
-                    SettingName::Volume,
-                    &volume.to_string(),
-                    "it goes from 0 to 100",
-                ));
+                return Err(no_setting(SettingName::Volume, &volume.to_string()));
             }
             rows.push((VOLUME, volume.to_string()));
         }
@@ -142,8 +138,7 @@ impl Settings {
 pub fn theme_named(text: &str) -> Result<Theme> {
     match text {
         "" => Ok(Theme::System),
-        _ => Theme::of_word(text)
-            .ok_or_else(|| no_setting(SettingName::Theme, text, "it is system, light or dark")),
+        _ => Theme::of_word(text).ok_or_else(|| no_setting(SettingName::Theme, text)),
     }
 }
 
@@ -156,9 +151,7 @@ pub fn language_named(text: &str) -> Result<LanguageChoice> {
     if text.is_empty() {
         return Ok(LanguageChoice::system());
     }
-    LanguageChoice::parse(text).map_err(|_| {
-        no_setting(SettingName::Language, text, "it is system, or a language such as en or de")
-    })
+    LanguageChoice::parse(text).map_err(|_| no_setting(SettingName::Language, text))
 }
 
 fn country_of(text: &str) -> Result<String> {
@@ -166,11 +159,7 @@ fn country_of(text: &str) -> Result<String> {
     if text.is_empty() || (text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic())) {
         return Ok(text.to_ascii_uppercase());
     }
-    Err(no_setting(
-        SettingName::Country,
-        text,
-        "it is a country of two letters, such as DE, or empty",
-    ))
+    Err(no_setting(SettingName::Country, text))
 }
 
 fn text_of(name: SettingName, text: &str) -> Result<String> {
@@ -178,12 +167,10 @@ fn text_of(name: SettingName, text: &str) -> Result<String> {
         return Ok(String::new());
     }
     let longer = text.chars().count() > LIST_NAME_MAX * 4;
-    clean(text, LIST_NAME_MAX * 4)
-        .filter(|_| !longer)
-        .ok_or_else(|| no_setting(name, text, "write a name of one line, or nothing"))
+    clean(text, LIST_NAME_MAX * 4).filter(|_| !longer).ok_or_else(|| no_setting(name, text))
 }
 
-fn no_setting(name: SettingName, value: &str, hint: &str) -> AppError {
+fn no_setting(name: SettingName, value: &str) -> AppError {
     let problem = Problem::Setting { name, value: value.to_owned() };
-    AppError::new(problem, format!("{value:?} cannot be the {name}")).hint(hint)
+    AppError::new(problem, format!("{value:?} cannot be the {name}"))
 }

@@ -38,8 +38,7 @@ impl PracticeShop {
             return Err(AppError::new(
                 Problem::NameTaken { name: name.to_owned() },
                 format!("the basket {name:?} is another shop's, not the practice shop's"),
-            )
-            .hint("remove it first to practise under this name"));
+            ));
         }
         baskets.set_address(name, &self.url())?;
         Ok(BasketView { place: self.url(), ..known })

@@ -212,5 +212,4 @@ fn allergen(allergen: Allergen, named: Option<&[String]>) -> AllergenView {
 fn no_name() -> AppError {
     let what = TextField::Product;
     AppError::new(Problem::BadName { what }, "the product has no name that can be shown")
-        .hint("a name has 1 to 200 characters on one line")
 }

@@ -128,7 +128,6 @@ impl Products {
                 Problem::NoName { gtin: other.into() },
                 format!("{other} has no name either, so there is nothing to take over"),
             )
-            .hint("name one of the two first")
         })?;
         // All of a need stand beside the same one, so that none is lost when a chain would break.
         let root = self.store.own_product(other)?.and_then(|own| own.same_as).unwrap_or(other);

@@ -48,8 +48,7 @@ fn named(wish: &str, cameras: &[CameraInfo]) -> Result<String> {
         (None, []) => Err(AppError::new(
             Problem::NoSuchCamera {},
             format!("no camera {wish:?} is plugged in; there is {there}"),
-        )
-        .hint("plug it in first, or take one of those; `any` takes the first that works")),
+        )),
         (None, _) => Err(AppError::new(
             Problem::TwoCameras {},
             format!("there is more than one camera {wish:?}; name one by its id: {there}"),

@@ -27,8 +27,7 @@ pub fn effort_named(name: &str) -> Result<Effort> {
         "photo" => Ok(Effort::Photo),
         other => {
             let problem = Problem::Effort { name: other.to_owned() };
-            Err(AppError::new(problem, format!("there is no effort {other:?}"))
-                .hint("it is frame or photo"))
+            Err(AppError::new(problem, format!("there is no effort {other:?}")))
         }
     }
 }

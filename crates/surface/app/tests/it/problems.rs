@@ -5,7 +5,9 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use trug_app::AppError;
-use trug_app::contract::{PictureReason, Problem, Refusal, SkipReason};
+use trug_app::contract::{
+    PictureProblem, PictureReason, Problem, Refusal, SettingName, SkipReason,
+};
 use trug_locales::{Arguments, Language, Locales, signatures};
 
 #[test]
@@ -29,7 +31,6 @@ fn a_problem_crosses_the_boundary_as_code_and_params() {
         "code": "which-line",
         "params": { "what": "Milk", "many": 2 },
         "message": "two lines",
-        "hint": null,
         "retry": false,
     });
     assert_eq!(serde_json::to_value(&error).expect("JSON"), json);
@@ -45,6 +46,28 @@ fn the_words_for_a_problem_are_in_the_language_with_what_to_do() {
     let phrase = problem.phrase(&german);
     assert!(phrase.text.contains("Milch"), "{phrase:?}");
     assert!(phrase.next.is_some() && phrase.cli.is_some_and(|cli| cli.contains("trug basket")));
+}
+
+/// The command line and HTTP say in English what the page says, and each other language translates it.
+#[test]
+fn english_takes_the_same_path_as_every_language() {
+    let check = |problem: Problem, text: &str, next: Option<&str>| {
+        let phrase = AppError::new(problem, "what the crate below says").english();
+        assert_eq!((phrase.text.as_str(), phrase.next.as_deref()), (text, next));
+    };
+    let name = Some("Party".to_owned());
+    check(Problem::NoSuchList { name }, "There is no list “Party”.", Some("Choose another one."));
+    let id = Some("01a2299c-3ae9-71e2-90a5-ebaea80fdd25".to_owned());
+    check(Problem::NoSuchLine { what: id }, "This line no longer exists.", None);
+    let packet = PictureProblem::NotAnImage { name: "packet.jpg".to_owned() };
+    check(
+        Problem::Picture(packet),
+        "packet.jpg is not a picture. Trug reads JPEG, PNG and WebP.",
+        Some("Try a JPEG or a PNG."),
+    );
+    let volume = Problem::Setting { name: SettingName::Volume, value: "101".to_owned() };
+    let next = Some("It goes from 0 to 100.");
+    check(volume, "“101” is not a value of this setting.", next);
 }
 
 /// Each code must have a message of its own in each language, which is not the English one.

@@ -62,7 +62,7 @@ fn what_is_not_of_the_form_is_refused_by_schema_and_reader() {
     refused::<Time>(&json!("yesterday"));
     refused::<QuantityView>(&json!({ "value": 1, "unit": "pint" }));
     refused::<AppError>(&json!({
-        "code": "of-tomorrow", "params": {}, "message": "", "hint": null, "retry": false,
+        "code": "of-tomorrow", "params": {}, "message": "", "retry": false,
     }));
     assert!(!validator::<QuantityView>().is_valid(&json!({ "value": 0, "unit": "g" })));
     for type_of in [validator::<ListView>, validator::<LineView>, validator::<HistoryView>] {
