@@ -31,7 +31,7 @@ fn codes_names_and_quantities() {
     let home = home_with_milk();
     let long = "x".repeat(201);
     for (words, says) in [
-        (&["list", "add", "3017620422004"][..], &["ask for 3", "mistyped"][..]),
+        (&["list", "add", "3017620422004"][..], &["and not 3", "compare it"][..]),
         (&["list", "add", "30176204220"], &["11 digits"]),
         (&["list", "add", "301762042200312345"], &["18 digits"]),
         (&["list", "add", "  "], &["name"]),
@@ -52,7 +52,7 @@ fn codes_names_and_quantities() {
         (&["redo"], &["nothing"]),
         (&["product", "look-up", "12"], &["2 digits"]),
         (&["product", "teach", "96385074", "--name", " "], &["name"]),
-        (&["product", "forget", "96385074"], &["not taught"]),
+        (&["product", "forget", "96385074"], &["not named"]),
         (&["basket", "push", "nowhere"], &["nowhere", "basket all"]),
         (
             &["basket", "add", "carrier-pigeon", "--name", "x", "--url", "y"],
@@ -173,6 +173,28 @@ fn homes_that_cannot_be_used() {
         // Nobody may write to /proc, not even root.
         cannot(Path::new("/proc/trug-home"), &["/proc/trug-home"]);
     }
+}
+
+/// Somebody edits the file, or a disk changes a byte: the lists are no longer what was done to them.
+#[test]
+fn the_doctor_says_when_the_history_does_not_lead_to_the_lists() {
+    let home = Home::new();
+    home.done(&["list", "add", "quince jelly"]);
+    let journal = || {
+        let doctor = home.json(&["doctor"]);
+        let findings = doctor["findings"].as_array().expect("findings").clone();
+        findings.into_iter().find(|found| found["what"] == "journal").expect("the journal")
+    };
+    assert_eq!(journal()["works"], true, "{}", journal());
+    let file = home.home().join("trug.sqlite");
+    let mut bytes = std::fs::read(&file).expect("the file");
+    let written = b"\"name\":\"quince jelly\"";
+    let at = bytes.windows(written.len()).position(|part| part == written).expect("the operation");
+    bytes[at + written.len() - 2] = b'i';
+    std::fs::write(&file, bytes).expect("written");
+    assert_eq!(journal()["works"], false, "{}", journal());
+    let told = home.call(&["doctor"]);
+    assert!(told.stderr.contains("journal leads to"), "{}", told.stderr);
 }
 
 #[test]

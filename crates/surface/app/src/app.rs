@@ -15,11 +15,8 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 use trug_catalogue::Catalogue;
-use trug_domain::DeviceId;
+use trug_domain::{DeviceId, Timestamp};
 use trug_store::{ChangeWatch, Store};
-
-/// Stands for the home folder where there is none. No folder can have this name on any system.
-const IN_MEMORY: &str = "\0memory";
 
 /// How often a program that stays open looks whether a copy is due.
 const LOOK_EVERY: Duration = Duration::from_hours(1);
@@ -27,6 +24,7 @@ const LOOK_EVERY: Duration = Duration::from_hours(1);
 /// Trug with its home open. Cheap to share between threads behind an `Arc`.
 pub struct App {
     home: PathBuf,
+    opened: Timestamp,
     store: Store,
     lists: Lists,
     scan: Scan,
@@ -53,15 +51,17 @@ impl App {
     /// When SQLite cannot be started.
     pub fn open_in_memory(clock: Box<dyn Clock>) -> Result<Self> {
         let store = Store::open_in_memory(DeviceId(new_id()), clock.now())?;
-        Self::of(Path::new(IN_MEMORY), store, clock)
+        Self::of(Path::new(home::IN_MEMORY), store, clock)
     }
 
     fn of(home: &Path, store: Store, clock: Box<dyn Clock>) -> Result<Self> {
+        let opened = clock.now();
         let parts = Parts::new(store, Arc::new(Catalogue::starter()?), Arc::from(clock));
         let (lists, baskets, files) =
             (Lists::new(&parts), Baskets::new(&parts), Files::new(&parts));
         Ok(Self {
             home: home.to_owned(),
+            opened,
             scan: Scan::new(&parts),
             products: Products::new(&parts),
             upkeep: Upkeep::new(home, &parts, lists.clone(), baskets.clone(), files.clone()),
@@ -70,6 +70,11 @@ impl App {
             baskets,
             files,
         })
+    }
+
+    /// When this program opened its home.
+    pub fn opened(&self) -> Timestamp {
+        self.opened
     }
 
     /// Notices what is changed from now on, by this process and by others.

@@ -8,6 +8,19 @@ use std::path::{Path, PathBuf};
 /// Where in a home the practice shop keeps its carts.
 pub(crate) const PRACTICE_FOLDER: &str = "practice-shop";
 
+/// Stands for the home folder where there is none. No folder can have this name on any system.
+pub(crate) const IN_MEMORY: &str = "\0memory";
+
+/// The home, unless it is in memory.
+pub(crate) fn on_disk(home: &Path) -> Option<&Path> {
+    (home != Path::new(IN_MEMORY)).then_some(home)
+}
+
+/// The home for people: its path, or nothing where it is in memory.
+pub(crate) fn shown(home: &Path) -> String {
+    on_disk(home).map(|home| home.display().to_string()).unwrap_or_default()
+}
+
 /// The home folder: `TRUG_HOME` if it is set, else the platform's data folder.
 ///
 /// # Errors
@@ -20,7 +33,6 @@ pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
         .map(|dirs| dirs.data_dir().to_owned())
         .ok_or_else(|| {
             AppError::new(Problem::NoHome {}, "this system names no folder for a program's data")
-                .hint("set TRUG_HOME to a folder of your own")
         })
 }
 
@@ -33,6 +45,5 @@ pub(crate) fn make(home: &Path) -> Result<()> {
         let (path, why) = (home.display().to_string(), error.to_string());
         let message = format!("the folder {path} could not be made: {why}");
         AppError::new(Problem::Home { path, why }, message)
-            .hint("choose another folder with TRUG_HOME, or make room and allow writing there")
     })
 }

@@ -3,23 +3,48 @@
 use super::Upkeep;
 use crate::clock::{Clock, SystemClock, new_id};
 use crate::contract::{DoctorSubject, DoctorView, Finding};
+use crate::home;
 use std::path::Path;
 use trug_catalogue::Catalogue;
 use trug_domain::DeviceId;
-use trug_store::Store;
+use trug_store::{Health, JournalCheck, Store};
 
 /// Looks at everything that Trug needs. It never fails: what does not work is a finding.
 pub fn doctor(home: &Path) -> DoctorView {
     let mut findings = vec![home_finding(home)];
     if findings.iter().all(|finding| finding.works) {
-        findings.push(list_finding(home));
+        findings.extend(match Store::open(home, DeviceId(new_id()), SystemClock.now()) {
+            Ok(store) => store_findings(&store),
+            Err(error) => vec![finding(DoctorSubject::List, false, error.to_string())],
+        });
     }
-    findings.push(languages_finding(home));
-    findings.push(catalogue_finding());
-    findings.push(camera_finding());
-    findings.push(camera_driver_finding());
-    findings.push(display_finding());
+    findings.extend(program_findings(home));
     DoctorView { findings }
+}
+
+impl Upkeep {
+    /// As [`doctor`], of the home that is open; of one in memory there is no folder to look at.
+    pub fn doctor(&self) -> DoctorView {
+        match home::on_disk(&self.home) {
+            Some(home) => doctor(home),
+            None => {
+                let mut findings = store_findings(&self.store);
+                findings.extend(program_findings(&self.home));
+                DoctorView { findings }
+            }
+        }
+    }
+}
+
+/// What does not depend on the file of the lists.
+fn program_findings(home: &Path) -> [Finding; 5] {
+    [
+        languages_finding(home),
+        catalogue_finding(),
+        camera_finding(),
+        camera_driver_finding(),
+        display_finding(),
+    ]
 }
 
 fn finding(what: DoctorSubject, works: bool, words: impl Into<String>) -> Finding {
@@ -46,33 +71,58 @@ fn languages_finding(home: &Path) -> Finding {
     finding(DoctorSubject::Languages, false, problems.join("; "))
 }
 
-fn list_finding(home: &Path) -> Finding {
-    let looked = Store::open(home, DeviceId(new_id()), SystemClock.now())
-        .and_then(|store| Ok((store.check()?, store.lists()?.len())));
-    match looked {
-        Ok((health, lists)) if health.faults.is_empty() => {
-            let counts = health.counts;
-            let words = format!(
-                "lists: {lists}, lines: {}, steps to undo: {}, snapshots: {}; SQLite {}, schema {}",
-                counts.lines,
-                counts.steps,
-                health.snapshots.len(),
-                health.sqlite,
-                health.schema
-            );
-            finding(DoctorSubject::List, true, words)
+/// How the file of the lists is, and whether its journal leads to what is stored.
+fn store_findings(store: &Store) -> Vec<Finding> {
+    match store.check().and_then(|health| Ok((health, store.lists()?.len()))) {
+        Ok((health, lists)) => {
+            let mut findings = vec![list_finding(&health, lists)];
+            // Of a file that is damaged the journal is not replayed.
+            if health.faults.is_empty() {
+                findings.push(journal_finding(&health.journal));
+            }
+            findings
         }
-        Ok((health, _)) => finding(
-            DoctorSubject::List,
-            false,
-            format!(
-                "{} is damaged ({}); keep a copy of it and use the newest snapshot in the backups folder",
-                health.path.display(),
-                health.faults.join("; ")
-            ),
-        ),
-        Err(error) => finding(DoctorSubject::List, false, error.to_string()),
+        Err(error) => vec![finding(DoctorSubject::List, false, error.to_string())],
     }
+}
+
+fn list_finding(health: &Health, lists: usize) -> Finding {
+    if health.faults.is_empty() {
+        let counts = &health.counts;
+        let words = format!(
+            "lists: {lists}, lines: {}, steps to undo: {}, snapshots: {}; SQLite {}, schema {}",
+            counts.lines,
+            counts.steps,
+            health.snapshots.len(),
+            health.sqlite,
+            health.schema
+        );
+        return finding(DoctorSubject::List, true, words);
+    }
+    let (path, faults) = (health.path.display(), health.faults.join("; "));
+    finding(
+        DoctorSubject::List,
+        false,
+        format!(
+            "{path} is damaged ({faults}); keep a copy of it and use the newest snapshot in the backups folder"
+        ),
+    )
+}
+
+fn journal_finding(journal: &JournalCheck) -> Finding {
+    let JournalCheck { entries, faults } = journal;
+    if faults.is_empty() {
+        let words = format!("entries: {entries}; replayed, they lead to the lists as they are");
+        return finding(DoctorSubject::Journal, true, words);
+    }
+    let faults = faults.join("; ");
+    finding(
+        DoctorSubject::Journal,
+        false,
+        format!(
+            "the lists are not what the journal leads to ({faults}); the lists can be used, and a backup of the folder helps whoever looks into it"
+        ),
+    )
 }
 
 fn catalogue_finding() -> Finding {
@@ -125,12 +175,5 @@ fn display_finding() -> Finding {
             false,
             "there is no display, so only the command line works here",
         )
-    }
-}
-
-impl Upkeep {
-    /// As [`doctor`], of the home that is open.
-    pub fn doctor(&self) -> DoctorView {
-        doctor(&self.home)
     }
 }

@@ -5,7 +5,7 @@ use crate::clock::{new_id, rfc3339};
 use crate::contract::{AppError, DeleteAsk, DeletedView, Problem, WrittenView};
 use crate::error::Result;
 use crate::files::write::file_word;
-use crate::home::PRACTICE_FOLDER;
+use crate::home::{self, PRACTICE_FOLDER};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::PoisonError;
@@ -30,14 +30,12 @@ impl Upkeep {
             let (path, why) = (folder.display().to_string(), error.to_string());
             let message = format!("{path} could not be written: {why}");
             AppError::new(Problem::Export { path, why }, message)
-                .hint("choose an empty folder that you may write to, on a disk with room")
         };
         create_folder(folder).map_err(|error| failed(&error))?;
         if !is_empty_folder(folder).map_err(|error| failed(&error))? {
             let path = folder.display().to_string();
             let message = format!("{path} is not empty");
-            return Err(AppError::new(Problem::NotEmpty { path }, message)
-                .hint("choose an empty folder: nothing in it would be overwritten"));
+            return Err(AppError::new(Problem::NotEmpty { path }, message));
         }
         let mut files = Vec::new();
         let mut put = |name: String, bytes: &[u8]| -> Result<()> {
@@ -122,7 +120,7 @@ impl Upkeep {
             steps,
             baskets: self.store.baskets()?.len() as u64,
             backups: self.store.backups().len() as u64,
-            home: self.home.display().to_string(),
+            home: home::shown(&self.home),
         };
         *self.asked.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((ask.clone(), self.clock.now()));
@@ -146,11 +144,11 @@ impl Upkeep {
             return Err(AppError::new(
                 Problem::NotAsked {},
                 "nothing was deleted: that was not agreed to within the last five minutes",
-            )
-            .hint("ask again, and agree within five minutes"));
+            ));
         };
         self.store.erase(DeviceId(new_id()))?;
-        let carts = self.home.join(PRACTICE_FOLDER);
+        let Some(home) = home::on_disk(&self.home) else { return Ok(DeletedView { deleted }) };
+        let carts = home.join(PRACTICE_FOLDER);
         remove_folder(&carts).map_err(|error| {
             let (path, why) = (carts.display().to_string(), error.to_string());
             let message = format!("{path} could not be deleted: {why}; the rest is gone");

@@ -12,6 +12,7 @@ use crate::contract::{
 };
 use crate::error::Result;
 use crate::files::Files;
+use crate::home;
 use crate::lists::Lists;
 use crate::parts::Parts;
 use crate::parts::settings::Settings;
@@ -63,7 +64,7 @@ impl Upkeep {
         AboutView {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             attribution: ATTRIBUTION.to_owned(),
-            home: self.home.display().to_string(),
+            home: home::shown(&self.home),
             credits: vec![
                 CreditView {
                     what: CreditedWork::ProductData,
