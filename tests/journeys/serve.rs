@@ -1,12 +1,13 @@
 //! `trug serve`: who is let in, what is answered, and what another process changes.
 
-use crate::support::Home;
+use crate::support::{Home, NUTELLA};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
+use trug_label::Symbology;
 
 const LONG: Duration = Duration::from_secs(30);
 const OPENAPI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/openapi.json");
@@ -47,10 +48,11 @@ impl Server {
     }
 
     /// Sends a request as it is, and reads to the end of the connection.
-    fn send(&self, request: &str) -> Answer {
+    fn send(&self, request: impl AsRef<[u8]>) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(LONG)).expect("a time limit");
-        stream.write_all(request.as_bytes()).expect("written");
+        // A server that refuses a long body answers before it has read all of it.
+        let _ = stream.write_all(request.as_ref());
         let mut text = Vec::new();
         stream.read_to_end(&mut text).expect("an answer");
         let text = String::from_utf8_lossy(&text).into_owned();
@@ -183,12 +185,98 @@ fn a_change_by_another_process_is_an_event_within_a_second() {
     assert!(added.elapsed() < Duration::from_secs(1), "{:?}", added.elapsed());
 }
 
+/// The ids of the changes of a stream that was opened with this `Last-Event-ID`, from now on.
+fn changes(server: &Server, last: Option<&str>) -> impl Iterator<Item = String> + use<> {
+    let mut stream = TcpStream::connect(&server.address).expect("a connection");
+    stream.set_read_timeout(Some(LONG)).expect("a time limit");
+    let (host, token) = (&server.address, &server.token);
+    let last = last.map(|id| format!("Last-Event-ID: {id}\r\n")).unwrap_or_default();
+    let head = format!("Host: {host}\r\nAuthorization: Bearer {token}\r\n{last}");
+    let request = format!("GET /api/v1/events HTTP/1.1\r\n{head}\r\n");
+    stream.write_all(request.as_bytes()).expect("written");
+    let lines = BufReader::new(stream).lines().map(|line| line.expect("a line"));
+    lines.filter_map(|line| line.strip_prefix("id:").map(|id| id.trim().to_owned()))
+}
+
+#[test]
+fn who_missed_a_change_hears_of_it_at_once_and_who_did_not_does_not() {
+    let home = Home::new();
+    let server = Server::start(&home, &[]);
+    let mut stream = changes(&server, None);
+    let before = stream.next().expect("a stream begins with a change");
+    // What this one hears first is the change that is made now.
+    let mut back = changes(&server, Some(&before));
+    home.json(&["list", "add", "eggs"]);
+    let after = stream.next().expect("the stream goes on");
+    assert_ne!(before, after);
+    assert_eq!(back.next(), Some(after.clone()));
+    assert_eq!(changes(&server, Some(&before)).next(), Some(after.clone()));
+    assert_eq!(changes(&server, Some("never heard of")).next(), Some(after.clone()));
+    drop(server);
+    let again = Server::start(&home, &[]);
+    let first = changes(&again, Some(&after)).next().expect("the program is another one");
+    assert_ne!(first, after);
+}
+
+/// A form as a browser sends it, with a file of each name.
+fn form(server: &Server, field: &str, files: &[(&str, &[u8])]) -> Answer {
+    let mut body = Vec::new();
+    for (name, bytes) in files {
+        let head = format!("name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; {head}").bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--edge--\r\n");
+    let (host, token, length) = (&server.address, &server.token, body.len());
+    let mut request = format!(
+        "POST /api/v1/scan/files HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {length}\r\n\
+         Connection: close\r\n\r\n"
+    )
+    .into_bytes();
+    request.extend(body);
+    server.send(&request)
+}
+
+#[test]
+fn files_that_are_sent_are_scanned_and_imported() {
+    let home = Home::new();
+    let packet = std::fs::read(home.photo(Symbology::Ean13, NUTELLA)).expect("a picture");
+    let server = Server::start(&home, &[]);
+    let sent =
+        form(&server, "file", &[("packet.png", &packet), ("list.txt", b"3 lemons\nchalk\n")]);
+    assert_eq!((sent.status, sent.json()["files"].as_u64()), (200, Some(2)), "{}", sent.body);
+    let is_there = |name: &str| home.list().iter().any(|line| line.0 == name);
+    let begun = Instant::now();
+    while !(is_there("Nutella") && is_there("lemons") && is_there("chalk")) {
+        assert!(begun.elapsed() < LONG, "{:?}", home.list());
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    for (field, files, status) in [
+        ("file", &[][..], 400),
+        ("photo", &[("packet.png", &packet[..])], 400),
+        ("file", &[("a.jpg", &vec![0; 129 * 1024 * 1024][..])], 413),
+    ] {
+        let refused = form(&server, field, files);
+        assert_eq!(refused.status, status, "{field}: {}", refused.body);
+        assert_eq!(refused.json()["code"], "bad-body");
+    }
+}
+
 #[test]
 fn in_memory_nothing_is_written() {
     let home = Home::new();
     let server = Server::start(&home, &["--memory"]);
     let added = server.ask("POST", "/api/v1/lists/-/lines", Some(r#"{"what": "eggs"}"#));
     assert_eq!(added.status, 200, "{}", added.body);
+    let doctor = server.ask("GET", "/api/v1/doctor", None).json();
+    let findings = doctor["findings"].as_array().expect("findings");
+    assert!(findings.iter().any(|it| it["what"] == "list" && it["works"] == true), "{doctor}");
+    let ask = server.ask("POST", "/api/v1/data/deletion", None).json();
+    let path = format!("/api/v1/data/deletion/{}", ask["token"].as_str().expect("a token"));
+    let deleted = server.ask("POST", &path, None);
+    assert_eq!((deleted.status, &deleted.json()["deleted"]["lines"]), (200, &Value::from(1)));
     let there: Vec<_> = std::fs::read_dir(home.folder.path()).expect("the folder").collect();
     assert!(there.is_empty(), "{there:?}");
 }

@@ -7,6 +7,7 @@
 mod events;
 #[cfg_attr(not(feature = "faults"), path = "no_faults.rs")]
 mod faults;
+mod files;
 mod guard;
 mod openapi;
 mod page;

@@ -1,6 +1,6 @@
 //! The API's description, OpenAPI 3.1, made from the table of commands.
 
-use crate::problem;
+use crate::{files, problem};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -49,7 +49,7 @@ fn operation(command: &Spec, schemas: &mut SchemaGenerator) -> Value {
     let request = (command.request_schema)(schemas).to_value();
     let request = resolved(schemas, request);
     let answer = (command.answer_schema)(schemas).to_value();
-    let in_path = |name: &str| command.path.contains(&format!("{{{name}}}"));
+    let in_path = |name: &str| command.path_arguments().any(|argument| argument == name);
     let required: Vec<&str> = request["required"]
         .as_array()
         .map(|names| names.iter().filter_map(Value::as_str).collect())
@@ -62,6 +62,7 @@ fn operation(command: &Spec, schemas: &mut SchemaGenerator) -> Value {
         if in_path(&name) || !has_body {
             let place = if in_path(&name) { "path" } else { "query" };
             let is_required = place == "path" || required.contains(&name.as_str());
+            let schema = without_null(schema);
             parameters.push(
                 json!({ "name": name, "in": place, "required": is_required, "schema": schema }),
             );
@@ -74,13 +75,7 @@ fn operation(command: &Spec, schemas: &mut SchemaGenerator) -> Value {
         "summary": command.summary(),
         "x-scope": command.scope.as_str(),
         "x-undoable": command.effect == Effect::Undoable,
-        "responses": {
-            "200": {
-                "description": "Done.",
-                "content": { "application/json": { "schema": answer } },
-            },
-            "default": { "$ref": "#/components/responses/Problem" },
-        },
+        "responses": responses(command, &answer),
     });
     if !parameters.is_empty() {
         operation["parameters"] = Value::Array(parameters);
@@ -101,6 +96,37 @@ fn operation(command: &Spec, schemas: &mut SchemaGenerator) -> Value {
     operation
 }
 
+/// What a command answers, by its status.
+fn responses(command: &Spec, answer: &Value) -> Value {
+    let mut statuses = vec!["400", "401", "403", "422", "500", "503"];
+    if command.effect != Effect::Reads || command.method.has_body() {
+        statuses.push("409");
+    }
+    if command.method.has_body() {
+        statuses.extend(["413", "415"]);
+    }
+    // What is named in a path or a body may not be there.
+    statuses.push("404");
+    let problem = json!({ "$ref": "#/components/responses/Problem" });
+    let mut responses: Map<String, Value> =
+        statuses.into_iter().map(|status| (status.to_owned(), problem.clone())).collect();
+    let content = json!({ "application/json": { "schema": answer } });
+    responses.insert("200".to_owned(), json!({ "description": "Done.", "content": content }));
+    Value::Object(responses)
+}
+
+/// The schema of a parameter: where it may be left out, it cannot be null instead.
+fn without_null(mut schema: Value) -> Value {
+    if let Some(kinds) = schema["type"].as_array() {
+        let kinds: Vec<Value> = kinds.iter().filter(|kind| *kind != "null").cloned().collect();
+        schema["type"] = match kinds.as_slice() {
+            [one] => one.clone(),
+            _ => Value::Array(kinds),
+        };
+    }
+    schema
+}
+
 /// A request is described where it is used, by its parameters and its body, and not as a component.
 fn resolved(schemas: &mut SchemaGenerator, schema: Value) -> Value {
     let name = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next());
@@ -108,12 +134,14 @@ fn resolved(schemas: &mut SchemaGenerator, schema: Value) -> Value {
     schemas.definitions_mut().remove(&name).unwrap_or(schema)
 }
 
-/// What is no command: the stream of events and the camera's picture.
+/// What is no command: the stream of events, the camera's picture and files that are sent.
 fn streams() -> Map<String, Value> {
     let events = json!({ "get": {
         "operationId": "events",
         "summary": "What happens from now on, as server-sent events.",
+        "description": "A `changed` has the number of the change as its id. It is sent at once unless Last-Event-ID names the newest.",
         "x-scope": "list:read",
+        "parameters": [{ "name": "Last-Event-ID", "in": "header", "required": false, "schema": { "type": "string" } }],
         "responses": {
             "200": { "description": "A stream.", "content": { "text/event-stream": { "schema": { "type": "string" } } } },
             "default": { "$ref": "#/components/responses/Problem" },
@@ -131,7 +159,28 @@ fn streams() -> Map<String, Value> {
             "default": { "$ref": "#/components/responses/Problem" },
         },
     } });
+    let form = json!({
+        "type": "object",
+        "required": [files::FIELD],
+        "properties": { files::FIELD: { "type": "array", "minItems": 1, "items": { "type": "string", "format": "binary" } } },
+    });
+    let sent = json!({ "post": {
+        "operationId": "scan_files",
+        "summary": "Scans photographs and imports lists that are sent as files, as those that are dropped on the window.",
+        "description": "What is in them comes as events.",
+        "x-scope": "admin",
+        "requestBody": { "required": true, "content": { "multipart/form-data": { "schema": form } } },
+        "responses": {
+            "200": { "description": "So many files were opened.", "content": { "application/json": { "schema": {
+                "type": "object",
+                "required": ["files"],
+                "properties": { "files": { "type": "integer", "minimum": 1 } },
+            } } } },
+            "default": { "$ref": "#/components/responses/Problem" },
+        },
+    } });
     let mut all = Map::new();
+    all.insert("/api/v1/scan/files".to_owned(), sent);
     all.insert("/api/v1/events".to_owned(), events);
     all.insert("/api/v1/camera/picture".to_owned(), picture);
     all

@@ -20,7 +20,7 @@ pub(crate) struct Problem {
     title: &'static str,
     /// The HTTP status.
     status: u16,
-    /// What happened, in English.
+    /// What happened, in the English words that the page and the command line have too.
     detail: String,
     /// The error code.
     pub(crate) code: String,
@@ -50,12 +50,14 @@ impl Problem {
     /// What a use case answered.
     pub(crate) fn of(error: &AppError) -> Self {
         let problem = &error.problem;
+        tracing::debug!("{}: {error}", problem.code());
+        let words = error.english();
         let json = serde_json::to_value(problem).unwrap_or_default();
-        let plain = Self::new(status_of(error), problem.code(), error.message.clone());
+        let plain = Self::new(status_of(error), problem.code(), words.text);
         let params = json.get("params").filter(|params| params.is_object());
         Self {
             params: params.cloned().unwrap_or(plain.params),
-            hint: error.hint.clone(),
+            hint: words.next,
             retry: error.retry,
             ..plain
         }

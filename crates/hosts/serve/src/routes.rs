@@ -3,14 +3,14 @@
 use crate::faults::Faults;
 use crate::guard::{Guard, same_host, with_token};
 use crate::problem::{Problem, problem};
-use crate::{events, openapi, page, picture};
+use crate::{events, files, openapi, page, picture};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, get};
+use axum::routing::{MethodFilter, MethodRouter, get, post};
 use axum::{Json, Router};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -19,6 +19,9 @@ use trug_api::{COMMANDS, Context, Method, Spec};
 
 /// The longest body of a request, in bytes: a list of a file.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
+
+/// The longest form with files, in bytes: the largest photograph, and a few names.
+const FILES_LIMIT: usize = trug_app::MAX_PICTURE_BYTES as usize + 64 * 1024;
 
 /// Everything that is served, behind its guards.
 pub(crate) fn router(context: Arc<Context>, guard: Arc<Guard>, faults: &Arc<Faults>) -> Router {
@@ -34,6 +37,7 @@ pub(crate) fn router(context: Arc<Context>, guard: Arc<Guard>, faults: &Arc<Faul
     let api = commands
         .route("/events", get(events::stream))
         .route("/camera/picture", get(picture::newest))
+        .route("/scan/files", post(files::open).layer(DefaultBodyLimit::max(FILES_LIMIT)))
         .with_state(context)
         .fallback(no_such_address)
         .method_not_allowed_fallback(no_such_method)

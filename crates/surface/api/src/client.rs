@@ -7,11 +7,30 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use ts_rs::TS;
 
+/// What an argument takes that is an id or a name.
+const REF: &str = "\
+/** The id of a thing of this kind, or its name: any text but the id of a thing of another kind. */
+export type Ref<Kind> = string & { readonly __id?: Kind };
+
+";
+
+/// The kind of the thing that an argument takes by its id or name.
+fn kind_of(spec: &Spec, arg: &Arg) -> Option<&'static str> {
+    match (spec.name, arg.name) {
+        (_, "list") | ("list_move_checked", "to") => Some("list"),
+        (_, "line" | "lines" | "favourite" | "favourites") => Some("line"),
+        (_, "step") => Some("step"),
+        (_, "article") => Some("article"),
+        _ => None,
+    }
+}
+
 /// The text of `client.ts`. `how` says how it is made again.
 pub fn typescript(how: &str) -> String {
     let mut body = String::new();
     let event = Event::decl(&ts_rs::Config::new());
     let _ = write!(body, "/** What happens while nobody asks. */\nexport {event}\n\n");
+    body.push_str(REF);
     body.push_str("/** One method per command. Each rejects with an `AppError`. */\n");
     body.push_str("export interface Commands {\n");
     for spec in COMMANDS {
@@ -68,13 +87,25 @@ fn method_name(spec: &Spec) -> String {
 
 /// Arguments after which nothing has to be given may be left out.
 fn parameters(spec: &Spec) -> String {
-    let is_nullable = |arg: &Arg| (arg.type_name)().ends_with("| null");
+    let is_nullable = |arg: &Arg| type_of(spec, arg).ends_with("| null");
     let required = spec.args.iter().rposition(|arg| !is_nullable(arg)).map_or(0, |last| last + 1);
     let parameters = spec.args.iter().enumerate().map(|(at, arg)| {
         let mark = if at < required { "" } else { "?" };
-        format!("{}{mark}: {}", arg.name, (arg.type_name)())
+        format!("{}{mark}: {}", arg.name, type_of(spec, arg))
     });
     parameters.collect::<Vec<_>>().join(", ")
+}
+
+fn type_of(spec: &Spec, arg: &Arg) -> String {
+    let name = (arg.type_name)();
+    let Some(kind) = kind_of(spec, arg) else { return name };
+    // `favourite` says yes or no in one command and names a line in another.
+    let words = name.split(' ').map(|word| match word {
+        "string" => format!("Ref<'{kind}'>"),
+        "Array<string>" => format!("Array<Ref<'{kind}'>>"),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn field(arg: &Arg) -> String {
@@ -88,8 +119,19 @@ fn answer(spec: &Spec) -> String {
 
 /// Everything in the text that begins with a capital letter and is not TypeScript's or declared here.
 fn imports(body: &str) -> String {
-    const KNOWN: [&str; 9] =
-        ["Promise", "Array", "Record", "Event", "Commands", "CommandName", "Call", "ROUTES", "T"];
+    const KNOWN: [&str; 11] = [
+        "Promise",
+        "Array",
+        "Record",
+        "Event",
+        "Ref",
+        "Kind",
+        "Commands",
+        "CommandName",
+        "Call",
+        "ROUTES",
+        "T",
+    ];
     let code: String = body
         .lines()
         .filter(|line| !line.trim_start().starts_with(['*', '/']) && !line.contains("['"))

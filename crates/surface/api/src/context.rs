@@ -39,7 +39,8 @@ pub struct Context {
 impl Context {
     /// The context of an open app.
     pub fn new(app: Arc<App>) -> Self {
-        let events = Arc::<Events>::default();
+        // In milliseconds: no program that was started before has made so many changes.
+        let events = Arc::new(Events::numbered_after(app.opened().0.unsigned_abs()));
         let sink = Arc::clone(&events);
         let scan = ScanSession::new(&app, move |message| sink.send(&Event::Scan(message)));
         Self {

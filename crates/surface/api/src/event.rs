@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use trug_app::contract::{PushMessage, ScanMessage};
 use ts_rs::TS;
@@ -21,13 +22,18 @@ pub enum Event {
 
 type Listener = Box<dyn FnMut(&Event) -> bool + Send>;
 
-/// Sends each event to everybody who listens.
-#[derive(Default)]
+/// Sends each event to everybody who listens, and numbers the changes.
 pub struct Events {
     listeners: Mutex<Vec<Listener>>,
+    version: AtomicU64,
 }
 
 impl Events {
+    /// Events of which the changes are numbered from here on.
+    pub(crate) fn numbered_after(version: u64) -> Self {
+        Self { listeners: Mutex::default(), version: AtomicU64::new(version) }
+    }
+
     /// Calls `listener` with each event from now on, until it answers `false`. It is called on the
     /// thread on which the event comes up, and must not wait.
     pub fn listen(&self, listener: impl FnMut(&Event) -> bool + Send + 'static) {
@@ -36,7 +42,17 @@ impl Events {
 
     /// Sends an event.
     pub fn send(&self, event: &Event) {
-        self.lock().retain_mut(|listener| listener(event));
+        let mut listeners = self.lock();
+        if *event == Event::Changed {
+            self.version.fetch_add(1, Ordering::Relaxed);
+        }
+        listeners.retain_mut(|listener| listener(event));
+    }
+
+    /// The number of the last change that was sent. Two programs that had the same home one after the other
+    /// do not give the same number to different changes.
+    pub fn version(&self) -> u64 {
+        self.version.load(Ordering::Relaxed)
     }
 
     // Whole at every moment, so a panic of a listener spoils nothing for the others.

@@ -48,11 +48,13 @@ pub use scan::picture::{PagePicture, picture, picture_after};
 pub use scan::read::{ReadPicture, effort_named, read_picture};
 pub use scan::scanning::Scanning;
 pub use scan::seen::{Place, Preview, Seen, Showing};
-pub use scan::session::ScanSession;
+pub use scan::session::{ScanSession, SentFile};
 pub use scan::sightings::CodeBy;
 pub use scan::source::ScanSource;
 pub use scan::worker::run_camera_worker;
-pub use trug_camera::{Frame, Latest, ScreenPicture, release_cameras, screen_picture};
+pub use trug_camera::{
+    Frame, Latest, MAX_PICTURE_BYTES, ScreenPicture, release_cameras, screen_picture,
+};
 pub use trug_catalogue::ATTRIBUTION;
 pub use trug_store::{ChangeWatch, Instance};
 pub use upkeep::Upkeep;

@@ -86,7 +86,6 @@ impl Files {
             let (path, why) = (file.display().to_string(), error.to_string());
             let message = format!("{path} could not be written: {why}");
             AppError::new(Problem::Export { path, why }, message)
-                .hint("check that the folder is there, that you may write to it and that the disk has room")
         })
     }
 
@@ -99,11 +98,23 @@ impl Files {
             let (path, why) = (file.display().to_string(), error.to_string());
             let message = format!("{path} could not be read: {why}");
             AppError::new(Problem::Import { path, why }, message)
-                .hint("check that it is there and that you may open it")
         };
         let bytes = read_up_to(file, MAX_LIST_BYTES).map_err(unreadable)?;
+        self.import_bytes(list, file, &bytes)
+    }
+
+    /// The same with a file that was read already. `file` is for its name.
+    ///
+    /// # Errors
+    /// When it is not a list, or is longer than any list; then nothing has changed.
+    pub fn import_bytes(
+        &self,
+        list: Option<&str>,
+        file: &Path,
+        bytes: &[u8],
+    ) -> Result<ImportView> {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-        let imported = trug_baskets::import(&bytes, name.as_deref()).map_err(|error| {
+        let imported = trug_baskets::import(bytes, name.as_deref()).map_err(|error| {
             let (path, why) = (file.display().to_string(), error.to_string());
             let message = format!("{path} is not a list: {why}");
             AppError::new(Problem::NotAList { path, why }, message)

@@ -10,13 +10,14 @@ use super::seen::Preview;
 use super::sightings::CodeBy;
 use super::source::ScanSource;
 use crate::app::App;
-use crate::contract::{ScanMessage, SightingView};
+use crate::contract::{ImportView, ScanMessage, SightingView};
 use crate::error::Result;
 use crate::files::{Files, named_as_a_list};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use trug_camera::Picture;
 
 /// How many lines of a file that were not understood are reported: a message is small.
 const MAX_SKIPPED: usize = 20;
@@ -32,6 +33,15 @@ pub struct ScanSession {
     /// The camera that was released because the page is not visible.
     paused: Mutex<Option<ScanSource>>,
     last_code: Mutex<Option<String>>,
+}
+
+/// A photograph or a list that was sent here as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentFile {
+    /// What it was called where it comes from; no file of this computer is opened by it.
+    pub name: PathBuf,
+    /// All of it.
+    pub bytes: Vec<u8>,
 }
 
 struct Running {
@@ -142,7 +152,7 @@ impl ScanSession {
         let (lists, paths): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| named_as_a_list(path));
         for list in &lists {
-            self.import(list);
+            self.report_import(list, |to| self.files.import(to, list));
         }
         if paths.is_empty() {
             return;
@@ -152,17 +162,34 @@ impl ScanSession {
             Ok([photo]) => ScanSource::Photos(vec![photo]),
             Err(paths) => ScanSource::Photos(paths),
         };
+        self.start_or_report(source);
+    }
+
+    /// The same with files that were sent here, as a browser's page does with what is dropped on it.
+    pub fn open_sent(self: &Arc<Self>, files: Vec<SentFile>) {
+        let (lists, pictures): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| named_as_a_list(&file.name));
+        for SentFile { name, bytes } in &lists {
+            self.report_import(name, |to| self.files.import_bytes(to, name, bytes));
+        }
+        if !pictures.is_empty() {
+            let picture = |SentFile { name, bytes }| Picture { name, bytes: bytes.into() };
+            self.start_or_report(ScanSource::Pictures(pictures.into_iter().map(picture).collect()));
+        }
+    }
+
+    fn start_or_report(self: &Arc<Self>, source: ScanSource) {
         if let Err(error) = self.start(source) {
             (self.sink)(ScanMessage::Trouble { error });
         }
     }
 
-    fn import(&self, path: &Path) {
+    fn report_import(&self, file: &Path, import: impl FnOnce(Option<&str>) -> Result<ImportView>) {
         let list = lock(&self.list).clone();
-        (self.sink)(match self.files.import(list.as_deref(), path) {
+        (self.sink)(match import(list.as_deref()) {
             Ok(mut brought) => {
                 brought.skipped.truncate(MAX_SKIPPED);
-                let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let file = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 ScanMessage::Brought { file, brought }
             }
             Err(error) => ScanMessage::Trouble { error },

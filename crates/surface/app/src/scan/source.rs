@@ -5,7 +5,7 @@ use super::worker::webcam;
 use crate::contract::ScanInput;
 use crate::error::Result;
 use std::path::{Path, PathBuf};
-use trug_camera::{Clip, Demo, Folder, FrameSource, Photos, WebcamChoice};
+use trug_camera::{Clip, Demo, Folder, FrameSource, Photos, Picture, WebcamChoice};
 use trug_domain::{Source, SourceKind};
 
 /// Where pictures come from.
@@ -15,6 +15,8 @@ pub enum ScanSource {
     Camera(Option<String>),
     /// Photographs.
     Photos(Vec<PathBuf>),
+    /// Photographs that were sent here.
+    Pictures(Vec<Picture>),
     /// All pictures of a folder.
     Folder(PathBuf),
     /// A clip; in real time if `paced`.
@@ -39,6 +41,7 @@ impl ScanSource {
                 Box::new(webcam(choice)?)
             }
             Self::Photos(paths) => Box::new(Photos::open(paths.clone())?),
+            Self::Pictures(pictures) => Box::new(Photos::of_pictures(pictures.clone())?),
             Self::Folder(path) => Box::new(Folder::open(path)?),
             Self::Clip { path, paced } => Box::new(Clip::open(path, *paced)?),
             Self::Demo { paced } => Box::new(Demo::open(*paced)?),
@@ -48,7 +51,7 @@ impl ScanSource {
     pub(super) fn shows(&self) -> Showing {
         match self {
             Self::Camera(_) => Showing::Live,
-            Self::Photos(_) | Self::Folder(_) => Showing::Stills,
+            Self::Photos(_) | Self::Pictures(_) | Self::Folder(_) => Showing::Stills,
             Self::Clip { .. } | Self::Demo { .. } => Showing::Film,
         }
     }
@@ -57,7 +60,7 @@ impl ScanSource {
     pub(crate) fn as_source(&self, photo: Option<&Path>) -> Source {
         let file_name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned());
         match self {
-            Self::Photos(_) | Self::Folder(_) => {
+            Self::Photos(_) | Self::Pictures(_) | Self::Folder(_) => {
                 Source { kind: SourceKind::Photo, from: photo.and_then(file_name) }
             }
             Self::Clip { path, .. } => Source { kind: SourceKind::Scan, from: file_name(path) },
@@ -71,7 +74,7 @@ impl ScanSource {
         match self {
             Self::Camera(_) => ScanInput::Camera,
             Self::Demo { .. } | Self::Clip { .. } => ScanInput::Demo,
-            Self::Photos(_) | Self::Folder(_) => ScanInput::Photo,
+            Self::Photos(_) | Self::Pictures(_) | Self::Folder(_) => ScanInput::Photo,
         }
     }
 }
