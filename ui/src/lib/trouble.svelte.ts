@@ -39,10 +39,20 @@ export function createTrouble() {
 /** What went wrong and what to do, in the shopper's language. */
 export function troubleWords(error: AppError, t: Translate): { what: string; next: string } {
   const id = `error-${error.code.replace('.', '-')}`;
-  const what = error.code === 'unknown' ? undefined : t.find(id, valuesOf(error.params));
+  const what =
+    reasonWords(error, t) ??
+    (error.code === 'unknown' ? undefined : t.find(id, valuesOf(error.params)));
   // What nobody foresaw has only the words that came with it.
-  if (what === undefined) return { what: error.message, next: error.hint ?? '' };
+  if (what === undefined) return { what: error.message, next: '' };
   return { what, next: t.find(`${id}.next`, valuesOf(error.params)) ?? '' };
+}
+
+/** Why a picture or a number cannot be used says more than that it cannot. */
+function reasonWords({ code, params }: AppError, t: Translate): string | undefined {
+  const set = { picture: 'picture-problem', gtin: 'refusal' }[code as string];
+  return set && 'reason' in params
+    ? t.find(`${set}-${params.reason}`, valuesOf(params))
+    : undefined;
 }
 
 /** Why a packet was not put on the list. */
@@ -61,16 +71,19 @@ export function skippedWords(reason: SkipReason, otherwise: string, t: Translate
   return t.find(`skip-reason-${reason.code}`, valuesOf(reason.params)) ?? otherwise;
 }
 
-/** Parameters as a message takes them, by name. */
+/** Parameters as a message takes them, by name. The page asks by ids, which say nothing to a person. */
 function valuesOf(params: object): Values {
-  return Object.fromEntries<Value>(Object.entries(params));
+  const named = Object.entries(params).filter(([, value]) => !UUID.test(String(value)));
+  return Object.fromEntries<Value>(named);
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Anything can be thrown; an `AppError` comes from the backend. */
 export function asAppError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code: 'unknown', params: {}, message, hint: null, retry: false };
+  return { code: 'unknown', params: {}, message, retry: false };
 }
 
 function isAppError(thrown: unknown): thrown is AppError {

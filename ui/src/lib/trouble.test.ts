@@ -18,8 +18,11 @@ test('a code is said in the language, with what it is about', () => {
   check(
     'en',
     { code: 'gtin', params: { reason: 'check-digit', text: '123', found: 3, expected: 4 } },
-    '123 is not a barcode number: its last digit does not match.',
+    'The last digit of 123 does not match: it is 3 and not 4.',
   );
+  const id = '01a2299c-3ae9-71e2-90a5-ebaea80fdd25';
+  check('en', { code: 'no-such-list', params: { name: 'Party' } }, 'There is no list “Party”.');
+  check('en', { code: 'no-such-list', params: { name: id } }, 'This list no longer exists.');
   const lose: Problem = { code: 'basket.would-lose', params: { path: 'a.ics', why: 'x' } };
   expect(troubleWords(makeError(lose), words('de')).next).toBe(
     words('de')('error-basket-would-lose.next'),
@@ -31,9 +34,8 @@ test('what nobody foresaw is said as it came', () => {
     code: 'unknown',
     params: {},
     message: 'the moon is full',
-    hint: 'wait',
   });
-  expect(troubleWords(error, words('de'))).toEqual({ what: 'the moon is full', next: 'wait' });
+  expect(troubleWords(error, words('de'))).toEqual({ what: 'the moon is full', next: '' });
 });
 
 test('a reason is said in the language', () => {

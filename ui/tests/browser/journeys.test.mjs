@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { browserForTests, goTo } from './page.mjs';
+import { packetPhoto } from './photo.mjs';
 import { PROGRAM } from './server.mjs';
 
 const browser = browserForTests();
@@ -110,6 +111,72 @@ test('a page without its token says which address to open', async () => {
   assert.doesNotMatch(page.url(), /token/, 'the token is not in the address bar');
   await page.reload();
   await page.getByRole('heading', { name: 'Open the address that Trug printed' }).waitFor();
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+/** What a shopper lets go over the page. */
+const drop = (page, files) =>
+  page.evaluate((given) => {
+    const data = new DataTransfer();
+    for (const { name, type, bytes } of given) {
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type }));
+    }
+    const event = (kind) =>
+      new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+    for (const kind of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(event(kind));
+  }, files);
+
+test('a photo that is chosen is read, and what is dropped is read and imported', async () => {
+  const page = await browser.visit('home', { seed: 'empty', fresh: true });
+  const lines = page.locator('[data-testid=line]');
+  const photo = packetPhoto();
+  const choice = page.waitForEvent('filechooser');
+  await page.getByTestId('photo').click();
+  const file = { name: 'packet.jpg', mimeType: 'image/jpeg', buffer: photo };
+  await (await choice).setFiles([file]);
+  await lines.first().waitFor({ timeout: 20_000 });
+  assert.equal(await lines.count(), 1);
+  await drop(page, [
+    { name: 'packet.jpg', type: 'image/jpeg', bytes: [...photo] },
+    { name: 'list.txt', type: 'text/plain', bytes: [...Buffer.from('3 lemons\nchalk\n')] },
+  ]);
+  await lines.filter({ hasText: 'chalk' }).waitFor({ timeout: 20_000 });
+  await page.waitForFunction(
+    async () => document.querySelectorAll('[data-testid=line]').length === 3,
+  );
+  assert.equal(await page.locator('.zone').count(), 0, 'the place for dropping has gone');
+  await drop(page, [{ name: 'none.jpg', type: 'image/jpeg', bytes: [1, 2, 3] }]);
+  await page.getByText('none.jpg is not a picture').first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+test('an address of the home network is connected with the shopper’s word and not without', async () => {
+  const page = await browser.visit('baskets', { fresh: true });
+  await page.getByRole('button', { name: 'Connect a basket' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[name=name]').fill('Pantry');
+  const address = dialog.locator('input[name=place]');
+  const word = dialog.getByTestId('home-network');
+  await address.fill('https://shop.example');
+  assert.equal(await word.count(), 0);
+  await address.fill('http://192.168.178.20:9283');
+  await word.waitFor();
+  const connect = dialog.getByRole('button', { name: 'Connect a basket' });
+  await connect.click();
+  await page.getByText('This address may not be contacted').first().waitFor({ state: 'attached' });
+  assert.equal(await dialog.locator('input[name=name]').inputValue(), 'Pantry');
+  await word.check();
+  await connect.click();
+  await page.waitForFunction(() => location.hash.includes('/baskets/Pantry'));
+  assert.deepEqual(page.wrong, []);
+  await page.close();
+});
+
+test('the state of the data is shown', async () => {
+  const page = await browser.visit('about');
+  await page.getByTestId('health').getByText('History: in order').waitFor();
   assert.deepEqual(page.wrong, []);
   await page.close();
 });

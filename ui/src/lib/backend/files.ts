@@ -1,16 +1,16 @@
 // Files in a browser: chosen by the shopper, and saved to where the browser keeps what it downloads.
 
-/** The text of a file that the shopper chooses; null when none was chosen. */
-export async function chooseFile(accept: string): Promise<string | null> {
+/** Files that the shopper chooses; none when the choice was given up. */
+export async function chooseFiles(accept: string, several = false): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
-  const file = await new Promise<File | null>((chosen) => {
-    input.onchange = () => chosen(input.files?.[0] ?? null);
-    input.oncancel = () => chosen(null);
+  input.multiple = several;
+  return new Promise((chosen) => {
+    input.onchange = () => chosen([...(input.files ?? [])]);
+    input.oncancel = () => chosen([]);
     input.click();
   });
-  return file ? file.text() : null;
 }
 
 export function saveFile(name: string, text: string) {

@@ -1,7 +1,7 @@
 // The backend of a page in a browser: the HTTP API of `trug serve`, which the page came from.
 
 import { eventOperations } from './events';
-import { chooseFile, saveFile } from './files';
+import { chooseFiles, saveFile } from './files';
 import { commands as commandsOf, ROUTES, type Call, type Event } from './generated/client';
 import { pictureOf } from './picture';
 import type { AppError, Backend, Format } from './types';
@@ -23,7 +23,7 @@ export function httpBackend(token: string, base = ''): Backend {
   return {
     ...commands,
     ...eventOperations(commands, streamOf(ask)),
-    can: { basketFiles: false, folder: false, exportAll: false, photos: false, drop: false },
+    can: { basketFiles: false, folder: false, exportAll: false },
     picture: async (after, signal) =>
       pictureOf(await ask(`/camera/picture?after=${after}`, { signal })),
     listExportFile: async (list: string, format: Format) => {
@@ -32,11 +32,16 @@ export function httpBackend(token: string, base = ''): Backend {
       return { path: file, files: [file] };
     },
     listImportFile: async (list) => {
-      const text = await chooseFile('.txt,.md,.csv,.json,.ics,text/*,application/json');
-      return text === null ? null : commands.listImportText(list, text);
+      const [file] = await chooseFiles('.txt,.md,.csv,.json,.ics,text/*,application/json');
+      return file ? commands.listImportText(list, await file.text()) : null;
     },
     windowPrint: async () => print(),
-    scanChoosePhotos: notHere,
+    scanChoosePhotos: async () => {
+      const photos = await chooseFiles('image/jpeg,image/png,image/webp', true);
+      if (photos.length > 0) await sendFiles(ask, photos);
+      return photos.length;
+    },
+    scanDropped: (files) => sendFiles(ask, files),
     basketAddFile: notHere,
     dataExport: notHere,
     dataFolderOpen: notHere,
@@ -46,6 +51,13 @@ export function httpBackend(token: string, base = ''): Backend {
 /** What `can` says no to is not offered; whoever asks all the same is refused. */
 function notHere(): Promise<never> {
   return Promise.reject(failure('not-here', 'a browser cannot do this'));
+}
+
+/** Photographs are scanned, and lists imported; what was in them comes as events. */
+async function sendFiles(ask: Ask, files: File[]): Promise<void> {
+  const form = new FormData();
+  for (const file of files) form.append('file', file, file.name);
+  await ask('/scan/files', { method: 'POST', body: form });
 }
 
 type Ask = (path: string, how?: RequestInit) => Promise<Response>;
@@ -94,11 +106,10 @@ export function errorOf(problem: unknown, status: number): AppError {
   if (typeof problem !== 'object' || problem === null || !('code' in problem)) {
     return failure('serve-answer', `Trug answered with status ${status}`);
   }
-  const { code, detail, hint, retry, params } = problem as Record<string, unknown>;
+  const { code, detail, retry, params } = problem as Record<string, unknown>;
   return {
     code,
     message: detail ?? '',
-    hint: hint ?? null,
     retry: retry === true,
     params: params ?? {},
   } as AppError;
@@ -110,17 +121,19 @@ function failure(
   message: string,
   retry = false,
 ): AppError {
-  return { code, message, hint: null, retry, params: {} } as unknown as AppError;
+  return { code, message, retry, params: {} } as unknown as AppError;
 }
 
 /** A stream that is opened anew ends the one before, and one that ends is opened again. */
 function streamOf(ask: Ask) {
   let open: AbortController | undefined;
+  /** The number of the last change that was heard of. */
+  let last = '';
 
   return async (listener: (event: Event) => void): Promise<void> => {
     open?.abort();
     const mine = (open = new AbortController());
-    const answer = await ask('/events', { signal: mine.signal });
+    const answer = await request(mine.signal);
     void keepReading(answer, mine.signal, listener);
   };
 
@@ -130,23 +143,31 @@ function streamOf(ask: Ask) {
     listener: (event: Event) => void,
   ) {
     let answer: Response | null = first;
-    // Each stream begins with a change, for whoever was away; whoever has just come has missed nothing.
-    let fresh = true;
-    const heard = (event: Event) => {
-      if (!fresh || event.event !== 'changed') listener(event);
-      fresh = false;
+    const heard = (event: Event, id: string) => {
+      // Whoever has just come has missed nothing: the first change says only which is the newest.
+      const isNews = event.event !== 'changed' || last !== '';
+      if (id) last = id;
+      if (isNews) listener(event);
     };
     while (!signal.aborted) {
       if (answer) await readEvents(answer, heard).catch(() => {});
       if (signal.aborted) return;
       await new Promise((later) => setTimeout(later, RECONNECT_MS));
-      answer = await ask('/events', { signal }).catch(() => null);
+      answer = await request(signal).catch(() => null);
     }
+  }
+
+  /** A change since the last one that was heard of is reported at once. */
+  function request(signal: AbortSignal): Promise<Response> {
+    return ask('/events', last ? { signal, headers: { 'Last-Event-ID': last } } : { signal });
   }
 }
 
 /** Reads server-sent events until the stream ends. */
-async function readEvents(answer: Response, listener: (event: Event) => void): Promise<void> {
+async function readEvents(
+  answer: Response,
+  listener: (event: Event, id: string) => void,
+): Promise<void> {
   if (!answer.body) return;
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let waiting = '';
@@ -157,11 +178,14 @@ async function readEvents(answer: Response, listener: (event: Event) => void): P
     const blocks = waiting.split('\n\n');
     waiting = blocks.pop() ?? '';
     for (const block of blocks) {
-      const data = block
-        .split('\n')
-        .filter((line) => line.startsWith('data:'))
-        .map((line) => line.slice('data:'.length).trimStart());
-      if (data.length > 0) listener(JSON.parse(data.join('\n')));
+      const data = fieldOf(block, 'data');
+      if (data) listener(JSON.parse(data), fieldOf(block, 'id'));
     }
   }
+}
+
+/** The lines of a field of a server-sent event. */
+function fieldOf(block: string, name: string): string {
+  const lines = block.split('\n').filter((line) => line.startsWith(`${name}:`));
+  return lines.map((line) => line.slice(name.length + 1).trimStart()).join('\n');
 }

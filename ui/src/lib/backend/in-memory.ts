@@ -3,7 +3,7 @@
 
 import { commands } from './generated/client';
 import type { ChangeView, LineView, ListView, StepAction, StepView } from './generated/contract';
-import { makeLine, makeStep } from './make';
+import { makeLine, makeStep, made } from './make';
 import { FIRST_SETTINGS } from './settings';
 import type { Backend } from './types';
 
@@ -104,9 +104,10 @@ export function inMemory(more: Partial<Backend> = {}): Backend {
     watchScan: async () => {},
     watchChanges: () => {},
     basketPush: () => Promise.reject(new Error('basketPush is not handed in')),
-    can: { basketFiles: true, folder: true, exportAll: true, photos: true, drop: true },
+    can: { basketFiles: true, folder: true, exportAll: true },
     picture: async () => null,
     scanChoosePhotos: async () => 0,
+    scanDropped: async () => {},
     listExportFile: async () => null,
     listImportFile: async () => null,
     basketAddFile: async () => null,
@@ -119,5 +120,5 @@ export function inMemory(more: Partial<Backend> = {}): Backend {
 
 function listOf(id: string, name: string): ListView {
   const cost = { sums: [], priced: 0, lines: 0 };
-  return { list: { id, name }, lines: [], shop: null, aisles: [], cost };
+  return made<ListView>({ list: { id, name }, lines: [], shop: null, aisles: [], cost });
 }

@@ -10,8 +10,20 @@ import type {
   StepView,
 } from './generated/contract';
 
-export function makeLine(line: Partial<LineView> & { name: string }): LineView {
-  return {
+/** As `T`, with any text in place of an id. */
+export type Plain<T> = T extends { readonly __id: string }
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Plain<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Plain<T[Key]> }
+      : T;
+
+/** A hand-made value: its ids are whatever they are called. */
+export const made = <T>(value: Plain<T>): T => value as unknown as T;
+
+export function makeLine(line: Partial<Plain<LineView>> & { name: string }): LineView {
+  return made<LineView>({
     id: line.name,
     gtin: null,
     quantity: { value: 1, unit: 'each' },
@@ -26,11 +38,11 @@ export function makeLine(line: Partial<LineView> & { name: string }): LineView {
     own_aisle: null,
     price: null,
     ...line,
-  };
+  });
 }
 
-export function makeStep(step: Partial<StepView> & { id: string }): StepView {
-  return {
+export function makeStep(step: Partial<Plain<StepView>> & { id: string }): StepView {
+  return made<StepView>({
     at: '2026-11-22T10:00:00Z',
     action: 'add',
     source: 'typed',
@@ -42,7 +54,7 @@ export function makeStep(step: Partial<StepView> & { id: string }): StepView {
     can_undo: true,
     blocked_by: null,
     ...step,
-  };
+  });
 }
 
 export function makeSighting(sighting: Partial<SightingView>): SightingView {
@@ -80,9 +92,9 @@ export function makeProduct(product: Partial<ProductView> & { gtin: string }): P
 }
 
 export function makeAnswer(
-  answer: Partial<RehearsalLineView> & { line: string },
+  answer: Partial<Plain<RehearsalLineView>> & { line: string },
 ): RehearsalLineView {
-  return {
+  return made<RehearsalLineView>({
     name: answer.line,
     quantity: { value: 1, unit: 'each' },
     answer: 'sure',
@@ -94,11 +106,9 @@ export function makeAnswer(
     details: [],
     will_send: answer.answer === 'sure',
     ...answer,
-  };
+  });
 }
 
-export function makeError(
-  error: Problem & Partial<Pick<AppError, 'message' | 'hint' | 'retry'>>,
-): AppError {
-  return { message: error.code, hint: null, retry: false, ...error };
+export function makeError(error: Problem & Partial<Pick<AppError, 'message' | 'retry'>>): AppError {
+  return { message: error.code, retry: false, ...error };
 }

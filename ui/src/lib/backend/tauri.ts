@@ -11,12 +11,14 @@ export function tauriBackend(): Backend {
   return {
     ...commands,
     ...eventOperations(commands, openEvents),
-    can: { basketFiles: true, folder: true, exportAll: true, photos: true, drop: true },
+    can: { basketFiles: true, folder: true, exportAll: true },
     picture: async (after, signal) => {
       const address = `${convertFileSrc('preview', 'frame')}?after=${after}`;
       return pictureOf(await fetch(address, { signal, cache: 'no-store' }));
     },
     scanChoosePhotos: () => invoke('scan_choose_photos'),
+    // The window itself takes what is dropped on it.
+    scanDropped: async () => {},
     listExportFile: (list, format) => invoke('list_export_file', { list, format }),
     listImportFile: (list) => invoke('list_import_file', { list }),
     basketAddFile: (name, format) => invoke('basket_add_file', { name, format }),

@@ -73,10 +73,6 @@ export interface HostAbilities {
   folder: boolean;
   /** Write everything to a folder. */
   exportAll: boolean;
-  /** Scan photographs that are chosen. */
-  photos: boolean;
-  /** Take files that are dropped onto the page. */
-  drop: boolean;
 }
 
 /** What each kind of host does in its own way: files, printing, the camera's picture. */
@@ -86,6 +82,8 @@ export interface HostOperations {
   picture(after: number, signal: AbortSignal): Promise<Picture | null>;
   /** The chosen photographs are scanned. Answers how many. */
   scanChoosePhotos(): Promise<number>;
+  /** Photographs that were dropped on the page are scanned, and lists imported. */
+  scanDropped(files: File[]): Promise<void>;
   /** Null when no file was chosen. */
   listExportFile(list: string, format: Format): Promise<WrittenView | null>;
   /** Null when no file was chosen. */

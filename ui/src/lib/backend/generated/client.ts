@@ -49,6 +49,9 @@ import type {
 /** What happens while nobody asks. */
 export type Event = { "event": "scan", "data": ScanMessage } | { "event": "push", "data": PushMessage } | { "event": "changed" };
 
+/** The id of a thing of this kind, or its name: any text but the id of a thing of another kind. */
+export type Ref<Kind> = string & { readonly __id?: Kind };
+
 /** One method per command. Each rejects with an `AppError`. */
 export interface Commands {
   /** What this program is, and whose work is in it. */
@@ -79,92 +82,92 @@ export interface Commands {
   listNew(name: string): Promise<ListSummary>;
 
   /** A list with its lines in order. */
-  listShow(list?: string | null): Promise<ListView>;
+  listShow(list?: Ref<'list'> | null): Promise<ListView>;
 
   /** Gives a list another name. */
-  listRename(list: string | null, name: string): Promise<ChangeView>;
+  listRename(list: Ref<'list'> | null, name: string): Promise<ChangeView>;
 
   /** Deletes a list with its lines. */
-  listDelete(list: string): Promise<ChangeView>;
+  listDelete(list: Ref<'list'>): Promise<ChangeView>;
 
   /** What a list costs as far as prices are known. */
-  listCost(list?: string | null): Promise<CostView>;
+  listCost(list?: Ref<'list'> | null): Promise<CostView>;
 
   /** Says which shop a list is for; without one it is the settings' shop. */
-  listShop(list?: string | null, shop?: string | null): Promise<ChangeView>;
+  listShop(list?: Ref<'list'> | null, shop?: string | null): Promise<ChangeView>;
 
   /** Makes a list of all that is on another one, none of it ticked. */
-  listCopy(list: string | null, name: string): Promise<ListSummary>;
+  listCopy(list: Ref<'list'> | null, name: string): Promise<ListSummary>;
 
   /** Takes all ticked lines off a list. */
-  listClearChecked(list?: string | null): Promise<ChangeView>;
+  listClearChecked(list?: Ref<'list'> | null): Promise<ChangeView>;
 
   /** Unticks all that is ticked on a list, to be bought again. */
-  listUntickAll(list?: string | null): Promise<ChangeView>;
+  listUntickAll(list?: Ref<'list'> | null): Promise<ChangeView>;
 
   /** Moves all that is ticked on a list to another one; it stays ticked. */
-  listMoveChecked(list: string | null, to: string): Promise<ChangeView>;
+  listMoveChecked(list: Ref<'list'> | null, to: Ref<'list'>): Promise<ChangeView>;
 
   /** A list as text, Markdown, CSV, JSON or iCalendar, with a name for its file. */
-  listExport(list: string | null, format: ExportFormat): Promise<ExportText>;
+  listExport(list: Ref<'list'> | null, format: ExportFormat): Promise<ExportText>;
 
   /** Puts a list that is given as text on a list, all of it in one step. */
-  listImportText(list: string | null, text: string): Promise<ImportView>;
+  listImportText(list: Ref<'list'> | null, text: string): Promise<ImportView>;
 
   /** What is not ticked on a list as a QR code, for a phone. */
-  listQr(list?: string | null): Promise<QrView>;
+  listQr(list?: Ref<'list'> | null): Promise<QrView>;
 
   /**
    * Puts something on a list by its words or its barcode number.
    * 
    * Without a quantity the words say how much; with one they stay as they are.
    */
-  lineAdd(list: string | null, what: string, quantity?: string | null, name?: string | null, note?: string | null, aisle?: string | null): Promise<ChangeView>;
+  lineAdd(list: Ref<'list'> | null, what: string, quantity?: string | null, name?: string | null, note?: string | null, aisle?: string | null): Promise<ChangeView>;
 
   /** Changes a line: how much, its name, note, aisle or price, all in one step. */
-  lineEdit(list: string | null, line: string, change: LineChange): Promise<ChangeView>;
+  lineEdit(list: Ref<'list'> | null, line: Ref<'line'>, change: LineChange): Promise<ChangeView>;
 
   /** Says how much of a line is needed. */
-  lineQuantity(list: string | null, line: string, quantity: string): Promise<ChangeView>;
+  lineQuantity(list: Ref<'list'> | null, line: Ref<'line'>, quantity: string): Promise<ChangeView>;
 
   /** Changes how much of a line is needed by a difference; at 0 or below the line goes. */
-  lineStep(list: string | null, line: string, by: number): Promise<ChangeView>;
+  lineStep(list: Ref<'list'> | null, line: Ref<'line'>, by: number): Promise<ChangeView>;
 
   /** Takes one contribution out of a line; with its last one the line goes. */
-  linePartRemove(list: string | null, line: string, part: number): Promise<ChangeView>;
+  linePartRemove(list: Ref<'list'> | null, line: Ref<'line'>, part: number): Promise<ChangeView>;
 
   /** Ticks or unticks a line. */
-  lineCheck(list: string | null, line: string, checked: boolean): Promise<ChangeView>;
+  lineCheck(list: Ref<'list'> | null, line: Ref<'line'>, checked: boolean): Promise<ChangeView>;
 
   /** Ticks or unticks lines, in one step. */
-  linesCheck(list: string | null, lines: Array<string>, checked: boolean): Promise<ChangeView>;
+  linesCheck(list: Ref<'list'> | null, lines: Array<Ref<'line'>>, checked: boolean): Promise<ChangeView>;
 
   /** Takes a line off a list. */
-  lineRemove(list: string | null, line: string): Promise<ChangeView>;
+  lineRemove(list: Ref<'list'> | null, line: Ref<'line'>): Promise<ChangeView>;
 
   /** Takes lines off a list, in one step. */
-  linesRemove(list: string | null, lines: Array<string>): Promise<ChangeView>;
+  linesRemove(list: Ref<'list'> | null, lines: Array<Ref<'line'>>): Promise<ChangeView>;
 
   /** Moves a line on its list or to another one. */
-  lineMove(list: string | null, line: string, to: LinePlace): Promise<ChangeView>;
+  lineMove(list: Ref<'list'> | null, line: Ref<'line'>, to: LinePlace): Promise<ChangeView>;
 
   /** What may be meant by words that are not finished yet. */
-  suggest(list: string | null, text: string, limit: number): Promise<SuggestionsView>;
+  suggest(list: Ref<'list'> | null, text: string, limit: number): Promise<SuggestionsView>;
 
   /** All favourites, each with the line of a list that is the same need. */
-  favourites(list?: string | null): Promise<FavouritesView>;
+  favourites(list?: Ref<'list'> | null): Promise<FavouritesView>;
 
   /** Keeps a line as a favourite, in the amount in which it is wanted now, or keeps it no longer. */
-  favouriteSet(list: string | null, line: string, favourite: boolean, name: string): Promise<ChangeView>;
+  favouriteSet(list: Ref<'list'> | null, line: Ref<'line'>, favourite: boolean, name: string): Promise<ChangeView>;
 
   /** Keeps lines as favourites, or keeps them no longer, in one step. */
-  favouritesSet(list: string | null, lines: Array<string>, favourite: boolean, name: string): Promise<ChangeView>;
+  favouritesSet(list: Ref<'list'> | null, lines: Array<Ref<'line'>>, favourite: boolean, name: string): Promise<ChangeView>;
 
   /** Puts a favourite on a list. */
-  favouriteAdd(list: string | null, favourite: string): Promise<ChangeView>;
+  favouriteAdd(list: Ref<'list'> | null, favourite: Ref<'line'>): Promise<ChangeView>;
 
   /** Puts favourites on a list: the named ones, or all that are not there to be bought. */
-  favouritesAdd(list: string | null, favourites: Array<string>): Promise<ChangeView>;
+  favouritesAdd(list: Ref<'list'> | null, favourites: Array<Ref<'line'>>): Promise<ChangeView>;
 
   /** The shops that the settings, lists and orders of aisles name. */
   shopsAll(): Promise<ShopsView>;
@@ -185,7 +188,7 @@ export interface Commands {
   undoEnds(): Promise<UndoView>;
 
   /** Undoes one step by itself, if no later one builds on it. */
-  undoStep(step: string): Promise<StepsView>;
+  undoStep(step: Ref<'step'>): Promise<StepsView>;
 
   /** What was done, newest first. */
   history(limit: number): Promise<HistoryView>;
@@ -215,7 +218,7 @@ export interface Commands {
   packetLookAlikes(gtin: string, words?: string | null): Promise<LookAlikes>;
 
   /** Names the list that scanned packets go to. */
-  scanTo(list?: string | null): Promise<void>;
+  scanTo(list?: Ref<'list'> | null): Promise<void>;
 
   /** Starts the camera or the demo. */
   scanStart(source: ScanInput): Promise<void>;
@@ -258,26 +261,26 @@ export interface Commands {
   basketShow(basket: string): Promise<BasketContents>;
 
   /** Says for each line what the shop would do with it; nothing is changed there. */
-  basketRehearse(basket: string, list?: string | null): Promise<RehearsalView>;
+  basketRehearse(basket: string, list?: Ref<'list'> | null): Promise<RehearsalView>;
 
   /** Says which of the shop's articles is meant by a line. */
-  basketMatch(basket: string, list: string | null, line: string, article: string): Promise<RehearsalView>;
+  basketMatch(basket: string, list: Ref<'list'> | null, line: Ref<'line'>, article: Ref<'article'>): Promise<RehearsalView>;
 
   /**
    * Sends what is sure, and with `changed` also what changed or is capped. A guess is never sent.
    * 
    * Its progress comes as events. Until the stage `sending` it can be cancelled.
    */
-  basketPush(basket: string, list: string | null, changed: boolean): Promise<SyncView>;
+  basketPush(basket: string, list: Ref<'list'> | null, changed: boolean): Promise<SyncView>;
 
   /** Ends the running push, if it has not sent anything yet. */
   basketPushCancel(): Promise<void>;
 
   /** Puts what a basket holds on a list. */
-  basketPull(basket: string, list?: string | null): Promise<SyncView>;
+  basketPull(basket: string, list?: Ref<'list'> | null): Promise<SyncView>;
 
   /** Brings a list and a basket to agree. */
-  basketSync(basket: string, list: string | null, changed: boolean, emptied: boolean): Promise<SyncView>;
+  basketSync(basket: string, list: Ref<'list'> | null, changed: boolean, emptied: boolean): Promise<SyncView>;
 
   /** Says whether lines that were sent without an answer are in the basket. */
   basketSettle(basket: string, there: boolean): Promise<SettledView>;

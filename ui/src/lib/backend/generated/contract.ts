@@ -3,27 +3,27 @@
 /**
  * The id of a list, a UUID.
  */
-export type ListId = string;
+export type ListId = string & { readonly __id: 'list' };
 
 /**
  * The id of a line, a UUID.
  */
-export type LineId = string;
+export type LineId = string & { readonly __id: 'line' };
 
 /**
  * The id of a step of the history, a UUID.
  */
-export type StepId = string;
+export type StepId = string & { readonly __id: 'step' };
 
 /**
  * The id that a shop gives one of its articles.
  */
-export type RemoteId = string;
+export type RemoteId = string & { readonly __id: 'article' };
 
 /**
  * The id of a camera: where it is plugged in, and its name.
  */
-export type CameraId = string;
+export type CameraId = string & { readonly __id: 'camera' };
 
 /**
  * A GTIN of 14 digits; shorter ones have zeros in front.
@@ -1447,7 +1447,11 @@ shop: string,
 /**
  * Why not.
  */
-why: string, } } | { "code": "basket.bad-request", "params": { 
+why: string, 
+/**
+ * Whether it may be once the person says that it is in their own network.
+ */
+private_network: boolean, } } | { "code": "basket.bad-request", "params": { 
 /**
  * The shop's address.
  */
@@ -2504,13 +2508,9 @@ licence: string, };
  */
 export type AppError = { 
 /**
- * What was tried, on what, and what went wrong; in English.
+ * What was tried, on what, and what went wrong; in English, for a log.
  */
 message: string, 
-/**
- * What the person can do next; in English.
- */
-hint: string | null, 
 /**
  * Whether trying again can help.
  */
@@ -2810,7 +2810,11 @@ shop: string,
 /**
  * Why not.
  */
-why: string, } } | { "code": "basket.bad-request", "params": { 
+why: string, 
+/**
+ * Whether it may be once the person says that it is in their own network.
+ */
+private_network: boolean, } } | { "code": "basket.bad-request", "params": { 
 /**
  * The shop's address.
  */
@@ -3109,7 +3113,7 @@ export type Likeness = "same-company" | "same-words";
 /**
  * What the doctor looks at.
  */
-export type DoctorSubject = "home" | "list" | "languages" | "catalogue" | "driver" | "camera" | "display";
+export type DoctorSubject = "home" | "list" | "journal" | "languages" | "catalogue" | "driver" | "camera" | "display";
 
 /**
  * Whose work is named.

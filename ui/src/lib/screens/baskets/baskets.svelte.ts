@@ -134,13 +134,18 @@ export function createBaskets(
       return rehearsal !== null && asked !== list.toBuy;
     },
     load,
-    /** Connects a basket; null when it was not. */
-    async add(kind: BasketKindView, name: string, place: string): Promise<string | null> {
+    /** Connects a basket; null when it was not. `atHome` allows its address to be in a private network. */
+    async add(
+      kind: BasketKindView,
+      name: string,
+      place: string,
+      atHome = false,
+    ): Promise<string | null> {
       const format = FORMATS.find((one) => one === place);
       const basket = await trouble.attempt<BasketView | null>(() =>
         kind.place === 'file'
           ? backend.basketAddFile(name, format ?? 'markdown')
-          : backend.basketAdd(kind.kind, name, place),
+          : backend.basketAdd(kind.kind, name, place, null, atHome),
       );
       await load();
       return basket?.name ?? null;

@@ -1,7 +1,7 @@
 import type { RehearsalAnswer } from '../../backend/generated/contract';
 import { expect, test } from 'vitest';
-import { makeAnswer } from '../../backend/make';
-import type { RehearsalLineView } from '../../backend/generated/contract';
+import { made, makeAnswer } from '../../backend/make';
+import type { RehearsalLineView, RehearsalView } from '../../backend/generated/contract';
 import { byAnswer, needsConsent, restOf, sendable, sum } from './rehearsal';
 
 const line = (
@@ -17,12 +17,8 @@ const line = (
     price: minor === null ? null : { minor, currency },
   });
 
-const of = (...lines: RehearsalLineView[]) => ({
-  basket: 'b',
-  list: { id: '1', name: 'l' },
-  lines,
-  total: null,
-});
+const of = (...lines: RehearsalLineView[]) =>
+  made<RehearsalView>({ basket: 'b', list: { id: '1', name: 'l' }, lines, total: null });
 
 test('what needs a look stands first', () => {
   const lines = [line('sure', 1), line('guess', null), line('capped', 2), line('sure', 2)];

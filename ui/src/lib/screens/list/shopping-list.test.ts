@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Backend } from '../../backend';
 import { inMemory } from '../../backend/in-memory';
-import { makeError, makeLine } from '../../backend/make';
+import type { FavouritesView } from '../../backend/generated/contract';
+import { made, makeError, makeLine } from '../../backend/make';
 import { words } from '../../messages';
 import { createNotices } from '../../notices.svelte';
 import { createTrouble } from '../../trouble.svelte';
@@ -122,10 +123,11 @@ test('all that is ticked is put back in one step', async () => {
 test('a favourite is offered when it is not there to be bought', async () => {
   const kept = { list: { id: 'list-9', name: 'Favourites' }, on: null as string | null };
   const { list } = await opened({
-    favourites: async () => ({
-      list: kept.list,
-      favourites: [{ line: makeLine({ name: 'Milk', list: 'list-9' }), on: kept.on }],
-    }),
+    favourites: async () =>
+      made<FavouritesView>({
+        list: kept.list,
+        favourites: [{ line: makeLine({ name: 'Milk', list: 'list-9' }), on: kept.on }],
+      }),
   });
   const offered = () => list.favourites.map(({ line }) => line.name);
   expect(offered()).toEqual(['Milk']);

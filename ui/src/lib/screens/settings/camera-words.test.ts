@@ -1,4 +1,10 @@
-import type { CameraAspect, FindingCode, FindingParams } from '../../backend/generated/contract';
+import { made } from '../../backend/make';
+import type {
+  CameraAspect,
+  CheckedCamera,
+  FindingCode,
+  FindingParams,
+} from '../../backend/generated/contract';
 import { describe, expect, test } from 'vitest';
 import type { CameraFinding } from '../../backend/generated/contract';
 import { words } from '../../messages';
@@ -58,7 +64,13 @@ describe.each(['en', 'de'] as const)('a check of the camera in %s', (language) =
   });
 
   test('gives the reasons of the choice', () => {
-    const camera = { id: '1-6/Eye', name: 'Eye', chosen: true, offers: [], words: '' };
+    const camera = made<Omit<CheckedCamera, 'because'>>({
+      id: '1-6/Eye',
+      name: 'Eye',
+      chosen: true,
+      offers: [],
+      words: '',
+    });
     expect(becauseWords({ ...camera, because: ['enough-pixels', 'fast'] }, t)).toContain(
       t('check-reason-fast'),
     );
