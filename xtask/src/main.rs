@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod api;
 mod audit;
 mod bench;
 #[cfg(target_os = "linux")]
@@ -25,7 +26,7 @@ const USAGE: &str = "\
 cargo xtask run       installs what is missing, builds, opens the window
                       [--terminal] the same journey in the terminal, as on a computer with no display
 cargo xtask test      installs what is missing and runs everything that CI runs
-                      [lint | page | rust | browser | camera | window] only that part
+                      [lint | page | rust | peers | browser | camera | window] only that part
                       shared: tests of material that is not part of the project (TRUG_SHARED names its folder)
 cargo xtask lint      formatting, clippy, and the rules that can be read off the text
                       [--rules] only the latter: some milliseconds

@@ -20,6 +20,10 @@ const PEERS: &[(&str, &str)] = &[
     ("python3-venv", "an environment for the readers that come as Python packages"),
     ("libzbar0", "ZBar, a reader to compare with"),
 ];
+const API_PEERS: &[(&str, &str)] = &[
+    ("python3-venv", "an environment for schemathesis, which tests the HTTP API"),
+    ("curl", "runs the examples of the HTTP API"),
+];
 const CAMERA_PEERS: &[(&str, &str)] =
     &[("libturbojpeg0", "libjpeg-turbo, to compare with"), ("python3-minimal", "calls it")];
 const TESTING: &[(&str, &str)] = &[
@@ -62,7 +66,7 @@ pub(crate) fn for_window() -> Result<()> {
 
 /// Installs what all the tests need, and builds the page.
 pub(crate) fn for_testing() -> Result<()> {
-    install(&[BUILDING, WINDOW, TESTING, CAMERA_TESTING])?;
+    install(&[BUILDING, WINDOW, API_PEERS, TESTING, CAMERA_TESTING])?;
     page()
 }
 
@@ -81,6 +85,11 @@ pub(crate) fn for_packaging() -> Result<()> {
 /// Installs what the readers need that Trug is compared with.
 pub(crate) fn for_peers() -> Result<()> {
     install(&[PEERS])
+}
+
+/// Installs what asks the HTTP API in its test.
+pub(crate) fn for_api() -> Result<()> {
+    install(&[API_PEERS])
 }
 
 /// Installs what the camera's conversion is compared with.
@@ -122,7 +131,8 @@ pub(crate) fn doctor() {
     for tool in ["cargo", "node", "npm", "cc"] {
         println!("{:<24} {}", tool, if is_there(tool) { "there" } else { "missing" });
     }
-    for (package, why) in [BUILDING, WINDOW, TESTING, CAMERA_TESTING, PACKAGING].concat() {
+    for (package, why) in [BUILDING, WINDOW, API_PEERS, TESTING, CAMERA_TESTING, PACKAGING].concat()
+    {
         let state = if has_package(package) { "there" } else { "missing" };
         println!("{package:<24} {state:<8} {why}");
     }

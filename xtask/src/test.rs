@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that CI runs, one part after another.
 
 use crate::shell::{built, cargo, go, npm, output_of, program, root, say, target};
-use crate::{lint, setup, window};
+use crate::{api, lint, setup, window};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::time::Instant;
@@ -14,10 +14,12 @@ struct Part {
 }
 
 /// The parts in the order in which they run, the quick ones first.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part { name: "lint", run: |_| lint::lint(), always: true },
     Part { name: "page", run: |_| page(), always: true },
     Part { name: "rust", run: rust, always: true },
+    // Before the browser's part, which builds the programs with other features.
+    Part { name: "peers", run: peers, always: true },
     Part { name: "browser", run: |plan| browser(plan, None), always: true },
     Part { name: "camera", run: camera, always: true },
     Part { name: "window", run: window, always: true },
@@ -91,7 +93,7 @@ fn install_for(parts: &[&Part]) -> Result<()> {
         );
         return setup::for_testing_the_camera();
     }
-    if parts.iter().all(|part| ["lint", "rust", "shared"].contains(&part.name)) {
+    if parts.iter().all(|part| ["lint", "rust", "peers", "shared"].contains(&part.name)) {
         return setup::for_building();
     }
     say(
@@ -159,6 +161,12 @@ fn shared() -> Result<()> {
     } else {
         go(command.args(["test", "--locked", "shared_", "--", "--ignored"]))
     }
+}
+
+/// Programs of others that ask the HTTP API.
+fn peers(plan: &Plan) -> Result<()> {
+    build_programs(plan)?;
+    api::test()
 }
 
 /// The real program, real drivers and a virtual camera, in a machine of its own.
