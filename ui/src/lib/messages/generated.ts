@@ -688,7 +688,7 @@ export interface Arguments {
   'error-serve-gone': object;
   'error-serve-gone.next': object;
   'error-cancelled': object;
-  'error-gtin': { reason: Shown; text: Shown };
+  'error-gtin': { reason: Shown };
   'error-gtin.next': { reason: Shown };
   'error-quantity': { text: Shown };
   'error-quantity.next': object;
