@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { browserForTests, goTo } from './page.mjs';
+import { browserForTests, goTo, hasLines } from './page.mjs';
 import { packetPhoto } from './photo.mjs';
 import { PROGRAM } from './server.mjs';
 
@@ -57,7 +57,7 @@ test('the shop is asked before anything is sent, and asked again after a change'
   const push = page.getByTestId('push');
   await page.getByTestId('rehearse').click();
   await page.getByTestId('rehearsal').waitFor();
-  await page.keyboard.press('Control+z');
+  await beside(page, 'list', 'add', 'Beside soap');
   await page.waitForFunction(() => document.querySelector('[data-testid=push]').disabled);
   await page.getByTestId('rehearse').click();
   await page.waitForFunction(() => !document.querySelector('[data-testid=push]').disabled);
@@ -142,9 +142,7 @@ test('a photo that is chosen is read, and what is dropped is read and imported',
     { name: 'list.txt', type: 'text/plain', bytes: [...Buffer.from('3 lemons\nchalk\n')] },
   ]);
   await lines.filter({ hasText: 'chalk' }).waitFor({ timeout: 20_000 });
-  await page.waitForFunction(
-    async () => document.querySelectorAll('[data-testid=line]').length === 3,
-  );
+  await hasLines(page, 3);
   assert.equal(await page.locator('.zone').count(), 0, 'the place for dropping has gone');
   await drop(page, [{ name: 'none.jpg', type: 'image/jpeg', bytes: [1, 2, 3] }]);
   await page.getByText('none.jpg is not a picture').first().waitFor({ timeout: 20_000 });
@@ -153,7 +151,7 @@ test('a photo that is chosen is read, and what is dropped is read and imported',
 });
 
 test('an address of the home network is connected with the shopper’s word and not without', async () => {
-  const page = await browser.visit('baskets', { fresh: true });
+  const page = await browser.visit('baskets', { fresh: true, refusals: true });
   await page.getByRole('button', { name: 'Connect a basket' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('input[name=name]').fill('Pantry');

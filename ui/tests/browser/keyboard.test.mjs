@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browserForTests, SCREENS } from './page.mjs';
+import { browserForTests, hasLines, SCREENS } from './page.mjs';
 
 const browser = browserForTests();
 
@@ -183,12 +183,12 @@ test('what was bought is bought again, and a file is brought in and taken back, 
   await (await chooser).setFiles({ name: 'list.csv', mimeType: 'text/csv', buffer });
   const back = page.getByRole('button', { name: 'Take it all back' });
   await back.waitFor();
-  assert.equal(await lines.count(), 4, 'what the file holds is on the list');
+  // What the file holds is on the list.
+  await hasLines(page, 4);
   assert.match(await page.getByRole('dialog').innerText(), /Line 4/, 'what was left out is said');
   await back.focus();
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(300);
-  assert.equal(await lines.count(), 2, 'and off it again');
+  await hasLines(page, 2);
   assert.deepEqual(page.wrong, []);
   await page.close();
 });

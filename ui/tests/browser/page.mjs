@@ -25,6 +25,13 @@ export const SCREENS = [
   'welcome',
 ];
 
+/** Waits until the page shows so many lines. */
+export const hasLines = (page, count) =>
+  page.waitForFunction(
+    (wanted) => document.querySelectorAll('[data-testid=line]').length === wanted,
+    count,
+  );
+
 /** The browser of a file of tests: opened before the first of them, closed after the last. */
 export function browserForTests() {
   let browser;
