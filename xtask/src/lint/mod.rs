@@ -1,4 +1,5 @@
-//! `cargo xtask lint`: formatting, clippy, and the rules of the project that can be read off the text.
+//! `cargo xtask lint`: formatting, clippy, the links of the documentation, and the rules of the project that can be read
+//! off the text.
 //!
 //! Each rule is a file that gives one message for each break: where a thing may be used ([`placement`]), imports in a
 //! circle ([`circles`]), tests that are skipped in silence ([`skips`]), settings of clippy that a layer would lose
@@ -23,6 +24,10 @@ pub(crate) fn lint() -> Result<()> {
     rules()?;
     say("Clippy");
     go(cargo().args(["clippy", "--locked", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
+    say("Documentation");
+    go(cargo()
+        .args(["doc", "--locked", "--no-deps", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
     say("Clippy without the practice shop");
     go(cargo()
         .args(["clippy", "--locked", "--quiet", "--no-default-features"])

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub struct Options {
     /// Where to listen: a loopback address. Port 0 lets the system choose a free one.
     pub listen: SocketAddr,
-    /// What the terms of sale follow from, see [`goods::terms`].
+    /// What the terms of sale follow from, see `terms` in the module `goods`.
     pub seed: u64,
     /// The folder below which carts are kept, in `practice-shop`. It is made if it is missing.
     pub home: PathBuf,

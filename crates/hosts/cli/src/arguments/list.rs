@@ -121,8 +121,8 @@ pub(crate) enum ListVerb {
     },
     /// Give a list another name
     Rename {
-        /// [OLD] NEW
-        #[arg(required = true, num_args = 1..=2)]
+        /// The new name; two names are the list's and its new one
+        #[arg(required = true, num_args = 1..=2, value_name = "NAME")]
         names: Vec<String>,
     },
     /// Delete a list with its lines; undo brings it back

@@ -2,8 +2,8 @@
 //!
 //! An [`Entry`] is written in the transaction of the rows it changes. It names the device it was made
 //! on and its number there: 1, 2, 3 and so on without a gap, so that a reader elsewhere knows what it
-//! is missing. Everything else the store knows about lists follows from the journal:
-//! [`replay`](crate::replay) does all of it again.
+//! is missing. Everything else the store knows about lists follows from the journal: the module
+//! `replay` does all of it again.
 //!
 //! Undo and redo are entries like any other. Rows that no operation made (those of a home from before
 //! there was a journal, and the first list) are in an entry as [`v1::Operation::State`].
