@@ -8,6 +8,7 @@ mod files;
 mod household;
 mod kills;
 mod language;
+mod manual;
 mod packet_to_basket;
 mod rehearsal;
 mod serve;

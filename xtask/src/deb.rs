@@ -43,8 +43,15 @@ const FILES: &[(&str, &str)] = &[
     ("src-tauri/icons/32x32.png", "usr/share/icons/hicolor/32x32/apps/org.trug.Trug.png"),
     ("src-tauri/icons/128x128.png", "usr/share/icons/hicolor/128x128/apps/org.trug.Trug.png"),
     ("src-tauri/icons/icon.svg", "usr/share/icons/hicolor/scalable/apps/org.trug.Trug.svg"),
-    ("packaging/debian/trug.1", "usr/share/man/man1/trug.1"),
     ("packaging/debian/trug-window.1", "usr/share/man/man1/trug-window.1"),
+];
+
+/// What the program itself prints: the words of `trug`, place in the package.
+const PRINTED: &[(&[&str], &str)] = &[
+    (&["man"], "usr/share/man/man1/trug.1"),
+    (&["completions", "bash"], "usr/share/bash-completion/completions/trug"),
+    (&["completions", "zsh"], "usr/share/zsh/vendor-completions/_trug"),
+    (&["completions", "fish"], "usr/share/fish/vendor_completions.d/trug.fish"),
 ];
 
 fn lay_out(stage: &Path) -> Result<()> {
@@ -63,6 +70,11 @@ fn lay_out(stage: &Path) -> Result<()> {
         go(program("strip")
             .args(["--strip-all", "--remove-section=.comment"])
             .arg(stage.join(to)))?;
+    }
+    for (words, to) in PRINTED {
+        let text = output_of(program(target().join("release/trug")).args(*words))
+            .with_context(|| format!("trug {}: printed nothing", words.join(" ")))?;
+        put(stage, to, (text + "\n").as_bytes(), 0o644)?;
     }
     let copyright = fs::read_to_string(root().join("packaging/debian/copyright"))?;
     let mit = indented(&fs::read_to_string(root().join("LICENSE-MIT"))?);

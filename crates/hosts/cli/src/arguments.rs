@@ -9,6 +9,7 @@ pub(crate) use list::{List, ListVerb};
 pub(crate) use settings::{Aisles, AislesVerb, Settings, SettingsVerb};
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -92,6 +93,13 @@ pub(crate) enum Command {
     Journey(Journey),
     /// Say what works here and what does not
     Doctor(Doctor),
+    /// Print what a shell completes, for its start-up file
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, for `man -l -`
+    Man,
 }
 
 const JSON: &str = "Print one JSON document on stdout";
@@ -321,7 +329,11 @@ impl Command {
             | Self::Basket(Basket { json, .. })
             | Self::Import(Import { json, .. })
             | Self::Doctor(Doctor { json, .. }) => *json,
-            Self::Read(_) | Self::Export(_) | Self::Serve(_) => false,
+            Self::Read(_)
+            | Self::Export(_)
+            | Self::Serve(_)
+            | Self::Completions { .. }
+            | Self::Man => false,
             #[cfg(feature = "practice")]
             Self::Shop(_) | Self::Journey(_) => false,
         }

@@ -16,6 +16,7 @@ mod files;
 mod journey;
 mod language;
 mod list;
+mod manual;
 mod product;
 mod read;
 mod say;
@@ -58,6 +59,8 @@ fn run(command: Command) -> Result<Answer, AppError> {
         #[cfg(feature = "practice")]
         Command::Journey(words) => journey::run(&words),
         Command::Serve(words) => serve::run(&words),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::man(),
         Command::Scan(words) => scan::run(&open()?, words),
         Command::List(words) => list::run(&open()?, words),
         Command::Undo { step: Some(step), .. } => {
