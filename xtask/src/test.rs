@@ -206,7 +206,7 @@ fn run_tests(plan: &Plan, only: &[&str]) -> Result<()> {
             .args(packages)
             .args(filter))?;
         if only.is_empty() {
-            go(cargo().args(["test", "--locked", "--doc", "--quiet"]))?;
+            go(cargo().args(["test", "--locked", "--doc", "--quiet"]).args(packages))?;
         }
         return Ok(());
     }

@@ -8,6 +8,7 @@
 mod circles;
 mod clippy_settings;
 mod placement;
+mod shared_builds;
 mod skips;
 mod source;
 
@@ -22,6 +23,8 @@ pub(crate) fn lint() -> Result<()> {
     go(cargo().args(["fmt", "--all", "--check"]))?;
     say("Rules of the project");
     rules()?;
+    say("Features that are built twice");
+    pass(shared_builds::built_twice()?)?;
     say("Clippy");
     go(cargo().args(["clippy", "--locked", "--all-targets", "--quiet", "--", "-D", "warnings"]))?;
     say("Documentation");
@@ -44,6 +47,10 @@ pub(crate) fn rules() -> Result<()> {
         clippy_settings::forgotten()?,
     ]
     .concat();
+    pass(broken)
+}
+
+fn pass(broken: Vec<String>) -> Result<()> {
     if !broken.is_empty() {
         bail!("{} broken:\n  {}", broken.len(), broken.join("\n  "));
     }
