@@ -27,6 +27,7 @@ cargo xtask run       installs what is missing, builds, opens the window
                       [--terminal] the same journey in the terminal, as on a computer with no display
 cargo xtask test      installs what is missing and runs everything that CI runs
                       [lint | page | rust | peers | browser | camera | window] only that part
+                      [camera --driver auto | nokhwa | v4l2] the camera through that driver
                       shared: tests of material that is not part of the project (TRUG_SHARED names its folder)
 cargo xtask lint      formatting, clippy, and the rules that can be read off the text
                       [--rules] only the latter: some milliseconds

@@ -66,16 +66,6 @@ pub fn meaning(gtin: Gtin) -> PrefixMeaning {
 }
 
 impl PrefixMeaning {
-    /// What the number means, in words for a shopper.
-    pub fn words(&self) -> String {
-        match (self.kind, self.issuer) {
-            (Kind::TradeItem, Some(issuer)) => format!(
-                "a product; its number was issued by {issuer}, which does not say where it was made"
-            ),
-            (kind, _) => kind.words().to_owned(),
-        }
-    }
-
     /// Whether the number identifies the same product everywhere. False for numbers that mean something only to one
     /// shop or company, and elsewhere perhaps another thing, and for numbers of no product: neither should be looked
     /// up or sent anywhere.
@@ -92,28 +82,6 @@ impl PrefixMeaning {
             | Kind::Coupon
             | Kind::RefundReceipt
             | Kind::CompanyNumber => false,
-        }
-    }
-}
-
-impl Kind {
-    const fn words(self) -> &'static str {
-        match self {
-            Self::TradeItem => "a product",
-            Self::RestrictedCirculation => {
-                "a shop's own number, as its scales and counters print it; it means nothing elsewhere"
-            }
-            Self::RestrictedInCompany => {
-                "a number that one company or chain gave for its own use; it means nothing elsewhere"
-            }
-            Self::Coupon => "a coupon, not a product",
-            Self::RefundReceipt => "a refund receipt, such as a deposit slip, not a product",
-            Self::Book => "a book",
-            Self::Serial => "a newspaper or a magazine",
-            Self::SheetMusic => "sheet music",
-            Self::Demonstration => "an example for demonstrations, not a product on sale",
-            Self::CompanyNumber => "a company's number for radio tags, not a product",
-            Self::Unassigned => "a product whose number begins as no issuer's that is known here",
         }
     }
 }

@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod home;
 mod lists;
+mod number_words;
 mod parts;
 mod phrase;
 #[cfg(feature = "practice")]

@@ -5,6 +5,7 @@ use crate::contract::{
     MoneyView, NumberKind, Origin, ProductOrigin, ProductView, QuantityView, StepAction, Symbology,
     UnitView,
 };
+use crate::number_words::number_words;
 use trug_camera::CameraState;
 use trug_domain::{Action, Line, List, Money, Need, Product, Quantity, SourceKind, Unit};
 use trug_gs1::ScannedCode;
@@ -121,7 +122,7 @@ pub(crate) fn product_view(code: &ScannedCode, product: Option<Product>) -> Prod
         aisle: None,
         source: ProductOrigin::None,
         attribution: None,
-        code: meaning.words(),
+        code: number_words(&meaning),
         number_kind: meaning.kind.into(),
         issuer: meaning.issuer.map(str::to_owned),
     };

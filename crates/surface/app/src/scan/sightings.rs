@@ -6,6 +6,7 @@ use super::source::ScanSource;
 use crate::clock::new_id;
 use crate::contract::{AppError, Problem, Refusal, SightingOutcome, SightingView};
 use crate::error::{Result, gtin_problem};
+use crate::number_words::number_words;
 use std::path::Path;
 use trug_decode::Sighting;
 use trug_domain::{Action, LineId, List, Need, Operation, Quantity, Source, SourceKind};
@@ -72,7 +73,7 @@ impl Scan {
             _ => None,
         };
         if refusal.is_some() {
-            view.refused = Some(meaning.words());
+            view.refused = Some(number_words(&meaning));
             view.refusal = refusal;
             return Ok(());
         }

@@ -25,13 +25,12 @@ pub fn doctor(home: &Path) -> DoctorView {
 impl Upkeep {
     /// As [`doctor`], of the home that is open; of one in memory there is no folder to look at.
     pub fn doctor(&self) -> DoctorView {
-        match home::on_disk(&self.home) {
-            Some(home) => doctor(home),
-            None => {
-                let mut findings = store_findings(&self.store);
-                findings.extend(program_findings(&self.home));
-                DoctorView { findings }
-            }
+        if let Some(home) = home::on_disk(&self.home) {
+            doctor(home)
+        } else {
+            let mut findings = store_findings(&self.store);
+            findings.extend(program_findings(&self.home));
+            DoctorView { findings }
         }
     }
 }
