@@ -27,6 +27,8 @@ fn the_systems_language_is_spoken() {
     let missing = german(&["list", "show", "--list", "Nowhere"]);
     assert!(missing.contains("Eine Liste „Nowhere“ gibt es nicht."), "{missing}");
     assert!(missing.contains("`trug list all`"), "{missing}");
+    let number = german(&["product", "look-up", "2012345678903"]);
+    assert!(number.contains("nur dort gültig; unbekannte Packung"), "{number}");
     let misused = german(&["list", "delete"]);
     assert!(misused.contains("Der Name der Liste fehlt."), "{misused}");
 

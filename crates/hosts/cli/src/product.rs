@@ -8,7 +8,7 @@ use trug_app::AppError;
 use trug_app::contract::{
     AllergenAnswer, LookAlikes, ProductDetail, ProductView, ProductsView, TrayView, UnknownPacket,
 };
-use trug_locales::{Message, id};
+use trug_locales::{Arguments, Message, id};
 
 pub(crate) fn run(cx: &Context, words: Product) -> Result<Answer, AppError> {
     match words.verb {
@@ -100,7 +100,9 @@ fn unknown(view: &UnknownPacket) -> String {
 fn product(view: &ProductView) -> String {
     let Some(name) = &view.name else {
         let gtin = view.gtin.to_string();
-        let code = say::clean(&view.code);
+        let kind = format!("number-kind-{}", view.number_kind);
+        let code = messages().find(&kind, &Arguments::new());
+        let code = code.unwrap_or_else(|| say::clean(&view.code));
         let words = messages().text(id::CliUnknownProduct { gtin: gtin.as_str(), code });
         return format!("{gtin}  {words}");
     };
