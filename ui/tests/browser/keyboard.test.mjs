@@ -106,18 +106,14 @@ test('a line is added, counted up, ticked and all that undone, without a pointer
   await page.waitForTimeout(400);
   assert.notEqual(await focused(page), null, 'the focus is kept when the ticked line folds away');
   await page.keyboard.press('Control+z');
-  await page.waitForTimeout(200);
-  assert.equal(
-    await lines.first().locator('input[type=checkbox]').isChecked(),
-    false,
-    'the tick was undone',
+  // The tick is undone, then the line, which is done again.
+  await page.waitForFunction(
+    () => document.querySelector('[data-testid=line] input[type=checkbox]')?.checked === false,
   );
   await page.keyboard.press('Control+z');
-  await page.waitForTimeout(300);
-  assert.equal(await lines.count(), 0, 'and the line');
+  await hasLines(page, 0);
   await page.keyboard.press('Control+Shift+z');
-  await page.waitForTimeout(300);
-  assert.equal(await lines.count(), 1, 'and done again');
+  await hasLines(page, 1);
   assert.deepEqual(page.wrong, []);
   await page.close();
 });
@@ -136,11 +132,9 @@ test('a keyboard wedge scanner is heard anywhere, and types into no field', asyn
     for (const digit of '4006381333931') press(`Digit${digit}`, digit);
     press('Enter', 'Enter');
   });
-  await page.waitForTimeout(500);
-  const said = await page.locator('[aria-live]').allInnerTexts();
-  assert.ok(
-    said.some((text) => text.trim() !== ''),
-    'the sighting is said',
+  // The sighting is said.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[aria-live]')].some((one) => one.innerText.trim() !== ''),
   );
   assert.deepEqual(page.wrong, []);
   await page.close();
@@ -151,8 +145,7 @@ test('the focus goes to the heading of a screen that opens', async () => {
   for (const screen of ['list', 'history', 'settings']) {
     await page.locator(`nav a[href="#/${screen}"]`).focus();
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(200);
-    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', screen);
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   }
   await page.close();
 });
@@ -170,8 +163,8 @@ test('what was bought is bought again, and a file is brought in and taken back, 
     1,
   );
   assert.equal(await lines.count(), 2, 'a chip puts its thing on the list');
-  await page.waitForTimeout(600);
-  assert.equal(await chips.count(), count - 1, 'and is offered no more');
+  // And is offered no more.
+  await chips.nth(count - 1).waitFor({ state: 'detached' });
   assert.notEqual(await focused(page), null, 'the focus is kept when the chip goes');
 
   await page.getByRole('button', { name: 'More for this list' }).focus();

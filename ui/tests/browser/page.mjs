@@ -112,10 +112,22 @@ async function visit(context, server, screen, how) {
   await page.locator('main h1').first().waitFor();
   page.server = server;
   // no language of Trug's is written from right to left yet; the layout must be ready for one
-  if (how.rtl) await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  if (how.rtl) await keepDirection(page, 'rtl');
   await page.waitForTimeout(120);
   return page;
 }
+
+/** Lays the page out in this direction, also when it sets its own as soon as it knows its language. */
+export const keepDirection = (page, direction) =>
+  page.evaluate((wanted) => {
+    const root = document.documentElement;
+    window.directionKept?.disconnect();
+    window.directionKept = new MutationObserver(() => {
+      if (root.dir !== wanted) root.dir = wanted;
+    });
+    root.dir = wanted;
+    window.directionKept.observe(root, { attributeFilter: ['dir'] });
+  }, direction);
 
 /** Goes to another screen of an open page, as a link does. */
 export async function goTo(page, screen) {

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { browserForTests, goTo, SCREENS } from './page.mjs';
+import { browserForTests, goTo, keepDirection, SCREENS } from './page.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.TRUG_SCREENS;
@@ -60,7 +60,7 @@ test('what points along the line is turned round where it is read from the right
     getComputedStyle(document.querySelector('.back')).direction,
   ]);
   assert.deepEqual(seen, ['matrix(-1, 0, 0, 1, 0, 0)', 'rtl']);
-  await page.evaluate(() => (document.documentElement.dir = 'ltr'));
+  await keepDirection(page, 'ltr');
   const turned = await page.evaluate(
     () => getComputedStyle(document.querySelector('svg.along')).transform,
   );
