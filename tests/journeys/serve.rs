@@ -63,7 +63,7 @@ impl Server {
 
     /// A request with the token.
     fn ask(&self, method: &str, path: &str, body: Option<&str>) -> Answer {
-        self.send(&self.request(method, path, body, "application/json"))
+        self.send(self.request(method, path, body, "application/json"))
     }
 
     fn request(&self, method: &str, path: &str, body: Option<&str>, media: &str) -> String {
@@ -78,7 +78,7 @@ impl Server {
 
     /// The status of a request with these header lines and no token.
     fn status(&self, path: &str, headers: &str) -> u16 {
-        self.send(&format!("GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n")).status
+        self.send(format!("GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n")).status
     }
 }
 
@@ -236,7 +236,7 @@ fn form(server: &Server, field: &str, files: &[(&str, &[u8])]) -> Answer {
     )
     .into_bytes();
     request.extend(body);
-    server.send(&request)
+    server.send(request)
 }
 
 #[test]

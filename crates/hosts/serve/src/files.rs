@@ -29,13 +29,11 @@ pub(crate) async fn open(
     };
     let count = files.len();
     let opened = tokio::task::spawn_blocking(move || context.scan.open_sent(files)).await;
-    match opened {
-        Ok(()) => Json(json!({ "files": count })).into_response(),
-        Err(_) => {
-            let detail = "the files could not be opened; the log of `trug serve` says more";
-            problem(&Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail))
-        }
+    if opened.is_err() {
+        let detail = "the files could not be opened; the log of `trug serve` says more";
+        return problem(&Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail));
     }
+    Json(json!({ "files": count })).into_response()
 }
 
 async fn read(mut form: Multipart) -> Result<Vec<SentFile>, Problem> {

@@ -72,7 +72,7 @@ pub struct AboutView {
     pub version: String,
     /// The credit of the product data, which has to be shown.
     pub attribution: String,
-    /// The folder that everything lies in.
+    /// The folder that everything is stored in; empty where it is in memory.
     pub home: String,
     /// Each piece of other people's work that has to be named.
     pub credits: Vec<CreditView>,

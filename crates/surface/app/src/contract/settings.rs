@@ -99,6 +99,6 @@ pub struct DeleteAsk {
     /// Copies of the list in the backups folder.
     #[ts(type = "number")]
     pub backups: u64,
-    /// The folder all of it lies in.
+    /// The folder that all of it is stored in; empty where it is in memory.
     pub home: String,
 }

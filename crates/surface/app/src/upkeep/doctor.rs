@@ -26,12 +26,11 @@ impl Upkeep {
     /// As [`doctor`], of the home that is open; of one in memory there is no folder to look at.
     pub fn doctor(&self) -> DoctorView {
         if let Some(home) = home::on_disk(&self.home) {
-            doctor(home)
-        } else {
-            let mut findings = store_findings(&self.store);
-            findings.extend(program_findings(&self.home));
-            DoctorView { findings }
+            return doctor(home);
         }
+        let mut findings = store_findings(&self.store);
+        findings.extend(program_findings(&self.home));
+        DoctorView { findings }
     }
 }
 

@@ -2400,7 +2400,7 @@ baskets: number,
  */
 backups: number, 
 /**
- * The folder all of it lies in.
+ * The folder that all of it is stored in; empty where it is in memory.
  */
 home: string, };
 
@@ -2470,7 +2470,7 @@ version: string,
  */
 attribution: string, 
 /**
- * The folder that everything lies in.
+ * The folder that everything is stored in; empty where it is in memory.
  */
 home: string, 
 /**
