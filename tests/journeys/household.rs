@@ -12,6 +12,16 @@ fn names(view: &Value, rows: &str, key: &str) -> Vec<String> {
     rows.map(|row| row[key].as_str().expect("a text").to_owned()).collect()
 }
 
+/// A bullet that was taken for an option made values of the options behind it.
+#[test]
+fn a_bullet_before_a_thing_is_no_option_and_an_option_behind_it_is_one() {
+    let home = Home::new();
+    home.done(&["list", "add", "- milk", "--quantity", "3"]);
+    home.done(&["list", "add", "eggs", "--quantity", "6"]);
+    assert_eq!(home.list(), [("milk".to_owned(), 3), ("eggs".to_owned(), 6)]);
+    assert_eq!(home.call(&["list", "add", "eggs", "--colour", "red"]).code, 2);
+}
+
 #[test]
 fn lists_are_renamed_deleted_and_come_back() {
     let home = Home::new();

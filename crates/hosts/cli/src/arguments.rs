@@ -10,6 +10,7 @@ pub(crate) use settings::{Aisles, AislesVerb, Settings, SettingsVerb};
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -19,6 +20,21 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Arguments {
+    /// The arguments of this process; what does not fit them ends it.
+    pub(crate) fn of_process() -> Self {
+        Self::parse_from(std::env::args_os().map(no_bullet_is_an_option))
+    }
+}
+
+/// "- milk" is a thing behind the bullet of a list and no option: a blank before it says so.
+fn no_bullet_is_an_option(word: OsString) -> OsString {
+    match word.to_str() {
+        Some(thing) if thing.starts_with("- ") => format!(" {thing}").into(),
+        _ => word,
+    }
 }
 
 #[derive(Debug, Subcommand)]

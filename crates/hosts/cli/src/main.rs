@@ -27,7 +27,6 @@ mod settings;
 mod shop;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
 use say::Answer;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
     if let Some(ended) = trug_app::run_camera_worker(std::env::args_os()) {
         return ended;
     }
-    let arguments = Arguments::parse();
+    let arguments = Arguments::of_process();
     let json = arguments.command.wants_json();
     start_log();
     let ended = run(arguments.command);

@@ -22,7 +22,7 @@ pub(crate) enum ListVerb {
     /// Add a thing by its name or its barcode number, with or without an amount
     Add {
         /// "milk", "2 l milk", "eggs x 3", or 8, 12, 13 or 14 digits. Words in quotation marks are a thing of their own
-        #[arg(required = true, allow_hyphen_values = true, value_parser = thing)]
+        #[arg(required = true)]
         what: Vec<String>,
         /// How much: "2", "500 g", "1.5 l"; the words then stay as they are
         #[arg(long, short)]
@@ -170,15 +170,4 @@ pub(crate) enum ListVerb {
     Qr,
     /// Show all lists
     All,
-}
-
-/// A word of a thing. "- milk" begins with the bullet of a list; "-x" and "--xyz" are options that do not exist.
-fn thing(word: &str) -> Result<String, String> {
-    let option = word
-        .strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(|c: char| c == '-' || c.is_ascii_alphabetic()));
-    if option && !word.contains(char::is_whitespace) {
-        return Err("there is no such option".to_owned());
-    }
-    Ok(word.to_owned())
 }
