@@ -84,5 +84,5 @@ fn a_basket_says_what_it_counts() {
     assert_eq!(told["sent"][0], "500 ml milk");
     assert_eq!(told["contents"]["lines"][0]["unit"], "ml");
     let shown = home.done(&["basket", "show", "door"]).stderr;
-    assert!(shown.contains("500 ml  milk") && !shown.contains("500 x"), "{shown}");
+    assert!(shown.contains("½ l  milk") && !shown.contains("500 x"), "{shown}");
 }
