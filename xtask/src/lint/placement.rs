@@ -25,6 +25,7 @@ const RULES: &[OnlyIn] = &[
         folders: &[
             "crates/hosts/serve/",
             "crates/lab/shop/",
+            "crates/lab/replies/",
             "crates/io/baskets/tests/",
             "crates/io/net/",
             "tests/",

@@ -31,7 +31,7 @@ fn push(turn: Turn) -> (BasketError, Shop, Arc<Book>) {
 
 #[test]
 fn each_failure_is_reported_as_what_it_is_and_nothing_is_sent_twice() {
-    let http = |text: &str| Turn::Raw(text.as_bytes().to_vec());
+    let http = |text: &str| Turn::Bytes(text.as_bytes().to_vec());
     let huge = format!("HTTP/1.1 200 OK\r\n\r\n\"{}\"", "a".repeat(300_000));
     let redirect = "HTTP/1.1 307 Go\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
     let late_redirect = "HTTP/1.1 303 Go\r\nlocation: /carts/1\r\ncontent-length: 0\r\n\r\n";
@@ -61,7 +61,7 @@ fn each_failure_is_reported_as_what_it_is_and_nothing_is_sent_twice() {
         assert_eq!(error.class(), class, "{name}: {error}");
         assert!(error.to_string().contains(words), "{name}: {error}");
         assert_eq!(shop.requests().len(), 2, "{name}: one to discover, one to write, none again");
-        let rows = book.rows.lock().expect("rows");
+        let rows = book.entries.lock().expect("entries");
         assert_eq!(rows.len(), 2, "{name}");
         assert_eq!(rows[1].0.purpose, Purpose::WriteBasket);
         let outcome = rows[1].1.as_ref().expect("an end");
@@ -77,7 +77,7 @@ fn the_ledger_has_every_byte_that_the_shop_saw() {
     let book = Arc::new(Book::default());
     let basket = shop_at(&shop.address, None, &book);
     basket.write(&milk(), key(1)).expect("a cart");
-    let rows = book.rows.lock().expect("rows");
+    let rows = book.entries.lock().expect("entries");
     let written: Vec<Vec<u8>> = rows
         .iter()
         .map(|(outgoing, _)| [outgoing.head.as_bytes(), &outgoing.body].concat())
@@ -115,7 +115,7 @@ fn what_never_connected_was_not_sent() {
         assert!(error.to_string().contains("is it running"), "{error}");
     }
     // TCP stands, but no TLS comes about: no byte of the request was sent.
-    let shop = Shop::open(|_| vec![Turn::Raw(b"HTTP/1.1 400 Plain\r\n\r\n".to_vec())]);
+    let shop = Shop::open(|_| vec![Turn::Bytes(b"HTTP/1.1 400 Plain\r\n\r\n".to_vec())]);
     let address = shop.address.replace("http://", "https://");
     let error = shop_at(&address, Some("c-1"), &book).read().expect_err("nobody there");
     assert_eq!(error.class(), Class::NotSent, "{error}");

@@ -184,7 +184,7 @@ fn reading_without_a_cart_asks_nobody() {
     assert!(state.lines.is_empty() && state.config.is_none());
     let nothing = shop_at("https://shop.invalid", None, &book).offers(&[]).expect("no offers");
     assert!(nothing.is_empty());
-    assert!(book.rows.lock().expect("rows").is_empty());
+    assert!(book.entries.lock().expect("entries").is_empty());
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn what_cannot_be_sent_is_found_out_before_anything_is_asked() {
     check(target(1, Some("v-1"), "Milk", Quantity::each(i64::MAX)), "basket.not-pieces");
     let flour = Quantity { value: 500, unit: Unit::Gram };
     check(target(1, Some("v-1"), "Flour", flour), "basket.not-pieces");
-    assert!(book.rows.lock().expect("rows").is_empty());
+    assert!(book.entries.lock().expect("entries").is_empty());
 }
 
 /// A shop that knows four articles by code or memory, one by name, and then no more.
