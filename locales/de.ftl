@@ -1184,6 +1184,14 @@ cli-imported =
         [one] 1 Eintrag kam auf { $list }.
        *[other] { $count } Einträge kamen auf { $list }.
     }
+cli-would-import =
+    { $count ->
+        [one] 1 Eintrag käme auf { $list }.
+       *[other] { $count } Einträge kämen auf { $list }.
+    }
+cli-imported-before = Nichts kam dazu: alles davon steht schon auf der Liste.
+cli-imported-nothing = Nichts kam dazu: es wurde nichts zum Einkaufen gefunden.
+cli-noticed = Hinweis { $place }: { $why }
 cli-skipped = ausgelassen { $place }: { $why }
 cli-journey-home = Die Daten dieses Durchlaufs sind in { $path } gespeichert.
 cli-beep = piep!

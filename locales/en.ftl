@@ -1218,6 +1218,14 @@ cli-imported =
         [one] 1 item came to { $list }.
        *[other] { $count } items came to { $list }.
     }
+cli-would-import =
+    { $count ->
+        [one] 1 item would come to { $list }.
+       *[other] { $count } items would come to { $list }.
+    }
+cli-imported-before = Nothing came: all of it is on the list already.
+cli-imported-nothing = Nothing came: nothing to buy was found.
+cli-noticed = note { $place }: { $why }
 cli-skipped = left out { $place }: { $why }
 cli-journey-home = The data of this journey is stored in { $path }.
 cli-beep = beep!

@@ -123,13 +123,13 @@ fn files_that_are_no_lists() {
         std::fs::write(&path, bytes).expect("written");
         path.to_str().expect("utf-8").to_owned()
     };
-    let binary = write("list.csv", &[0xff, 0xfe, 0x00, 0x41, 0x00]);
-    let latin = write("latin.txt", b"K\xe4se\n");
+    let binary = write("list.csv", b"name,\0quantity\n");
+    let workbook = write("list.xlsx", b"PK\x03\x04");
     let json = write("list.json", br#"{"a": [1, 2"#);
     let large = write("large.txt", &vec![b'a'; 9 * 1024 * 1024]);
     for (words, says) in [
-        (&["import", &binary][..], &["UTF-"][..]),
-        (&["import", &latin], &["UTF-8"]),
+        (&["import", &binary][..], &["binary"][..]),
+        (&["import", &workbook], &["workbook"]),
         (&["import", &json], &["list.json"]),
         (&["import", &large], &["8 MiB"]),
         (&["import", "not there.csv"], &["not there.csv"]),

@@ -40,12 +40,32 @@ fn importing_the_same_tasks_twice_doubles_nothing() {
     let file = home.path("list.ics");
     let name = file.to_str().expect("utf-8");
     home.done(&["export", "--to", "ics", "--out", name]);
-    let told = home.json(&["import", name]);
-    assert_eq!(told["entries"], 0, "{told}");
+    let told = home.call(&["import", name, "--json"]);
+    assert_eq!(told.code, 1, "nothing came: {}", told.stderr);
+    assert!(told.stdout.contains("\"entries\":0"), "{}", told.stdout);
     assert_eq!(home.list(), [("milk".to_owned(), 1)]);
     home.done(&["list", "remove", "milk"]);
     home.done(&["import", name]);
     assert_eq!(home.list(), [("milk".to_owned(), 1)], "what was removed comes back");
+}
+
+#[test]
+fn a_list_of_another_program_is_rehearsed_and_brought_in_once() {
+    let home = Home::new();
+    let file = home.path("market.txt");
+    std::fs::write(&file, b"Dairy:\n2 l milk\nK\xe4se\n\nBakery:\nbread\n").expect("written");
+    let name = file.to_str().expect("utf-8");
+    let told = home.done(&["import", name, "--dry-run"]).stdout;
+    assert!(told.contains("3 items would come to Shopping"), "{told}");
+    assert!(home.list().is_empty());
+    let told = home.json(&["import", name]);
+    assert_eq!((&told["entries"], &told["lists"][0]["entries"]), (&3.into(), &3.into()), "{told}");
+    let all = [("milk".to_owned(), 2000), ("Käse".to_owned(), 1), ("bread".to_owned(), 1)];
+    assert_eq!(home.list(), all);
+    let again = home.call(&["import", name]);
+    assert_eq!(again.code, 1, "{}", again.stdout);
+    assert!(again.stdout.contains("on the list already"), "{}", again.stdout);
+    assert_eq!(home.list(), all);
 }
 
 /// A ticked entry that merged into another line was looked for under an id of its own, and the whole

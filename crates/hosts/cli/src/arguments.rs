@@ -255,11 +255,14 @@ pub(crate) struct Export {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Text, Markdown, CSV, JSON or iCalendar; `-` is stdin
+    /// A list of any program: text, Markdown, a table, JSON or iCalendar; `-` is stdin
     pub(crate) file: PathBuf,
-    /// Which list; without it the first one
+    /// Which list; without it each list of the file comes to the one of its name, and the rest to the first one
     #[arg(long, value_name = "NAME")]
     pub(crate) list: Option<String>,
+    /// Say what would come, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     #[arg(long, help = JSON)]
     pub(crate) json: bool,
 }

@@ -6,7 +6,9 @@ use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use trug_api::{self as api, Command, Context};
-use trug_app::contract::{ExportFormat, ImportView, Problem};
+use trug_app::contract::{
+    ExportFormat, ImportNotice, ImportView, ImportedList, Problem, SkipReason, SkippedEntry,
+};
 use trug_app::{AppError, MAX_LIST_BYTES};
 use trug_locales::id;
 
@@ -40,23 +42,50 @@ fn standard_input() -> Result<String, AppError> {
 }
 
 pub(crate) fn import(cx: &Context, words: Import) -> Result<Answer, AppError> {
-    let list = words.list;
-    if words.file.as_os_str() == "-" {
+    let Import { file, list, dry_run, .. } = words;
+    let view = if file.as_os_str() == "-" {
         let text = standard_input()?;
-        return say::call(cx, api::ListImportText { list, text }, imported);
-    }
-    let view = cx.app.files().import(list.as_deref(), &words.file)?;
-    let words = imported(&view);
-    Ok(Answer::new(&view, words))
+        api::ListImportText { list, text, from: None, dry_run: Some(dry_run) }.call(cx)?
+    } else {
+        cx.app.files().import(list.as_deref(), &file, dry_run)?
+    };
+    let answer = Answer::new(&view, imported(&view));
+    Ok(if view.entries == 0 { answer.but_incomplete() } else { answer })
 }
 
 fn imported(view: &ImportView) -> String {
-    let list = say::clean(&view.list.name);
-    let mut words = messages().text(id::CliImported { count: view.entries, list });
+    let mut words = String::new();
+    let came = view.lists.iter().filter(|list| list.entries > 0);
+    for ImportedList { name, entries } in came {
+        let list = say::clean(name);
+        let count = *entries;
+        let _ = match view.text {
+            Some(_) => writeln!(words, "{}", messages().text(id::CliWouldImport { count, list })),
+            None => writeln!(words, "{}", messages().text(id::CliImported { count, list })),
+        };
+    }
+    if view.entries == 0 {
+        let there = |left: &&SkippedEntry| matches!(left.reason, SkipReason::OnTheList { .. });
+        let all_there = !view.skipped.is_empty() && view.skipped.iter().all(|left| there(&left));
+        let nothing = messages();
+        let nothing = if all_there {
+            nothing.text(id::CliImportedBefore)
+        } else {
+            nothing.text(id::CliImportedNothing)
+        };
+        let _ = writeln!(words, "{nothing}");
+    }
+    if let Some(text) = &view.text {
+        let _ = writeln!(words, "{}", say::clean(text.trim_end()));
+    }
     for skipped in &view.skipped {
         let why = say::reason("skip-reason", &skipped.reason, &skipped.why);
         let place = say::clean(&skipped.path);
-        let _ = write!(words, "\n  {}", messages().text(id::CliSkipped { place, why }));
+        let _ = writeln!(words, "  {}", messages().text(id::CliSkipped { place, why }));
     }
-    words
+    for ImportNotice { place, why } in &view.notices {
+        let (place, why) = (say::clean(place), say::clean(why));
+        let _ = writeln!(words, "  {}", messages().text(id::CliNoticed { place, why }));
+    }
+    words.trim_end().to_owned()
 }

@@ -15,6 +15,7 @@
 //! rebuilt; this one cannot.
 
 mod aisles;
+mod arrivals;
 mod backups;
 mod basket;
 mod changes;
@@ -47,6 +48,7 @@ mod touched;
 mod watch;
 mod writer;
 
+pub use arrivals::Arrival;
 pub use basket::{AgreedRow, BasketRow, MatchRow};
 pub use edit::Edit;
 pub use error::StoreError;

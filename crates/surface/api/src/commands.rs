@@ -15,7 +15,7 @@ use trug_app::contract::{
     ShopsView, SightingView, StepsView, SuggestionsView, SyncView, TrayView, UndoView,
 };
 use trug_app::{
-    AddBasket, AppError, CodeBy, PushConsent, Result, ScanSource, SyncConsent, Teaching,
+    AddBasket, AppError, Bringing, CodeBy, PushConsent, Result, ScanSource, SyncConsent, Teaching,
 };
 use ts_rs::TS;
 

@@ -165,11 +165,18 @@ commands! {
     list_import_text = ListImportText {
         /// The list, by name or id.
         list: Option<String>,
-        /// A thing with how much of it on each line, or one of the formats of `list_export`.
+        /// A thing with how much of it on each line, or a file of any program that keeps lists, as text.
         text: String,
+        /// The name of the file it comes from: what came from it before does not come again.
+        from: Option<String>,
+        /// Nothing is written; the answer says what would come, with a text that may be changed and handed in.
+        dry_run: Option<bool>,
     } -> ImportView
     [Post "/lists/{list}/import", ListWrite, Undoable, Verbs &["import"]]
-    |cx, it| { cx.app.files().import_text(it.list.as_deref(), &it.text) }
+    |cx, it| {
+        let bringing = Bringing { from: it.from, dry_run: it.dry_run.unwrap_or(false) };
+        cx.app.files().import_text(it.list.as_deref(), &it.text, bringing)
+    }
 
     /// What is not ticked on a list as a QR code, for a phone.
     list_qr = ListQr {

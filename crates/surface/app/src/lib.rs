@@ -33,7 +33,7 @@ pub use baskets::words::money_words;
 pub use clock::{Clock, SystemClock, monotonic, new_token};
 pub use contract::{AppError, LineChange, LinePlace, SettingsChange};
 pub use error::Result;
-pub use files::{Files, MAX_LIST_BYTES, ending_of, named_as_a_list};
+pub use files::{Bringing, Files, MAX_LIST_BYTES, ending_of, named_as_a_list};
 pub use home::home_folder;
 pub use lists::Lists;
 pub use lists::adding::Amount;

@@ -926,6 +926,10 @@ export interface Arguments {
   'cli-would-delete.next': object;
   'cli-deleted': { what: Shown };
   'cli-imported': { count: number; list: Shown };
+  'cli-would-import': { count: number; list: Shown };
+  'cli-imported-before': object;
+  'cli-imported-nothing': object;
+  'cli-noticed': { place: Shown; why: Shown };
   'cli-skipped': { place: Shown; why: Shown };
   'cli-journey-home': { path: Shown };
   'cli-beep': object;

@@ -23,6 +23,7 @@ macro_rules! on_disk_and_in_memory {
     };
 }
 
+mod arrivals;
 mod baskets;
 mod files;
 mod full;

@@ -63,7 +63,9 @@ fn box_before(text: &str) -> Option<(bool, &str)> {
 /// "1. Milk", "12) Milk": up to three digits. "2.5 kg" and "1. 5 l" have a digit behind it.
 fn number_before(text: &str) -> Option<&str> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let after = text[digits..].strip_prefix(['.', ')'])?;
+    let after = &text[digits..];
+    // "4 ) milk" is written, too.
+    let after = after.strip_prefix(['.', ')']).or_else(|| after.strip_prefix(" )"))?;
     let after = named(after, false)?;
     ((1..=3).contains(&digits)).then_some(after)
 }

@@ -7,7 +7,7 @@ use crate::quantity::is_measure;
 /// Words of units that are not taken for amounts where people type: the strength of tablets, noodles in cups, a
 /// language's word for something else.
 const NOT_TYPED: &[&str] =
-    &["mg", "milligram", "milligrams", "milligramm", "cup", "cups", "cc", "once", "onces"];
+    &["mg", "milligram", "milligrams", "milligramm", "cup", "cc", "once", "onces"];
 
 /// Words that make one name with a number before them, in small letters: units that are not known
 /// here, times, parts, and the names of things.

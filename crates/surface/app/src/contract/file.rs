@@ -16,8 +16,36 @@ pub struct ImportView {
     pub entries: u64,
     /// What could not be understood: place and reason.
     pub skipped: Vec<SkippedEntry>,
-    /// The step to undo.
+    /// The step to undo; none where nothing came, and in a rehearsal.
     pub step: Option<StepView>,
+    /// Each list with what came to it.
+    pub lists: Vec<ImportedList>,
+    /// What came otherwise than it was written.
+    pub notices: Vec<ImportNotice>,
+    /// In a rehearsal: what was understood, as a text that may be changed and handed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<String>,
+}
+
+/// A list that a file brought something to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportedList {
+    /// Its name.
+    pub name: String,
+    /// Entries that came to it.
+    #[ts(type = "number")]
+    pub entries: u64,
+}
+
+/// Something in a file that came otherwise than it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportNotice {
+    /// Where: "line 3".
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What.
+    pub why: String,
 }
 
 /// An entry of a file that did not come in.

@@ -11,7 +11,7 @@ use trug_gs1::ScannedCode;
 use trug_store::Store;
 
 /// The list that is there from the start.
-const FIRST_LIST: &str = "Shopping";
+pub(crate) const FIRST_LIST: &str = "Shopping";
 
 /// Finds lists and lines.
 #[derive(Clone)]

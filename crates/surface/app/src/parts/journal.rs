@@ -7,7 +7,7 @@ use crate::contract::{ChangeView, LineView};
 use crate::error::Result;
 use std::sync::Arc;
 use trug_domain::{Action, Change, List, Operation, Source, SourceKind, Step, StepId};
-use trug_store::{Edit, Store};
+use trug_store::{Arrival, Edit, Store};
 
 /// Records what is done.
 #[derive(Clone)]
@@ -32,6 +32,17 @@ impl Journal {
     ) -> Result<ChangeView> {
         let edit = self.edit_of(action, source, operations);
         self.change_view(self.store.apply(edit)?)
+    }
+
+    /// As [`Self::act`], and remembers which entries of a file came with it.
+    pub(crate) fn bring(
+        &self,
+        source: Source,
+        operations: Vec<Operation>,
+        arrivals: Vec<Arrival>,
+    ) -> Result<ChangeView> {
+        let edit = self.edit_of(Action::Import, source, operations);
+        self.change_view(self.store.apply_arrivals(edit, arrivals)?)
     }
 
     pub(crate) fn edit_of(

@@ -152,7 +152,7 @@ impl ScanSession {
         let (lists, paths): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| named_as_a_list(path));
         for list in &lists {
-            self.report_import(list, |to| self.files.import(to, list));
+            self.report_import(list, |to| self.files.import(to, list, false));
         }
         if paths.is_empty() {
             return;

@@ -2,7 +2,7 @@
 
 use crate::support::{Home, refused};
 use trug_app::contract::{FavouriteView, FavouritesView, StepAction, SuggestionOrigin};
-use trug_app::{Amount, LineChange, LinePlace};
+use trug_app::{Amount, Bringing, LineChange, LinePlace};
 
 #[test]
 fn lists_are_made_renamed_deleted_and_come_back() {
@@ -50,15 +50,21 @@ fn a_list_that_is_pasted_is_understood_line_by_line_and_is_one_step() {
     let home = Home::new();
     home.add("Milk");
     let text = "- [ ] 2 l milk\r\n\r\n* milk\n6 Eggs\nhalf a pound of butter\n7 up\n";
-    let came = home.app.files().import_text(None, text).expect("a list");
+    let came = home.app.files().import_text(None, text, Bringing::default()).expect("a list");
     assert_eq!((came.entries, came.skipped.len()), (5, 0));
     assert_eq!(home.lines(), ["2 Milk", "2000 milk", "6 Eggs", "227 butter", "1 7 up"]);
     home.undo();
     assert_eq!(home.lines(), ["1 Milk"]);
-    home.app.files().import_text(None, "eggs,6\nbread,2\n").expect("a list, if an odd one");
+    home.app
+        .files()
+        .import_text(None, "eggs,6\nbread,2\n", Bringing::default())
+        .expect("a list, if an odd one");
     assert_eq!(home.lines(), ["1 Milk", "1 eggs,6", "1 bread,2"]);
-    let long = "milk\n".repeat(30_000);
-    assert_eq!(refused(home.app.files().import_text(None, &long)).0, "not-a-list");
+    let long = "milk\n".repeat(100_001);
+    assert_eq!(
+        refused(home.app.files().import_text(None, &long, Bringing::default())).0,
+        "not-a-list"
+    );
 }
 
 #[test]

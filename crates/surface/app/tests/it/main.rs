@@ -4,6 +4,7 @@
 mod aisles;
 mod everything;
 mod hostile_frames;
+mod importing;
 mod languages;
 mod lists;
 mod packets;
