@@ -1,7 +1,7 @@
 //! The numbers of trade items as files hold them: as text, as a formula, ruined by a spreadsheet.
 
 use crate::found::Why;
-use trug_gs1::Gtin;
+use trug_gs1::{Gtin, ScannedCode};
 
 /// The trade item of a cell, and what has to be said about it.
 pub(crate) fn code(cell: &str) -> (Option<Gtin>, Option<Why>) {
@@ -25,10 +25,9 @@ pub(crate) fn code(cell: &str) -> (Option<Gtin>, Option<Why>) {
 
 /// A text that is nothing but the number of a trade item, with the signs that are printed beside it.
 pub(crate) fn only_code(text: &str) -> Option<Gtin> {
-    let text = text.trim().trim_end_matches('>').trim();
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    (is_number && digits.len() >= 8).then(|| Gtin::parse(&digits).ok())?
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '<' | '>'));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (is_number && digits >= 8).then(|| Some(ScannedCode::typed(text).ok()?.gtin))?
 }
 
 /// The digits of `="04006381333931"`, `'04006381333931`, `4006381333931.0`, `4 006381 333931`.

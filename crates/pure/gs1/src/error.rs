@@ -45,16 +45,19 @@ pub enum GtinError {
         "{0:?} is no UPC-E code: with its first digit written out it begins with 0 or 1; type all digits around the bars"
     )]
     NumberSystem(String),
-    /// Eight typed digits that are a valid UPC-E and no valid GTIN-8.
-    #[error(
-        "{text:?} is no 8-digit barcode number; if it stands below a short UPC-E code, type {expanded} instead"
-    )]
-    PerhapsUpcE {
+    /// Eleven digits that are a GTIN-12 with a zero before them.
+    #[error("{text:?} lacks a digit; if a 0 stands before the bars, type {full}")]
+    PerhapsZeroLost {
         /// What was typed.
         text: String,
-        /// The GTIN-12 it stands for if it is a UPC-E.
-        expanded: String,
+        /// The GTIN-12 with its zero.
+        full: String,
     },
+    /// The number on the sticker of loose fruit and vegetables, which identifies no packet.
+    #[error(
+        "{0:?} is a price look-up number, as on stickers of loose fruit and vegetables, and no barcode number; write the name instead"
+    )]
+    PriceLookUp(String),
     /// The code holds data, but no trade item.
     #[error("{0:?} holds no product number; scan the bars, or type the digits below them")]
     NoProduct(String),

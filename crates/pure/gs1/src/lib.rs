@@ -15,6 +15,7 @@ pub mod prefix;
 mod scan_data;
 mod scanned_code;
 mod symbology;
+mod typed_code;
 pub mod upc_e;
 pub mod variable_measure;
 

@@ -7,7 +7,7 @@ use crate::excerpt::excerpt;
 use crate::gtin::Gtin;
 use crate::scan_data::parse_scan_data;
 use crate::symbology::Symbology;
-use crate::{digital_link, upc_e};
+use crate::{digital_link, typed_code, upc_e};
 
 /// A code as it is on the packet, and the trade item it identifies.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -59,26 +59,23 @@ impl ScannedCode {
     }
 
     /// Reads what a person typed or pasted, or what a keyboard-wedge scanner typed: the digits of any GTIN, an
-    /// element string, or the address of a Digital Link. Eight digits are never assumed to be a UPC-E.
+    /// element string, the address of a Digital Link, an ISBN-10, and digits with those of an add-on behind them. Eight
+    /// digits are a UPC-E only where they are no GTIN-8.
     ///
     /// # Errors
     /// Says what is wrong with it, and what to do.
     pub fn typed(text: &str) -> Result<Self, GtinError> {
-        let text = text.trim();
+        let text = typed_code::without_marks(text);
         let carries_data = text.starts_with(['(', ']']) || digital_link::is_uri(text);
         let gtin = match Gtin::parse(text) {
             Ok(gtin) => gtin,
-            Err(_) if carries_data => gtin_in_data(text)?,
-            Err(error @ GtinError::CheckDigit { .. }) => {
-                let digits = digits_of(text)?;
-                return Err(match upc_e::expand(&digits) {
-                    Ok(expanded) if digits.len() == 8 => {
-                        GtinError::PerhapsUpcE { text: excerpt(text), expanded }
-                    }
-                    _ => error,
-                });
+            Err(_) if carries_data => gtin_in_data(text).or_else(|error| {
+                let text = typed_code::with_14_digits(text).ok_or(error)?;
+                gtin_in_data(&text)
+            })?,
+            Err(error) => {
+                typed_code::other_form(text).ok_or_else(|| typed_code::explained(text, error))?
             }
-            Err(error) => return Err(error),
         };
         Ok(Self { gtin, symbology: None, printed: text.to_owned() })
     }

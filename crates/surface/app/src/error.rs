@@ -216,7 +216,8 @@ pub(crate) fn gtin_problem(error: GtinError) -> GtinProblem {
             GtinProblem::CheckDigit { text, found, expected }
         }
         GtinError::NumberSystem(text) => GtinProblem::NumberSystem { text },
-        GtinError::PerhapsUpcE { text, expanded } => GtinProblem::PerhapsUpcE { text, expanded },
+        GtinError::PerhapsZeroLost { text, full } => GtinProblem::PerhapsZeroLost { text, full },
+        GtinError::PriceLookUp(text) => GtinProblem::PriceLookUp { text },
         GtinError::NoProduct(text) => GtinProblem::NoProduct { text },
         GtinError::Gs1(error) => GtinProblem::Gs1 { why: error.to_string() },
     }

@@ -953,7 +953,8 @@ export interface Arguments {
   'refusal-length': { digits: Shown; text: Shown };
   'refusal-check-digit': { expected: Shown; found: Shown; text: Shown };
   'refusal-number-system': { text: Shown };
-  'refusal-perhaps-upc-e': { expanded: Shown; text: Shown };
+  'refusal-perhaps-zero-lost': { full: Shown; text: Shown };
+  'refusal-price-look-up': { text: Shown };
   'refusal-no-product': { text: Shown };
   'refusal-gs1': { why: Shown };
   'refusal-coupon': object;

@@ -262,12 +262,17 @@ reasons! {
             /// The text.
             text: String,
         },
-        /// It may be a UPC-E.
-        PerhapsUpcE = "perhaps-upc-e" {
+        /// A zero before it may be missing.
+        PerhapsZeroLost = "perhaps-zero-lost" {
             /// The text.
             text: String,
-            /// What it is as a GTIN then.
-            expanded: String,
+            /// What it is with the zero.
+            full: String,
+        },
+        /// It is the number on a sticker of loose fruit and vegetables.
+        PriceLookUp = "price-look-up" {
+            /// The text.
+            text: String,
         },
         /// It names no product.
         NoProduct = "no-product" {

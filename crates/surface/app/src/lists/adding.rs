@@ -132,8 +132,12 @@ impl Unsaid {
 /// Words that look like a barcode number are one; a wrong check digit is an error and not taken as a name.
 fn need_of(what: &str, name: Option<&str>) -> Result<Need> {
     let digits = what.chars().filter(char::is_ascii_digit).count();
-    let only_digits = what.trim().chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
-    if (only_digits && digits >= 6) || is_address(what) {
+    let of_codes = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '<' | '>');
+    let isbn_10 = digits == 9
+        && what.trim().strip_suffix(['X', 'x']).is_some_and(|digits| digits.chars().all(of_codes));
+    let only_digits = what.trim().chars().all(of_codes);
+    let in_brackets = what.trim_start().starts_with("(01)");
+    if (only_digits && digits >= 6) || isbn_10 || in_brackets || is_address(what) {
         let code = ScannedCode::typed(what)?;
         return Ok(Need { code: Some(code), name: set_text(name) });
     }

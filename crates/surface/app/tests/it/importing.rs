@@ -81,7 +81,7 @@ fn a_rehearsal_writes_nothing_and_its_text_brings_the_same() {
     fs::write(&file, text).expect("a file");
     let seen = home.app.files().import(None, &file, true).expect("a list");
     assert_eq!((seen.entries, seen.step), (2, None));
-    assert_eq!(home.app.lists().all().expect("lists"), []);
+    assert_eq!(home.list().lines, []);
     let from = Some("table.csv".to_owned());
     let text = seen.text.expect("what was understood");
     let bringing = Bringing { from: from.clone(), dry_run: false };

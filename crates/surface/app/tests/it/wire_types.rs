@@ -39,6 +39,8 @@ types! {
     UnitView,
     PartView,
     ImportView,
+    ImportedList,
+    ImportNotice,
     LineChange,
     LinePlace,
     AisleView,

@@ -303,9 +303,47 @@ entries: number,
  */
 skipped: Array<SkippedEntry>, 
 /**
- * The step to undo.
+ * The step to undo; none where nothing came, and in a rehearsal.
  */
-step: StepView | null, };
+step: StepView | null, 
+/**
+ * Each list with what came to it.
+ */
+lists: Array<ImportedList>, 
+/**
+ * What came otherwise than it was written.
+ */
+notices: Array<ImportNotice>, 
+/**
+ * In a rehearsal: what was understood, as a text that may be changed and handed in.
+ */
+text?: string, };
+
+/**
+ * A list that a file brought something to.
+ */
+export type ImportedList = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Entries that came to it.
+ */
+entries: number, };
+
+/**
+ * Something in a file that came otherwise than it was written.
+ */
+export type ImportNotice = { 
+/**
+ * Where: "line 3".
+ */
+where: string, 
+/**
+ * What.
+ */
+why: string, };
 
 /**
  * What is changed about a line. What is absent stays as it is; empty text clears.
@@ -1047,15 +1085,19 @@ expected: number, } } | { "code": "number-system", "params": {
 /**
  * The text.
  */
-text: string, } } | { "code": "perhaps-upc-e", "params": { 
+text: string, } } | { "code": "perhaps-zero-lost", "params": { 
 /**
  * The text.
  */
 text: string, 
 /**
- * What it is as a GTIN then.
+ * What it is with the zero.
  */
-expanded: string, } } | { "code": "no-product", "params": { 
+full: string, } } | { "code": "price-look-up", "params": { 
+/**
+ * The text.
+ */
+text: string, } } | { "code": "no-product", "params": { 
 /**
  * The text.
  */
@@ -1096,15 +1138,19 @@ expected: number, } | { "reason": "number-system",
 /**
  * The text.
  */
-text: string, } | { "reason": "perhaps-upc-e", 
+text: string, } | { "reason": "perhaps-zero-lost", 
 /**
  * The text.
  */
 text: string, 
 /**
- * What it is as a GTIN then.
+ * What it is with the zero.
  */
-expanded: string, } | { "reason": "no-product", 
+full: string, } | { "reason": "price-look-up", 
+/**
+ * The text.
+ */
+text: string, } | { "reason": "no-product", 
 /**
  * The text.
  */
