@@ -112,7 +112,7 @@ export interface Commands {
   listExport(list: Ref<'list'> | null, format: ExportFormat): Promise<ExportText>;
 
   /** Puts a list that is given as text on a list, all of it in one step. */
-  listImportText(list: Ref<'list'> | null, text: string): Promise<ImportView>;
+  listImportText(list: Ref<'list'> | null, text: string, from?: string | null, dry_run?: boolean | null): Promise<ImportView>;
 
   /** What is not ticked on a list as a QR code, for a phone. */
   listQr(list?: Ref<'list'> | null): Promise<QrView>;
@@ -313,7 +313,7 @@ export function commands(call: Call): Commands {
     listUntickAll: (list) => call('list_untick_all', { list }),
     listMoveChecked: (list, to) => call('list_move_checked', { list, to }),
     listExport: (list, format) => call('list_export', { list, format }),
-    listImportText: (list, text) => call('list_import_text', { list, text }),
+    listImportText: (list, text, from, dry_run) => call('list_import_text', { list, text, from, dry_run }),
     listQr: (list) => call('list_qr', { list }),
     lineAdd: (list, what, quantity, name, note, aisle) => call('line_add', { list, what, quantity, name, note, aisle }),
     lineEdit: (list, line, change) => call('line_edit', { list, line, ...change }),
