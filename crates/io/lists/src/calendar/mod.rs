@@ -3,28 +3,15 @@
 //! A calendar without an end, without ids or with LF alone is read; a part that cannot be loses itself. Several
 //! calendars in a file are several lists. Folds are taken out where the bytes become text.
 
+mod property;
 mod task;
 
 use crate::found::{Found, Place, ReadError, Why, list_name};
+use property::{Part, Property, unescaped};
 use task::task;
 
 /// The deepest nesting that is read.
 const MAX_DEPTH: usize = 32;
-
-/// A content line: "SUMMARY;LANGUAGE=en:Milk".
-pub(super) struct Property<'a> {
-    /// In capital letters.
-    pub(super) name: String,
-    pub(super) parameters: &'a str,
-    pub(super) value: &'a str,
-}
-
-/// A part of a calendar below its root.
-pub(super) struct Part<'a> {
-    pub(super) kind: String,
-    pub(super) place: Place,
-    pub(super) properties: Vec<Property<'a>>,
-}
 
 /// Reads a calendar.
 ///
@@ -125,35 +112,4 @@ fn property(line: &str) -> Option<Property<'_>> {
     // "item1.SUMMARY" has a group before it.
     let name = name.rsplit('.').next().unwrap_or_default().to_owned();
     is_name.then_some(Property { name, parameters, value })
-}
-
-/// A text value without its escapes.
-pub(super) fn unescaped(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    let mut chars = value.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The values of a list of texts: "Obst & Gemüse,Markt".
-pub(super) fn several(value: &str) -> Vec<String> {
-    let (mut values, mut start, mut escaped) = (Vec::new(), 0, false);
-    for (at, c) in value.char_indices() {
-        if c == ',' && !escaped {
-            values.push(unescaped(&value[start..at]));
-            start = at + 1;
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    values.push(unescaped(&value[start..]));
-    values
 }

@@ -1,6 +1,6 @@
 //! A task as a thing.
 
-use super::{Part, Property, several, unescaped};
+use super::property::{Part, Property, several, unescaped};
 use crate::codes;
 use crate::found::{Item, Why, aisle, id, name, note};
 use trug_domain::{Habits, Quantity, TypedEntry, Unit};

@@ -3,12 +3,13 @@
 //! The heading is the first row that names a column for things; what stands before it (`TickTick` writes its version
 //! there) is passed over. A row of one cell that is in no column for names is a heading over the rows below it.
 
+mod cells;
 mod columns;
 mod row;
 
-use crate::found::{Found, Place, ReadError, Why};
+use crate::found::{Found, Place, ReadError};
 use columns::{Role, role};
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 use row::{Rows, row};
 use trug_domain::Habits;
 
@@ -121,19 +122,3 @@ fn first_line(text: &str) -> String {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     line.chars().filter(|c| !c.is_control() || *c == '\t').take(200).collect()
 }
-
-/// The cells of a row by what they hold.
-fn cells(record: &StringRecord, columns: &[Option<Role>], role: Role) -> Vec<String> {
-    let of_role = columns.iter().zip(record.iter()).filter(|(column, _)| **column == Some(role));
-    let texts = of_role.map(|(_, cell)| trug_files::formula::unguard(cell).trim().to_owned());
-    texts.filter(|text| !text.is_empty()).collect()
-}
-
-/// The line that parts the heading of a Markdown table from its rows: "---|:--:|---".
-fn is_rule(record: &StringRecord) -> bool {
-    let rule = |cell: &str| cell.trim().chars().all(|c| matches!(c, '-' | ':'));
-    record.iter().any(|cell| cell.contains("--")) && record.iter().all(rule)
-}
-
-/// What is said of a row that names nothing.
-const NOTHING: Why = Why::NamesNothing;

@@ -1,7 +1,8 @@
 //! A row of a table.
 
+use super::cells::{cells, is_rule};
 use super::columns::{NO_THINGS, NOTES, Role, SECTIONS};
-use super::{NOTHING, cells, is_rule};
+
 use crate::found::{Found, Item, Place, Why, aisle, id, name, note};
 use crate::{amounts, codes, ticks};
 use csv::StringRecord;
@@ -75,7 +76,7 @@ pub(super) fn row(rows: &mut Rows<'_>, found: &mut Found, record: &StringRecord,
             [heading] if rows.section.as_ref().is_none_or(|(_, text)| text != heading) => {
                 rows.begin_section(found, place, heading);
             }
-            _ => found.skip(place, NOTHING),
+            _ => found.skip(place, Why::NamesNothing),
         }
         return;
     }
@@ -86,7 +87,7 @@ pub(super) fn row(rows: &mut Rows<'_>, found: &mut Found, record: &StringRecord,
             rows.has_rows = true;
             found.list(Some(list.as_str()).filter(|list| !list.is_empty())).items.push(item);
         }
-        None => found.skip(place, NOTHING),
+        None => found.skip(place, Why::NamesNothing),
     }
 }
 
