@@ -15,7 +15,7 @@ pub(crate) fn run() -> Result<()> {
         let app = App::open(&home.path().join("home"), Box::new(SystemClock))?;
         let file = home.path().join("list.csv");
         std::fs::write(&file, list_of(lines))?;
-        app.files().import(None, &file)?;
+        app.files().import(None, &file, false)?;
         let show = times(|| app.lists().show(None).map(drop).map_err(Into::into))?;
         let add = times(|| {
             app.lists().add(None, "one more", &Amount::default(), &LineChange::default())?;
