@@ -56,7 +56,10 @@ fn a_basket_that_is_suddenly_empty_empties_nothing_and_asks() {
     assert_eq!(told.code, 1, "{}", told.stderr);
     assert!(told.stderr.contains("suddenly empty"), "{}", told.stderr);
     assert_eq!(one.list().len(), 2);
-    one.done(&["basket", "sync", "practice", "--yes"]);
+    let told = one.call(&["basket", "sync", "practice", "--yes"]);
+    assert_eq!(told.code, 1, "yes to changed prices is no yes to an emptied list: {}", told.stdout);
+    assert_eq!(one.list().len(), 2);
+    one.done(&["basket", "sync", "practice", "--accept-emptied"]);
     assert_eq!(one.list().len(), 0);
     one.done(&["undo"]);
     assert_eq!(one.list().len(), 2);

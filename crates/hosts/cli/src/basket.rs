@@ -1,7 +1,9 @@
 //! `trug basket`.
 
 use crate::arguments::{Basket, BasketVerb, OneBasket};
+use crate::basket_words;
 use crate::language::messages;
+use crate::progress;
 use crate::say::{self, Answer};
 use std::fmt::Write as _;
 use trug_api::{self as api, Context};
@@ -21,20 +23,23 @@ pub(crate) fn run(cx: &Context, words: Basket) -> Result<Answer, AppError> {
         }
         BasketVerb::All => say::call(cx, api::BasketsAll {}, all),
         BasketVerb::Rehearse(OneBasket { name: basket, list }) => {
-            say::call(cx, api::BasketRehearse { basket, list }, rehearsal)
+            let rehearse = api::BasketRehearse { basket, list };
+            progress::during(cx, || say::call(cx, rehearse, rehearsal))
         }
         BasketVerb::Push { basket: OneBasket { name: basket, list }, yes: changed } => {
-            say::call(cx, api::BasketPush { basket, list, changed }, synced)
+            let push = api::BasketPush { basket, list, changed };
+            progress::during(cx, || say::call(cx, push, synced))
         }
         BasketVerb::Pull(OneBasket { name: basket, list }) => {
             say::call(cx, api::BasketPull { basket, list }, synced)
         }
-        BasketVerb::Sync { basket: OneBasket { name: basket, list }, yes } => {
-            let (changed, emptied) = (yes, yes);
-            say::call(cx, api::BasketSync { basket, list, changed, emptied }, synced)
+        BasketVerb::Sync { basket: OneBasket { name: basket, list }, yes, accept_emptied } => {
+            let (changed, emptied) = (yes, accept_emptied);
+            let sync = api::BasketSync { basket, list, changed, emptied };
+            progress::during(cx, || say::call(cx, sync, synced))
         }
         BasketVerb::Show(OneBasket { name: basket, .. }) => {
-            say::call(cx, api::BasketShow { basket }, say::contents)
+            say::call(cx, api::BasketShow { basket }, basket_words::contents)
         }
         BasketVerb::Match { basket: OneBasket { name: basket, list }, line, article } => {
             say::call(cx, api::BasketMatch { basket, list, line, article }, rehearsal)
@@ -74,11 +79,12 @@ fn basket(view: &BasketView) -> String {
 pub(crate) fn rehearsal(view: &RehearsalView) -> String {
     let mut words = String::new();
     for line in &view.lines {
-        let _ = writeln!(words, "{}", say::rehearsal_line(line));
+        let _ = writeln!(words, "{}", basket_words::rehearsal_line(line));
     }
     if view.lines.is_empty() {
         let _ = writeln!(words, "{}", messages().text(id::CliNothingToSend));
     }
+    words.push_str(&basket_words::notes(&view.notes));
     if let Some(total) = &view.total {
         let cost = messages().text(id::CliWouldCost { money: say::money(total) });
         let _ = writeln!(words, "{cost}");
@@ -96,19 +102,23 @@ fn synced(view: &SyncView) -> String {
         };
         let _ = writeln!(words, "{side:<14} {}", done_words(done));
     }
+    for deviation in &view.deviations {
+        let differs = messages().text(id::CliDiffers);
+        let _ = writeln!(words, "{differs:<14} {}", basket_words::deviation(deviation));
+    }
     for card in &view.cards {
         let resolved = messages().text(id::CliResolved);
         let _ = writeln!(words, "{resolved:<14} {}", conflict(card));
     }
     for line in &view.left {
         let left = messages().text(id::CliLeft);
-        let _ = writeln!(words, "{left:<14} {}", say::rehearsal_line(line));
+        let _ = writeln!(words, "{left:<14} {}", basket_words::rehearsal_line(line));
     }
     if !view.changed {
         let _ = writeln!(words, "{}", messages().text(id::CliNothingChanged));
     }
     if let Some(contents) = &view.contents {
-        words.push_str(&say::contents(contents));
+        words.push_str(&basket_words::contents(contents));
     }
     words
 }

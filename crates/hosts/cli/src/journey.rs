@@ -1,6 +1,7 @@
 //! `trug journey`: the whole path in the terminal, for a computer with no display.
 
 use crate::arguments::Journey;
+use crate::basket_words;
 use crate::language::messages;
 use crate::say::{self, Answer};
 use crate::{basket, scan};
@@ -20,7 +21,7 @@ pub(crate) fn run(words: &Journey) -> Result<Answer, AppError> {
         }
         JourneyEvent::List(list) => say::print_message(&say::list(list)),
         JourneyEvent::Rehearsal(rehearsal) => say::print_message(&basket::rehearsal(rehearsal)),
-        JourneyEvent::Basket(contents) => say::print_message(&say::contents(contents)),
+        JourneyEvent::Basket(contents) => say::print_message(&basket_words::contents(contents)),
         JourneyEvent::Words(words) => say::print_message(&format!("  {}", say::clean(words))),
     })?;
     Ok(Answer::printed(true))

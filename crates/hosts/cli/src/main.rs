@@ -7,6 +7,7 @@
 mod aisles;
 mod arguments;
 mod basket;
+mod basket_words;
 #[cfg(test)]
 mod coverage;
 mod doctor;
@@ -18,6 +19,7 @@ mod language;
 mod list;
 mod manual;
 mod product;
+mod progress;
 mod read;
 mod say;
 mod scan;
@@ -27,6 +29,7 @@ mod settings;
 mod shop;
 
 use arguments::{Arguments, Command};
+use language::messages;
 use say::Answer;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -90,7 +93,9 @@ fn open() -> Result<Context, AppError> {
     let app = App::open(&home_folder(std::env::var_os("TRUG_HOME"))?, Box::new(SystemClock))?;
     language::choose(&app);
     if let Err(error) = app.upkeep().back_up_if_due() {
-        tracing::warn!("no copy of the list could be made: {error}");
+        // What was asked for is done all the same.
+        let why = error.to_string();
+        say::print_message(&messages().text(id::CliNoCopy { why }));
     }
     Ok(Context::new(Arc::new(app)))
 }

@@ -14,9 +14,8 @@ use std::sync::OnceLock;
 use trug_api::{Command, Context};
 use trug_app::AppError;
 use trug_app::contract::{
-    AisleView, AnswerDetail, BasketContents, ChangeView, CostView, HistoryView, LineView, ListView,
-    MoneyView, PriceOrigin, Problem, QuantityView, RehearsalLineView, StepView, StepsView,
-    UnitView,
+    AisleView, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, PriceOrigin,
+    Problem, QuantityView, StepView, StepsView, UnitView,
 };
 use trug_locales::{Arguments, Message, Messages, Phrase, Unit, id};
 
@@ -153,7 +152,7 @@ pub(crate) fn quantity_of(value: i64, of: UnitView, name: &str) -> String {
     messages().quantity_of(value, unit(of), &clean(name))
 }
 
-fn unit(unit: UnitView) -> Unit {
+pub(crate) fn unit(unit: UnitView) -> Unit {
     match unit {
         UnitView::Each => Unit::Each,
         UnitView::G => Unit::Gram,
@@ -308,84 +307,4 @@ pub(crate) fn steps(what: impl Message, view: &StepsView) -> String {
 pub(crate) fn history(view: &HistoryView) -> String {
     let words: Vec<_> = view.steps.iter().map(step).collect();
     if words.is_empty() { messages().text(id::HistoryEmptyTitle) } else { words.join("\n") }
-}
-
-pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {
-    let mut words = format!(
-        "{:<24} {:>7}  {}{}",
-        messages().word("rehearsal-answer", &line.answer.to_string()),
-        quantity(line.quantity),
-        clean(&line.name),
-        offered(line)
-    );
-    for candidate in &line.candidates {
-        let price = candidate.price.as_ref().map(money).unwrap_or_default();
-        let _ = write!(
-            words,
-            "\n{:>35} {} {price} [{}]",
-            messages().text(id::CliPerhaps),
-            clean(&candidate.title),
-            clean(&candidate.remote)
-        );
-    }
-    words
-}
-
-/// What a shop offers for a line and why that is not simply what is wanted, after a colon; nothing where it is.
-fn offered(line: &RehearsalLineView) -> String {
-    let title = line.title.as_deref().map(clean);
-    let price =
-        line.price.as_ref().map(|price| messages().text(id::BasketsEach { price: money(price) }));
-    let details: Vec<_> = line.details.iter().map(detail).collect();
-    let details = if details.is_empty() { None } else { Some(details.join("; ")) };
-    let parts: Vec<_> = [title, price, details].into_iter().flatten().collect();
-    if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) }
-}
-
-fn detail(detail: &AnswerDetail) -> String {
-    match detail {
-        AnswerDetail::Price { was, now } => {
-            messages().text(id::RehearsalDetailPrice { was: money(was), now: money(now) })
-        }
-        AnswerDetail::Packs { wanted, packs } => messages().text(id::RehearsalDetailPacks {
-            wanted: messages().quantity(wanted.value, unit(wanted.unit)),
-            packs: *packs,
-        }),
-        AnswerDetail::Capped { wanted, most } => {
-            messages().text(id::RehearsalDetailCapped { wanted: *wanted, most: *most })
-        }
-        AnswerDetail::OutOfStock => messages().text(id::RehearsalDetailOutOfStock),
-        AnswerDetail::NotFound => messages().text(id::RehearsalDetailNotFound),
-        AnswerDetail::CodeStaysHere => messages().text(id::RehearsalDetailCodeStaysHere),
-        AnswerDetail::SoldOtherwise => messages().text(id::RehearsalDetailSoldOtherwise),
-        AnswerDetail::ByName => messages().text(id::RehearsalDetailByName),
-        AnswerDetail::Several => messages().text(id::RehearsalDetailSeveral),
-        AnswerDetail::PackUnknown => messages().text(id::RehearsalDetailPackUnknown),
-        AnswerDetail::Unanswered => messages().text(id::RehearsalDetailUnanswered),
-        AnswerDetail::OfAnotherList => messages().text(id::RehearsalDetailOfAnotherList),
-    }
-}
-
-pub(crate) fn contents(view: &BasketContents) -> String {
-    let basket = clean(&view.basket);
-    let mut words = format!("{}\n", messages().text(id::CliBasketHolds { basket }));
-    if view.lines.is_empty() {
-        let _ = writeln!(words, "  {}", messages().text(id::CliBasketEmpty));
-    }
-    for line in &view.lines {
-        let price = line.price.as_ref().map(money).unwrap_or_default();
-        let unit = line.unit.unwrap_or(UnitView::Each);
-        let quantity = quantity(QuantityView { value: line.quantity, unit });
-        let row = format!("  {quantity:>7}  {:<50} {price:>10}", clean(&line.title));
-        let _ = writeln!(words, "{}", row.trim_end());
-    }
-    if let Some(total) = &view.total {
-        let total = messages().text(id::CliBasketTotal { money: money(total) });
-        let _ = writeln!(words, "  {total}");
-    }
-    if let Some(url) = &view.continue_url {
-        let on = messages().text(id::CliBasketContinue { url: clean(url) });
-        let _ = writeln!(words, "  {on}");
-    }
-    words
 }

@@ -25,25 +25,58 @@ pub trait Basket: Send {
     fn capabilities(&self) -> Capabilities;
 
     /// What it has for each wanted line, in the order of the lines; no offers for a line mean that
-    /// it has nothing.
+    /// it has nothing. `pace` is called before each request with how many lines are answered, and
+    /// may end the question.
     ///
     /// # Errors
-    /// The basket cannot be reached, or its reply cannot be read.
-    fn offers(&self, wanted: &[Wanted]) -> Result<Vec<Vec<Offer>>, BasketError>;
+    /// The basket cannot be reached, or its reply cannot be read; [`BasketError::Stopped`].
+    fn offers(
+        &self,
+        wanted: &[Wanted],
+        pace: &mut Pace<'_>,
+    ) -> Result<Vec<Vec<Offer>>, BasketError>;
 
-    /// What is in it now. A basket that was never written to is empty.
+    /// What is in it now; [`BasketState::origin`] says whether it was read or there is nothing yet.
     ///
     /// # Errors
     /// The basket cannot be reached, or its reply cannot be read.
     fn read(&self) -> Result<BasketState, BasketError>;
 
-    /// Sets, adds and takes away what is named; everything else in the basket stays as it is. Sent at
-    /// most once: nothing is repeated here. `key` is the same for the same write, so that a shop
-    /// that takes such keys acts on it once. The caller names only what the [`Capabilities`] allow.
+    /// Makes the request that sets, adds and takes away what is named; everything else in the basket
+    /// stays as it is. Nothing is changed yet, but the basket may be read. The caller names only what
+    /// the [`Capabilities`] allow.
+    ///
+    /// # Errors
+    /// The basket cannot be reached, or it cannot be asked for this.
+    fn prepare(&self, desired: &Desired) -> Result<PreparedWrite, BasketError>;
+
+    /// Sends a request that was prepared, perhaps by an earlier run: at most once, nothing is repeated
+    /// here. `key` is the same for the same request, so that a shop that takes such keys acts on it
+    /// once, however often it comes.
     ///
     /// # Errors
     /// [`BasketError::class`] says whether the basket may have acted.
-    fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError>;
+    fn send(&self, prepared: &PreparedWrite, key: OperationId) -> Result<Written, BasketError>;
+
+    /// Prepares and sends at once.
+    ///
+    /// # Errors
+    /// Those of both.
+    fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError> {
+        self.send(&self.prepare(desired)?, key)
+    }
+}
+
+/// Is told how many lines of a question are answered, and says whether to go on.
+pub type Pace<'a> = dyn FnMut(usize) -> Result<(), Stop> + 'a;
+
+/// Why a question was ended before its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stop {
+    /// The person said so.
+    Cancelled,
+    /// It took longer than all of it together may.
+    TooSlow,
 }
 
 /// A line of the list, as a basket is asked for it.
@@ -154,16 +187,33 @@ pub struct BasketLine {
 /// What is in a basket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct BasketState {
+    /// How this is known.
+    pub origin: Origin,
     /// Its lines, in its order.
     pub lines: Vec<BasketLine>,
     /// What it costs as a whole.
     pub total: Option<Money>,
+    /// What its total holds beside its lines: tax, delivery, discounts.
+    pub extras: Option<Money>,
     /// Where the person goes on in a browser: https, or http on this computer.
     pub continue_url: Option<String>,
     /// What the basket reported besides.
     pub notes: Vec<Note>,
     /// The configuration to store from now on, if it changed (a cart was made or is gone).
     pub config: Option<Value>,
+}
+
+/// How the content of a basket is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// There is none that could be read: nothing was written yet, as far as is known here.
+    #[default]
+    NotYet,
+    /// The basket showed it.
+    Read,
+    /// There was one, and the shop keeps it no longer. That is not a basket that somebody emptied.
+    Gone,
 }
 
 /// What a basket reported: a price that changed, a quantity that was lowered.
@@ -181,11 +231,13 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Desired {
     /// Lines that are to have just this quantity.
+    #[serde(default)]
     pub set: Vec<TargetLine>,
     /// Lines to which this quantity is to be added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add: Vec<TargetLine>,
     /// Lines that are to go.
+    #[serde(default)]
     pub remove: Vec<RemoteId>,
 }
 
@@ -209,6 +261,17 @@ pub struct TargetLine {
     pub aisle: Option<String>,
     /// The note; for files.
     pub note: Option<String>,
+}
+
+/// A request that changes a basket, as it is stored and sent: byte for byte the same, however often.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PreparedWrite {
+    /// What it is for.
+    #[serde(flatten)]
+    pub desired: Desired,
+    /// The connector's own form of it; null where there is nothing to be sent.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub request: Value,
 }
 
 /// What became of a write.

@@ -1,5 +1,6 @@
 //! Why a basket could not be read or written, and whether it may have acted all the same.
 
+use crate::basket::Stop;
 use crate::formats::ImportError;
 use std::path::PathBuf;
 use trug_net::{LedgerError, NetError, Refusal};
@@ -99,6 +100,40 @@ pub enum BasketError {
         /// Its message: other people's text.
         message: String,
     },
+    /// A question that changes nothing had no reply.
+    #[error("the shop at {shop} did not reply ({why}); nothing was changed there, try again")]
+    NoReply {
+        /// The shop's address.
+        shop: String,
+        /// Why.
+        why: String,
+    },
+    /// The shop failed at a question that changes nothing.
+    #[error("the shop at {shop} has a problem (status {status}); nothing was changed there")]
+    ServerError {
+        /// The shop's address.
+        shop: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The reply to a question that changes nothing cannot be read.
+    #[error(
+        "the shop at {shop} answered something that cannot be understood: {what}; is this the address of a shop that speaks UCP?"
+    )]
+    Unreadable {
+        /// The shop's address.
+        shop: String,
+        /// What was wrong with it.
+        what: String,
+    },
+    /// A question was ended before its answer.
+    #[error("the shop at {shop} was not asked any further: {}; nothing was changed there", stop_words(*.stop))]
+    Stopped {
+        /// The shop's address, or the path of a file.
+        shop: String,
+        /// Why.
+        stop: Stop,
+    },
     /// It was sent and nothing came back.
     #[error(
         "the shop at {shop} did not answer after the request was sent ({why}); look there before sending it again"
@@ -121,7 +156,7 @@ pub enum BasketError {
     },
     /// The reply cannot be read.
     #[error(
-        "the shop at {shop} answered something that cannot be understood: {what}; is this the address of a shop that speaks UCP?"
+        "the shop at {shop} answered something that cannot be understood: {what}; it may have acted, so look there before sending it again"
     )]
     InvalidReply {
         /// The shop's address.
@@ -192,6 +227,17 @@ impl BasketError {
         }
     }
 
+    /// The same error where the request was a question, which changes nothing at the other side.
+    #[must_use]
+    pub(crate) fn of_question(self) -> Self {
+        match self {
+            Self::NoAnswer { shop, why } => Self::NoReply { shop, why },
+            Self::Failed { shop, status } => Self::ServerError { shop, status },
+            Self::InvalidReply { shop, what } => Self::Unreadable { shop, what },
+            other => other,
+        }
+    }
+
     /// A short name for the boundary. Names never change.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -202,9 +248,14 @@ impl BasketError {
             Self::Unreachable { .. } => "basket.unreachable",
             Self::Refused { .. } => "basket.refused",
             Self::Declined { .. } => "basket.declined",
+            Self::NoReply { .. } => "basket.no-reply",
+            Self::ServerError { .. } => "basket.server-error",
+            Self::Stopped { stop: Stop::Cancelled, .. } => "cancelled",
+            Self::Stopped { stop: Stop::TooSlow, .. } => "basket.too-slow",
             Self::NoAnswer { .. } => "basket.no-answer",
             Self::Failed { .. } => "basket.failed",
-            Self::InvalidReply { .. } => "basket.nonsense",
+            Self::Unreadable { .. } => "basket.nonsense",
+            Self::InvalidReply { .. } => "basket.answer-unreadable",
             Self::Unmatched { .. } => "basket.unmatched",
             Self::NotPieces { .. } => "basket.not-pieces",
             Self::File { .. } => "basket.file",
@@ -230,6 +281,13 @@ impl From<NetError> for BasketError {
             // An error that this match does not know may have been sent.
             other => Self::NoAnswer { shop: String::new(), why: other.to_string() },
         }
+    }
+}
+
+const fn stop_words(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Cancelled => "it was cancelled",
+        Stop::TooSlow => "it took too long",
     }
 }
 

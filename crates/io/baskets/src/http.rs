@@ -3,14 +3,23 @@
 use crate::error::BasketError;
 use crate::text::plain;
 use serde_json::Value;
-use trug_net::{HttpClient, Request, Response};
+use trug_net::{HttpClient, Purpose, Request, Response};
 
 /// Sends a request and gives the response if its status says yes.
 ///
 /// # Errors
 /// See [`BasketError::class`]: a refusal (4xx) means that nothing was done, any other status that
-/// something may have been.
+/// something may have been, unless the request was a question.
 pub(crate) fn send(client: &HttpClient, request: &Request) -> Result<Response, BasketError> {
+    let reply = send_as_write(client, request);
+    if request.purpose() == Purpose::WriteBasket {
+        reply
+    } else {
+        reply.map_err(BasketError::of_question)
+    }
+}
+
+fn send_as_write(client: &HttpClient, request: &Request) -> Result<Response, BasketError> {
     let response = client.send(request)?;
     let shop = client.address().to_string();
     match response.status {

@@ -1,14 +1,16 @@
 //! Connectors to online baskets and files, and the formats of files.
 //!
 //! A [`Basket`] is asked what it has for what is [`Wanted`] and gives [`Offer`]s;
-//! [`rehearsal::rehearse`] says of each line what sending it would do; [`Basket::write`] sends what
-//! is sure and what the person confirmed, and [`Basket::read`] shows what is there. Each connector
+//! [`rehearsal::rehearse`] says of each line what sending it would do; [`Basket::send`] sends what
+//! is sure and what the person confirmed, [`deviations`] finds what the basket did other than it was
+//! asked, and [`Basket::read`] shows what is there. Each connector
 //! is a module with a [`Connector`] that describes it; [`registry`] lists them. Requests go through
 //! `trug_net`, which writes them to the ledger before their first byte leaves. [`formats`] turns a
 //! list into a file and a file into entries, with no io.
 //!
 //! Nothing here knows the screen, decides when to send, or repeats a request by itself.
 
+mod answer;
 pub mod basket;
 mod capabilities;
 pub mod changes;
@@ -22,9 +24,10 @@ pub mod rehearsal;
 mod sendable;
 mod text;
 
+pub use answer::{Asked, Deviation, DeviationKind, deviations};
 pub use basket::{
-    Basket, BasketLine, BasketState, Desired, Match, MatchedBy, Note, Offer, RemoteId, Sold,
-    TargetLine, Wanted, Written,
+    Basket, BasketLine, BasketState, Desired, Match, MatchedBy, Note, Offer, Origin, Pace,
+    PreparedWrite, RemoteId, Sold, Stop, TargetLine, Wanted, Written,
 };
 pub use capabilities::Capabilities;
 pub use changes::{Change, Goal, KnownLine, RefusedChange, plan_changes};

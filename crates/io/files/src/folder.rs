@@ -12,12 +12,50 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
+/// As [`create_folder`]; one that is made is for its owner alone.
+///
+/// # Errors
+/// Those of [`create_folder`].
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes a file one that only its owner reads and writes. Other systems than Unix have no such modes.
+///
+/// # Errors
+/// When it is not there, or another's.
+pub fn make_private(file: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = fs::metadata(file)?.permissions();
+        if permissions.mode() & 0o077 != 0 {
+            fs::set_permissions(file, fs::Permissions::from_mode(0o600))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
+
 /// Whether a folder has no entry.
 ///
 /// # Errors
 /// When it cannot be read.
 pub fn is_empty_folder(folder: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(folder)?.next().is_none())
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// When it is not there or cannot be removed.
+pub fn remove_file(file: &Path) -> io::Result<()> {
+    fs::remove_file(file)
 }
 
 /// Removes a folder with all that is in it. One that is not there is no error.
@@ -50,6 +88,23 @@ mod tests {
             remove_folder(&folder).expect("it is gone");
             assert!(!folder.exists());
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_private_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).expect("metadata").permissions().mode() & 0o777;
+        let outer = tempfile::tempdir().expect("a folder");
+        let folder = outer.path().join("home");
+        create_private_folder(&folder).expect("it is made");
+        assert_eq!(mode(&folder), 0o700);
+        let file = folder.join("list");
+        fs::write(&file, "1").expect("written");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).expect("permissions");
+        make_private(&file).expect("it is made so");
+        assert_eq!(mode(&file), 0o600);
+        assert!(make_private(&folder.join("nothing")).is_err());
     }
 
     #[test]

@@ -12,5 +12,7 @@ mod read;
 
 pub use atomic::{PendingFile, write_whole};
 pub use csv_table::{Cell, CsvTable};
-pub use folder::{create_folder, is_empty_folder, remove_folder};
+pub use folder::{
+    create_folder, create_private_folder, is_empty_folder, make_private, remove_file, remove_folder,
+};
 pub use read::{files_with_extension, read_up_to};

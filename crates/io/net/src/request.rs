@@ -43,6 +43,11 @@ impl Request {
         }
     }
 
+    /// What it is for.
+    pub const fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
     /// Which media types the answer may have; any without this.
     #[must_use]
     pub fn accept(mut self, media_types: &str) -> Self {

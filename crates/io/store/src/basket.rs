@@ -2,13 +2,11 @@
 //! was matched with which need.
 
 use crate::columns::{Id, Json};
-use crate::edit::Edit;
-use crate::steps::perform;
 use crate::{Store, StoreError};
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 use trug_domain::list::folded;
-use trug_domain::{BasketId, LineId, Step, Timestamp};
+use trug_domain::{BasketId, Timestamp};
 
 /// A connected basket.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,17 +21,6 @@ pub struct BasketRow {
     pub config: Value,
     /// When it was connected.
     pub created: Timestamp,
-}
-
-/// What both sides last agreed on for one line.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AgreedRow {
-    /// The line; it may have been taken off its list since.
-    pub line: LineId,
-    /// The remote's id.
-    pub remote: String,
-    /// What was agreed.
-    pub item: Value,
 }
 
 /// A remote product that was matched with a need.
@@ -113,47 +100,6 @@ impl Store {
                 0 => Err(StoreError::NoSuchBasket(id)),
                 _ => Ok(()),
             }
-        })
-    }
-
-    /// What both sides last agreed on, by line.
-    pub fn agreed(&self, basket: BasketId) -> Result<Vec<AgreedRow>, StoreError> {
-        self.read(|connection| {
-            let sql = "SELECT line, remote, item FROM agreed WHERE basket = ?1 ORDER BY line";
-            let mut query = connection.prepare_cached(sql)?;
-            let rows = query.query_map([Id(basket)], |row| {
-                Ok(AgreedRow {
-                    line: row.get::<_, Id<_>>(0)?.0,
-                    remote: row.get(1)?,
-                    item: row.get::<_, Json<_>>(2)?.0,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// Replaces the base and applies the local side of the sync, together or not at all.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchBasket`], and those of [`Store::apply`].
-    pub fn settle(
-        &self,
-        basket: BasketId,
-        agreed: Vec<AgreedRow>,
-        edit: Option<Edit>,
-    ) -> Result<Option<Step>, StoreError> {
-        self.write(move |connection| {
-            must_exist(connection, basket)?;
-            connection
-                .prepare_cached("DELETE FROM agreed WHERE basket = ?1")?
-                .execute([Id(basket)])?;
-            let mut insert = connection.prepare_cached(
-                "INSERT INTO agreed (basket, line, remote, item) VALUES (?1, ?2, ?3, ?4)",
-            )?;
-            for AgreedRow { line, remote, item } in agreed {
-                insert.execute(params![Id(basket), Id(line), remote, Json(item)])?;
-            }
-            edit.map_or(Ok(None), |edit| perform(connection, edit))
         })
     }
 

@@ -96,6 +96,14 @@ pub enum StoreError {
         /// Why not.
         why: String,
     },
+    /// Everything was deleted, and something of it is still on the disk.
+    #[error("everything was deleted, but {} still holds some of it ({why}); free some space and delete again", .path.display())]
+    ErasedInPart {
+        /// The file.
+        path: PathBuf,
+        /// Why it could not be cleaned.
+        why: String,
+    },
     /// A rule of lists refuses it.
     #[error(transparent)]
     Refused(#[from] ListError),
@@ -161,6 +169,7 @@ impl StoreError {
             Self::Disk { .. } => "store-disk",
             Self::Pragma { .. } => "store-pragma",
             Self::Snapshot { .. } => "store-snapshot",
+            Self::ErasedInPart { .. } => "store-erased-in-part",
             Self::Refused(_) => "list-refused",
             Self::Changed { .. } => "list-changed",
             Self::UndoBlocked { .. } => "undo-in-the-way",

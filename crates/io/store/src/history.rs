@@ -8,7 +8,7 @@
 use crate::columns::{Id, Json, Variant};
 use crate::edit::Edit;
 use crate::rows::OnDisk;
-use crate::{StoreError, changes, needs, touched};
+use crate::{StoreError, agreed, changes, needs, touched};
 use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use trug_domain::list::{Change, PlanError, plan};
@@ -78,6 +78,7 @@ pub(crate) fn undo_newest(
     for change in step.changes.iter().rev() {
         changes::apply(connection, &change.inverse())?;
     }
+    agreed::undo(connection, step.id)?;
     let sql = "UPDATE history SET undone_at = ?2, undone = \
                (SELECT coalesce(max(undone), 0) + 1 FROM history WHERE undone IS NOT NULL) \
                WHERE seq = ?1";
@@ -90,6 +91,7 @@ pub(crate) fn redo(connection: &Connection, stored: &StoredStep) -> Result<(), S
     for change in &stored.step.changes {
         changes::apply(connection, change)?;
     }
+    agreed::redo(connection, stored.step.id)?;
     let sql = "UPDATE history SET undone = NULL, undone_at = NULL WHERE seq = ?1";
     connection.prepare_cached(sql)?.execute([stored.seq])?;
     Ok(())
@@ -188,6 +190,7 @@ fn drop_undone(connection: &Connection) -> Result<(), StoreError> {
         let StoredStep { seq, step, .. } = stored;
         touched::forget(connection, seq, &step.changes)?;
         needs::forget(connection, seq)?;
+        agreed::forget(connection, step.id)?;
         connection.prepare_cached("DELETE FROM history WHERE seq = ?1")?.execute([seq])?;
     }
     Ok(())

@@ -14,6 +14,7 @@
 //! random number: time and ids come from the caller. Product data is in another file, which can be
 //! rebuilt; this one cannot.
 
+mod agreed;
 mod aisles;
 mod arrivals;
 mod backups;
@@ -45,11 +46,13 @@ mod steps;
 mod store;
 mod suggestions;
 mod touched;
+mod turn;
 mod watch;
 mod writer;
 
+pub use agreed::{AgreedRow, BasketEdit};
 pub use arrivals::Arrival;
-pub use basket::{AgreedRow, BasketRow, MatchRow};
+pub use basket::{BasketRow, MatchRow};
 pub use edit::Edit;
 pub use error::StoreError;
 pub use health::{Health, Pragma};
@@ -62,4 +65,5 @@ pub use replay::JournalCheck;
 pub use snapshot::Snapshot;
 pub use steps::HistoryEntry;
 pub use store::Store;
+pub use turn::{Subject, Turn};
 pub use watch::ChangeWatch;

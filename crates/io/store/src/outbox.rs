@@ -132,6 +132,23 @@ impl Store {
         })
     }
 
+    /// Marks the requests of a basket that are `sending` as unknown: of whoever holds the only
+    /// exchange with it, nobody else is sending, and who began them was ended.
+    ///
+    /// # Errors
+    /// Only those of the file.
+    pub fn outbox_abandoned(&self, basket: BasketId, at: Timestamp) -> Result<(), StoreError> {
+        if self.outbox_open(basket)?.iter().all(|open| open.state == OutboxState::Unknown) {
+            return Ok(());
+        }
+        self.write(move |connection| {
+            let sql = "UPDATE outbox SET state = 'unknown', ended_at = ?2 \
+                       WHERE basket = ?1 AND state = 'sending'";
+            connection.prepare_cached(sql)?.execute(params![Id(basket), at.0])?;
+            Ok(())
+        })
+    }
+
     /// One request, whatever became of it.
     pub fn outbox(&self, id: OperationId) -> Result<Option<OutboxEntry>, StoreError> {
         self.read(|connection| {

@@ -3,10 +3,10 @@
 //! They are written by `VACUUM INTO` under another name, checked, made durable and only then given
 //! their name, so that a file in the `backups` folder is always a good one.
 
-use crate::StoreError;
 use crate::connection::{self, Header};
 use crate::location::beside;
 use crate::schema::NEWEST;
+use crate::{StoreError, journal};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub path: PathBuf,
     /// When it was made.
     pub at: Timestamp,
+    /// The form of the file.
+    pub schema: u32,
     /// Its size in bytes.
     pub bytes: u64,
 }
@@ -31,8 +33,8 @@ pub(crate) fn all(home: Option<&Path>) -> Vec<Snapshot> {
     let mut found: Vec<_> = files
         .filter_map(|file| {
             let file = file.ok()?;
-            let at = made_at(file.file_name().to_str()?)?;
-            Some(Snapshot { path: file.path(), at, bytes: file.metadata().ok()?.len() })
+            let (at, schema) = made_at(file.file_name().to_str()?)?;
+            Some(Snapshot { path: file.path(), at, schema, bytes: file.metadata().ok()?.len() })
         })
         .collect();
     found.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.at.0));
@@ -53,7 +55,7 @@ pub(crate) fn back_up(
     let to = in_backups(home, NEWEST, at)?;
     write(connection, &to)?;
     let bytes = fs::metadata(&to).map_or(0, |meta| meta.len());
-    Ok(Snapshot { path: to, at, bytes })
+    Ok(Snapshot { path: to, at, schema: NEWEST, bytes })
 }
 
 /// Keeps the file as it is before a migration changes it.
@@ -97,6 +99,7 @@ fn vacuum_into(connection: &Connection, part: &Path) -> Result<(), String> {
     let file = fs::OpenOptions::new().write(true).open(part).map_err(|error| error.to_string())?;
     file.sync_all().map_err(|error| error.to_string())?;
     drop(file);
+    trug_files::make_private(part).map_err(|error| error.to_string())?;
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| error.to_string())?;
     let verdict: String = copy
@@ -127,7 +130,14 @@ fn in_backups(home: &Path, schema: u32, at: Timestamp) -> Result<PathBuf, StoreE
     }
 }
 
-fn made_at(name: &str) -> Option<Timestamp> {
-    let (at, _) = name.strip_prefix("trug-")?.strip_suffix(".sqlite")?.split_once("-schema-")?;
-    at.parse().ok().map(Timestamp)
+/// How many entries the journal of a copy has; none if it cannot be read or has no journal.
+pub(crate) fn journal_length(path: &Path) -> Option<u64> {
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    journal::length(&copy).ok()
+}
+
+fn made_at(name: &str) -> Option<(Timestamp, u32)> {
+    let (at, schema) =
+        name.strip_prefix("trug-")?.strip_suffix(".sqlite")?.split_once("-schema-")?;
+    Some((Timestamp(at.parse().ok()?), schema.parse().ok()?))
 }

@@ -5,6 +5,7 @@ use crate::instance::lock_file;
 use crate::location::Location;
 use crate::schema::NEWEST;
 use crate::sending::{self, Sending};
+use crate::turn::Running;
 use crate::watch::ChangeWatch;
 use crate::writer::{Unwritable, Writer};
 use crate::{StoreError, journal, migrate, snapshot, state};
@@ -29,6 +30,7 @@ struct Inner {
     writer: Result<Writer, Unwritable>,
     location: Location,
     sending: Mutex<Sending>,
+    running: Running,
 }
 
 impl Store {
@@ -47,7 +49,8 @@ impl Store {
         let location = Location::Home(home.clone());
         let path = location.database();
         if !path.is_file() {
-            std::fs::create_dir_all(&home).map_err(|error| cannot_create(&home, &error))?;
+            trug_files::create_private_folder(&home)
+                .map_err(|error| cannot_create(&home, &error))?;
         }
         if path.is_dir() {
             let why = "a folder of that name exists".to_owned();
@@ -124,6 +127,10 @@ impl Store {
         self.inner.sending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn running(&self) -> &Running {
+        &self.inner.running
+    }
+
     /// Gives an error of SQLite its words.
     pub(crate) fn describe(&self, error: StoreError) -> StoreError {
         describe(error, &self.inner.location)
@@ -176,8 +183,8 @@ impl Store {
     }
 
     fn new(location: Location, writer: Result<Writer, Unwritable>, reader: Connection) -> Self {
-        let (reader, sending) = (Mutex::new(reader), Mutex::default());
-        Self { inner: Arc::new(Inner { reader, writer, location, sending }) }
+        let (reader, sending, running) = (Mutex::new(reader), Mutex::default(), Running::default());
+        Self { inner: Arc::new(Inner { reader, writer, location, sending, running }) }
     }
 }
 
@@ -198,6 +205,8 @@ fn open_home(
         snapshot::sync_folder_of(home);
     }
     let writer = connection::open_writer(location)?;
+    // SQLite gives its other files the modes of this one. That of another owner cannot be changed.
+    let _ = trug_files::make_private(&location.database());
     migrate::migrate(&writer, location, at)?;
     begin_journal(&writer, device, at)?;
     drop(opening);

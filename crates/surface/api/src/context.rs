@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(feature = "practice")]
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use trug_app::contract::{BasketView, DeletedView, SyncView};
-use trug_app::{App, PushConsent, Result, ScanSession};
+use trug_app::contract::{BasketView, DeletedView, PushMessage};
+use trug_app::{App, Result, ScanSession};
 #[cfg(feature = "practice")]
 use trug_app::{PracticeShop, start_practice_shop};
 
@@ -84,15 +84,14 @@ impl Context {
         Ok(())
     }
 
-    /// Pushes a list, with its progress as events; until something was sent it can be cancelled.
-    pub(crate) fn push(
+    /// Exchanges something with a basket, with its progress as events; until something was sent it
+    /// can be cancelled.
+    pub(crate) fn exchange<T>(
         &self,
-        basket: &str,
-        list: Option<&str>,
-        consent: PushConsent,
-    ) -> Result<SyncView> {
+        action: impl FnOnce(&mut dyn FnMut(PushMessage) -> bool) -> Result<T>,
+    ) -> Result<T> {
         self.push_cancelled.store(false, Ordering::Relaxed);
-        self.app.baskets().push_with_progress(basket, list, consent, &mut |message| {
+        action(&mut |message| {
             self.events.send(&Event::Push(message));
             !self.push_cancelled.load(Ordering::Relaxed)
         })

@@ -678,6 +678,8 @@ commands! {
     |cx, it| { cx.app.baskets().contents(&it.basket) }
 
     /// Says for each line what the shop would do with it; nothing is changed there.
+    ///
+    /// Its progress comes as events, and it can be cancelled.
     basket_rehearse = BasketRehearse {
         /// The basket's name.
         basket: String,
@@ -685,7 +687,11 @@ commands! {
         list: Option<String>,
     } -> RehearsalView
     [Post "/baskets/{basket}/rehearsal", BasketRehearse, Reads, Verbs &["basket rehearse"]]
-    |cx, it| { cx.app.baskets().rehearse(&it.basket, it.list.as_deref()) }
+    |cx, it| {
+        cx.exchange(|progress| {
+            cx.app.baskets().rehearse_with_progress(&it.basket, it.list.as_deref(), progress)
+        })
+    }
 
     /// Says which of the shop's articles is meant by a line.
     basket_match = BasketMatch {
@@ -718,10 +724,13 @@ commands! {
     |cx, it| {
         let consent =
             if it.changed { PushConsent::AllButGuesses } else { PushConsent::SureOnly };
-        cx.push(&it.basket, it.list.as_deref(), consent)
+        cx.exchange(|progress| {
+            let list = it.list.as_deref();
+            cx.app.baskets().push_with_progress(&it.basket, list, consent, progress)
+        })
     }
 
-    /// Ends the running push, if it has not sent anything yet.
+    /// Ends the running rehearsal, push or sync, if it has not sent anything yet.
     basket_push_cancel = BasketPushCancel {} -> ()
     [Post "/push/cancel", BasketPush, Final, None "ctrl-c ends it"]
     |cx, _| {
@@ -740,6 +749,8 @@ commands! {
     |cx, it| { cx.app.baskets().pull(&it.basket, it.list.as_deref()) }
 
     /// Brings a list and a basket to agree.
+    ///
+    /// Its progress comes as events. Until the stage `sending` it can be cancelled.
     basket_sync = BasketSync {
         /// The basket's name.
         basket: String,
@@ -753,7 +764,10 @@ commands! {
     [Post "/baskets/{basket}/sync", BasketPush, Final, Verbs &["basket sync"]]
     |cx, it| {
         let consent = SyncConsent { changed: it.changed, emptied: it.emptied };
-        cx.app.baskets().sync(&it.basket, it.list.as_deref(), consent)
+        cx.exchange(|progress| {
+            let list = it.list.as_deref();
+            cx.app.baskets().sync_with_progress(&it.basket, list, consent, progress)
+        })
     }
 
     /// Says whether lines that were sent without an answer are in the basket.

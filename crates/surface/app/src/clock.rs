@@ -26,8 +26,12 @@ pub fn monotonic() -> Instant {
     Instant::now()
 }
 
-/// A new id, later than the ones before it.
+/// A new id, later than the ones before it as long as the clock is right.
 pub(crate) fn new_id() -> Uuid {
+    // Before 1970, as a computer without a battery may say, there are no ids by time.
+    if jiff::Timestamp::now() < jiff::Timestamp::UNIX_EPOCH {
+        return Uuid::new_v4();
+    }
     Uuid::now_v7()
 }
 

@@ -6,7 +6,7 @@ use crate::contract::{
 };
 use std::path::Path;
 use std::sync::LazyLock;
-use trug_baskets::BasketError;
+use trug_baskets::{BasketError, Stop};
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
 use trug_domain::Quantity;
@@ -90,6 +90,9 @@ fn store_problem(error: StoreError) -> Problem {
         }
         StoreError::Disk { path, why } => Problem::StoreDisk { path: shown(&path), why },
         StoreError::Pragma { .. } => Problem::StorePragma {},
+        StoreError::ErasedInPart { path, why } => {
+            Problem::StoreErasedInPart { path: shown(&path), why }
+        }
         StoreError::Snapshot { to, why } => Problem::StoreSnapshot { path: shown(&to), why },
         StoreError::Refused(_) => Problem::ListRefused {},
         StoreError::Changed { what } => Problem::ListChanged { what },
@@ -262,8 +265,13 @@ impl From<PriceError> for AppError {
 impl From<BasketError> for AppError {
     fn from(error: BasketError) -> Self {
         let message = error.to_string();
-        let may_pass =
-            matches!(error, BasketError::Unreachable { .. } | BasketError::ChangedMeanwhile { .. });
+        let may_pass = matches!(
+            error,
+            BasketError::Unreachable { .. }
+                | BasketError::ChangedMeanwhile { .. }
+                | BasketError::NoReply { .. }
+                | BasketError::ServerError { .. }
+        );
         let plain = Self::new(basket_problem(error), message);
         if may_pass { plain.retry() } else { plain }
     }
@@ -294,7 +302,14 @@ fn basket_problem(error: BasketError) -> Problem {
         }
         BasketError::NoAnswer { shop, why } => Problem::BasketNoAnswer { shop, why },
         BasketError::Failed { shop, status } => Problem::BasketFailed { shop, status },
-        BasketError::InvalidReply { shop, what } => Problem::BasketNonsense { shop, why: what },
+        BasketError::NoReply { shop, why } => Problem::BasketNoReply { shop, why },
+        BasketError::ServerError { shop, status } => Problem::BasketServerError { shop, status },
+        BasketError::Unreadable { shop, what } => Problem::BasketNonsense { shop, why: what },
+        BasketError::Stopped { stop: Stop::Cancelled, .. } => Problem::Cancelled {},
+        BasketError::Stopped { shop, stop: Stop::TooSlow } => Problem::BasketTooSlow { shop },
+        BasketError::InvalidReply { shop, what } => {
+            Problem::BasketAnswerUnreadable { shop, why: what }
+        }
         BasketError::Unmatched { name } => Problem::BasketUnmatched { name },
         BasketError::NotPieces { name, quantity } => Problem::BasketNotPieces { name, quantity },
         BasketError::File { path, why, .. } => Problem::BasketFile { path: shown(&path), why },

@@ -36,12 +36,12 @@ pub fn home_folder(trug_home: Option<OsString>) -> Result<PathBuf> {
         })
 }
 
-/// Makes the folder if it is not there.
+/// Makes the folder if it is not there, for its owner alone.
 pub(crate) fn make(home: &Path) -> Result<()> {
     if home.is_dir() {
         return Ok(());
     }
-    trug_files::create_folder(home).map_err(|error| {
+    trug_files::create_private_folder(home).map_err(|error| {
         let (path, why) = (home.display().to_string(), error.to_string());
         let message = format!("the folder {path} could not be made: {why}");
         AppError::new(Problem::Home { path, why }, message)

@@ -25,6 +25,9 @@ impl Problem {
             }
             Self::StoreDisk { path, why } => messages.phrase(id::ErrorStoreDisk { path, why }),
             Self::StorePragma {} => messages.phrase(id::ErrorStorePragma),
+            Self::StoreErasedInPart { path, why } => {
+                messages.phrase(id::ErrorStoreErasedInPart { path, why })
+            }
             Self::StoreSnapshot { path, why } => {
                 messages.phrase(id::ErrorStoreSnapshot { path, why })
             }
@@ -118,6 +121,13 @@ impl Problem {
             }
             Self::BasketRefused { said, .. } => messages.phrase(id::ErrorBasketRefused { said }),
             Self::BasketDeclined { said, .. } => messages.phrase(id::ErrorBasketDeclined { said }),
+            Self::BasketBusy { name } => messages.phrase(id::ErrorBasketBusy { name }),
+            Self::BasketNoReply { shop, .. } => messages.phrase(id::ErrorBasketNoReply { shop }),
+            Self::BasketServerError { shop, .. } => {
+                messages.phrase(id::ErrorBasketServerError { shop })
+            }
+            Self::BasketTooSlow { shop } => messages.phrase(id::ErrorBasketTooSlow { shop }),
+            Self::BasketAnswerUnreadable { .. } => messages.phrase(id::ErrorBasketAnswerUnreadable),
             Self::BasketNoAnswer { shop, .. } => messages.phrase(id::ErrorBasketNoAnswer { shop }),
             Self::BasketFailed { .. } => messages.phrase(id::ErrorBasketFailed),
             Self::BasketNonsense { .. } => messages.phrase(id::ErrorBasketNonsense),

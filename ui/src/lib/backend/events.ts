@@ -1,13 +1,13 @@
 // From the one stream of events to those who listen to a scan, a push or changes.
 
-import type { Commands, Event } from './generated/client';
+import type { Event } from './generated/client';
 import type { PushMessage, ScanMessage } from './generated/contract';
 import type { EventOperations } from './types';
 
 /** Opens the stream: the listener is called with each event from now on. */
 export type OpenEvents = (listener: (event: Event) => void) => Promise<void>;
 
-export function eventOperations(commands: Commands, open: OpenEvents): EventOperations {
+export function eventOperations(open: OpenEvents): EventOperations {
   let scan: (message: ScanMessage) => void = () => {};
   let push: (message: PushMessage) => void = () => {};
   let changed: () => void = () => {};
@@ -28,10 +28,9 @@ export function eventOperations(commands: Commands, open: OpenEvents): EventOper
     watchChanges: (listener) => {
       changed = listener;
     },
-    basketPush: async (basket, list, changed, listener = () => {}) => {
+    watchExchange: (listener) => {
       push = listener;
-      await (opened ??= open(listen));
-      return commands.basketPush(basket, list, changed);
+      return (opened ??= open(listen));
     },
   };
 }

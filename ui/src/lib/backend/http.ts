@@ -22,7 +22,7 @@ export function httpBackend(token: string, base = ''): Backend {
   const commands = commandsOf(call);
   return {
     ...commands,
-    ...eventOperations(commands, streamOf(ask)),
+    ...eventOperations(streamOf(ask)),
     can: { basketFiles: false, folder: false, exportAll: false },
     picture: async (after, signal) =>
       pictureOf(await ask(`/camera/picture?after=${after}`, { signal })),

@@ -10,7 +10,7 @@ export function tauriBackend(): Backend {
   const commands = commandsOf((name, args) => invoke(name, args));
   return {
     ...commands,
-    ...eventOperations(commands, openEvents),
+    ...eventOperations(openEvents),
     can: { basketFiles: true, folder: true, exportAll: true },
     picture: async (after, signal) => {
       const address = `${convertFileSrc('preview', 'frame')}?after=${after}`;

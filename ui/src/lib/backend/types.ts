@@ -9,7 +9,6 @@ import type {
   PushMessage,
   ScanInput,
   ScanMessage,
-  SyncView,
   WrittenView,
 } from './generated/contract';
 import type { Commands } from './generated/client';
@@ -46,7 +45,7 @@ export interface Place {
   corners: [number, number][];
 }
 
-export interface Backend extends Omit<Commands, 'basketPush'>, EventOperations, HostOperations {}
+export interface Backend extends Commands, EventOperations, HostOperations {}
 
 /** What comes in the one stream of events. */
 export interface EventOperations {
@@ -54,15 +53,8 @@ export interface EventOperations {
   watchScan(listener: (message: ScanMessage) => void): Promise<void>;
   /** Calls `listener` from now on when something is changed, by this page or by another program. */
   watchChanges(listener: () => void): void;
-  /**
-   * As the command, with its progress. Rejects with `cancelled` if it was cancelled before the stage `sending`.
-   */
-  basketPush(
-    basket: string,
-    list: string,
-    changed: boolean,
-    listener?: (message: PushMessage) => void,
-  ): Promise<SyncView>;
+  /** Calls `listener` from now on with how far a rehearsal, a push or a sync is. */
+  watchExchange(listener: (message: PushMessage) => void): Promise<void>;
 }
 
 /** What a host can do beside the commands; what it cannot is not offered. */

@@ -48,9 +48,12 @@ pub(crate) enum BasketVerb {
     Sync {
         #[command(flatten)]
         basket: OneBasket,
-        /// Agree to changed and capped lines, and to a basket that is suddenly empty
+        /// Agree to changed and capped lines
         #[arg(long)]
         yes: bool,
+        /// Agree that a basket which is suddenly empty empties the list
+        #[arg(long)]
+        accept_emptied: bool,
     },
     /// Show what the basket holds
     Show(OneBasket),

@@ -37,7 +37,7 @@ fn a_list_goes_into_each_kind_of_file_and_comes_back_equal() {
                 ..wanted(2, None, "Flour", 1)
             },
         ];
-        let offers = basket.offers(&needs).expect("offers");
+        let offers = basket.offers(&needs, &mut |_| Ok(())).expect("offers");
         let lines = rehearse(&needs, &offers, &basket.read().expect("a state"));
         assert!(lines.iter().all(|l| l.verdict == Verdict::Sure), "{format}");
         let targets = to_send(&lines, false)
@@ -60,7 +60,7 @@ fn a_list_goes_into_each_kind_of_file_and_comes_back_equal() {
             assert!(needs.iter().any(|need| need.line == *of));
         }
         // The second time the same lines are found where they stand, and nothing is doubled.
-        let again: Vec<_> = basket.offers(&needs).expect("offers");
+        let again: Vec<_> = basket.offers(&needs, &mut |_| Ok(())).expect("offers");
         let known: Vec<_> = again.iter().map(|o| o[0].remote.clone()).collect();
         assert_eq!(known, state.lines.iter().map(|l| l.remote.clone()).collect::<Vec<_>>());
         let targets = vec![each(1, Some(&known[0].0), "Milk", 3)];

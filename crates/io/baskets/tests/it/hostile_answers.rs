@@ -51,7 +51,7 @@ fn hostile_carts_are_nonsense_and_nothing_more() {
         });
         let error = shop_at(&shop.address, Some("c"), &Arc::default()).read();
         let error = error.expect_err(&answer.to_string());
-        assert!(matches!(error, BasketError::InvalidReply { .. }), "{answer}: {error}");
+        assert!(matches!(error, BasketError::Unreadable { .. }), "{answer}: {error}");
         assert!(error.to_string().contains("cannot be understood"), "{error}");
     }
 }
@@ -78,14 +78,14 @@ fn hostile_catalogues_and_profiles_are_nonsense() {
             vec![Turn::Json(200, profile(address)), Turn::Json(200, answer.clone())]
         });
         let basket = shop_at(&shop.address, None, &Arc::default());
-        let error = basket.offers(&[wanted(1, Some(MILK), "Milk", 1)]);
-        assert_eq!(error.expect_err(&answer.to_string()).class(), Class::InvalidReply);
+        let error = basket.offers(&[wanted(1, Some(MILK), "Milk", 1)], &mut |_| Ok(()));
+        assert_eq!(error.expect_err(&answer.to_string()).class(), Class::NotSent);
     }
     for answer in [json!({}), json!({ "ucp": { "services": {}, "capabilities": {} } }), json!([1])]
     {
         let shop = Shop::open(|_| vec![Turn::Json(200, answer.clone())]);
         let error = shop_at(&shop.address, Some("c"), &Arc::default()).read();
-        assert_eq!(error.expect_err(&answer.to_string()).class(), Class::InvalidReply);
+        assert_eq!(error.expect_err(&answer.to_string()).class(), Class::NotSent);
     }
 }
 

@@ -68,7 +68,7 @@ fn requests() -> Requests {
     });
     let basket = shop_at(&shop.address, None, &Arc::new(Book::default()));
     let needs = [wanted(1, Some("4006381333931"), "Milk", 2), wanted(2, None, "Bread", 1)];
-    basket.offers(&needs).expect("offers");
+    basket.offers(&needs, &mut |_| Ok(())).expect("offers");
     let pieces = |n| Desired {
         set: vec![target(1, Some("v-1"), "Milk", Quantity::each(n))],
         remove: vec![remote("theirs")],

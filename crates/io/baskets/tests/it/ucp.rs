@@ -182,7 +182,9 @@ fn reading_without_a_cart_asks_nobody() {
     let book = Arc::new(Book::default());
     let state = shop_at("https://shop.invalid", None, &book).read().expect("an empty basket");
     assert!(state.lines.is_empty() && state.config.is_none());
-    let nothing = shop_at("https://shop.invalid", None, &book).offers(&[]).expect("no offers");
+    let nothing = shop_at("https://shop.invalid", None, &book)
+        .offers(&[], &mut |_| Ok(()))
+        .expect("no offers");
     assert!(nothing.is_empty());
     assert!(book.entries.lock().expect("entries").is_empty());
 }
@@ -245,7 +247,7 @@ fn articles_are_found_by_code_by_memory_and_by_name() {
         // Its only name is its number: then there is nothing to ask by.
         wanted(7, Some(SCALES), "2 012345 678903", 1),
     ];
-    let offers = basket.offers(&needs).expect("offers");
+    let offers = basket.offers(&needs, &mut |_| Ok(())).expect("offers");
     let found: Vec<Vec<(&str, MatchedBy)>> = offers
         .iter()
         .map(|all| all.iter().map(|o| (o.remote.0.as_str(), o.how)).collect())
@@ -295,7 +297,8 @@ fn an_exact_input_counts_only_where_the_article_names_no_code() {
             vec![Turn::Json(200, profile(address)), Turn::Json(200, products(&[found]))]
         });
         let basket = shop_at(&shop.address, None, &Arc::default());
-        let offers = basket.offers(&[wanted(1, Some(MILK), "Milk", 1)]).expect("offers");
+        let offers =
+            basket.offers(&[wanted(1, Some(MILK), "Milk", 1)], &mut |_| Ok(())).expect("offers");
         assert_eq!(offers[0].iter().map(|o| o.how).collect::<Vec<_>>(), expect);
     };
     check(json!([]), "exact", &[MatchedBy::Gtin]);

@@ -105,6 +105,13 @@ pub(crate) fn of_device(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// How many entries there are.
+pub(crate) fn length(connection: &Connection) -> Result<u64, StoreError> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM journal";
+    let newest: i64 = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    Ok(newest.unsigned_abs())
+}
+
 /// The device of this home; none in a file that no journal was begun in.
 pub(crate) fn own_device(connection: &Connection) -> Result<Option<DeviceId>, StoreError> {
     let mut query = connection.prepare_cached("SELECT id FROM device WHERE number = ?1")?;

@@ -1,10 +1,11 @@
 //! What is kept for baskets: configuration, the agreed base, matches, the outbox and the ledger.
 
-use crate::{DEVICE, Tested, add, at, edit, line_id, names, reopen, shopping, step_id};
+use crate::{DEVICE, Tested, add, at, edit, line_id, list_id, names, reopen, shopping, step_id};
 use serde_json::json;
 use trug_domain::{BasketId, ListError, OperationId};
 use trug_store::{
-    AgreedRow, BasketRow, LedgerRow, MatchRow, OutboxRow, OutboxState, Store, StoreError,
+    AgreedRow, BasketEdit, BasketRow, Edit, LedgerRow, MatchRow, OutboxRow, OutboxState, Store,
+    StoreError, Subject,
 };
 use uuid::Uuid;
 
@@ -52,6 +53,10 @@ fn request(number: u128) -> OutboxRow {
     }
 }
 
+fn of(edit: Edit, agreed_if_undone: &[AgreedRow]) -> BasketEdit {
+    BasketEdit { edit, agreed_if_undone: agreed_if_undone.to_vec() }
+}
+
 fn states(store: &Store) -> Result<Vec<OutboxState>, StoreError> {
     Ok(store.outbox_open(basket_id(1))?.into_iter().map(|entry| entry.state).collect())
 }
@@ -86,14 +91,14 @@ fn a_base_and_its_local_side_settle_together_or_not_at_all() -> Tested {
     let refused = store.settle(
         basket_id(1),
         vec![agreed(2, "r-2")],
-        Some(edit(1, vec![add(7, 2, "Bread", 1)])),
+        Some(of(edit(1, vec![add(7, 2, "Bread", 1)]), &[])),
     );
     assert!(matches!(refused, Err(StoreError::Refused(ListError::NoSuchList))), "{refused:?}");
     assert_eq!(store.agreed(basket_id(1))?, [agreed(1, "r-1")]);
     let step = store.settle(
         basket_id(1),
         vec![agreed(2, "r-2"), agreed(3, "r-3")],
-        Some(edit(2, vec![add(1, 2, "Bread", 1)])),
+        Some(of(edit(2, vec![add(1, 2, "Bread", 1)]), &[agreed(3, "r-3"), agreed(4, "r-4")])),
     )?;
     assert_eq!(step.map(|step| step.id), Some(step_id(2)));
     let store = reopen(store, home.path())?;
@@ -101,7 +106,15 @@ fn a_base_and_its_local_side_settle_together_or_not_at_all() -> Tested {
     assert_eq!(names(&store)?, ["1 Bread"]);
     store.undo(1, at(9))?;
     assert_eq!(names(&store)?, Vec::<String>::new());
-    assert_eq!(store.agreed(basket_id(1))?.len(), 2, "what was agreed stays agreed");
+    let without = [agreed(3, "r-3"), agreed(4, "r-4")];
+    assert_eq!(store.agreed(basket_id(1))?, without, "what the step agreed on goes with it");
+    store.redo(1, at(10))?;
+    assert_eq!(store.agreed(basket_id(1))?, [agreed(2, "r-2"), agreed(3, "r-3")]);
+    // What was agreed on since is not touched.
+    store.settle(basket_id(1), vec![agreed(5, "r-2"), agreed(3, "r-3")], None)?;
+    store.undo(1, at(11))?;
+    let since = [agreed(3, "r-3"), agreed(4, "r-4"), agreed(5, "r-2")];
+    assert_eq!(store.agreed(basket_id(1))?, since);
     let unknown = store.settle(basket_id(9), vec![], None);
     assert!(matches!(unknown, Err(StoreError::NoSuchBasket(_))), "{unknown:?}");
     Ok(())
@@ -245,5 +258,29 @@ fn the_ledger_keeps_every_byte() -> Tested {
     assert_eq!(first.ended, Some(at(9)));
     assert_eq!((second.status, second.ended), (None, None));
     assert_eq!(store.ledger(1)?.len(), 1);
+    Ok(())
+}
+
+#[test]
+fn one_at_a_time() -> Tested {
+    let (_home, store) = shopping()?;
+    let in_memory = Store::open_in_memory(DEVICE, at(1))?;
+    let basket = Subject::Basket(basket_id(1));
+    for store in [store, in_memory] {
+        let first = store.begin_turn(basket, || false)?;
+        assert!(first.is_some());
+        assert!(
+            store.begin_turn(Subject::List(list_id(1)), || false)?.is_some(),
+            "anything else is free"
+        );
+        let mut looks = 0;
+        let second = store.begin_turn(basket, || {
+            looks += 1;
+            looks < 3
+        })?;
+        assert!(second.is_none() && looks == 3, "{looks}");
+        drop(first);
+        assert!(store.begin_turn(basket, || false)?.is_some());
+    }
     Ok(())
 }

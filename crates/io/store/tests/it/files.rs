@@ -52,7 +52,7 @@ fn a_newer_file_is_left_untouched() -> Tested {
     let file = home.path().join("trug.sqlite");
     Connection::open(&file)?.pragma_update(None, "user_version", 999)?;
     let error = refused(home.path(), "store-newer")?;
-    assert!(matches!(error, StoreError::NewerFile { found: 999, known: 5, .. }), "{error:?}");
+    assert!(matches!(error, StoreError::NewerFile { found: 999, known: 6, .. }), "{error:?}");
     assert!(error.to_string().contains("install the newer trug"), "{error}");
     let left = contents(home.path())?.len();
     assert_eq!(left, 2, "the file and the lock it was made under, no log");
@@ -285,7 +285,7 @@ fn the_check_reads_the_pragmas_back() -> Tested {
     let (_home, store) = shopping()?;
     let health = store.check()?;
     assert!(health.write_ahead_log);
-    assert_eq!((health.schema, health.faults.len()), (5, 0));
+    assert_eq!((health.schema, health.faults.len()), (6, 0));
     assert!(health.bytes + health.log_bytes > 0);
     for (name, value) in [
         ("journal_mode", "wal"),

@@ -57,7 +57,8 @@ fn wipe(home: &Path) -> Tested {
 /// Turns a file back into what a program of schema 3 would have written.
 fn downgrade(home: &Path) -> Tested {
     Connection::open(home.join("trug.sqlite"))?.execute_batch(
-        "DROP TABLE arrival; DROP TABLE journal; DROP TABLE device; DROP TABLE need_event; \
+        "DROP TABLE agreed_change; DROP TABLE arrival; DROP TABLE journal; DROP TABLE device; \
+         DROP TABLE need_event; \
          ALTER TABLE history RENAME TO step; PRAGMA user_version = 3; \
          CREATE INDEX step_stands ON step (seq) WHERE undone IS NULL;",
     )?;

@@ -15,6 +15,7 @@ const RELEASED: &[(&str, &str)] = &[
     ("0003.sql", "d7320ab8180ce7f812f62bcd2b0b233c93a34ea7d4ddc6d18a0c0b34659999a0"),
     ("0004.sql", "bfcf7fe96d72118cb26fb2d93bd9403638eec08e0ddbf1a2e90e11f7fc24efaa"),
     ("0005.sql", "c34fdb126d5c10a1ef483207c4a008cfe8903038dfa0a0a0b5c2e09ff7804ac3"),
+    ("0006.sql", "dd0549e4d9918a4e8c3da236b1c5ca5e6a968af9fdf40189b615e393a0bf0fab"),
 ];
 
 fn here(path: &str) -> PathBuf {

@@ -1,16 +1,18 @@
 //! The baskets that are connected: adding, removing, what they hold, what a shop would do.
 
+use super::session::Unanswered;
 use super::{Baskets, words};
 use crate::clock::new_id;
 use crate::contract::{
     AppError, BasketContents, BasketKind, BasketKindView, BasketKindsView, BasketPlace, BasketView,
-    BasketsView, Problem, RehearsalView, TextField,
+    BasketsView, Problem, PushMessage, RehearsalView, TextField,
 };
 use crate::error::Result;
 use crate::views::format_view;
 use serde_json::Value;
 use trug_baskets::{
-    Basket, BasketError, CONNECTORS, Connector, Format, LocationKind, NewBasket, Verdict, connector,
+    Basket, BasketError, CONNECTORS, Connector, Format, LocationKind, NewBasket, Origin, Verdict,
+    connector,
 };
 use trug_domain::BasketId;
 use trug_domain::list::{LIST_NAME_MAX, clean};
@@ -107,7 +109,20 @@ impl Baskets {
     /// # Errors
     /// When the shop cannot be reached or understood.
     pub fn rehearse(&self, name: &str, list: Option<&str>) -> Result<RehearsalView> {
-        let session = self.open_session(name, list)?;
+        self.rehearse_with_progress(name, list, &mut |_| true)
+    }
+
+    /// As [`Baskets::rehearse`]; `progress` is called with how far it is, and says whether to go on.
+    ///
+    /// # Errors
+    /// Those of [`Baskets::rehearse`], and `cancelled`.
+    pub fn rehearse_with_progress(
+        &self,
+        name: &str,
+        list: Option<&str>,
+        progress: &mut dyn FnMut(PushMessage) -> bool,
+    ) -> Result<RehearsalView> {
+        let session = self.open_session(name, list, Unanswered::Leave, progress)?;
         self.remember_first_prices(&session)?;
         Ok(words::rehearsal(&session))
     }
@@ -124,7 +139,7 @@ impl Baskets {
         article: &str,
     ) -> Result<RehearsalView> {
         let line = self.finder.line(list, line)?;
-        let session = self.open_session(name, list)?;
+        let session = self.open_session(name, list, Unanswered::Leave, &mut |_| true)?;
         let candidate = session.rehearsal.iter().find(|row| row.line == line.id).and_then(|row| {
             match &row.verdict {
                 Verdict::Guess { candidates, .. } => {
@@ -148,23 +163,37 @@ impl Baskets {
             seen: self.clock.now(),
         };
         self.store.put_matches(session.row.id, &[matched])?;
+        // The rehearsal is an exchange of its own.
+        drop(session);
         self.rehearse(name, list)
     }
 
-    /// Says what became of requests that were sent without an answer.
+    /// Says what became of requests that were sent without an answer. Where they are there and the
+    /// basket cannot be read yet, its answer is asked for once more with the same key.
     ///
     /// # Errors
-    /// When there is no basket of that name.
+    /// When there is no basket of that name, or it does not answer.
     pub fn settle(&self, name: &str, there: bool) -> Result<u64> {
+        let _turn = self.begin_turn(name, &mut |_| true)?;
         let row = self.basket_row(name)?;
+        self.store.outbox_abandoned(row.id, self.clock.now())?;
+        let open = self.store.outbox_open(row.id)?;
+        let basket = self.connect(&row)?;
+        if there && basket.capabilities().exactly_once && !open.is_empty() {
+            match basket.read() {
+                Ok(mut state) if state.origin != Origin::Read => {
+                    self.repeat_unanswered(&row, basket.as_ref(), &mut state)?;
+                }
+                // What can be read, later too, needs no answer of before.
+                _ => {}
+            }
+        }
         let state = if there { OutboxState::Done } else { OutboxState::Failed };
-        let mut settled = 0;
         for open in self.store.outbox_open(row.id)? {
             let answer = Some("the shopper looked into the basket".to_owned());
             self.store.outbox_end(open.row.id, state, answer, self.clock.now())?;
-            settled += 1;
         }
-        Ok(settled)
+        Ok(open.len() as u64)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Pull: the list becomes as the basket says, for what the basket holds. Nothing is taken off.
 
-use super::session::{BasketSession, identify};
+use super::session::{BasketSession, Unanswered, identify};
 use super::translate::{add, item_of, row_of, same_need};
 use super::{Baskets, words};
 use crate::clock::new_id;
@@ -9,6 +9,7 @@ use crate::error::Result;
 use trug_baskets::{BasketLine, RehearsalLine, RemoteId};
 use trug_domain::sync::Agreed;
 use trug_domain::{Line, LineId, Operation, Source, SourceKind};
+use trug_store::{AgreedRow, BasketEdit};
 
 impl Baskets {
     /// Puts what a basket holds on a list: new lines, and quantities that differ.
@@ -17,10 +18,11 @@ impl Baskets {
     /// When the basket cannot be reached or understood.
     #[expect(clippy::too_many_lines, reason = "still to be taken apart")]
     pub fn pull(&self, name: &str, list: Option<&str>) -> Result<SyncView> {
-        let mut session = self.open_session(name, list)?;
+        let mut session = self.open_session(name, list, Unanswered::Leave, &mut |_| true)?;
         identify(&mut session)?;
         let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
         let mut base = session.agreed.clone();
+        let mut if_undone = session.agreed.clone();
         let mut operations = Vec::new();
         let mut received = Vec::new();
         let mut done = Vec::new();
@@ -29,6 +31,7 @@ impl Baskets {
             if session.is_of_another_list(&held.remote) {
                 continue;
             }
+            let before = operations.len();
             let id = LineId(new_id());
             let addition = add(held, id, &session.list, &source, self.knows(held)?);
             let known = line_for(&session, held, &addition);
@@ -65,11 +68,16 @@ impl Baskets {
                 done.push(words::done(Side::List, action, &held.title, None));
                 operations.push(Operation::SetChecked { line, checked: held.checked });
             }
-            base.retain(|row| row.line != line && row.remote != held.remote.0);
-            base.push(row_of(&agreed_as_held(line, held)));
+            let agreed = row_of(&agreed_as_held(line, held));
+            // What changes nothing on the list is not taken back with the step.
+            if operations.len() == before {
+                agree(&mut if_undone, &agreed);
+            }
+            agree(&mut base, &agreed);
         }
         base.sort_by_key(|row| row.line);
         let edit = self.sync_edit(source, operations);
+        let edit = BasketEdit { edit, agreed_if_undone: if_undone };
         let step = self.store.settle(session.row.id, base, Some(edit))?;
         Ok(SyncView {
             basket: session.row.name.clone(),
@@ -81,8 +89,15 @@ impl Baskets {
             changed: step.is_some(),
             done,
             cards: vec![],
+            deviations: vec![],
         })
     }
+}
+
+/// Adds what is agreed on now in place of what was, for the line and for the row.
+fn agree(base: &mut Vec<AgreedRow>, now: &AgreedRow) {
+    base.retain(|row| row.line != now.line && row.remote != now.remote);
+    base.push(now.clone());
 }
 
 /// How many lines of the list would be sent as this row.

@@ -1,7 +1,7 @@
 //! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
 
 use super::consent::PushConsent;
-use super::session::{BasketSession, stage};
+use super::session::{BasketSession, Sent, Unanswered, agree_on_replaced, stage};
 use super::translate::{agreed, row_of, target};
 use super::{Baskets, words};
 use crate::contract::{DoneAction, DoneView, PushMessage, PushOutcome, PushStage, Side, SyncView};
@@ -36,9 +36,9 @@ impl Baskets {
         consent: PushConsent,
         progress: &mut dyn FnMut(PushMessage) -> bool,
     ) -> Result<SyncView> {
-        let session = self.open_session_with_progress(name, list, progress)?;
+        let session = self.open_session(name, list, Unanswered::Repeat, progress)?;
         let mut sendings = to_send(&session.rehearsal, consent == PushConsent::AllButGuesses);
-        sendings.retain(|(_, sending)| !session.is_of_another_list(&sending.remote));
+        sendings.retain(|(line, sending)| session.may_send(*line, &sending.remote));
         let mut gone = no_longer_wanted(&session, &sendings);
         let (desired, refused) = desired(&session, &sendings, &gone);
         let is_refused = |line: LineId| refused.iter().any(|(refused, _)| *refused == line);
@@ -62,9 +62,10 @@ impl Baskets {
             changed: false,
             done,
             cards: vec![],
+            deviations: vec![],
         };
-        let Written { state, placed } = if desired.is_empty() {
-            Written { state: session.state.clone(), placed: vec![] }
+        let Sent { written: Written { state, placed }, deviations } = if desired.is_empty() {
+            Sent::nothing(&session)
         } else {
             view.changed = true;
             stage(progress, PushStage::Sending, 0, desired.len())?;
@@ -72,15 +73,18 @@ impl Baskets {
         };
         // The shop has acted: nobody can say no to what follows.
         let _ = stage(progress, PushStage::Keeping, sent_lines.len(), session.rehearsal.len());
-        self.remember_prices(&session, &sent_lines)?;
-        let base = base_after(&session, &sendings, &gone, &state, &placed);
+        self.remember_prices(&session, &sent_lines, &state)?;
+        let mut base = base_after(&session, &sendings, &gone, &state, &placed);
+        agree_on_replaced(&session, &deviations, &state, &mut base);
         if base != session.agreed {
             self.store.settle(session.row.id, base, None)?;
         }
         for row in &session.rehearsal {
-            let _ = progress(line_message(row, &sendings, &desired, &state));
+            let differs = deviations.iter().any(|deviation| deviation.line == Some(row.line));
+            let _ = progress(line_message(row, &sendings, &desired, &state, differs));
         }
         view.contents = Some(words::contents(&session.row.name, &state));
+        view.deviations = deviations.iter().map(words::deviation).collect();
         Ok(view)
     }
 }
@@ -91,11 +95,13 @@ fn line_message(
     sendings: &[(LineId, Sending)],
     desired: &Desired,
     state: &BasketState,
+    differs: bool,
 ) -> PushMessage {
     let sending = row.send.as_ref().filter(|sending| is_sent(sending, sendings));
     let was_sent = desired.targets().any(|target| target.line == row.line);
     let outcome = match sending {
         None => PushOutcome::Left,
+        Some(_) if differs => PushOutcome::Differs,
         Some(_) if was_sent => PushOutcome::Sent,
         Some(_) => PushOutcome::Same,
     };

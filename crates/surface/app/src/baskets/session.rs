@@ -1,20 +1,41 @@
 //! One exchange between a list and a basket.
 
 use super::Baskets;
+use super::translate::{asked_of, placed_row, replaced_row};
 use crate::clock::new_id;
 use crate::contract::{AppError, Problem, PushMessage, PushStage};
 use crate::error::Result;
 use crate::views::line_name;
 use std::collections::HashMap;
 use trug_baskets::{
-    Basket, BasketError, BasketLine, BasketState, Class, Desired, Match, RehearsalLine, RemoteId,
-    Wanted, Written, rehearse,
+    Asked, Basket, BasketError, BasketLine, BasketState, Class, Desired, Deviation, DeviationKind,
+    Match, Origin, PreparedWrite, RehearsalLine, RemoteId, Stop, Wanted, Written, deviations,
+    rehearse,
 };
 use trug_domain::{Currency, Line, LineId, List, Money, OperationId, PackSize, Product, Timestamp};
-use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState};
+use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState, Subject, Turn};
 
-/// Is called with how far a push is, and says whether it is to go on.
+/// Is called with how far an exchange is, and says whether it is to go on.
 pub(super) type Progress<'a> = dyn FnMut(PushMessage) -> bool + 'a;
+
+/// How long the exchange of somebody else is waited for.
+const WAITING_MS: i64 = 60_000;
+/// How long all the questions of an exchange may take together.
+const ASKING_MS: i64 = 120_000;
+
+/// Whether a request whose outcome is not known is sent once more: only where a person asks for the
+/// same again, and the basket acts once on the same key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    Leave,
+    Repeat,
+}
+
+/// What came of a write: the basket's answer, and what it did other than it was asked.
+pub(super) struct Sent {
+    pub(super) written: Written,
+    pub(super) deviations: Vec<Deviation>,
+}
 
 /// Reports a stage.
 ///
@@ -30,7 +51,11 @@ pub(super) fn stage(
     if progress(PushMessage::Stage { stage, done, of }) {
         return Ok(());
     }
-    Err(AppError::new(Problem::Cancelled {}, "it was cancelled before anything was sent"))
+    Err(cancelled())
+}
+
+fn cancelled() -> AppError {
+    AppError::new(Problem::Cancelled {}, "it was cancelled before anything was sent")
 }
 
 /// What the list wants, what the basket offers and holds, what both last agreed on.
@@ -47,6 +72,18 @@ pub(super) struct BasketSession {
     pub(super) agreed: Vec<AgreedRow>,
     /// Those of `agreed` that are about lines of other lists: they stay as they are.
     pub(super) others: Vec<AgreedRow>,
+    /// Those of `agreed` where the basket put another article in place of the one that was asked for.
+    pub(super) replaced: Vec<AgreedRow>,
+    /// Nobody else exchanges anything with this basket meanwhile.
+    _turn: Turn,
+}
+
+impl Sent {
+    /// What came of it where there was nothing to be sent.
+    pub(super) fn nothing(session: &BasketSession) -> Self {
+        let written = Written { state: session.state.clone(), placed: vec![] };
+        Self { written, deviations: vec![] }
+    }
 }
 
 impl BasketSession {
@@ -58,6 +95,20 @@ impl BasketSession {
         self.lines.iter().find(|line| line.id == id)
     }
 
+    /// What the basket put in place of the article that would be sent for this line. It is never sent
+    /// again as long as that stands there.
+    pub(super) fn replacement(&self, line: LineId, remote: &RemoteId) -> Option<&BasketLine> {
+        let is_it = |row: &&AgreedRow| row.line == line && asked_of(row) == Some(remote.0.as_str());
+        let row = self.replaced.iter().find(is_it)?;
+        self.state.lines.iter().find(|held| held.remote.0 == row.remote)
+    }
+
+    /// Whether something may be sent for a line: not what is another list's, nor what the basket has
+    /// replaced.
+    pub(super) fn may_send(&self, line: LineId, remote: &RemoteId) -> bool {
+        !self.is_of_another_list(remote) && self.replacement(line, remote).is_none()
+    }
+
     /// Whether a line of another list has put this article into the basket: its number there is
     /// that list's, and setting it to this list's would take away what the other one needs.
     pub(super) fn is_of_another_list(&self, remote: &RemoteId) -> bool {
@@ -66,28 +117,24 @@ impl BasketSession {
 }
 
 impl Baskets {
-    /// Begins an exchange: asks the basket for offers and for what it holds.
-    pub(super) fn open_session(&self, name: &str, list: Option<&str>) -> Result<BasketSession> {
-        self.open_session_with_progress(name, list, &mut |_| true)
-    }
-
-    /// As [`Baskets::open_session`]; `progress` is called at each stage and says whether to go on.
-    pub(super) fn open_session_with_progress(
+    /// Begins an exchange: asks the basket for what it holds and for offers. Another exchange with the
+    /// same basket is waited for. `progress` is called at each stage and says whether to go on.
+    pub(super) fn open_session(
         &self,
         name: &str,
         list: Option<&str>,
+        unanswered: Unanswered,
         progress: &mut Progress<'_>,
     ) -> Result<BasketSession> {
+        let turn = self.begin_turn(name, progress)?;
+        // What an exchange before this one left is read only now.
         let row = self.basket_row(name)?;
         let list = self.finder.list(list)?;
         let basket = self.connect(&row)?;
         let capabilities = basket.capabilities();
         stage(progress, PushStage::Reading, 0, 0)?;
-        let state = if capabilities.reads_back { basket.read()? } else { BasketState::default() };
+        let state = self.read_state(&row, basket.as_ref(), unanswered)?;
         self.keep_config(&row, state.config.as_ref())?;
-        if capabilities.reads_back && capabilities.sets_quantity {
-            self.settle_by_reading(&row)?;
-        }
         let lines = self.store.lines(list.id)?;
         let matches = self.matches_by_key(&row)?;
         let unanswered = self.unanswered(&row)?;
@@ -95,10 +142,11 @@ impl Baskets {
         for line in lines.iter().filter(|line| capabilities.carries_checked || !line.checked) {
             wanted.push(self.wanted_of(line, &matches, &unanswered)?);
         }
-        stage(progress, PushStage::Asking, 0, wanted.len())?;
-        let offers = basket.offers(&wanted)?;
+        let offers = self.ask_offers(basket.as_ref(), &wanted, progress)?;
         let rehearsal = rehearse(&wanted, &offers, &state);
-        let agreed = self.store.agreed(row.id)?;
+        // Of a cart that is gone nothing is agreed on any more.
+        let is_gone = state.origin == Origin::Gone;
+        let agreed = if is_gone { Vec::new() } else { self.store.agreed(row.id)? };
         let mut others = Vec::new();
         for row in &agreed {
             let is_here = lines.iter().any(|line| line.id == row.line);
@@ -106,9 +154,128 @@ impl Baskets {
                 others.push(row.clone());
             }
         }
+        let stands = |row: &&AgreedRow| state.lines.iter().any(|held| held.remote.0 == row.remote);
+        let is_replaced = |row: &&AgreedRow| asked_of(row).is_some();
+        let replaced = agreed.iter().filter(is_replaced).filter(stands).cloned().collect();
         // The config may have been renewed by reading.
         let row = BasketRow { config: state.config.clone().unwrap_or(row.config), ..row };
-        Ok(BasketSession { row, basket, list, lines, wanted, rehearsal, state, agreed, others })
+        Ok(BasketSession {
+            row,
+            basket,
+            list,
+            lines,
+            wanted,
+            rehearsal,
+            state,
+            agreed,
+            others,
+            replaced,
+            _turn: turn,
+        })
+    }
+
+    /// Waits for its turn with a basket.
+    pub(super) fn begin_turn(&self, name: &str, progress: &mut Progress<'_>) -> Result<Turn> {
+        let basket = self.basket_row(name)?;
+        let begun = self.clock.now().0;
+        let mut is_cancelled = false;
+        let turn = self.store.begin_turn(Subject::Basket(basket.id), || {
+            is_cancelled = stage(progress, PushStage::Waiting, 0, 0).is_err();
+            !is_cancelled && self.clock.now().0 - begun < WAITING_MS
+        })?;
+        turn.ok_or_else(|| {
+            if is_cancelled {
+                return cancelled();
+            }
+            let message = format!("another exchange with {name:?} is running");
+            AppError::new(Problem::BasketBusy { name: name.to_owned() }, message).retry()
+        })
+    }
+
+    /// What the basket holds, and with it what became of requests without an answer.
+    fn read_state(
+        &self,
+        row: &BasketRow,
+        basket: &dyn Basket,
+        unanswered: Unanswered,
+    ) -> Result<BasketState> {
+        let capabilities = basket.capabilities();
+        self.store.outbox_abandoned(row.id, self.clock.now())?;
+        let mut state =
+            if capabilities.reads_back { basket.read()? } else { BasketState::default() };
+        if unanswered == Unanswered::Repeat && capabilities.exactly_once {
+            self.repeat_unanswered(row, basket, &mut state)?;
+        }
+        if state.origin == Origin::Read && capabilities.sets_quantity {
+            self.settle_by_reading(row)?;
+        }
+        Ok(state)
+    }
+
+    /// Sends requests whose outcome is not known once more, each with its own key and body, until the
+    /// basket can be read.
+    pub(super) fn repeat_unanswered(
+        &self,
+        row: &BasketRow,
+        basket: &dyn Basket,
+        state: &mut BasketState,
+    ) -> Result<()> {
+        for open in self.store.outbox_open(row.id)? {
+            if state.origin == Origin::Read {
+                break;
+            }
+            let prepared = serde_json::from_str::<PreparedWrite>(&open.row.body).ok();
+            // A program of before stored only what was wanted: that cannot be sent unchanged.
+            let Some(prepared) = prepared.filter(|prepared| !prepared.request.is_null()) else {
+                continue;
+            };
+            let written = basket.send(&prepared, open.row.id);
+            self.end_request(row, open.row.id, &written)?;
+            match written {
+                Ok(written) => {
+                    self.agree_on(row, &prepared.desired, &written)?;
+                    *state = written.state;
+                }
+                Err(error) if error.class() == Class::Refused => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the answer to a repeated request shows is agreed on from now on.
+    fn agree_on(&self, row: &BasketRow, desired: &Desired, written: &Written) -> Result<()> {
+        let mut agreed = self.store.agreed(row.id)?;
+        for target in desired.targets() {
+            let Some((_, remote)) = written.placed.iter().find(|(line, _)| *line == target.line)
+            else {
+                continue;
+            };
+            let Some(held) = written.state.line(remote) else { continue };
+            agreed.retain(|row| row.line != target.line && row.remote != remote.0);
+            agreed.push(placed_row(target, held));
+        }
+        agreed.sort_by_key(|row| row.line);
+        self.store.settle(row.id, agreed, None)?;
+        Ok(())
+    }
+
+    /// Asks for offers, not longer than all questions together may take.
+    fn ask_offers(
+        &self,
+        basket: &dyn Basket,
+        wanted: &[Wanted],
+        progress: &mut Progress<'_>,
+    ) -> Result<Vec<Vec<trug_baskets::Offer>>> {
+        let begun = self.clock.now().0;
+        stage(progress, PushStage::Asking, 0, wanted.len())?;
+        let offers = basket.offers(wanted, &mut |answered| {
+            if stage(progress, PushStage::Asking, answered, wanted.len()).is_err() {
+                return Err(Stop::Cancelled);
+            }
+            if self.clock.now().0 - begun > ASKING_MS { Err(Stop::TooSlow) } else { Ok(()) }
+        })?;
+        Ok(offers)
     }
 
     /// Sends one write: durable in the outbox before its first byte leaves, and at most once.
@@ -118,9 +285,13 @@ impl Baskets {
         session: &BasketSession,
         desired: &Desired,
         about: Vec<LineId>,
-    ) -> Result<std::result::Result<Written, BasketError>> {
+    ) -> Result<std::result::Result<Sent, BasketError>> {
         let id = OperationId(new_id());
-        let body = serde_json::to_string(desired)
+        let prepared = match session.basket.prepare(desired) {
+            Ok(prepared) => prepared,
+            Err(error) => return Ok(Err(error)),
+        };
+        let body = serde_json::to_string(&prepared)
             .map_err(|error| AppError::new(Problem::Outbox {}, error.to_string()))?;
         self.store.outbox_begin(OutboxRow {
             id,
@@ -129,31 +300,59 @@ impl Baskets {
             lines: about,
             at: self.clock.now(),
         })?;
-        let written = session.basket.write(desired, id);
-        let (state, answer) = match &written {
+        let written = session.basket.send(&prepared, id);
+        self.end_request(&session.row, id, &written)?;
+        Ok(written.map(|written| {
+            let asked = asked(session);
+            let deviations = deviations(&session.state, desired, &asked, &written.state);
+            Sent { written, deviations }
+        }))
+    }
+
+    /// Keeps what became of a request.
+    fn end_request(
+        &self,
+        row: &BasketRow,
+        id: OperationId,
+        written: &std::result::Result<Written, BasketError>,
+    ) -> Result<()> {
+        let (state, answer) = match written {
             Ok(_) => (OutboxState::Done, None),
             Err(error) => match error.class() {
-                Class::NotSent | Class::Refused => (OutboxState::Failed, Some(error.to_string())),
+                Class::Refused => (OutboxState::Failed, Some(error.to_string())),
+                // What was sent before without an answer is not undone by a failure to send it again.
+                Class::NotSent if self.was_sent(id)? => (OutboxState::Unknown, None),
+                Class::NotSent => (OutboxState::Failed, Some(error.to_string())),
                 Class::Unknown | Class::InvalidReply => {
                     (OutboxState::Unknown, Some(error.to_string()))
                 }
             },
         };
         self.store.outbox_end(id, state, answer, self.clock.now())?;
-        if let Ok(written) = &written {
-            self.keep_config(&session.row, written.state.config.as_ref())?;
+        match written {
+            Ok(written) => self.keep_config(row, written.state.config.as_ref()),
+            Err(_) => Ok(()),
         }
-        Ok(written)
+    }
+
+    fn was_sent(&self, id: OperationId) -> Result<bool> {
+        Ok(self.store.outbox(id)?.is_some_and(|entry| entry.state == OutboxState::Unknown))
     }
 
     /// The price that a person has seen is what a later one is compared with.
-    pub(super) fn remember_prices(&self, session: &BasketSession, lines: &[LineId]) -> Result<()> {
+    /// That is the price in the basket where it holds the article.
+    pub(super) fn remember_prices(
+        &self,
+        session: &BasketSession,
+        lines: &[LineId],
+        state: &BasketState,
+    ) -> Result<()> {
         let seen = self.clock.now();
         let rows: Vec<_> = session
             .rehearsal
             .iter()
             .filter(|row| lines.contains(&row.line))
-            .filter_map(|row| match_row(session, row, seen))
+            .filter_map(|row| match_row(session, row, state, seen))
             .collect();
         if rows.is_empty() { Ok(()) } else { Ok(self.store.put_matches(session.row.id, &rows)?) }
     }
@@ -165,7 +364,7 @@ impl Baskets {
             .filter(|row| session.wanted(row.line).is_some_and(|wanted| wanted.matched.is_none()))
             .map(|row| row.line)
             .collect();
-        self.remember_prices(session, &new)
+        self.remember_prices(session, &new, &BasketState::default())
     }
 
     fn wanted_of(
@@ -198,7 +397,7 @@ impl Baskets {
         Ok(rows.into_iter().map(|row| (row.key.clone(), row)).collect())
     }
 
-    /// A basket that is read back and set to a quantity needs no person to say what became of a
+    /// A basket that was read and is set to a quantity needs no person to say what became of a
     /// request: what stands in it is there, and setting it again does no harm.
     fn settle_by_reading(&self, row: &BasketRow) -> Result<()> {
         for open in self.store.outbox_open(row.id)? {
@@ -215,6 +414,29 @@ impl Baskets {
         }
         Ok(lines)
     }
+}
+
+/// What a basket put in place of an article is that line's from now on, so that the article is not sent
+/// again and again.
+pub(super) fn agree_on_replaced(
+    session: &BasketSession,
+    deviations: &[Deviation],
+    state: &BasketState,
+    base: &mut Vec<AgreedRow>,
+) {
+    for deviation in deviations {
+        let (Some(line), DeviationKind::Replaced { by, .. }) = (deviation.line, &deviation.kind)
+        else {
+            continue;
+        };
+        let row = session.rehearsal.iter().find(|row| row.line == line);
+        let sending = row.and_then(|row| row.send.as_ref());
+        if let (Some(sending), Some(held)) = (sending, state.line(by)) {
+            base.retain(|row| row.remote != by.0);
+            base.push(replaced_row(line, held, &sending.remote));
+        }
+    }
+    base.sort_by_key(|row| row.line);
 }
 
 /// Asks the basket which trade item each row is that nobody here put there, so that a line made
@@ -237,7 +459,7 @@ pub(super) fn identify(session: &mut BasketSession) -> Result<()> {
     let is_new = |held: &&BasketLine| held.gtin.is_none() && !is_known(&held.remote);
     let asked: Vec<Wanted> =
         session.state.lines.iter().filter(is_new).map(wanted_as_held).collect();
-    let offers = session.basket.offers(&asked)?;
+    let offers = session.basket.offers(&asked, &mut |_| Ok(()))?;
     for (asked, offers) in asked.iter().zip(offers) {
         let is_it = |remote: &RemoteId| {
             asked.matched.as_ref().is_some_and(|matched| matched.remote == *remote)
@@ -249,6 +471,16 @@ pub(super) fn identify(session: &mut BasketSession) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What each line was said to be before it was sent.
+fn asked(session: &BasketSession) -> Vec<Asked> {
+    let of = |row: &RehearsalLine| {
+        let sending = row.send.as_ref()?;
+        let (remote, title) = (sending.remote.clone(), sending.title.clone());
+        Some(Asked { line: row.line, remote, title, price: sending.price })
+    };
+    session.rehearsal.iter().filter_map(of).collect()
 }
 
 /// What stands in a basket, as if it were wanted under the shop's own id.
@@ -287,8 +519,14 @@ fn match_of(row: &MatchRow) -> Match {
     }
 }
 
-fn match_row(session: &BasketSession, row: &RehearsalLine, seen: Timestamp) -> Option<MatchRow> {
+fn match_row(
+    session: &BasketSession,
+    row: &RehearsalLine,
+    state: &BasketState,
+    seen: Timestamp,
+) -> Option<MatchRow> {
     let sending = row.send.as_ref()?;
+    let price = state.line(&sending.remote).and_then(|held| held.price).or(sending.price);
     let line = session.line(row.line)?;
     let confirmed = session
         .wanted(row.line)
@@ -298,8 +536,8 @@ fn match_row(session: &BasketSession, row: &RehearsalLine, seen: Timestamp) -> O
         key: line.merge_key(),
         remote: sending.remote.0.clone(),
         title: sending.title.clone(),
-        price_minor: sending.price.map(|price| price.minor),
-        currency: sending.price.map(|price| price.currency.as_str().to_owned()),
+        price_minor: price.map(|price| price.minor),
+        currency: price.map(|price| price.currency.as_str().to_owned()),
         confirmed,
         seen,
     })

@@ -2,11 +2,11 @@
 //! the same.
 
 use super::consent::SyncConsent;
-use super::session::{BasketSession, identify};
+use super::session::{BasketSession, Sent, Unanswered, agree_on_replaced, identify, stage};
 use super::translate::{add, agreed, item_of, row_of, same_need, target};
 use super::{Baskets, words};
 use crate::clock::new_id;
-use crate::contract::{AppError, Problem, RehearsalLineView, SyncView};
+use crate::contract::{AppError, Problem, PushMessage, PushStage, RehearsalLineView, SyncView};
 use crate::error::Result;
 use trug_baskets::{
     Capabilities, Class, Desired, Goal, KnownLine, RefusedChange, RehearsalLine, Sending, Verdict,
@@ -17,7 +17,7 @@ use trug_domain::sync::{
     RemoteFields, RemoteItem, ToLocal, ToRemote, Unmatched, WhyUnmatched,
 };
 use trug_domain::{LineId, Operation, Source, SourceKind};
-use trug_store::AgreedRow;
+use trug_store::{AgreedRow, BasketEdit};
 
 /// Both sides as the planner sees them.
 struct Sides {
@@ -38,20 +38,36 @@ impl Baskets {
     /// When the basket is suddenly empty and nobody agreed to that, and when it cannot be reached;
     /// what was not confirmed is done by the next sync.
     pub fn sync(&self, name: &str, list: Option<&str>, consent: SyncConsent) -> Result<SyncView> {
-        let mut session = self.open_session(name, list)?;
+        self.sync_with_progress(name, list, consent, &mut |_| true)
+    }
+
+    /// As [`Baskets::sync`]; `progress` is called with how far it is, and until the stage `sending` it
+    /// may answer `false`, which ends the sync with nothing changed.
+    ///
+    /// # Errors
+    /// Those of [`Baskets::sync`], and `cancelled`.
+    pub fn sync_with_progress(
+        &self,
+        name: &str,
+        list: Option<&str>,
+        consent: SyncConsent,
+        progress: &mut dyn FnMut(PushMessage) -> bool,
+    ) -> Result<SyncView> {
+        let mut session = self.open_session(name, list, Unanswered::Repeat, progress)?;
         identify(&mut session)?;
         let sides = sides(&session, consent);
         let plan =
             sync::plan(&sides.base, &sides.local, &sides.remote, sides.carries, consent.emptied)
                 .map_err(suddenly_empty)?;
         let mut confirmed = Vec::new();
-        let mut state = session.state.clone();
+        let mut sent = Sent::nothing(&session);
         if !plan.to_remote.is_empty() {
+            stage(progress, PushStage::Sending, 0, plan.to_remote.len())?;
             let before = rows(&sync::before_sending(&plan), &sides.others);
             self.store.settle(session.row.id, before, None)?;
             let written = self.carry_out(&session, &plan, &mut confirmed);
             match written {
-                Ok(written) => state = written.state,
+                Ok(done) => sent = done,
                 Err(error) => {
                     let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
                     self.store.settle(session.row.id, kept, None)?;
@@ -59,13 +75,20 @@ impl Baskets {
                 }
             }
         }
+        let Sent { written: Written { state, .. }, deviations } = sent;
+        let settled = |confirmed: &[Confirmation]| {
+            let mut kept = rows(&sync::settle(&plan, confirmed), &sides.others);
+            agree_on_replaced(&session, &deviations, &state, &mut kept);
+            kept
+        };
+        // Undoing the list's side leaves agreed what the basket's side came to.
+        let agreed_if_undone = settled(&confirmed);
         let operations = self.local_side(&session, &plan, &mut confirmed)?;
         let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
-        let edit = self.sync_edit(source, operations);
-        let kept = rows(&sync::settle(&plan, &confirmed), &sides.others);
-        let step = self.store.settle(session.row.id, kept, Some(edit))?;
-        let sent: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
-        self.remember_prices(&session, &sent)?;
+        let edit = BasketEdit { edit: self.sync_edit(source, operations), agreed_if_undone };
+        let step = self.store.settle(session.row.id, settled(&confirmed), Some(edit))?;
+        let lines: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
+        self.remember_prices(&session, &lines, &state)?;
         Ok(SyncView {
             basket: session.row.name.clone(),
             sent: plan.to_remote.iter().map(|to| words::to_remote(&session, to)).collect(),
@@ -81,6 +104,7 @@ impl Baskets {
                 .chain(plan.to_local.iter().map(|to| words::done_here(&session, to)))
                 .collect(),
             cards: plan.conflicts.iter().map(words::card).collect(),
+            deviations: deviations.iter().map(words::deviation).collect(),
         })
     }
 
@@ -90,18 +114,18 @@ impl Baskets {
         session: &BasketSession,
         plan: &Plan,
         confirmed: &mut Vec<Confirmation>,
-    ) -> Result<Written> {
+    ) -> Result<Sent> {
         let (desired, refused) = desired(session, plan);
         let lines = desired.targets().map(|target| target.line).collect();
         let written = if desired.is_empty() {
-            Ok(Written { state: session.state.clone(), placed: vec![] })
+            Ok(Sent::nothing(session))
         } else {
             self.write_to(session, &desired, lines)?
         };
         for (at, to) in plan.to_remote.iter().enumerate() {
             let outcome = match &written {
                 _ if refused.iter().any(|(line, _)| *line == line_of(to)) => Outcome::Failed,
-                Ok(written) => outcome(to, written),
+                Ok(sent) => outcome(to, &sent.written),
                 Err(error) => match error.class() {
                     Class::NotSent | Class::Refused => Outcome::Failed,
                     Class::Unknown | Class::InvalidReply => Outcome::Unknown,
@@ -204,7 +228,9 @@ fn sides(session: &BasketSession, consent: SyncConsent) -> Sides {
 fn agreed_before(session: &BasketSession) -> (Vec<Agreed>, Vec<AgreedRow>) {
     let (mut base, mut others) = (Vec::new(), Vec::new());
     for row in &session.agreed {
-        match (session.others.contains(row), agreed(row)) {
+        // What the basket put in place of a line's article is that line's, as long as it is wanted.
+        let is_replaced = session.replaced.contains(row) && session.wanted(row.line).is_some();
+        match (session.others.contains(row) || is_replaced, agreed(row)) {
             (false, Some(agreed)) => base.push(agreed),
             _ => others.push(row.clone()),
         }
@@ -241,7 +267,7 @@ fn leading(session: &BasketSession, base: &[Agreed], consent: SyncConsent) -> Ve
     let mut all: Vec<Together> = Vec::new();
     for row in &session.rehearsal {
         let Some(sending) = sendable(row, consent) else { continue };
-        if session.is_of_another_list(&sending.remote) {
+        if !session.may_send(row.line, &sending.remote) {
             continue;
         }
         let same = all.iter_mut().find(|one| {

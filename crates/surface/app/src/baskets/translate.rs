@@ -92,3 +92,24 @@ pub(super) fn row_of(agreed: &Agreed) -> AgreedRow {
 pub(super) fn agreed(row: &AgreedRow) -> Option<Agreed> {
     serde_json::from_value(row.item.clone()).ok()
 }
+
+/// What stands in a basket for a line that was sent.
+pub(super) fn placed_row(target: &TargetLine, held: &BasketLine) -> AgreedRow {
+    let item = Item { name: target.name.clone(), ..item_of(held) };
+    row_of(&Agreed { line: target.line, remote: held.remote.clone(), item, doubt: None })
+}
+
+/// What a basket put in place of the article `asked`, for a line.
+pub(super) fn replaced_row(line: LineId, held: &BasketLine, asked: &RemoteId) -> AgreedRow {
+    let agreed = Agreed { line, remote: held.remote.clone(), item: item_of(held), doubt: None };
+    let mut row = row_of(&agreed);
+    row.item[ASKED] = asked.0.clone().into();
+    row
+}
+
+/// The article that was asked for, where a row is of another one that the basket put in its place.
+pub(super) fn asked_of(row: &AgreedRow) -> Option<&str> {
+    row.item.get(ASKED)?.as_str()
+}
+
+const ASKED: &str = "asked";

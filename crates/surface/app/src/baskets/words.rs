@@ -2,21 +2,24 @@
 
 use super::session::BasketSession;
 use crate::contract::{
-    AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DoneAction,
-    DoneView, MoneyView, RehearsalAnswer, RehearsalLineView, RehearsalView, Settlement, Side,
-    SideView,
+    AnswerDetail, BasketContents, BasketLineView, CandidateView, ConflictView, DeviationCode,
+    DeviationDetail, DeviationView, DoneAction, DoneView, MoneyView, NoteView, RehearsalAnswer,
+    RehearsalLineView, RehearsalView, Settlement, Side, SideView,
 };
 use crate::views::{list_name, money_view, quantity_view};
 use trug_baskets::{
-    BasketState, Difference, Doubt, NotStocked, Offer, RefusedChange, RehearsalLine, Verdict,
+    BasketState, Deviation, DeviationKind, Difference, Doubt, NotStocked, Note, Offer,
+    RefusedChange, RehearsalLine, Verdict,
 };
 use trug_domain::sync::{Conflict, Item, RemoteId, Resolution, ToLocal, ToRemote};
 use trug_domain::{Currency, LineId, Money, Quantity, Unit};
 
 pub(super) fn rehearsal(session: &BasketSession) -> RehearsalView {
-    let sent = session.rehearsal.iter().filter_map(|row| row.send.as_ref());
+    let may_go = |row: &&RehearsalLine| {
+        row.send.as_ref().is_some_and(|sending| session.may_send(row.line, &sending.remote))
+    };
+    let sent = session.rehearsal.iter().filter(may_go).filter_map(|row| row.send.as_ref());
     let total = sent
-        .filter(|sending| !session.is_of_another_list(&sending.remote))
         .filter_map(|sending| sending.price?.checked_mul(sending.quantity.value))
         .try_fold(None::<Money>, |sum, cost| match sum {
             None => Some(Some(cost)),
@@ -28,7 +31,13 @@ pub(super) fn rehearsal(session: &BasketSession) -> RehearsalView {
         list: list_name(&session.list),
         lines: session.rehearsal.iter().map(|row| rehearsal_line(session, row)).collect(),
         total: total.map(money_view),
+        notes: notes(&session.state),
     }
+}
+
+fn notes(state: &BasketState) -> Vec<NoteView> {
+    let view = |note: &Note| NoteView { code: note.code.clone(), text: note.text.clone() };
+    state.notes.iter().map(view).collect()
 }
 
 pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> RehearsalLineView {
@@ -39,24 +48,39 @@ pub(super) fn rehearsal_line(session: &BasketSession, row: &RehearsalLine) -> Re
         _ => &[],
     };
     let sending = row.send.as_ref();
-    let of_another = sending.is_some_and(|sending| session.is_of_another_list(&sending.remote));
+    let refusal = sending.and_then(|sending| not_to_send(session, row.line, &sending.remote));
+    let may_go = sending.filter(|_| refusal.is_none());
+    let (answer, words, details) = refusal.unwrap_or_else(|| {
+        (verdict_code(&row.verdict), verdict_words(&row.verdict, row), details(&row.verdict))
+    });
     RehearsalLineView {
         line: row.line.into(),
         name: row.name.clone(),
         quantity: quantity_view(quantity),
-        answer: if of_another { RehearsalAnswer::Elsewhere } else { verdict_code(&row.verdict) },
-        words: if of_another {
-            OF_ANOTHER_LIST.to_owned()
-        } else {
-            verdict_words(&row.verdict, row)
-        },
+        answer,
+        words,
         title: sending.map(|sending| sending.title.clone()),
-        send: sending.filter(|_| !of_another).map(|sending| sending.quantity.value),
+        send: may_go.map(|sending| sending.quantity.value),
         price: sending.and_then(|sending| sending.price).map(money_view),
         candidates: candidates.iter().map(candidate).collect(),
-        details: if of_another { vec![AnswerDetail::OfAnotherList] } else { details(&row.verdict) },
-        will_send: sending.is_some() && !of_another && row.verdict == Verdict::Sure,
+        details,
+        will_send: may_go.is_some() && row.verdict == Verdict::Sure,
     }
+}
+
+/// Why something that could be sent is not, whatever the shop says of it.
+fn not_to_send(
+    session: &BasketSession,
+    line: LineId,
+    remote: &RemoteId,
+) -> Option<(RehearsalAnswer, String, Vec<AnswerDetail>)> {
+    if session.is_of_another_list(remote) {
+        let details = vec![AnswerDetail::OfAnotherList];
+        return Some((RehearsalAnswer::Elsewhere, OF_ANOTHER_LIST.to_owned(), details));
+    }
+    let title = session.replacement(line, remote)?.title.clone();
+    let words = format!("the shop put {title} into the basket for it; it is not sent again");
+    Some((RehearsalAnswer::Replaced, words, vec![AnswerDetail::Replaced { title }]))
 }
 
 /// A line that nothing was sent for, with the reason if it is the basket's.
@@ -146,6 +170,7 @@ pub(super) fn contents(basket: &str, state: &BasketState) -> BasketContents {
             .collect(),
         total: state.total.map(money_view),
         continue_url: state.continue_url.clone(),
+        notes: notes(state),
     }
 }
 
@@ -312,6 +337,70 @@ pub(super) fn done(
         was: None,
         new_name: None,
     }
+}
+
+/// What the basket did other than it was asked.
+pub(super) fn deviation(found: &Deviation) -> DeviationView {
+    let quantity = |was: Option<Quantity>, now: Quantity| DeviationDetail::Quantity {
+        was: was.map(quantity_view),
+        now: quantity_view(now),
+    };
+    let money = |was: Money, now: Money| DeviationDetail::Money {
+        was: money_view(was),
+        now: money_view(now),
+    };
+    let whole = DeviationDetail::Whole;
+    let (code, detail, words) = match &found.kind {
+        DeviationKind::Price { was, now } => (
+            DeviationCode::Price,
+            money(*was, *now),
+            format!("it is {now} in the basket and was {was}"),
+        ),
+        DeviationKind::Currency { was, now } => {
+            let detail = DeviationDetail::Currency { was: (*was).into(), now: (*now).into() };
+            let (was, now) = (was.as_str(), now.as_str());
+            let words = format!("the basket counts in {now} and the shop named {was}");
+            (DeviationCode::Currency, detail, words)
+        }
+        DeviationKind::Quantity { asked, holds } => (
+            DeviationCode::Quantity,
+            quantity(Some(*asked), *holds),
+            format!("{asked} were asked for and the basket holds {holds}"),
+        ),
+        DeviationKind::Missing => {
+            (DeviationCode::Missing, whole, "the shop did not take it".to_owned())
+        }
+        DeviationKind::Replaced { title, .. } => (
+            DeviationCode::Replaced,
+            DeviationDetail::Article { title: title.clone() },
+            format!("the shop put {title} in its place; it is not sent again"),
+        ),
+        DeviationKind::Added { holds } => (
+            DeviationCode::Added,
+            quantity(None, *holds),
+            "it is in the basket and was not asked for".to_owned(),
+        ),
+        DeviationKind::Changed { was, holds } => (
+            DeviationCode::Changed,
+            quantity(Some(*was), *holds),
+            format!("the basket held {was} and holds {holds}, and nobody asked for that"),
+        ),
+        DeviationKind::Gone => (
+            DeviationCode::Gone,
+            whole,
+            "it was in the basket and is not, and nobody asked for that".to_owned(),
+        ),
+        DeviationKind::Kept => {
+            (DeviationCode::Kept, whole, "the shop did not take it out".to_owned())
+        }
+        DeviationKind::Total { sum, total } => (
+            DeviationCode::Total,
+            money(*sum, *total),
+            format!("the basket's total is {total}, and its parts come to {sum}"),
+        ),
+    };
+    let line = found.line.map(Into::into);
+    DeviationView { code, line, name: found.title.clone(), detail, words }
 }
 
 /// A conflict as a card.

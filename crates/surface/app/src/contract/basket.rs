@@ -79,6 +79,17 @@ pub struct BasketContents {
     pub total: Option<MoneyView>,
     /// Where the shopper goes on.
     pub continue_url: Option<String>,
+    /// What the shop says about it.
+    pub notes: Vec<NoteView>,
+}
+
+/// Something that a shop says about a basket: a price that changed, a quantity that was lowered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct NoteView {
+    /// The shop's code for it, such as `out_of_stock`; `cart_gone` is Trug's own.
+    pub code: String,
+    /// The shop's words.
+    pub text: String,
 }
 
 /// A line of an online basket.

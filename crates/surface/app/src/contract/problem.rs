@@ -121,6 +121,13 @@ problems! {
             /// Why not.
             why: String,
         },
+        /// Everything was deleted, and something of it is still on the disk.
+        StoreErasedInPart = "store-erased-in-part" {
+            /// The file.
+            path: String,
+            /// Why it could not be cleaned.
+            why: String,
+        },
         /// The writing thread has ended.
         StoreStopped = "store-stopped" {},
         /// The database failed in another way.
@@ -472,6 +479,30 @@ problems! {
             /// The shop's own words.
             said: String,
         },
+        /// Another program or window is exchanging with the basket, and does not end.
+        BasketBusy = "basket.busy" {
+            /// The basket.
+            name: String,
+        },
+        /// The shop did not reply to a question; nothing was changed there.
+        BasketNoReply = "basket.no-reply" {
+            /// The shop's address.
+            shop: String,
+            /// Why.
+            why: String,
+        },
+        /// The shop failed at a question; nothing was changed there.
+        BasketServerError = "basket.server-error" {
+            /// The shop's address.
+            shop: String,
+            /// The HTTP status.
+            status: u16,
+        },
+        /// All questions to the shop together took too long.
+        BasketTooSlow = "basket.too-slow" {
+            /// The shop's address.
+            shop: String,
+        },
         /// The shop did not answer a request that was sent.
         BasketNoAnswer = "basket.no-answer" {
             /// The shop's address.
@@ -485,6 +516,13 @@ problems! {
             shop: String,
             /// The HTTP status.
             status: u16,
+        },
+        /// The shop's answer to a request that changes the basket cannot be understood: it may have acted.
+        BasketAnswerUnreadable = "basket.answer-unreadable" {
+            /// The shop's address.
+            shop: String,
+            /// What is wrong with it.
+            why: String,
         },
         /// The shop's answer cannot be understood.
         BasketNonsense = "basket.nonsense" {

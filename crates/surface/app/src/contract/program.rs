@@ -33,6 +33,8 @@ wire_enum! {
         List = "list",
         /// Whether the journal of what was done leads to the lists as they are.
         Journal = "journal",
+        /// The copies of the lists.
+        Copies = "copies",
         /// The languages, and files of languages in the home.
         Languages = "languages",
         /// The product data that comes with Trug.

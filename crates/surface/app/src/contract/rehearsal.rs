@@ -1,7 +1,7 @@
 //! The rehearsal of a push: what a shop would do with each line.
 
 use super::wire_enum::wire_enum;
-use super::{LineId, ListName, MoneyView, QuantityView, RemoteId};
+use super::{LineId, ListName, MoneyView, NoteView, QuantityView, RemoteId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -51,6 +51,8 @@ wire_enum! {
         Unknown = "unknown",
         /// Another list has put it into this basket.
         Elsewhere = "elsewhere",
+        /// The shop put another article into the basket for it; it is not sent again.
+        Replaced = "replaced",
     }
 }
 
@@ -100,6 +102,11 @@ pub enum AnswerDetail {
     Unanswered,
     /// Another list has put it into this basket, so nothing is sent for this one.
     OfAnotherList,
+    /// The shop put another article into the basket for it.
+    Replaced {
+        /// What that one is called.
+        title: String,
+    },
 }
 
 /// Something a shop has that may be meant.
@@ -124,4 +131,6 @@ pub struct RehearsalView {
     pub lines: Vec<RehearsalLineView>,
     /// What would be sent, added up, where prices are known.
     pub total: Option<MoneyView>,
+    /// What the shop says about its basket.
+    pub notes: Vec<NoteView>,
 }

@@ -2,7 +2,8 @@
 
 use super::wire_enum::wire_enum;
 use super::{
-    BasketContents, DifferenceView, LineId, QuantityView, RehearsalAnswer, RehearsalLineView,
+    BasketContents, CurrencyCode, DifferenceView, LineId, MoneyView, QuantityView, RehearsalAnswer,
+    RehearsalLineView,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,83 @@ pub struct SyncView {
     pub done: Vec<DoneView>,
     /// The conflicts as cards.
     pub cards: Vec<ConflictView>,
+    /// What the basket did other than it was asked.
+    pub deviations: Vec<DeviationView>,
+}
+
+/// Something that a basket did other than it was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DeviationView {
+    /// What it is.
+    pub code: DeviationCode,
+    /// The line of the list, if it is about one.
+    pub line: Option<LineId>,
+    /// What the basket calls the article; empty for the basket as a whole.
+    pub name: String,
+    /// What it is about, for a page.
+    pub detail: DeviationDetail,
+    /// The same in words.
+    pub words: String,
+}
+
+wire_enum! {
+    /// What a basket did other than it was asked.
+    DeviationCode {
+        /// It holds the article at another price than it named before.
+        Price = "price",
+        /// It counts in another currency than it named before.
+        Currency = "currency",
+        /// It holds another quantity than was asked for.
+        Quantity = "quantity",
+        /// It did not take the article.
+        Missing = "missing",
+        /// It put another article in place of this one.
+        Replaced = "replaced",
+        /// It holds an article that it was not asked for.
+        Added = "added",
+        /// It holds another quantity of something that was not to change.
+        Changed = "changed",
+        /// Something that was not to change is gone.
+        Gone = "gone",
+        /// Something that was to be taken out is still there.
+        Kept = "kept",
+        /// Its total is not the sum of its parts.
+        Total = "total",
+    }
+}
+
+/// What a deviation is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum DeviationDetail {
+    /// An amount of money: a price, or a total beside the sum of its parts.
+    Money {
+        /// What was named before, or the sum of the parts.
+        was: MoneyView,
+        /// What the basket says.
+        now: MoneyView,
+    },
+    /// A currency.
+    Currency {
+        /// What was named before.
+        was: CurrencyCode,
+        /// What the basket says.
+        now: CurrencyCode,
+    },
+    /// A quantity.
+    Quantity {
+        /// What was asked for, or was there before; absent for what was not asked for.
+        was: Option<QuantityView>,
+        /// What the basket holds.
+        now: QuantityView,
+    },
+    /// Another article.
+    Article {
+        /// What the other one is called.
+        title: String,
+    },
+    /// The article as a whole.
+    Whole,
 }
 
 /// What became of requests that were sent without an answer.
@@ -131,6 +209,8 @@ pub struct SideView {
 wire_enum! {
     /// A stage of a push or a sync.
     PushStage {
+        /// Another exchange with the same basket is waited for.
+        Waiting = "waiting",
         /// What the basket holds is read.
         Reading = "reading",
         /// The shop is asked what it has.
@@ -147,6 +227,8 @@ wire_enum! {
     PushOutcome {
         /// It was sent.
         Sent = "sent",
+        /// It was sent, and the basket did something else.
+        Differs = "differs",
         /// The basket was so already.
         Same = "same",
         /// It was not sent.

@@ -12,6 +12,7 @@ use crate::views::list_name;
 use std::collections::HashMap;
 use trug_domain::list::merge_key;
 use trug_domain::{Action, Line, LineId, List, ListId, Operation, Unit};
+use trug_store::Subject;
 
 /// The setting that names the list of favourites by its id.
 const FAVOURITES: &str = "favourites";
@@ -82,6 +83,8 @@ impl Lists {
     pub fn add_favourites(&self, list: Option<&str>, wanted: &[String]) -> Result<ChangeView> {
         let list = self.finder.list(list)?;
         let kept = self.favourites_list()?.ok_or_else(no_favourites)?;
+        // Two at once would both find it missing.
+        let _turn = self.store.begin_turn(Subject::List(list.id), || true)?;
         let lines = if wanted.is_empty() {
             let here = self.store.lines(list.id)?;
             let open: Vec<_> = here.iter().filter(|line| !line.checked).map(need_of).collect();

@@ -1,12 +1,13 @@
-//! Copies of the list, made by themselves: one a day on which something changed, the last ten kept.
+//! Copies of the list, made by themselves: one a day on which something changed. One a day is kept for a
+//! week, and one a week for two months.
 
 use super::Upkeep;
+use crate::clock::Clock;
 use crate::error::Result;
+use trug_store::{Snapshot, Store, Subject};
 
 /// After this long a copy is due, in milliseconds.
 const DUE_AFTER_MS: i64 = 24 * 60 * 60 * 1000;
-/// The copies that are kept.
-const KEPT: usize = 10;
 
 impl Upkeep {
     /// Makes a copy of the list in the `backups` folder if a day has gone by since the last one and
@@ -15,16 +16,34 @@ impl Upkeep {
     /// # Errors
     /// When the copy cannot be written; the list is none the worse for it.
     pub fn back_up_if_due(&self) -> Result<bool> {
-        let Some(last_step) = self.store.history(1)?.into_iter().next() else { return Ok(false) };
-        let now = self.clock.now();
-        if let Some(newest) = self.store.backups().first() {
-            let is_fresh = now.0.saturating_sub(newest.at.0) < DUE_AFTER_MS;
-            if is_fresh || last_step.step.at <= newest.at {
-                return Ok(false);
-            }
-        }
-        self.store.back_up(now)?;
-        self.store.keep_backups(KEPT)?;
-        Ok(true)
+        back_up_if_due(&self.store, self.clock.as_ref())
     }
+}
+
+/// As [`Upkeep::back_up_if_due`], of a store.
+pub(super) fn back_up_if_due(store: &Store, clock: &dyn Clock) -> Result<bool> {
+    if !is_due(store, clock)? {
+        return Ok(false);
+    }
+    // Of many commands at once one makes the copy; the others see it when it is their turn.
+    let _turn = store.begin_turn(Subject::Backups, || true)?;
+    if !is_due(store, clock)? {
+        return Ok(false);
+    }
+    let now = clock.now();
+    store.back_up(now)?;
+    store.thin_backups(now)?;
+    Ok(true)
+}
+
+fn is_due(store: &Store, clock: &dyn Clock) -> Result<bool> {
+    if store.history(1)?.is_empty() || store.home().is_none() {
+        return Ok(false);
+    }
+    let now = clock.now();
+    // A copy of a clock that was wrong says nothing about how long ago the last one was.
+    let copies = store.backups();
+    let Some(newest) = copies.iter().find(|copy| copy.at <= now) else { return Ok(true) };
+    let is_old = |copy: &Snapshot| now.0.saturating_sub(copy.at.0) >= DUE_AFTER_MS;
+    Ok(is_old(newest) && store.differs_from(newest)?)
 }

@@ -1,6 +1,7 @@
 //! The doctor: what works here and what does not, in words.
 
 use super::Upkeep;
+use super::backups::back_up_if_due;
 use crate::clock::{Clock, SystemClock, new_id};
 use crate::contract::{DoctorSubject, DoctorView, Finding};
 use crate::home;
@@ -78,6 +79,9 @@ fn store_findings(store: &Store) -> Vec<Finding> {
             if health.faults.is_empty() {
                 findings.push(journal_finding(&health.journal));
             }
+            if store.home().is_some() {
+                findings.push(copies_finding(store));
+            }
             findings
         }
         Err(error) => vec![finding(DoctorSubject::List, false, error.to_string())],
@@ -121,6 +125,20 @@ fn journal_finding(journal: &JournalCheck) -> Finding {
             "the lists are not what the journal leads to ({faults}); the lists can be used, and a backup of the folder helps whoever looks into it"
         ),
     )
+}
+
+/// Makes a copy if one is due, so that what stands in the way of it is seen.
+fn copies_finding(store: &Store) -> Finding {
+    if let Err(error) = back_up_if_due(store, &SystemClock) {
+        let words = format!("no copy of the lists can be made: {error}");
+        return finding(DoctorSubject::Copies, false, words);
+    }
+    let copies = store.backups();
+    let words = match copies.first() {
+        Some(newest) => format!("{}; the newest is {}", copies.len(), newest.path.display()),
+        None => "none yet; the first is made when something is on a list".to_owned(),
+    };
+    finding(DoctorSubject::Copies, true, words)
 }
 
 fn catalogue_finding() -> Finding {

@@ -11,7 +11,9 @@ use std::path::Path;
 use std::sync::PoisonError;
 use trug_baskets::{Format, Style};
 use trug_domain::{DeviceId, Timestamp};
-use trug_files::{Cell, CsvTable, create_folder, is_empty_folder, remove_folder, write_whole};
+use trug_files::{
+    Cell, CsvTable, create_folder, is_empty_folder, remove_file, remove_folder, write_whole,
+};
 use trug_store::Counts;
 
 /// How long a token to delete everything is valid, in milliseconds.
@@ -31,6 +33,7 @@ impl Upkeep {
             let message = format!("{path} could not be written: {why}");
             AppError::new(Problem::Export { path, why }, message)
         };
+        let was_there = folder.is_dir();
         create_folder(folder).map_err(|error| failed(&error))?;
         if !is_empty_folder(folder).map_err(|error| failed(&error))? {
             let path = folder.display().to_string();
@@ -38,11 +41,25 @@ impl Upkeep {
             return Err(AppError::new(Problem::NotEmpty { path }, message));
         }
         let mut files = Vec::new();
-        let mut put = |name: String, bytes: &[u8]| -> Result<()> {
+        let written = self.put_everything(&mut |name, bytes| {
             write_whole(&folder.join(&name), bytes).map_err(|error| failed(&error))?;
             files.push(name);
             Ok(())
-        };
+        });
+        if let Err(error) = written {
+            // Half of everything is worse than nothing: it looks like all of it.
+            for name in files {
+                let _ = remove_file(&folder.join(name));
+            }
+            if !was_there {
+                let _ = remove_folder(folder);
+            }
+            return Err(error);
+        }
+        Ok(WrittenView { path: folder.display().to_string(), files })
+    }
+
+    fn put_everything(&self, put: &mut dyn FnMut(String, &[u8]) -> Result<()>) -> Result<()> {
         let now = self.clock.now();
         for (number, list) in (1..).zip(self.store.lists()?) {
             let lines = self.files.export_lines(&list)?;
@@ -53,8 +70,7 @@ impl Upkeep {
             }
         }
         put("everything.json".to_owned(), pretty(&self.everything()?).as_bytes())?;
-        put("products.csv".to_owned(), &self.products_csv()?)?;
-        Ok(WrittenView { path: folder.display().to_string(), files })
+        put("products.csv".to_owned(), &self.products_csv()?)
     }
 
     /// As [`Upkeep::export_all`], into a new folder inside another one.

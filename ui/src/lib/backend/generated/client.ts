@@ -260,7 +260,11 @@ export interface Commands {
   /** What a basket holds, as its shop says. */
   basketShow(basket: string): Promise<BasketContents>;
 
-  /** Says for each line what the shop would do with it; nothing is changed there. */
+  /**
+   * Says for each line what the shop would do with it; nothing is changed there.
+   * 
+   * Its progress comes as events, and it can be cancelled.
+   */
   basketRehearse(basket: string, list?: Ref<'list'> | null): Promise<RehearsalView>;
 
   /** Says which of the shop's articles is meant by a line. */
@@ -273,13 +277,17 @@ export interface Commands {
    */
   basketPush(basket: string, list: Ref<'list'> | null, changed: boolean): Promise<SyncView>;
 
-  /** Ends the running push, if it has not sent anything yet. */
+  /** Ends the running rehearsal, push or sync, if it has not sent anything yet. */
   basketPushCancel(): Promise<void>;
 
   /** Puts what a basket holds on a list. */
   basketPull(basket: string, list?: Ref<'list'> | null): Promise<SyncView>;
 
-  /** Brings a list and a basket to agree. */
+  /**
+   * Brings a list and a basket to agree.
+   * 
+   * Its progress comes as events. Until the stage `sending` it can be cancelled.
+   */
   basketSync(basket: string, list: Ref<'list'> | null, changed: boolean, emptied: boolean): Promise<SyncView>;
 
   /** Says whether lines that were sent without an answer are in the basket. */

@@ -1269,6 +1269,14 @@ path: string,
 /**
  * Why not.
  */
+why: string, } } | { "code": "store-erased-in-part", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why it could not be cleaned.
+ */
 why: string, } } | { "code": "store-stopped", "params": Record<symbol, never> } | { "code": "store-sqlite", "params": Record<symbol, never> } | { "code": "home", "params": { 
 /**
  * The folder.
@@ -1545,7 +1553,31 @@ shop_code: string,
 /**
  * The shop's own words.
  */
-said: string, } } | { "code": "basket.no-answer", "params": { 
+said: string, } } | { "code": "basket.busy", "params": { 
+/**
+ * The basket.
+ */
+name: string, } } | { "code": "basket.no-reply", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "basket.server-error", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, } } | { "code": "basket.too-slow", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, } } | { "code": "basket.no-answer", "params": { 
 /**
  * The shop's address.
  */
@@ -1561,7 +1593,15 @@ shop: string,
 /**
  * The HTTP status.
  */
-status: number, } } | { "code": "basket.nonsense", "params": { 
+status: number, } } | { "code": "basket.answer-unreadable", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * What is wrong with it.
+ */
+why: string, } } | { "code": "basket.nonsense", "params": { 
 /**
  * The shop's address.
  */
@@ -2086,7 +2126,11 @@ wanted: number,
 /**
  * What one may have.
  */
-most: number, } | { "kind": "out-of-stock" } | { "kind": "not-found" } | { "kind": "code-stays-here" } | { "kind": "sold-otherwise" } | { "kind": "by-name" } | { "kind": "several" } | { "kind": "pack-unknown" } | { "kind": "unanswered" } | { "kind": "of-another-list" };
+most: number, } | { "kind": "out-of-stock" } | { "kind": "not-found" } | { "kind": "code-stays-here" } | { "kind": "sold-otherwise" } | { "kind": "by-name" } | { "kind": "several" } | { "kind": "pack-unknown" } | { "kind": "unanswered" } | { "kind": "of-another-list" } | { "kind": "replaced", 
+/**
+ * What that one is called.
+ */
+title: string, };
 
 /**
  * Something a shop has that may be meant.
@@ -2124,7 +2168,11 @@ lines: Array<RehearsalLineView>,
 /**
  * What would be sent, added up, where prices are known.
  */
-total: MoneyView | null, };
+total: MoneyView | null, 
+/**
+ * What the shop says about its basket.
+ */
+notes: Array<NoteView>, };
 
 /**
  * What a basket holds, as its shop says.
@@ -2145,7 +2193,11 @@ total: MoneyView | null,
 /**
  * Where the shopper goes on.
  */
-continue_url: string | null, };
+continue_url: string | null, 
+/**
+ * What the shop says about it.
+ */
+notes: Array<NoteView>, };
 
 /**
  * A line of an online basket.
@@ -2171,6 +2223,19 @@ unit?: UnitView,
  * The price of one.
  */
 price: MoneyView | null, };
+
+/**
+ * Something that a shop says about a basket: a price that changed, a quantity that was lowered.
+ */
+export type NoteView = { 
+/**
+ * The shop's code for it, such as `out_of_stock`; `cart_gone` is Trug's own.
+ */
+code: string, 
+/**
+ * The shop's words.
+ */
+text: string, };
 
 /**
  * What a push, a pull or a sync did.
@@ -2211,7 +2276,74 @@ done: Array<DoneView>,
 /**
  * The conflicts as cards.
  */
-cards: Array<ConflictView>, };
+cards: Array<ConflictView>, 
+/**
+ * What the basket did other than it was asked.
+ */
+deviations: Array<DeviationView>, };
+
+/**
+ * Something that a basket did other than it was asked.
+ */
+export type DeviationView = { 
+/**
+ * What it is.
+ */
+code: DeviationCode, 
+/**
+ * The line of the list, if it is about one.
+ */
+line: LineId | null, 
+/**
+ * What the basket calls the article; empty for the basket as a whole.
+ */
+name: string, 
+/**
+ * What it is about, for a page.
+ */
+detail: DeviationDetail, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+/**
+ * What a basket did other than it was asked.
+ */
+export type DeviationCode = "price" | "currency" | "quantity" | "missing" | "replaced" | "added" | "changed" | "gone" | "kept" | "total";
+
+/**
+ * What a deviation is about.
+ */
+export type DeviationDetail = { "kind": "money", 
+/**
+ * What was named before, or the sum of the parts.
+ */
+was: MoneyView, 
+/**
+ * What the basket says.
+ */
+now: MoneyView, } | { "kind": "currency", 
+/**
+ * What was named before.
+ */
+was: CurrencyCode, 
+/**
+ * What the basket says.
+ */
+now: CurrencyCode, } | { "kind": "quantity", 
+/**
+ * What was asked for, or was there before; absent for what was not asked for.
+ */
+was: QuantityView | null, 
+/**
+ * What the basket holds.
+ */
+now: QuantityView, } | { "kind": "article", 
+/**
+ * What the other one is called.
+ */
+title: string, } | { "kind": "whole" };
 
 /**
  * What became of requests that were sent without an answer.
@@ -2632,6 +2764,14 @@ path: string,
 /**
  * Why not.
  */
+why: string, } } | { "code": "store-erased-in-part", "params": { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Why it could not be cleaned.
+ */
 why: string, } } | { "code": "store-stopped", "params": Record<symbol, never> } | { "code": "store-sqlite", "params": Record<symbol, never> } | { "code": "home", "params": { 
 /**
  * The folder.
@@ -2908,7 +3048,31 @@ shop_code: string,
 /**
  * The shop's own words.
  */
-said: string, } } | { "code": "basket.no-answer", "params": { 
+said: string, } } | { "code": "basket.busy", "params": { 
+/**
+ * The basket.
+ */
+name: string, } } | { "code": "basket.no-reply", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * Why.
+ */
+why: string, } } | { "code": "basket.server-error", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * The HTTP status.
+ */
+status: number, } } | { "code": "basket.too-slow", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, } } | { "code": "basket.no-answer", "params": { 
 /**
  * The shop's address.
  */
@@ -2924,7 +3088,15 @@ shop: string,
 /**
  * The HTTP status.
  */
-status: number, } } | { "code": "basket.nonsense", "params": { 
+status: number, } } | { "code": "basket.answer-unreadable", "params": { 
+/**
+ * The shop's address.
+ */
+shop: string, 
+/**
+ * What is wrong with it.
+ */
+why: string, } } | { "code": "basket.nonsense", "params": { 
 /**
  * The shop's address.
  */
@@ -2991,7 +3163,7 @@ export type BasketPlace = "address" | "file";
 /**
  * What a shop would do with a line.
  */
-export type RehearsalAnswer = "sure" | "changed" | "capped" | "not-stocked" | "guess" | "unknown" | "elsewhere";
+export type RehearsalAnswer = "sure" | "changed" | "capped" | "not-stocked" | "guess" | "unknown" | "elsewhere" | "replaced";
 
 /**
  * One of the two sides of a sync.
@@ -3011,12 +3183,12 @@ export type Settlement = "stays-as-here" | "stays-as-there" | "name-as-here" | "
 /**
  * A stage of a push or a sync.
  */
-export type PushStage = "reading" | "asking" | "sending" | "keeping";
+export type PushStage = "waiting" | "reading" | "asking" | "sending" | "keeping";
 
 /**
  * What became of a line.
  */
-export type PushOutcome = "sent" | "same" | "left";
+export type PushOutcome = "sent" | "differs" | "same" | "left";
 
 /**
  * What speaks for an offer of a camera, or against it.
@@ -3159,7 +3331,7 @@ export type Likeness = "same-company" | "same-words";
 /**
  * What the doctor looks at.
  */
-export type DoctorSubject = "home" | "list" | "journal" | "languages" | "catalogue" | "driver" | "camera" | "display";
+export type DoctorSubject = "home" | "list" | "journal" | "copies" | "languages" | "catalogue" | "driver" | "camera" | "display";
 
 /**
  * Whose work is named.

@@ -21,7 +21,7 @@ export type Baskets = ReturnType<typeof createBaskets>;
 /** What is being done at the shop. */
 export type Busy = 'connecting' | 'rehearsing' | 'pushing' | 'syncing' | null;
 
-/** How far a push is, and what came of the lines so far. */
+/** How far an exchange is, and what came of the lines so far. */
 export interface Progress {
   stage: string;
   done: number;
@@ -54,7 +54,10 @@ export function createBaskets(
     busy = what;
     unreachable = null;
     emptied = false;
+    cancelled = false;
+    progress = { stage: 'reading', done: 0, of: 0, lines: [] };
     try {
+      await backend.watchExchange(hear);
       await action(basket, id);
     } catch (thrown) {
       failed(asAppError(thrown));
@@ -192,9 +195,7 @@ export function createBaskets(
       alone('pushing', async (basket, id) => {
         // What was not rehearsed is not sent.
         if (rehearsal === null || asked !== list.toBuy) return;
-        cancelled = false;
-        progress = { stage: 'reading', done: 0, of: 0, lines: [] };
-        await finish(basket, await backend.basketPush(basket, id, changed, hear));
+        await finish(basket, await backend.basketPush(basket, id, changed));
       }),
     sync: (changed: boolean, emptied: boolean) =>
       alone('syncing', async (basket, id) => {
@@ -202,7 +203,7 @@ export function createBaskets(
         await list.refresh();
       }),
     async cancel() {
-      if (busy === 'pushing') await trouble.attempt(() => backend.basketPushCancel());
+      if (busy !== null) await trouble.attempt(() => backend.basketPushCancel());
     },
     async disconnect(name: string): Promise<boolean> {
       const gone = await trouble.attempt(() => backend.basketRemove(name));

@@ -18,7 +18,7 @@ const line = (
   });
 
 const of = (...lines: RehearsalLineView[]) =>
-  made<RehearsalView>({ basket: 'b', list: { id: '1', name: 'l' }, lines, total: null });
+  made<RehearsalView>({ basket: 'b', list: { id: '1', name: 'l' }, lines, total: null, notes: [] });
 
 test('what needs a look stands first', () => {
   const lines = [line('sure', 1), line('guess', null), line('capped', 2), line('sure', 2)];

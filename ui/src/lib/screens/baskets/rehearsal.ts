@@ -12,7 +12,8 @@ const PLACES: Record<RehearsalAnswer, number> = {
   capped: 4,
   'not-stocked': 5,
   elsewhere: 6,
-  sure: 7,
+  replaced: 7,
+  sure: 8,
 };
 
 export interface Answered {

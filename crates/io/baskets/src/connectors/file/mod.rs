@@ -8,7 +8,8 @@
 mod entries;
 
 use crate::basket::{
-    Basket, BasketLine, BasketState, Desired, MatchedBy, Offer, RemoteId, Sold, Wanted, Written,
+    Basket, BasketLine, BasketState, Desired, MatchedBy, Offer, Origin, Pace, PreparedWrite,
+    RemoteId, Sold, Wanted, Written,
 };
 use crate::capabilities::Capabilities;
 use crate::connector::{Connector, ConnectorContext, LocationKind, NewBasket, read_config, stored};
@@ -122,7 +123,7 @@ impl FileBasket {
             price: None,
             total: None,
         });
-        BasketState { lines: lines.collect(), ..BasketState::default() }
+        BasketState { origin: Origin::Read, lines: lines.collect(), ..BasketState::default() }
     }
 
     fn put_in_place(&self, before: Option<&[u8]>, bytes: &[u8]) -> Result<(), BasketError> {
@@ -163,7 +164,7 @@ impl Basket for FileBasket {
         }
     }
 
-    fn offers(&self, wanted: &[Wanted]) -> Result<Vec<Vec<Offer>>, BasketError> {
+    fn offers(&self, wanted: &[Wanted], _: &mut Pace<'_>) -> Result<Vec<Vec<Offer>>, BasketError> {
         let entries = self.content()?.entries;
         let remotes = remotes(&entries);
         let there: HashSet<&RemoteId> = remotes.iter().collect();
@@ -196,7 +197,12 @@ impl Basket for FileBasket {
         Ok(Self::state(&self.content()?.entries))
     }
 
-    fn write(&self, desired: &Desired, _: OperationId) -> Result<Written, BasketError> {
+    fn prepare(&self, desired: &Desired) -> Result<PreparedWrite, BasketError> {
+        Ok(PreparedWrite { desired: desired.clone(), request: Value::Null })
+    }
+
+    fn send(&self, prepared: &PreparedWrite, _: OperationId) -> Result<Written, BasketError> {
+        let desired = &prepared.desired;
         let content = self.content()?;
         if let Some(bytes) = &content.bytes {
             let lost = formats::would_lose(self.format, bytes);

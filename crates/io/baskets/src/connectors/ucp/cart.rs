@@ -13,6 +13,7 @@ pub(super) struct Cart {
     pub(super) id: String,
     pub(super) lines: Vec<CartLine>,
     pub(super) total: Option<Money>,
+    pub(super) extras: Option<Money>,
     pub(super) continue_url: Option<String>,
     pub(super) notes: Vec<Note>,
 }
@@ -61,7 +62,7 @@ impl Cart {
                 total: line.total,
             });
         }
-        let Self { total, continue_url, notes, .. } = self;
-        BasketState { lines, total, continue_url, notes, config: None }
+        let Self { total, extras, continue_url, notes, .. } = self;
+        BasketState { lines, total, extras, continue_url, notes, ..BasketState::default() }
     }
 }

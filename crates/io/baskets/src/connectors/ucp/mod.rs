@@ -5,7 +5,7 @@
 //! the packet, by the shop's own id if one is remembered, else by name; a code that means something
 //! to one shop only is in no request. `PUT /carts/{id}` replaces the whole cart, so the cart is read
 //! just before and what others put in it is sent along unchanged. A cart that is gone is made anew,
-//! and a note says so. Checkout is the shop's and the person's own business.
+//! and a note says so. A request is stored before it is sent, so that it can be sent again unchanged. Checkout is the shop's and the person's own business.
 
 mod cart;
 mod config;
@@ -13,7 +13,10 @@ mod replies;
 mod requests;
 mod wire;
 
-use crate::basket::{Basket, BasketState, Desired, Note, Offer, TargetLine, Wanted, Written};
+use crate::basket::{
+    Basket, BasketState, Desired, Note, Offer, Origin, Pace, PreparedWrite, TargetLine, Wanted,
+    Written,
+};
 use crate::capabilities::Capabilities;
 use crate::connector::{Connector, ConnectorContext, LocationKind, NewBasket, read_config, stored};
 use crate::error::BasketError;
@@ -21,6 +24,7 @@ use crate::http;
 use cart::Cart;
 use config::Config;
 use replies::{BadReply, Shop, StockOffer};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use trug_domain::OperationId;
@@ -64,6 +68,19 @@ struct Ucp {
     config: Config,
     shop: Mutex<Option<Shop>>,
     cart: Mutex<Option<String>>,
+}
+
+/// A request that changes a cart, as it is stored.
+#[derive(Debug, Serialize, Deserialize)]
+struct PutCart {
+    /// The cart that is changed; one is made if there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cart: Option<String>,
+    /// Whether the cart of before is gone, so that this makes it anew.
+    #[serde(default)]
+    anew: bool,
+    path: String,
+    body: Value,
 }
 
 /// What a request for a cart came to.
@@ -110,7 +127,8 @@ impl Ucp {
         let path = format!("{}/.well-known/ucp", address.base());
         let (purpose, method) = (Purpose::Discover, Method::Get);
         let body = self.ask(&Ask { purpose, method, path, body: None, key: None })?;
-        let shop = replies::shop(&body, address.reach()).map_err(|what| self.invalid(what))?;
+        let shop = replies::shop(&body, address.reach())
+            .map_err(|what| self.invalid(what).of_question())?;
         if !shop.endpoint.same_origin(address) {
             return Err(BasketError::Elsewhere {
                 shop: address.to_string(),
@@ -120,9 +138,15 @@ impl Ucp {
         Ok(known.insert(shop).clone())
     }
 
-    fn look_up(&self, shop: &Shop, ids: &[String]) -> Result<Vec<StockOffer>, BasketError> {
+    fn look_up(
+        &self,
+        shop: &Shop,
+        ids: &[String],
+        pace: &mut Pace<'_>,
+    ) -> Result<Vec<StockOffer>, BasketError> {
         let mut found = Vec::new();
         for ids in ids.chunks(MAX_LOOK_UP) {
+            self.keep_pace(pace, 0)?;
             let body = requests::look_up(ids);
             found.extend(self.catalogue(shop, Purpose::LookUp, "/catalog/lookup", &body)?);
         }
@@ -144,7 +168,14 @@ impl Ucp {
         let path = format!("{}{path}", shop.endpoint.base());
         let method = Method::Post;
         let reply = self.ask(&Ask { purpose, method, path, body: Some(body), key: None })?;
-        replies::offers(&reply).map_err(|bad| self.bad_reply(bad))
+        replies::offers(&reply).map_err(|bad| self.bad_reply(bad).of_question())
+    }
+
+    fn keep_pace(&self, pace: &mut Pace<'_>, answered: usize) -> Result<(), BasketError> {
+        pace(answered).map_err(|stop| {
+            let shop = self.client.address().to_string();
+            BasketError::Stopped { shop, stop }
+        })
     }
 
     fn get_cart(&self, shop: &Shop, id: &str) -> Result<Found, BasketError> {
@@ -155,32 +186,28 @@ impl Ucp {
         };
         match replies::cart(&body, &[], self.client.address().reach()) {
             Ok(cart) if cart.id == id => Ok(Found::Cart(cart)),
-            Ok(_) => Err(self.invalid("it shows another cart than the one asked for".to_owned())),
+            Ok(_) => {
+                let what = "it shows another cart than the one asked for".to_owned();
+                Err(self.invalid(what).of_question())
+            }
             Err(BadReply::Declined { code, .. }) if code == "not_found" => Ok(Found::Gone),
-            Err(bad) => Err(self.bad_reply(bad)),
+            Err(bad) => Err(self.bad_reply(bad).of_question()),
         }
     }
 
-    fn put_cart(
-        &self,
-        shop: &Shop,
-        before: Option<&Cart>,
-        desired: &Desired,
-        key: OperationId,
-    ) -> Result<Cart, BasketError> {
-        let lines = requests::cart_lines(before, desired)?;
-        let requested: Vec<String> = lines.iter().map(|line| line.item.clone()).collect();
-        let body = requests::cart(&lines);
-        let (method, path) = match before {
-            Some(cart) => (Method::Put, cart_path(shop, &cart.id)),
-            None => (Method::Post, format!("{}/carts", shop.endpoint.base())),
+    /// Sends a request that changes a cart.
+    fn put_cart(&self, put: &PutCart, key: OperationId) -> Result<Cart, BasketError> {
+        let (method, path) = match &put.cart {
+            Some(_) => (Method::Put, put.path.clone()),
+            None => (Method::Post, put.path.clone()),
         };
-        let purpose = Purpose::WriteBasket;
-        let reply = self.ask(&Ask { purpose, method, path, body: Some(&body), key: Some(key) })?;
+        let (purpose, body) = (Purpose::WriteBasket, Some(&put.body));
+        let reply = self.ask(&Ask { purpose, method, path, body, key: Some(key) })?;
+        let requested = requests::requested(&put.body);
         let cart = replies::cart(&reply, &requested, self.client.address().reach())
             .map_err(|bad| self.bad_reply(bad))?;
-        match before {
-            Some(before) if before.id != cart.id => {
+        match &put.cart {
+            Some(before) if *before != cart.id => {
                 Err(self.invalid("it changed another cart than the one it was asked to".to_owned()))
             }
             _ => Ok(cart),
@@ -214,17 +241,11 @@ impl Ucp {
     }
 
     /// What is shown of a cart, with the configuration to store if it is another than before.
-    fn shown(&self, cart: Option<Cart>, gone: bool) -> BasketState {
-        let mut state = cart.map_or_else(BasketState::default, |cart| {
-            *lock(&self.cart) = Some(cart.id.clone());
-            cart.into_state()
-        });
-        if gone {
-            state.notes.insert(0, cart_gone());
-        }
-        let now = Config { cart: lock(&self.cart).clone(), ..self.config.clone() };
-        state.config = (now != self.config).then(|| stored(&now));
-        state
+    fn shown(&self, cart: Cart) -> BasketState {
+        *lock(&self.cart) = Some(cart.id.clone());
+        let now = Config { cart: Some(cart.id.clone()), ..self.config.clone() };
+        let config = (now != self.config).then(|| stored(&now));
+        BasketState { origin: Origin::Read, config, ..cart.into_state() }
     }
 }
 
@@ -241,18 +262,23 @@ impl Basket for Ucp {
         CAPABILITIES
     }
 
-    fn offers(&self, wanted: &[Wanted]) -> Result<Vec<Vec<Offer>>, BasketError> {
+    fn offers(
+        &self,
+        wanted: &[Wanted],
+        pace: &mut Pace<'_>,
+    ) -> Result<Vec<Vec<Offer>>, BasketError> {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
         let shop = self.shop()?;
         let ids = requests::ids(wanted);
-        let looked_up = if shop.looks_up { self.look_up(&shop, &ids)? } else { Vec::new() };
+        let looked_up = if shop.looks_up { self.look_up(&shop, &ids, pace)? } else { Vec::new() };
         let mut offers = Vec::with_capacity(wanted.len());
         for need in wanted {
             let mut found = replies::found_for(need, &looked_up);
             let name = requests::name_to_search(need);
             if let Some(name) = name.filter(|_| found.is_empty() && shop.searches) {
+                self.keep_pace(pace, offers.len())?;
                 found = self.search(&shop, name)?.into_iter().map(StockOffer::by_name).collect();
             }
             offers.push(found);
@@ -262,40 +288,52 @@ impl Basket for Ucp {
 
     fn read(&self) -> Result<BasketState, BasketError> {
         let cart = lock(&self.cart).clone();
-        let Some(id) = cart else { return Ok(self.shown(None, false)) };
-        match self.get_cart(&self.shop()?, &id)? {
-            Found::Cart(cart) => Ok(self.shown(Some(cart), false)),
-            Found::Gone => {
-                *lock(&self.cart) = None;
-                Ok(self.shown(None, true))
-            }
-        }
+        let Some(id) = cart else { return Ok(BasketState::default()) };
+        Ok(match self.get_cart(&self.shop()?, &id)? {
+            Found::Cart(cart) => self.shown(cart),
+            Found::Gone => gone(),
+        })
     }
 
-    fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError> {
+    fn prepare(&self, desired: &Desired) -> Result<PreparedWrite, BasketError> {
         // What cannot be sent is found out before any request.
         requests::cart_lines(None, desired)?;
         let shop = self.shop()?;
         let known = lock(&self.cart).clone();
-        let (before, gone) = match known {
+        let (before, anew) = match known {
             None => (None, false),
             Some(id) => match self.get_cart(&shop, &id)? {
                 Found::Cart(cart) => (Some(cart), false),
                 Found::Gone => (None, true),
             },
         };
-        if gone {
-            *lock(&self.cart) = None;
+        let request = if before.is_none() && desired.set.is_empty() {
+            Value::Null
+        } else {
+            let lines = requests::cart_lines(before.as_ref(), desired)?;
+            let cart = before.map(|cart| cart.id);
+            let path = match &cart {
+                Some(id) => cart_path(&shop, id),
+                None => format!("{}/carts", shop.endpoint.base()),
+            };
+            stored(&PutCart { cart, anew, path, body: requests::cart(&lines) })
+        };
+        Ok(PreparedWrite { desired: desired.clone(), request })
+    }
+
+    fn send(&self, prepared: &PreparedWrite, key: OperationId) -> Result<Written, BasketError> {
+        if prepared.request.is_null() {
+            return Ok(Written { state: self.read()?, placed: Vec::new() });
         }
-        if before.is_none() && desired.set.is_empty() {
-            return Ok(Written { state: self.shown(None, gone), placed: Vec::new() });
+        let put: PutCart = read_config(KIND, &prepared.request)?;
+        let mut state = self.shown(self.put_cart(&put, key)?);
+        if put.anew {
+            state.notes.insert(0, cart_gone());
         }
-        let cart = self.put_cart(&shop, before.as_ref(), desired, key)?;
-        let state = self.shown(Some(cart), gone);
         let is_there = |target: &&TargetLine| {
             state.lines.iter().any(|line| Some(&line.remote) == target.remote.as_ref())
         };
-        let placed = desired.set.iter().filter(is_there);
+        let placed = prepared.desired.set.iter().filter(is_there);
         let placed = placed.filter_map(|line| Some((line.line, line.remote.clone()?))).collect();
         Ok(Written { state, placed })
     }
@@ -305,10 +343,15 @@ fn cart_path(shop: &Shop, id: &str) -> String {
     format!("{}/carts/{}", shop.endpoint.base(), requests::percent_encoded(id))
 }
 
+/// A cart that the shop keeps no longer, which is normal for carts.
+fn gone() -> BasketState {
+    BasketState { origin: Origin::Gone, notes: vec![cart_gone()], ..BasketState::default() }
+}
+
 fn cart_gone() -> Note {
     Note {
         code: "cart_gone".to_owned(),
-        text: "the cart that was in use is gone at the shop; a new one is used from now on"
+        text: "the shop no longer keeps the cart that was in use; what is sent goes into a new one"
             .to_owned(),
         remote: None,
     }

@@ -96,6 +96,7 @@ pub(super) fn cart(body: &[u8], requested: &[String], reach: Reach) -> Result<Ca
         id: plain_id(&cart.id, "the cart")?,
         lines,
         total: total(&cart.totals, currency)?,
+        extras: extras(&cart.totals, currency)?,
         continue_url: cart.continue_url.filter(|url| may_be_opened(url, reach)),
         notes: notes(&cart.messages, requested),
     })
@@ -211,6 +212,18 @@ fn notes(messages: &[wire::Message], requested: &[String]) -> Vec<Note> {
 fn total(totals: &[wire::Total], currency: Currency) -> Result<Option<Money>, BadReply> {
     let Some(total) = totals.iter().find(|total| total.sort == "total") else { return Ok(None) };
     Ok(Some(Money { minor: whole(total.amount, -MAX_PIECES, "a total")?, currency }))
+}
+
+/// What a total holds beside the lines: all that is named but the sum of the lines and the total.
+fn extras(totals: &[wire::Total], currency: Currency) -> Result<Option<Money>, BadReply> {
+    let others = totals.iter().filter(|t| !["subtotal", "total"].contains(&t.sort.as_str()));
+    let mut extras = None;
+    for other in others {
+        let minor = whole(other.amount, -MAX_PIECES, "a part of the total")?;
+        let so_far = extras.map_or(0, |money: Money| money.minor);
+        extras = Some(Money { minor: so_far.saturating_add(minor), currency });
+    }
+    Ok(extras)
 }
 
 /// How much so many steps of a unit are; one piece of something where it is no weight or volume.

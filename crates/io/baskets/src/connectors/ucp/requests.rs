@@ -113,6 +113,12 @@ pub(super) fn cart(lines: &[RequestedLine]) -> Value {
     json!({ "line_items": lines })
 }
 
+/// The articles of such a body, line by line.
+pub(super) fn requested(body: &Value) -> Vec<String> {
+    let lines = body["line_items"].as_array().into_iter().flatten();
+    lines.map(|line| line["item"]["id"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
 /// The text as one part of a path: everything but letters, digits and `-._~` percent-encoded.
 pub(super) fn percent_encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
