@@ -33,7 +33,7 @@ fn codes_names_and_quantities() {
     for (words, says) in [
         (&["list", "add", "3017620422004"][..], &["and not 3", "compare it"][..]),
         (&["list", "add", "30176204220"], &["11 digits"]),
-        (&["list", "add", "301762042200312345"], &["18 digits"]),
+        (&["list", "add", "3017620422003123"], &["16 digits"]),
         (&["list", "add", "  "], &["name"]),
         (&["list", "add", &long], &["200"]),
         (&["list", "add", "eggs", "--quantity", "3 parsecs"], &["parsecs"]),

@@ -55,7 +55,7 @@ fn a_list_of_another_program_is_rehearsed_and_brought_in_once() {
     let file = home.path("market.txt");
     std::fs::write(&file, b"Dairy:\n2 l milk\nK\xe4se\n\nBakery:\nbread\n").expect("written");
     let name = file.to_str().expect("utf-8");
-    let told = home.done(&["import", name, "--dry-run"]).stdout;
+    let told = home.done(&["import", name, "--dry-run"]).stderr;
     assert!(told.contains("3 items would come to Shopping"), "{told}");
     assert!(home.list().is_empty());
     let told = home.json(&["import", name]);
@@ -64,7 +64,7 @@ fn a_list_of_another_program_is_rehearsed_and_brought_in_once() {
     assert_eq!(home.list(), all);
     let again = home.call(&["import", name]);
     assert_eq!(again.code, 1, "{}", again.stdout);
-    assert!(again.stdout.contains("on the list already"), "{}", again.stdout);
+    assert!(again.stderr.contains("on the list already"), "{}", again.stderr);
     assert_eq!(home.list(), all);
 }
 
