@@ -2,9 +2,10 @@
 
 use crate::language::messages;
 use std::io::{IsTerminal, Write as _, stderr};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use trug_api::{Context, Event};
 use trug_app::contract::{PushMessage, PushStage};
+use trug_app::monotonic;
 use trug_locales::id;
 
 /// What is over sooner needs no line.
@@ -15,7 +16,7 @@ pub(crate) fn during<T>(cx: &Context, action: impl FnOnce() -> T) -> T {
     if !stderr().is_terminal() {
         return action();
     }
-    let begun = Instant::now();
+    let begun = monotonic();
     cx.events.listen(move |event| {
         if let Event::Push(PushMessage::Stage { stage, done, of }) = event
             && begun.elapsed() >= PATIENCE

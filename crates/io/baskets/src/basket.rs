@@ -5,6 +5,7 @@
 
 use crate::capabilities::Capabilities;
 use crate::error::BasketError;
+use crate::pace::Pace;
 use crate::sendable::may_be_sent;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -65,18 +66,6 @@ pub trait Basket: Send {
     fn write(&self, desired: &Desired, key: OperationId) -> Result<Written, BasketError> {
         self.send(&self.prepare(desired)?, key)
     }
-}
-
-/// Is told how many lines of a question are answered, and says whether to go on.
-pub type Pace<'a> = dyn FnMut(usize) -> Result<(), Stop> + 'a;
-
-/// Why a question was ended before its answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stop {
-    /// The person said so.
-    Cancelled,
-    /// It took longer than all of it together may.
-    TooSlow,
 }
 
 /// A line of the list, as a basket is asked for it.

@@ -1,7 +1,7 @@
 //! Why a basket could not be read or written, and whether it may have acted all the same.
 
-use crate::basket::Stop;
 use crate::formats::ImportError;
+use crate::pace::Stop;
 use std::path::PathBuf;
 use trug_net::{LedgerError, NetError, Refusal};
 

@@ -19,6 +19,7 @@ mod connectors;
 pub mod error;
 pub mod formats;
 mod http;
+mod pace;
 pub mod registry;
 pub mod rehearsal;
 mod sendable;
@@ -26,8 +27,8 @@ mod text;
 
 pub use answer::{Asked, Deviation, DeviationKind, deviations};
 pub use basket::{
-    Basket, BasketLine, BasketState, Desired, Match, MatchedBy, Note, Offer, Origin, Pace,
-    PreparedWrite, RemoteId, Sold, Stop, TargetLine, Wanted, Written,
+    Basket, BasketLine, BasketState, Desired, Match, MatchedBy, Note, Offer, Origin, PreparedWrite,
+    RemoteId, Sold, TargetLine, Wanted, Written,
 };
 pub use capabilities::Capabilities;
 pub use changes::{Change, Goal, KnownLine, RefusedChange, plan_changes};
@@ -36,6 +37,7 @@ pub use error::{BasketError, Class};
 pub use formats::{
     Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import, import_as,
 };
+pub use pace::{Pace, Stop};
 pub use registry::{CONNECTORS, connect, connector};
 pub use rehearsal::{
     Difference, Doubt, NotStocked, RehearsalLine, Sending, Verdict, rehearse, to_send,

@@ -42,7 +42,7 @@ fn write_list(text: &mut String, list: &FoundList) {
 
 /// "2 l milk", "6 x eggs"; one piece is its name unless the name would be read as something else.
 fn words(item: &Item) -> String {
-    let name = item.name.clone().or_else(|| item.gtin.map(|gtin| gtin.shortest()));
+    let name = item.name.clone().or_else(|| item.gtin.map(trug_gs1::Gtin::shortest));
     let name = name.unwrap_or_default();
     let entry = TypedEntry::read_as(&name, Habits::default());
     let stands_alone = entry.quantity.is_none() && entry.what == name;

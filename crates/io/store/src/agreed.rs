@@ -1,15 +1,12 @@
 //! What both sides of a basket last agreed on, and what a step changed of it: undoing a pull or a sync
 //! takes that back as well, so that the next sync does not carry the undo into the shop.
 
-use crate::basket::must_exist;
+use crate::StoreError;
 use crate::columns::{Id, Json};
-use crate::edit::Edit;
-use crate::steps::perform;
-use crate::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use trug_domain::{BasketId, LineId, Step, StepId};
+use trug_domain::{BasketId, LineId, StepId};
 
 /// What both sides last agreed on for one line.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,54 +17,6 @@ pub struct AgreedRow {
     pub remote: String,
     /// What was agreed.
     pub item: Value,
-}
-
-/// What a basket changed on a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct BasketEdit {
-    /// The changes.
-    pub edit: Edit,
-    /// What is agreed on once they are undone.
-    pub agreed_if_undone: Vec<AgreedRow>,
-}
-
-impl Store {
-    /// What both sides last agreed on, by line.
-    pub fn agreed(&self, basket: BasketId) -> Result<Vec<AgreedRow>, StoreError> {
-        self.read(|connection| {
-            let sql = "SELECT line, remote, item FROM agreed WHERE basket = ?1 ORDER BY line";
-            let mut query = connection.prepare_cached(sql)?;
-            let rows = query.query_map([Id(basket)], agreed_of)?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
-
-    /// Replaces the base and applies the local side of the sync, together or not at all.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchBasket`], and those of [`Store::apply`].
-    pub fn settle(
-        &self,
-        basket: BasketId,
-        agreed: Vec<AgreedRow>,
-        edit: Option<BasketEdit>,
-    ) -> Result<Option<Step>, StoreError> {
-        self.write(move |connection| {
-            must_exist(connection, basket)?;
-            connection
-                .prepare_cached("DELETE FROM agreed WHERE basket = ?1")?
-                .execute([Id(basket)])?;
-            for row in &agreed {
-                put(connection, basket, row)?;
-            }
-            let Some(BasketEdit { edit, agreed_if_undone }) = edit else { return Ok(None) };
-            let step = perform(connection, edit)?;
-            if let Some(step) = &step {
-                note(connection, step.id, basket, &agreed_if_undone, &agreed)?;
-            }
-            Ok(step)
-        })
-    }
 }
 
 /// Takes back what a step changed of what was agreed on, as far as nothing else was agreed on since.
@@ -86,7 +35,8 @@ pub(crate) fn forget(connection: &Connection, step: StepId) -> Result<(), StoreE
     Ok(())
 }
 
-fn note(
+/// Notes what a step changed: what is agreed on without it, and with it.
+pub(crate) fn note(
     connection: &Connection,
     step: StepId,
     basket: BasketId,
@@ -143,7 +93,12 @@ fn one(
     Ok(query.query_row(params![Id(basket), remote], agreed_of).optional()?)
 }
 
-fn put(connection: &Connection, basket: BasketId, row: &AgreedRow) -> Result<(), StoreError> {
+/// Writes a row that is not there.
+pub(crate) fn put(
+    connection: &Connection,
+    basket: BasketId,
+    row: &AgreedRow,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO agreed (basket, line, remote, item) VALUES (?1, ?2, ?3, ?4)";
     let row = params![Id(basket), Id(row.line), row.remote, Json(&row.item)];
     connection.prepare_cached(sql)?.execute(row)?;
@@ -159,7 +114,7 @@ fn row_of(remote: &str, kept: &Value) -> Option<AgreedRow> {
     Some(AgreedRow { line, remote: remote.to_owned(), item: kept["item"].clone() })
 }
 
-fn agreed_of(row: &Row<'_>) -> rusqlite::Result<AgreedRow> {
+pub(crate) fn agreed_of(row: &Row<'_>) -> rusqlite::Result<AgreedRow> {
     Ok(AgreedRow {
         line: row.get::<_, Id<_>>(0)?.0,
         remote: row.get(1)?,

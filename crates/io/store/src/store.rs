@@ -5,7 +5,7 @@ use crate::instance::lock_file;
 use crate::location::Location;
 use crate::schema::NEWEST;
 use crate::sending::{self, Sending};
-use crate::turn::Running;
+use crate::subject::Running;
 use crate::watch::ChangeWatch;
 use crate::writer::{Unwritable, Writer};
 use crate::{StoreError, journal, migrate, snapshot, state};

@@ -5,27 +5,15 @@
 //! ends. A database in memory has no other process: the names of what is locked are enough there.
 
 use crate::instance::lock_file;
+use crate::subject::{Running, Subject};
 use crate::{Store, StoreError};
-use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
-use trug_domain::{BasketId, ListId};
 
 /// How often it is looked whether a turn has ended.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
-
-/// What is read, decided on and written by one at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// A basket, with what is agreed on about it.
-    Basket(BasketId),
-    /// What is put on a list because it is not there.
-    List(ListId),
-    /// The copies in the `backups` folder.
-    Backups,
-}
 
 /// The turn of one. Another one begins when this is dropped.
 #[derive(Debug)]
@@ -38,9 +26,6 @@ enum Lock {
     File { _held: File },
     Memory { subject: Subject, running: Running },
 }
-
-/// What somebody's turn is about, of a database in memory.
-pub(crate) type Running = Arc<Mutex<BTreeSet<Subject>>>;
 
 impl Store {
     /// Begins a turn; waits while another has its turn, and asks before each look whether to wait on.
@@ -83,16 +68,6 @@ impl Store {
             Ok(()) => Ok(Some(Lock::File { _held: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(cannot(path, &error)),
-        }
-    }
-}
-
-impl Subject {
-    fn file_name(self) -> String {
-        match self {
-            Self::Basket(id) => format!("basket-{id}.lock"),
-            Self::List(id) => format!("list-{id}.lock"),
-            Self::Backups => "backups.lock".to_owned(),
         }
     }
 }

@@ -16,13 +16,13 @@ pub(super) struct Rows<'a> {
     described: bool,
     /// What stands over the rows.
     section: Option<(Place, String)>,
-    has_rows: bool,
+    has_any: bool,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(columns: &'a [Option<Role>], habits: Habits<'a>) -> Self {
         let described = !columns.contains(&Some(Role::Name));
-        Self { columns, habits, described, section: None, has_rows: false }
+        Self { columns, habits, described, section: None, has_any: false }
     }
 
     /// Says what has nothing below it.
@@ -33,11 +33,11 @@ impl<'a> Rows<'a> {
     fn begin_section(&mut self, found: &mut Found, place: Place, text: &str) {
         self.end_section(found);
         self.section = Some((place, text.to_owned()));
-        self.has_rows = false;
+        self.has_any = false;
     }
 
     fn end_section(&mut self, found: &mut Found) {
-        if let Some((place, text)) = self.section.take().filter(|_| !self.has_rows) {
+        if let Some((place, text)) = self.section.take().filter(|_| !self.has_any) {
             found.notice(place, Why::EmptyHeading(text));
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn row(rows: &mut Rows<'_>, found: &mut Found, record: &StringRecord,
     let item = item(rows, found, record, place, &title, &code);
     match item {
         Some(item) => {
-            rows.has_rows = true;
+            rows.has_any = true;
             found.list(Some(list.as_str()).filter(|list| !list.is_empty())).items.push(item);
         }
         None => found.skip(place, Why::NamesNothing),

@@ -31,7 +31,7 @@ fn shown(bytes: &[u8]) -> Vec<String> {
 
 fn said(item: &Item) -> String {
     let tick = if item.checked { "x " } else { "" };
-    let name = item.name.clone().or_else(|| item.gtin.map(|gtin| gtin.shortest().to_string()));
+    let name = item.name.clone().or_else(|| item.gtin.map(trug_gs1::Gtin::shortest));
     let code = item.gtin.filter(|_| item.name.is_some());
     let code = code.map(|gtin| format!(" ({})", gtin.shortest())).unwrap_or_default();
     let aisle = item.aisle.as_ref().map(|aisle| format!(" | {aisle}")).unwrap_or_default();

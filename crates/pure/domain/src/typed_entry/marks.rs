@@ -2,7 +2,7 @@
 
 /// A line without the marks before it, and whether a check box among them is ticked.
 ///
-/// "- [x] Milk", "☑ Milk", "3. Milk" and "• Milk" are all "Milk".
+/// `- [x] Milk`, "☑ Milk", "3. Milk" and "• Milk" are all "Milk".
 pub fn without_marks(line: &str) -> (Option<bool>, &str) {
     let mut rest = line.trim();
     let mut ticked = None;

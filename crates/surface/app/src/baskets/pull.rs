@@ -1,7 +1,7 @@
 //! Pull: the list becomes as the basket says, for what the basket holds. Nothing is taken off.
 
 use super::session::{BasketSession, Unanswered, identify};
-use super::translate::{add, item_of, row_of, same_need};
+use super::translate::{add, item_of, row_of};
 use super::{Baskets, words};
 use crate::clock::new_id;
 use crate::contract::{DoneAction, Side, SyncView};
@@ -123,7 +123,7 @@ fn line_for<'a>(
         };
         session.rehearsal.iter().find(sends).and_then(|row| session.line(row.line))
     };
-    agreed().or_else(matched).or_else(|| same_need(session, addition))
+    agreed().or_else(matched).or_else(|| session.same_need(addition))
 }
 
 fn agreed_as_held(line: LineId, held: &BasketLine) -> Agreed {

@@ -12,7 +12,10 @@ use trug_baskets::{
     Match, Origin, PreparedWrite, RehearsalLine, RemoteId, Stop, Wanted, Written, deviations,
     rehearse,
 };
-use trug_domain::{Currency, Line, LineId, List, Money, OperationId, PackSize, Product, Timestamp};
+use trug_domain::list::merge_key;
+use trug_domain::{
+    Currency, Line, LineId, List, Money, Operation, OperationId, PackSize, Product, Timestamp,
+};
 use trug_store::{AgreedRow, BasketRow, MatchRow, OutboxRow, OutboxState, Subject, Turn};
 
 /// Is called with how far an exchange is, and says whether it is to go on.
@@ -89,6 +92,13 @@ impl Sent {
 impl BasketSession {
     pub(super) fn wanted(&self, line: LineId) -> Option<&Wanted> {
         self.wanted.iter().find(|wanted| wanted.line == line)
+    }
+
+    /// The line of the list that an addition merges into.
+    pub(super) fn same_need(&self, addition: &Operation) -> Option<&Line> {
+        let Operation::Add { need, quantity, .. } = addition else { return None };
+        let key = merge_key(need, quantity.unit);
+        self.lines.iter().find(|line| line.merge_key() == key)
     }
 
     pub(super) fn line(&self, id: LineId) -> Option<&Line> {
@@ -319,10 +329,9 @@ impl Baskets {
         let (state, answer) = match written {
             Ok(_) => (OutboxState::Done, None),
             Err(error) => match error.class() {
-                Class::Refused => (OutboxState::Failed, Some(error.to_string())),
                 // What was sent before without an answer is not undone by a failure to send it again.
                 Class::NotSent if self.was_sent(id)? => (OutboxState::Unknown, None),
-                Class::NotSent => (OutboxState::Failed, Some(error.to_string())),
+                Class::NotSent | Class::Refused => (OutboxState::Failed, Some(error.to_string())),
                 Class::Unknown | Class::InvalidReply => {
                     (OutboxState::Unknown, Some(error.to_string()))
                 }

@@ -3,7 +3,7 @@
 
 use super::consent::SyncConsent;
 use super::session::{BasketSession, Sent, Unanswered, agree_on_replaced, identify, stage};
-use super::translate::{add, agreed, item_of, row_of, same_need, target};
+use super::translate::{add, agreed, item_of, row_of, target};
 use super::{Baskets, words};
 use crate::clock::new_id;
 use crate::contract::{AppError, Problem, PushMessage, PushStage, RehearsalLineView, SyncView};
@@ -157,7 +157,7 @@ impl Baskets {
             if let Some(held) = held {
                 let operation = add(held, id, &session.list, &source, self.knows(held)?);
                 // The list may have the same need already: then that line takes it in.
-                let line = same_need(session, &operation).map_or(id, |line| line.id);
+                let line = session.same_need(&operation).map_or(id, |line| line.id);
                 outcome = Outcome::DoneOn(line);
                 operations.push(operation);
                 if held.checked {

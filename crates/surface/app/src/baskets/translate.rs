@@ -1,13 +1,11 @@
 //! Between a list and a basket: the same thing said in the words of either side.
 
 use super::Baskets;
-use super::session::BasketSession;
 use crate::clock::new_id;
 use crate::error::Result;
 use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, TargetLine, Wanted};
-use trug_domain::list::merge_key;
 use trug_domain::sync::{Agreed, Item};
-use trug_domain::{Action, Line, LineId, List, Need, Operation, Source, StepId};
+use trug_domain::{Action, LineId, List, Need, Operation, Source, StepId};
 use trug_gs1::ScannedCode;
 use trug_store::{AgreedRow, Edit};
 
@@ -47,13 +45,6 @@ pub(super) fn add(
         aisle: None,
         note: None,
     }
-}
-
-/// The line of the list that an addition merges into.
-pub(super) fn same_need<'a>(session: &'a BasketSession, addition: &Operation) -> Option<&'a Line> {
-    let Operation::Add { need, quantity, .. } = addition else { return None };
-    let key = merge_key(need, quantity.unit);
-    session.lines.iter().find(|line| line.merge_key() == key)
 }
 
 /// What stands in a basket, as the planner sees it.

@@ -8,13 +8,14 @@
 mod entries;
 
 use crate::basket::{
-    Basket, BasketLine, BasketState, Desired, MatchedBy, Offer, Origin, Pace, PreparedWrite,
-    RemoteId, Sold, Wanted, Written,
+    Basket, BasketLine, BasketState, Desired, MatchedBy, Offer, Origin, PreparedWrite, RemoteId,
+    Sold, Wanted, Written,
 };
 use crate::capabilities::Capabilities;
 use crate::connector::{Connector, ConnectorContext, LocationKind, NewBasket, read_config, stored};
 use crate::error::BasketError;
 use crate::formats::{self, Entry, Format, Imported};
+use crate::pace::Pace;
 use entries::{changed, key, remotes};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;

@@ -14,13 +14,13 @@ mod requests;
 mod wire;
 
 use crate::basket::{
-    Basket, BasketState, Desired, Note, Offer, Origin, Pace, PreparedWrite, TargetLine, Wanted,
-    Written,
+    Basket, BasketState, Desired, Note, Offer, Origin, PreparedWrite, TargetLine, Wanted, Written,
 };
 use crate::capabilities::Capabilities;
 use crate::connector::{Connector, ConnectorContext, LocationKind, NewBasket, read_config, stored};
 use crate::error::BasketError;
 use crate::http;
+use crate::pace::Pace;
 use cart::Cart;
 use config::Config;
 use replies::{BadReply, Shop, StockOffer};
