@@ -29,7 +29,8 @@ pub struct Language {
 
 /// Numbers that are words or brands in another language: they count before a unit or an `x`, and alone only where
 /// their language is the person's.
-pub const OTHER_WORDS_TOO: &[&str] = &["elf", "to", "fire", "once", "otto", "sex", "sept", "neuf"];
+pub const OTHER_WORDS_TOO: &[&str] =
+    &["elf", "to", "fire", "once", "otto", "quince", "sex", "sept", "neuf"];
 
 /// The languages.
 #[rustfmt::skip]

@@ -143,6 +143,7 @@ fn what_may_be_a_name_stays_as_it_is() {
         ("a lemon", "1 | lemon"),
         ("one more", "one more"),
         ("elf mascara", "? elf mascara"),
+        ("quince jelly", "? quince jelly"),
         ("half-fat milk", "half-fat milk"),
         ("", ""),
     ];
@@ -277,6 +278,7 @@ fn a_number_that_is_another_word_counts_in_its_own_language() {
     assert_eq!(of("da", "to agurker"), "2 | agurker");
     assert_eq!(of("de", "elf Eier"), "11 | Eier");
     assert_eq!(of("en", "elf mascara"), "? elf mascara");
+    assert_eq!(of("es", "quince huevos"), "15 | huevos");
     assert_eq!(of("en", "to liter melk"), "2000 ml | melk");
 }
 
