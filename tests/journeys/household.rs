@@ -245,3 +245,43 @@ fn on_a_full_disk_the_list_is_still_read() {
     assert_eq!(refused.status.code(), Some(1));
     assert_eq!(home.list(), [("milk".to_owned(), 1)]);
 }
+
+#[test]
+fn looking_writes_nothing() {
+    let home = Home::new();
+    for words in
+        [&["list", "show"][..], &["list", "all"], &["export", "--to", "text"], &["history"]]
+    {
+        home.done(words);
+    }
+    assert_eq!(home.call(&["undo"]).code, 1, "nothing was done yet");
+    home.done(&["list", "add", "milk"]);
+    home.done(&["list", "delete", "Shopping"]);
+    home.done(&["list", "new", "Party"]);
+    home.done(&["list", "delete", "Party"]);
+    let look = || {
+        let shown = home.json(&["list", "show"]);
+        home.done(&["list", "all"]);
+        home.done(&["export", "--to", "text"]);
+        (shown["list"]["name"].clone(), shown["lines"].as_array().expect("lines").len())
+    };
+    assert_eq!(look(), ("Shopping".into(), 0));
+    home.done(&["undo"]);
+    assert_eq!(look(), ("Party".into(), 0));
+    home.done(&["undo"]);
+    assert_eq!(look(), ("Shopping".into(), 0));
+    home.done(&["undo"]);
+    assert_eq!(look(), ("Shopping".into(), 1), "the deleted list is back");
+    for _ in 0..3 {
+        look();
+        home.done(&["redo"]);
+    }
+    assert_eq!(look(), ("Shopping".into(), 0));
+    // What is put on the list that is not there makes it, in the same step.
+    home.done(&["list", "add", "bread"]);
+    assert_eq!(look(), ("Shopping".into(), 1));
+    home.done(&["undo"]);
+    assert_eq!(look(), ("Shopping".into(), 0));
+    home.done(&["undo"]);
+    assert_eq!(look(), ("Party".into(), 0));
+}

@@ -76,7 +76,7 @@ impl Baskets {
             agree(&mut base, &agreed);
         }
         base.sort_by_key(|row| row.line);
-        let edit = self.sync_edit(source, operations);
+        let edit = self.sync_edit(source, operations)?;
         let edit = BasketEdit { edit, agreed_if_undone: if_undone };
         let step = self.store.settle(session.row.id, base, Some(edit))?;
         Ok(SyncView {

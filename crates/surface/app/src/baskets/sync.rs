@@ -85,7 +85,7 @@ impl Baskets {
         let agreed_if_undone = settled(&confirmed);
         let operations = self.local_side(&session, &plan, &mut confirmed)?;
         let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
-        let edit = BasketEdit { edit: self.sync_edit(source, operations), agreed_if_undone };
+        let edit = BasketEdit { edit: self.sync_edit(source, operations)?, agreed_if_undone };
         let step = self.store.settle(session.row.id, settled(&confirmed), Some(edit))?;
         let lines: Vec<LineId> = sides.local.iter().map(|item| item.line).collect();
         self.remember_prices(&session, &lines, &state)?;

@@ -3,6 +3,7 @@
 use super::Baskets;
 use crate::clock::new_id;
 use crate::error::Result;
+use crate::parts::first_list;
 use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, TargetLine, Wanted};
 use trug_domain::sync::{Agreed, Item};
 use trug_domain::{Action, LineId, List, Need, Operation, Source, StepId};
@@ -11,9 +12,10 @@ use trug_store::{AgreedRow, Edit};
 
 impl Baskets {
     /// What a basket changed on the list, as one step.
-    pub(super) fn sync_edit(&self, source: Source, operations: Vec<Operation>) -> Edit {
+    pub(super) fn sync_edit(&self, source: Source, operations: Vec<Operation>) -> Result<Edit> {
         let (id, at) = (StepId(new_id()), self.clock.now());
-        Edit { id, at, action: Action::Sync, source, operations }
+        let operations = first_list::made_for(&self.store, at, operations)?;
+        Ok(Edit { id, at, action: Action::Sync, source, operations })
     }
 
     /// Whether what stands in a basket has a name here.

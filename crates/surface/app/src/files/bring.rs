@@ -7,7 +7,7 @@ use crate::contract::{
     AppError, ImportNotice, ImportView, ImportedList, ListName, Problem, SkipReason, SkippedEntry,
 };
 use crate::error::Result;
-use crate::parts::finder::FIRST_LIST;
+use crate::parts::first_list::FIRST_LIST;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use trug_domain::list::{folded, merge_key};
@@ -114,14 +114,14 @@ impl Files {
         for found in &filled {
             let target = match &named {
                 Some(list) => Target::of(list),
-                None => self.target(found.name.as_deref(), &mut plan, dry_run)?,
+                None => self.target(found.name.as_deref(), &mut plan)?,
             };
             self.plan_list(found, &target, &source, marks.as_mut(), &mut plan)?;
         }
         let list = match (plan.lists.first(), &named) {
             (Some((list, _)), _) => list.clone(),
             (None, Some(list)) => Target::of(list),
-            (None, None) => self.target(None, &mut plan, dry_run)?,
+            (None, None) => self.target(None, &mut plan)?,
         };
         let entries = plan.lists.iter().map(|(_, entries)| entries).sum();
         let operations = plan.operations();
@@ -149,15 +149,14 @@ impl Files {
 
     /// The list that a list of a file goes to: the one of its name, which is made in the same step if it is not there;
     /// the first one for what has no name.
-    fn target(&self, name: Option<&str>, plan: &mut Plan, dry_run: bool) -> Result<Target> {
+    fn target(&self, name: Option<&str>, plan: &mut Plan) -> Result<Target> {
         let Some(name) = name else {
-            let first = self.store.lists()?.into_iter().next();
-            return match first {
-                Some(list) => Ok(Target::of(&list)),
-                None if dry_run => Ok(Target { id: ListId(new_id()), name: FIRST_LIST.to_owned() }),
-                None => Ok(Target::of(&self.finder.list(None)?)),
-            };
+            return Ok(Target::of(&self.finder.list(None)?));
         };
+        let is_first = self.store.lists()?.is_empty() && folded(name) == folded(FIRST_LIST);
+        if is_first {
+            return Ok(Target::of(&self.finder.list(None)?));
+        }
         if let Some(list) = self.store.list_named(name)? {
             return Ok(Target::of(&list));
         }

@@ -144,7 +144,7 @@ impl Lists {
             .iter()
             .map(|line| Operation::SetChecked { line: line.id, checked: true })
             .collect();
-        let edit = self.journal.edit_of(Action::Check, typed(), operations);
+        let edit = self.journal.edit_of(Action::Check, typed(), operations)?;
         // Several at once say nothing about an order.
         let aisle = match lines {
             [line] if !line.checked => self.names.line_view(line)?.aisle,

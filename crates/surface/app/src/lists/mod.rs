@@ -16,6 +16,7 @@ use crate::contract::{ChangeView, CostView, LineView, ListSummary, ListView};
 use crate::error::Result;
 use crate::parts::Parts;
 use crate::parts::finder::{Finder, no_such_list};
+use crate::parts::first_list;
 use crate::parts::journal::{Journal, typed};
 use crate::parts::names::Names;
 use crate::parts::prices::Prices;
@@ -85,9 +86,12 @@ impl Lists {
     /// # Errors
     /// When the store cannot be read.
     pub fn all(&self) -> Result<Vec<ListSummary>> {
-        self.finder.list(None)?;
+        let mut lists = self.store.lists()?;
+        if lists.is_empty() {
+            lists.push(self.finder.list(None)?);
+        }
         let mut all = Vec::new();
-        for list in self.store.lists()? {
+        for list in lists {
             let LineCounts { lines, checked } = self.store.line_counts(list.id)?;
             let (id, name, shop) = (list.id.into(), list.name, list.shop);
             all.push(ListSummary { id, name, lines, checked, shop });
@@ -138,7 +142,7 @@ impl Lists {
     /// # Errors
     /// When the name is none or taken.
     pub fn create(&self, name: &str) -> Result<ListSummary> {
-        self.finder.list(None)?;
+        first_list::make_on_first_start(&self.store, self.clock.now())?;
         let id = ListId(new_id());
         self.journal
             .act_typed(Action::NewList, vec![Operation::NewList { id, name: name.to_owned() }])?;

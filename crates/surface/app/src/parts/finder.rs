@@ -1,33 +1,40 @@
 //! How a person names a list or a line: by its name, its id or its barcode number.
 
-use super::journal::Journal;
+use super::first_list;
 use super::names::Names;
-use crate::clock::new_id;
 use crate::contract::{AppError, Problem};
 use crate::error::Result;
 use crate::views::line_name;
-use trug_domain::{Action, Line, LineId, List, ListId, Operation, Rank};
+use trug_domain::list::folded;
+use trug_domain::{Line, LineId, List};
 use trug_gs1::ScannedCode;
 use trug_store::Store;
-
-/// The list that is there from the start.
-pub(crate) const FIRST_LIST: &str = "Shopping";
 
 /// Finds lists and lines.
 #[derive(Clone)]
 pub(crate) struct Finder {
     store: Store,
     names: Names,
-    journal: Journal,
 }
 
 impl Finder {
-    pub(crate) fn new(store: Store, names: Names, journal: Journal) -> Self {
-        Self { store, names, journal }
+    pub(crate) fn new(store: Store, names: Names) -> Self {
+        Self { store, names }
     }
 
-    /// The list of a name or id; without one, the first list, which is made if there is none.
+    /// The list of a name or id; without one, the first list. Where there is none it is the one that the
+    /// first thing will make: nothing is written here.
     pub(crate) fn list(&self, name: Option<&str>) -> Result<List> {
+        let lists = self.store.lists()?;
+        if lists.is_empty() {
+            let list = first_list::unmade(&self.store)?;
+            return match name {
+                Some(name) if folded(name) != folded(&list.name) && name != list.id.to_string() => {
+                    Err(no_such_list(name))
+                }
+                _ => Ok(list),
+            };
+        }
         if let Some(name) = name {
             let by_name = self.store.list_named(name)?;
             let by_id = || name.parse().ok().map(|id| self.store.list(id)).transpose();
@@ -36,28 +43,7 @@ impl Finder {
                 None => by_id()?.flatten().ok_or_else(|| no_such_list(name)),
             };
         }
-        if let Some(list) = self.store.lists()?.into_iter().next() {
-            return Ok(list);
-        }
-        self.make_first_list()
-    }
-
-    /// On the first start the list is simply there; later on, when all lists were deleted, making
-    /// one is a step like any other. Two programs may do so at once: the second one then finds it.
-    fn make_first_list(&self) -> Result<List> {
-        let id = ListId(new_id());
-        let list = List { id, name: FIRST_LIST.to_owned(), rank: Rank::first(), shop: None };
-        if self.journal.create_first_list(list.clone())? {
-            return Ok(list);
-        }
-        let made = self.journal.act_typed(
-            Action::NewList,
-            vec![Operation::NewList { id, name: FIRST_LIST.to_owned() }],
-        );
-        match self.store.lists()?.into_iter().next() {
-            Some(list) => Ok(list),
-            None => Err(made.err().unwrap_or_else(|| no_such_list(FIRST_LIST))),
-        }
+        lists.into_iter().next().ok_or_else(|| no_such_list(first_list::FIRST_LIST))
     }
 
     /// The line that a person means: its id, its code in any printed form, or its name.

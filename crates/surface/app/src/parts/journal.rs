@@ -1,12 +1,13 @@
 //! What a person or a program does, as one step of the history, and what it changed.
 
+use super::first_list;
 use super::names::Names;
 use super::prices::Prices;
 use crate::clock::{Clock, new_id};
 use crate::contract::{ChangeView, LineView};
 use crate::error::Result;
 use std::sync::Arc;
-use trug_domain::{Action, Change, List, Operation, Source, SourceKind, Step, StepId};
+use trug_domain::{Action, Change, Operation, Source, SourceKind, Step, StepId};
 use trug_store::{Arrival, Edit, Store};
 
 /// Records what is done.
@@ -30,7 +31,7 @@ impl Journal {
         source: Source,
         operations: Vec<Operation>,
     ) -> Result<ChangeView> {
-        let edit = self.edit_of(action, source, operations);
+        let edit = self.edit_of(action, source, operations)?;
         self.change_view(self.store.apply(edit)?)
     }
 
@@ -41,22 +42,20 @@ impl Journal {
         operations: Vec<Operation>,
         arrivals: Vec<Arrival>,
     ) -> Result<ChangeView> {
-        let edit = self.edit_of(Action::Import, source, operations);
+        let edit = self.edit_of(Action::Import, source, operations)?;
         self.change_view(self.store.apply_arrivals(edit, arrivals)?)
     }
 
+    /// Operations as what is to be done in one step; the first list is made with what is put on it.
     pub(crate) fn edit_of(
         &self,
         action: Action,
         source: Source,
         operations: Vec<Operation>,
-    ) -> Edit {
-        Edit { id: StepId(new_id()), at: self.clock.now(), action, source, operations }
-    }
-
-    /// Makes the first list where nothing was ever done; answers whether it was made.
-    pub(crate) fn create_first_list(&self, list: List) -> Result<bool> {
-        Ok(self.store.create_first_list(list, self.clock.now())?)
+    ) -> Result<Edit> {
+        let at = self.clock.now();
+        let operations = first_list::made_for(&self.store, at, operations)?;
+        Ok(Edit { id: StepId(new_id()), at, action, source, operations })
     }
 
     /// What a step changed, as it is now.

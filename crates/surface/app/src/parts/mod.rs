@@ -2,6 +2,7 @@
 //! list or a line, the settings, and how a change becomes a step of the history.
 
 pub(crate) mod finder;
+pub(crate) mod first_list;
 pub(crate) mod journal;
 pub(crate) mod names;
 pub(crate) mod prices;
@@ -36,7 +37,7 @@ impl Parts {
         let prices = Prices::new(store.clone(), settings.clone());
         let journal =
             Journal::new(store.clone(), names.clone(), prices.clone(), Arc::clone(&clock));
-        let finder = Finder::new(store.clone(), names.clone(), journal.clone());
+        let finder = Finder::new(store.clone(), names.clone());
         Self { store, catalogue, clock, names, settings, prices, journal, finder }
     }
 }
