@@ -115,7 +115,7 @@ fn list_import_file(
     let files = host.context()?.app.files();
     let chosen = app.dialog().file().blocking_pick_file();
     let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
-    files.import(Some(list), &path).map(Some)
+    files.import(Some(list), &path, false).map(Some)
 }
 
 /// Opens a dialog for the file of a basket; absent when none was chosen.
