@@ -365,7 +365,7 @@ pub(super) fn deviation(found: &Deviation) -> DeviationView {
         DeviationKind::Quantity { asked, holds } => (
             DeviationCode::Quantity,
             quantity(Some(*asked), *holds),
-            format!("{asked} were asked for and the basket holds {holds}"),
+            format!("{asked} asked for, {holds} in the basket"),
         ),
         DeviationKind::Missing => {
             (DeviationCode::Missing, whole, "the shop did not take it".to_owned())
