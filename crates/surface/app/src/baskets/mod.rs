@@ -7,6 +7,7 @@
 
 pub(crate) mod connected;
 pub(crate) mod consent;
+mod deviation_words;
 mod ledger;
 mod pull;
 mod push;
@@ -14,6 +15,7 @@ mod session;
 mod sync;
 mod translate;
 pub(crate) mod words;
+mod writing;
 
 use crate::clock::Clock;
 use crate::contract::{AppError, Problem};

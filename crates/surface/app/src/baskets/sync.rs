@@ -2,9 +2,10 @@
 //! the same.
 
 use super::consent::SyncConsent;
-use super::session::{BasketSession, Sent, Unanswered, agree_on_replaced, identify, stage};
+use super::session::{BasketSession, Unanswered, identify, stage};
 use super::translate::{add, agreed, item_of, row_of, target};
-use super::{Baskets, words};
+use super::writing::{Sent, agree_on_replaced};
+use super::{Baskets, deviation_words, words};
 use crate::clock::new_id;
 use crate::contract::{AppError, Problem, PushMessage, PushStage, RehearsalLineView, SyncView};
 use crate::error::Result;
@@ -104,7 +105,7 @@ impl Baskets {
                 .chain(plan.to_local.iter().map(|to| words::done_here(&session, to)))
                 .collect(),
             cards: plan.conflicts.iter().map(words::card).collect(),
-            deviations: deviations.iter().map(words::deviation).collect(),
+            deviations: deviations.iter().map(deviation_words::deviation).collect(),
         })
     }
 
