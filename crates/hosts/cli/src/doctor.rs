@@ -61,8 +61,11 @@ fn camera(view: &CameraCheckView) -> Answer {
     Answer::new(view, words)
 }
 
-/// How something of a camera is, in the person's language where there are words for it.
+/// How something of a camera is, in the person's language where there are words for it. English says more.
 fn finding_words(finding: &CameraFinding) -> String {
+    if say::is_english() {
+        return finding.words.clone();
+    }
     let params = serde_json::to_value(&finding.params).unwrap_or_default();
     let arguments = say::arguments(&params);
     let key = format!("check-finding-{}-{}", finding.what, finding.code);

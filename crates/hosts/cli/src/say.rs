@@ -97,6 +97,11 @@ pub(crate) fn misused(words: impl Fn(&Messages) -> Phrase) -> AppError {
     error
 }
 
+/// Whether the person reads English, in which the camera says more than the messages do.
+pub(crate) fn is_english() -> bool {
+    messages().language() == Messages::english().language()
+}
+
 /// Why something was refused or left out, in the person's language where there are words for it. `set` is the first
 /// part of the messages' ids; a reason has a `code` and `params`.
 pub(crate) fn reason(set: &str, reason: &impl Serialize, otherwise: &str) -> String {

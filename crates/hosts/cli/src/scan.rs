@@ -89,11 +89,11 @@ fn source(app: &App, words: &Scan) -> Result<ScanSource, AppError> {
     })
 }
 
-/// The camera's state with what to do, in the person's language.
+/// The camera's state with what to do, in the person's language. English says more of the driver.
 fn camera_words(camera: &CameraView) -> String {
     let key = format!("camera-state-{}", camera.state);
     let known = messages().find_phrase(&key, &Arguments::new());
-    match known {
+    match known.filter(|_| !say::is_english()) {
         Some(known) => format!("{}. {}", known.text, known.next.unwrap_or_default()),
         None => camera.words.clone(),
     }
