@@ -35,7 +35,7 @@ pub use changes::{Change, Goal, KnownLine, RefusedChange, plan_changes};
 pub use connector::{Connect, Connector, ConnectorContext, LocationKind, NewBasket};
 pub use error::{BasketError, Class};
 pub use formats::{
-    Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import, import_as,
+    Entry, ExportLine, Format, ImportError, Imported, Skipped, Style, export, import_as,
 };
 pub use pace::{Pace, Stop};
 pub use registry::{CONNECTORS, connect, connector};

@@ -67,18 +67,6 @@ pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { format: Format::Csv, list: None, entries, skipped })
 }
 
-/// Whether the first line is the heading of a table with a column for names.
-pub(super) fn looks_like(text: &str) -> bool {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let delimiter = delimiter(header);
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(header.as_bytes());
-    let mut record = StringRecord::new();
-    header.as_bytes().contains(&delimiter)
-        && reader.read_record(&mut record).unwrap_or(false)
-        && Columns::of(&record).is_some()
-}
-
 /// Columns of a table that Trug would not write back.
 pub(super) fn foreign_columns(text: &str) -> Vec<String> {
     let first = text.lines().next().unwrap_or_default();

@@ -1,17 +1,18 @@
 //! Lists as files: text, Markdown, CSV, JSON (schema.org) and iCalendar, out and in, with no io.
 //!
-//! [`export`] turns [`ExportLine`]s into bytes; [`import`] finds out which [`Format`] bytes have and
-//! turns them into [`Entry`]s, saying what it passed over and why. What a format cannot hold is
+//! [`export`] turns [`ExportLine`]s into bytes; [`import_as`] turns bytes of a known [`Format`] into
+//! [`Entry`]s, saying what it passed over and why: that is for files which are used as baskets, and must
+//! be written again. Lists of other programs are read by `trug_lists`. What a format cannot hold is
 //! lost: text keeps how much and the name; Markdown also the aisle, the tick and the number of the
 //! trade item; CSV these and the note; JSON and iCalendar everything.
 
 mod csv;
+mod decode;
 mod entry;
 mod format;
 mod ics;
 mod json;
 mod markdown;
-mod sniff;
 mod text;
 mod units;
 mod words;
@@ -34,29 +35,18 @@ pub fn export(
     write(format, style, list, &entries, at)
 }
 
-/// Reads a file. Its name, if known, helps to find out the format: an ending such as `.csv` decides,
-/// else what it begins with does.
-///
-/// # Errors
-/// It is too large, not UTF-8, or no list.
-pub fn import(bytes: &[u8], name: Option<&str>) -> Result<Imported, ImportError> {
-    let text = sniff::text_of(bytes)?;
-    let format = name.and_then(Format::by_ending).unwrap_or_else(|| sniff::format_of(text));
-    read(format, text)
-}
-
-/// Reads a file of a known format.
+/// Reads a file.
 ///
 /// # Errors
 /// It is too large, not UTF-8, or no list of this format.
 pub fn import_as(format: Format, bytes: &[u8]) -> Result<Imported, ImportError> {
-    read(format, sniff::text_of(bytes)?)
+    read(format, decode::text_of(bytes)?)
 }
 
 /// What a file of this format holds that [`update`] would lose: none for a file of Trug's own, and
 /// none for a calendar, of which every other byte stays.
 pub(crate) fn would_lose(format: Format, bytes: &[u8]) -> Vec<String> {
-    let Ok(text) = sniff::text_of(bytes) else {
+    let Ok(text) = decode::text_of(bytes) else {
         return vec!["something else than text".to_owned()];
     };
     let mut lost = match format {
@@ -84,7 +74,7 @@ pub(crate) fn update(
     at: Timestamp,
 ) -> Result<Vec<u8>, ImportError> {
     if let (Format::Ics, Some(bytes)) = (format, before) {
-        let text = sniff::text_of(bytes)?;
+        let text = decode::text_of(bytes)?;
         let mark = &bytes[..bytes.len() - text.len()];
         return Ok([mark, ics::update(text, &entries, at)?.as_bytes()].concat());
     }

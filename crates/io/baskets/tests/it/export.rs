@@ -4,7 +4,7 @@ use icalendar::Component;
 use proptest::prelude::*;
 use std::fmt::Write;
 use trug_baskets::formats::{MAX_ENTRIES, import_as};
-use trug_baskets::{Entry, ExportLine, Format, ImportError, Imported, Style, export, import};
+use trug_baskets::{Entry, ExportLine, Format, ImportError, Imported, Style, export};
 use trug_domain::{LineId, Quantity, Timestamp, Unit};
 use trug_gs1::Gtin;
 use uuid::Uuid;
@@ -44,12 +44,12 @@ fn written(format: Format, lines: &[ExportLine]) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-fn read(text: &str) -> Imported {
-    import(text.as_bytes(), None).expect("a list")
+fn read(format: Format, text: &str) -> Imported {
+    import_as(format, text.as_bytes()).expect("a list")
 }
 
-fn names(text: &str) -> Vec<(i64, String)> {
-    read(text).entries.into_iter().map(|e| (e.quantity.value, e.name)).collect()
+fn names(format: Format, text: &str) -> Vec<(i64, String)> {
+    read(format, text).entries.into_iter().map(|e| (e.quantity.value, e.name)).collect()
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn styles_of_csv() {
     assert!(bytes.starts_with(&[0xEF, 0xBB, 0xBF]));
     let text = String::from_utf8(bytes.clone()).expect("UTF-8");
     assert!(text.contains(",\"=\"\"04006381333931\"\"\","), "{text}");
-    let entries = import(&bytes, Some("list.csv")).expect("a list").entries;
+    let entries = import_as(Format::Csv, &bytes).expect("a list").entries;
     assert_eq!(entries[0].gtin, milk().gtin);
     assert_eq!(entries[0].name, "Milk 1 l");
 }
@@ -121,7 +121,7 @@ fn formulas_are_words_in_a_spreadsheet_and_come_back() {
     let text = written(Format::Csv, &[evil, noted]);
     assert!(text.contains("\"'=HYPERLINK(\"\"http://x\"\")\""), "{text}");
     assert!(text.contains("\"'fine\n@SUM(A1)\""), "{text}");
-    let entries = import(text.as_bytes(), Some("x.csv")).expect("a list").entries;
+    let entries = import_as(Format::Csv, text.as_bytes()).expect("a list").entries;
     assert_eq!(entries[0].name, "=HYPERLINK(\"http://x\")");
     assert_eq!(entries[1].note.as_deref(), Some("fine\n@SUM(A1)"));
 }
@@ -139,22 +139,22 @@ fn text_as_people_paste_it() {
         [(1, "Saturday"), (2, "Milk"), (1, "Bread"), (1_500, "Flour"), (6, "Cola")]
             .map(|(n, name)| (n, name.to_owned()))
     );
-    assert_eq!(read("").entries, []);
-    assert_eq!(read("0 x Milk\nBread\n").skipped.len(), 1);
+    assert_eq!(read(Format::Text, "").entries, []);
+    assert_eq!(read(Format::Text, "0 x Milk\nBread\n").skipped.len(), 1);
 }
 
 #[test]
 fn tables_of_others() {
     let check = |text: &str, expect: &[(i64, &str)]| {
         let expect: Vec<_> = expect.iter().map(|(n, name)| (*n, (*name).to_owned())).collect();
-        assert_eq!(names(text), expect, "{text}");
+        assert_eq!(names(Format::Csv, text), expect, "{text}");
     };
     check("Item,Qty\nMilk,2\nBread,\n", &[(2, "Milk"), (1, "Bread")]);
     check("Menge;Name;Quantity\r\n;Milch;3\r\n", &[(3, "Milch")]);
     check("name\tnote\nMilk\tblue\n", &[(1, "Milk")]);
     check("\u{feff}name,unit,quantity\nFlour,g,500\n\n,,\n", &[(500, "Flour")]);
     let skipped = |text: &str, why: &str| {
-        let imported = import(text.as_bytes(), Some("a.csv")).expect("a table");
+        let imported = import_as(Format::Csv, text.as_bytes()).expect("a table");
         assert!(imported.skipped[0].why.contains(why), "{:?}", imported.skipped);
         assert_eq!(imported.skipped[0].line, 2);
     };
@@ -166,7 +166,7 @@ fn tables_of_others() {
     skipped("name,gtin\nMilk,4006381333932\n", "probably mistyped");
     skipped("name,gtin\n,4006381333931\n", "no name");
     skipped("name,checked\nMilk,perhaps\n", "neither yes nor no");
-    let error = import(b"colour,size\nred,2\n", Some("a.csv")).expect_err("no names");
+    let error = import_as(Format::Csv, b"colour,size\nred,2\n").expect_err("no names");
     assert_eq!(error, ImportError::NoNameColumn);
 }
 
@@ -174,7 +174,7 @@ fn tables_of_others() {
 fn json_of_others() {
     let check = |text: &str, expect: &[(i64, &str)]| {
         let expect: Vec<_> = expect.iter().map(|(n, name)| (*n, (*name).to_owned())).collect();
-        assert_eq!(names(text), expect, "{text}");
+        assert_eq!(names(Format::Json, text), expect, "{text}");
     };
     check(r#"["2 x Milk", "Bread"]"#, &[(2, "Milk"), (1, "Bread")]);
     check(r#"[{"name":"Milk","quantity":3},{"name":"Tea"}]"#, &[(3, "Milk"), (1, "Tea")]);
@@ -190,9 +190,10 @@ fn json_of_others() {
             {"item":{"name":"Flour","offers":{"eligibleQuantity":{"value":1.5,"unitCode":"KGM"}}}}]}"#,
         &[(1, "Milk"), (1_500, "Flour")],
     );
-    let skipped = read(r#"["Milk", 7, {"name":"X","quantity":-1}, {"gtin":"12"}, ""]"#).skipped;
+    let skipped =
+        read(Format::Json, r#"["Milk", 7, {"name":"X","quantity":-1}, {"gtin":"12"}, ""]"#).skipped;
     assert_eq!(skipped.iter().map(|s| s.line).collect::<Vec<_>>(), [2, 3, 4, 5]);
-    let wrong = |text: &str| import(text.as_bytes(), Some("a.json")).expect_err(text);
+    let wrong = |text: &str| import_as(Format::Json, text.as_bytes()).expect_err(text);
     assert!(matches!(wrong("{"), ImportError::BadJson(_)));
     assert_eq!(wrong("7"), ImportError::NotAList);
     assert_eq!(wrong("{}"), ImportError::NotAList);
@@ -208,7 +209,7 @@ fn calendars_of_others() {
         BEGIN:VTODO\nSUMMARY:Old\nSTATUS:CANCELLED\nEND:VTODO\n\
         begin:vtodo\nsummary:Tea\npercent-complete:100\nx-trug-qty:4\nend:vtodo\n\
         BEGIN:VTODO\nUID:none\nEND:VTODO\nEND:VCALENDAR\n";
-    let imported = read(calendar);
+    let imported = read(Format::Ics, calendar);
     assert_eq!(imported.format, Format::Ics);
     let milk = &imported.entries[0];
     assert_eq!((milk.name.as_str(), milk.quantity), ("Milk, fresh", Quantity::each(3)));
@@ -219,11 +220,11 @@ fn calendars_of_others() {
     assert_eq!(imported.skipped.len(), 3, "{:?}", imported.skipped);
     // Another program's edit of the summary counts more than what Trug hid in the task.
     let edited = written(Format::Ics, &[milk_of(2)]).replace("2 × Milk", "5 × Milk");
-    assert_eq!(read(&edited).entries[0].quantity, Quantity::each(5));
+    assert_eq!(read(Format::Ics, &edited).entries[0].quantity, Quantity::each(5));
     let renamed = written(Format::Ics, &[milk_of(2)]).replace("2 × Milk", "Oat drink");
-    assert_eq!(names(&renamed), [(2, "Oat drink".to_owned())]);
+    assert_eq!(names(Format::Ics, &renamed), [(2, "Oat drink".to_owned())]);
     for broken in ["BEGIN:VCALENDAR\nBEGIN:VTODO\nSUMMARY:x\n", "END:VCALENDAR\n", "hello\n"] {
-        let error = import(broken.as_bytes(), Some("a.ics")).expect_err(broken);
+        let error = import_as(Format::Ics, broken.as_bytes()).expect_err(broken);
         assert!(matches!(error, ImportError::BadCalendar(_)), "{broken}: {error}");
     }
 }
@@ -234,16 +235,17 @@ fn milk_of(pieces: i64) -> ExportLine {
 
 #[test]
 fn what_is_no_list_is_refused() {
-    let check = |bytes: &[u8], words: &str| {
-        let error = import(bytes, None).expect_err(words).to_string();
+    let of = |format: Format, bytes: &[u8], words: &str| {
+        let error = import_as(format, bytes).expect_err(words).to_string();
         assert!(error.contains(words), "{error}");
     };
+    let check = |bytes: &[u8], words: &str| of(Format::Text, bytes, words);
     check(b"Cr\xE8me", "not UTF-8 text (byte 2)");
     check(b"\xFF\xFEM\x00", "UTF-16");
     check(&vec![b'a'; 8 * 1024 * 1024 + 1], "at most 8 MiB");
     check("a\n".repeat(MAX_ENTRIES + 1).as_bytes(), "more than 20,000 entries");
     let csv = format!("name,unit\n{}", "a,g\n".repeat(MAX_ENTRIES + 1));
-    check(csv.as_bytes(), "more than 20,000 entries");
+    of(Format::Csv, csv.as_bytes(), "more than 20,000 entries");
 }
 
 #[test]
@@ -338,8 +340,6 @@ proptest! {
             let expect: Vec<Entry> = lines.iter().map(|line| kept(format, line)).collect();
             prop_assert_eq!(&imported.entries, &expect, "{}", format);
             prop_assert_eq!(&imported.skipped, &vec![], "{}", format);
-            let ending = format!("list.{}", format.ending());
-            prop_assert_eq!(import(&bytes, Some(&ending)).expect("by its name").entries, expect);
         }
     }
 
@@ -348,7 +348,6 @@ proptest! {
         for format in Format::ALL {
             let _ = import_as(format, &bytes);
         }
-        let _ = import(&bytes, None);
     }
 
     #[test]
@@ -365,24 +364,14 @@ proptest! {
 }
 
 #[test]
-fn the_format_is_found_out_by_what_a_file_begins_with() {
-    let lines = [milk(), flour()];
-    for format in Format::ALL {
-        let text = written(format, &lines);
-        assert_eq!(read(&text).format, format);
-        assert_eq!(import(text.as_bytes(), Some("list.txt")).expect("a list").format, format);
-    }
-}
-
-#[test]
 fn a_long_list_is_written_and_read() {
     let lines: Vec<_> = (0..MAX_ENTRIES as i64).map(|n| milk_of(n % 9 + 1)).collect();
     for format in Format::ALL {
-        assert_eq!(read(&written(format, &lines)).entries.len(), MAX_ENTRIES, "{format}");
+        assert_eq!(read(format, &written(format, &lines)).entries.len(), MAX_ENTRIES, "{format}");
     }
     let mut headings = String::new();
     for n in 0..1_000 {
         let _ = writeln!(headings, "## {n}\n- [ ] x{n}");
     }
-    assert_eq!(read(&headings).entries.len(), 1_000);
+    assert_eq!(read(Format::Markdown, &headings).entries.len(), 1_000);
 }
