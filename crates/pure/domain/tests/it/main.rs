@@ -7,3 +7,4 @@ mod quantity;
 mod rank;
 mod sync;
 mod typed_entry;
+mod typed_entry_languages;
