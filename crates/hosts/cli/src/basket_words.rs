@@ -1,13 +1,13 @@
 //! Baskets in words: what a shop would do with a line, what it did other than it was asked, what a basket holds.
 
 use crate::language::messages;
-use crate::say::{clean, money, quantity, unit};
+use crate::say::{clean, money, quantity};
 use std::fmt::Write as _;
 use trug_app::contract::{
-    AnswerDetail, BasketContents, DeviationDetail, DeviationView, NoteView, QuantityView,
-    RehearsalLineView, UnitView,
+    AnswerDetail, BasketContents, DeviationView, NoteView, QuantityView, RehearsalLineView,
+    UnitView,
 };
-use trug_locales::{Arguments, id};
+use trug_locales::id;
 
 pub(crate) fn rehearsal_line(line: &RehearsalLineView) -> String {
     let mut words = format!(
@@ -47,7 +47,7 @@ fn detail(detail: &AnswerDetail) -> String {
             messages().text(id::RehearsalDetailPrice { was: money(was), now: money(now) })
         }
         AnswerDetail::Packs { wanted, packs } => messages().text(id::RehearsalDetailPacks {
-            wanted: messages().quantity(wanted.value, unit(wanted.unit)),
+            wanted: messages().quantity(wanted.value, wanted.unit.into()),
             packs: *packs,
         }),
         AnswerDetail::Capped { wanted, most } => {
@@ -81,25 +81,9 @@ pub(crate) fn notes(notes: &[NoteView]) -> String {
     words
 }
 
-/// What a basket did other than it was asked: "Milk 1 l: 9.99 in the basket, 1.99 before".
+/// What a basket did other than it was asked.
 pub(crate) fn deviation(view: &DeviationView) -> String {
-    let (mut was, mut now) = (None, None);
-    match &view.detail {
-        DeviationDetail::Money { was: before, now: after } => {
-            (was, now) = (Some(money(before)), Some(money(after)));
-        }
-        DeviationDetail::Currency { was: before, now: after } => {
-            (was, now) = (Some(before.to_string()), Some(after.to_string()));
-        }
-        DeviationDetail::Quantity { was: before, now: after } => {
-            (was, now) = (before.map(quantity), Some(quantity(*after)));
-        }
-        DeviationDetail::Article { title } => now = Some(clean(title)),
-        DeviationDetail::Whole => {}
-    }
-    let name = clean(&view.name);
-    let arguments = Arguments::new().with("name", name.as_str()).with("was", was).with("now", now);
-    messages().find(&format!("basket-deviation-{}", view.code), &arguments).unwrap_or(name)
+    clean(&view.phrase(messages()))
 }
 
 pub(crate) fn contents(view: &BasketContents) -> String {

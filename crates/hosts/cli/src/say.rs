@@ -17,7 +17,7 @@ use trug_app::contract::{
     AisleView, ChangeView, CostView, HistoryView, LineView, ListView, MoneyView, PriceOrigin,
     Problem, QuantityView, StepView, StepsView, UnitView,
 };
-use trug_locales::{Arguments, Message, Messages, Phrase, Unit, id};
+use trug_locales::{Arguments, Message, Messages, Phrase, id};
 
 /// What a verb answers: the same in JSON and in words.
 pub(crate) struct Answer {
@@ -148,21 +148,13 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// An amount before a name: "2 x", "1.5 l".
 pub(crate) fn quantity(quantity: QuantityView) -> String {
-    let text = messages().quantity(quantity.value, unit(quantity.unit));
+    let text = messages().quantity(quantity.value, quantity.unit.into());
     if quantity.unit == UnitView::Each { format!("{text} x") } else { text }
 }
 
 /// An amount of something: "2 l milk".
 pub(crate) fn quantity_of(value: i64, of: UnitView, name: &str) -> String {
-    messages().quantity_of(value, unit(of), &clean(name))
-}
-
-pub(crate) fn unit(unit: UnitView) -> Unit {
-    match unit {
-        UnitView::Each => Unit::Each,
-        UnitView::G => Unit::Gram,
-        UnitView::Ml => Unit::Millilitre,
-    }
+    messages().quantity_of(value, of.into(), &clean(name))
 }
 
 pub(crate) fn money(money: &MoneyView) -> String {

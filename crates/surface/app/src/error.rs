@@ -5,7 +5,6 @@ use crate::contract::{
     AppError, GtinProblem, PictureProblem, PriceReason, Problem, QuantityReason, TextField,
 };
 use std::path::Path;
-use std::sync::LazyLock;
 use trug_baskets::{BasketError, Stop};
 use trug_camera::CameraError;
 use trug_catalogue::CatalogueError;
@@ -15,7 +14,7 @@ use trug_domain::money::MoneyError;
 use trug_domain::price::PriceError;
 use trug_domain::quantity::QuantityError;
 use trug_gs1::GtinError;
-use trug_locales::{Messages, Phrase};
+use trug_locales::Phrase;
 use trug_net::Refusal as AddressRefusal;
 use trug_store::StoreError;
 
@@ -37,8 +36,7 @@ impl AppError {
 
     /// What went wrong and what to do, in English: the words that every other language translates.
     pub fn english(&self) -> Phrase {
-        static ENGLISH: LazyLock<Messages> = LazyLock::new(Messages::english);
-        self.problem.phrase(&ENGLISH)
+        self.problem.phrase(crate::phrase::english())
     }
 
     /// The code of the problem.

@@ -1,10 +1,41 @@
-//! The words for a problem in a person's language, from the files of `locales/`.
+//! The words for a problem, and for what a basket did otherwise, in a person's language, from the files of `locales/`.
 
-use crate::contract::{GtinProblem, PictureProblem, PictureReason, Problem, Refusal};
+use crate::contract::{
+    DeviationDetail, DeviationView, GtinProblem, MoneyView, PictureProblem, PictureReason, Problem,
+    QuantityView, Refusal,
+};
 use serde::Serialize;
 use serde_json::Value;
+use std::sync::LazyLock;
 use trug_locales::{Arguments, Messages, Phrase, id};
 use uuid::Uuid;
+
+/// The messages in English, which every other language translates.
+pub(crate) fn english() -> &'static Messages {
+    static ENGLISH: LazyLock<Messages> = LazyLock::new(Messages::english);
+    &ENGLISH
+}
+
+impl DeviationView {
+    /// What the basket did, in words: "Milk 1 l: €9.99 in the basket, €1.99 when the shop was asked".
+    pub fn phrase(&self, messages: &Messages) -> String {
+        let money = |money: &MoneyView| messages.money(money.minor, &money.currency);
+        let quantity =
+            |quantity: QuantityView| messages.quantity(quantity.value, quantity.unit.into());
+        let (was, now) = match &self.detail {
+            DeviationDetail::Money { was, now } => (Some(money(was)), Some(money(now))),
+            DeviationDetail::Currency { was, now } => {
+                (Some(was.to_string()), Some(now.to_string()))
+            }
+            DeviationDetail::Quantity { was, now } => (was.map(quantity), Some(quantity(*now))),
+            DeviationDetail::Article { title } => (None, Some(title.clone())),
+            DeviationDetail::Whole => (None, None),
+        };
+        let arguments = Arguments::new().with("name", self.name.as_str()).with("was", was);
+        let key = format!("basket-deviation-{}", self.code);
+        messages.find(&key, &arguments.with("now", now)).unwrap_or_else(|| self.name.clone())
+    }
+}
 
 impl Problem {
     /// What went wrong, and what the person can do next. A problem without words does not compile:

@@ -28,6 +28,16 @@ pub enum UnitView {
     Ml,
 }
 
+impl From<UnitView> for trug_locales::Unit {
+    fn from(unit: UnitView) -> Self {
+        match unit {
+            UnitView::Each => Self::Each,
+            UnitView::G => Self::Gram,
+            UnitView::Ml => Self::Millilitre,
+        }
+    }
+}
+
 /// The largest quantity there is, as [`trug_domain::Quantity`] has it.
 const MAX_QUANTITY: i64 = trug_domain::Quantity::MAX;
 
