@@ -259,6 +259,11 @@ fn what_was_placed_as_something_else_is_not_sent_again() {
         assert_eq!(proxy.written().len(), 1, "{verb}: {:?}", proxy.written());
         assert_eq!(answers(&home), ["replaced"], "{verb}");
         assert_eq!(home.list(), [("Nutella".to_owned(), 2)], "{verb}");
+        // A pull takes what stands there for nothing else, and forgets nothing of it.
+        home.done(&["basket", "pull", "practice"]);
+        assert_eq!(home.list(), [("Nutella".to_owned(), 2)], "{verb}");
+        home.done(&["basket", verb, "practice"]);
+        assert_eq!(proxy.written().len(), 1, "{verb} after a pull");
         // What is not wanted any more goes, whatever the shop made of it.
         home.done(&["list", "remove", NUTELLA]);
         home.done(&["list", "add", PESTO]);

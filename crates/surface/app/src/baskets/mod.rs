@@ -7,11 +7,12 @@
 
 pub(crate) mod connected;
 pub(crate) mod consent;
-mod deviation_words;
+mod deviation_view;
 mod ledger;
 mod pull;
 mod push;
 mod session;
+mod sides;
 mod sync;
 mod translate;
 pub(crate) mod words;

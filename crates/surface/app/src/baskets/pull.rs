@@ -4,7 +4,7 @@ use super::session::{BasketSession, Unanswered, identify};
 use super::translate::{add, item_of, row_of};
 use super::{Baskets, words};
 use crate::clock::new_id;
-use crate::contract::{DoneAction, Side, SyncView};
+use crate::contract::{DoneAction, DoneView, Side, SyncView};
 use crate::error::Result;
 use trug_baskets::{BasketLine, RehearsalLine, RemoteId};
 use trug_domain::sync::Agreed;
@@ -16,68 +16,31 @@ impl Baskets {
     ///
     /// # Errors
     /// When the basket cannot be reached or understood.
-    #[expect(clippy::too_many_lines, reason = "still to be taken apart")]
     pub fn pull(&self, name: &str, list: Option<&str>) -> Result<SyncView> {
         let mut session = self.open_session(name, list, Unanswered::Leave, &mut |_| true)?;
         identify(&mut session)?;
         let source = Source { kind: SourceKind::Sync, from: Some(session.row.name.clone()) };
-        let mut base = session.agreed.clone();
-        let mut if_undone = session.agreed.clone();
-        let mut operations = Vec::new();
-        let mut received = Vec::new();
-        let mut done = Vec::new();
-        let carries_checked = session.basket.capabilities().carries_checked;
+        let (mut base, mut agreed_if_undone) = (session.agreed.clone(), session.agreed.clone());
+        let mut pulled = Pulled::default();
         for held in &session.state.lines {
-            if session.is_of_another_list(&held.remote) {
+            // What is another list's, or there in place of something else, is not this row's to say.
+            if session.is_of_another_list(&held.remote) || session.is_replacement(&held.remote) {
                 continue;
             }
-            let before = operations.len();
+            let before = pulled.operations.len();
             let id = LineId(new_id());
             let addition = add(held, id, &session.list, &source, self.knows(held)?);
-            let known = line_for(&session, held, &addition);
-            let (line, was_checked) = known.map_or((id, false), |line| (line.id, line.checked));
-            if let Some(known) = known {
-                // Grams on the list and packs in the basket are the same thing twice, and of several
-                // lines that are one article none is as much as the basket holds.
-                let comparable = known.quantity().unit == held.quantity.unit
-                    && sent_as(&session, &held.remote) <= 1;
-                if comparable && known.quantity() != held.quantity {
-                    received.push(words::so_much(held.quantity, &held.title));
-                    done.push(words::done(
-                        Side::List,
-                        DoneAction::Set,
-                        &held.title,
-                        Some(held.quantity),
-                    ));
-                    let (quantity, source) = (held.quantity, source.clone());
-                    operations.push(Operation::SetQuantity { line, quantity, source });
-                }
-            } else {
-                received.push(words::so_much(held.quantity, &held.title));
-                done.push(words::done(
-                    Side::List,
-                    DoneAction::Added,
-                    &held.title,
-                    Some(held.quantity),
-                ));
-                operations.push(addition);
-            }
-            if carries_checked && held.checked != was_checked {
-                let action = if held.checked { DoneAction::Ticked } else { DoneAction::Unticked };
-                received.push(format!("{action}: {}", held.title));
-                done.push(words::done(Side::List, action, &held.title, None));
-                operations.push(Operation::SetChecked { line, checked: held.checked });
-            }
-            let agreed = row_of(&agreed_as_held(line, held));
+            let line = pulled.take(&session, held, addition, &source);
+            let agreed = row_of(&agreed_as_held(line.unwrap_or(id), held));
             // What changes nothing on the list is not taken back with the step.
-            if operations.len() == before {
-                agree(&mut if_undone, &agreed);
+            if pulled.operations.len() == before {
+                agree(&mut agreed_if_undone, &agreed);
             }
             agree(&mut base, &agreed);
         }
         base.sort_by_key(|row| row.line);
-        let edit = self.sync_edit(source, operations)?;
-        let edit = BasketEdit { edit, agreed_if_undone: if_undone };
+        let Pulled { operations, received, done } = pulled;
+        let edit = BasketEdit { edit: self.sync_edit(source, operations)?, agreed_if_undone };
         let step = self.store.settle(session.row.id, base, Some(edit))?;
         Ok(SyncView {
             basket: session.row.name.clone(),
@@ -92,6 +55,65 @@ impl Baskets {
             deviations: vec![],
         })
     }
+}
+
+/// What is to be done on the list, and in words.
+#[derive(Default)]
+struct Pulled {
+    operations: Vec<Operation>,
+    received: Vec<String>,
+    done: Vec<DoneView>,
+}
+
+impl Pulled {
+    /// Takes over a row of the basket; answers the line of the list that it is about, if one is there.
+    fn take(
+        &mut self,
+        session: &BasketSession,
+        held: &BasketLine,
+        addition: Operation,
+        source: &Source,
+    ) -> Option<LineId> {
+        let known = line_for(session, held, &addition);
+        let (line, was_checked) = match (known, &addition) {
+            (Some(known), _) => (known.id, known.checked),
+            (None, Operation::Add { id, .. }) => (*id, false),
+            (None, _) => return None,
+        };
+        match known {
+            None => {
+                self.so_much(DoneAction::Added, held);
+                self.operations.push(addition);
+            }
+            Some(known) if differs(session, held, known) => {
+                self.so_much(DoneAction::Set, held);
+                let (quantity, source) = (held.quantity, source.clone());
+                self.operations.push(Operation::SetQuantity { line, quantity, source });
+            }
+            Some(_) => {}
+        }
+        let carries_checked = session.basket.capabilities().carries_checked;
+        if carries_checked && held.checked != was_checked {
+            let action = if held.checked { DoneAction::Ticked } else { DoneAction::Unticked };
+            self.received.push(format!("{action}: {}", held.title));
+            self.done.push(words::done(Side::List, action, &held.title, None));
+            self.operations.push(Operation::SetChecked { line, checked: held.checked });
+        }
+        known.map(|line| line.id)
+    }
+
+    fn so_much(&mut self, action: DoneAction, held: &BasketLine) {
+        self.received.push(words::so_much(held.quantity, &held.title));
+        self.done.push(words::done(Side::List, action, &held.title, Some(held.quantity)));
+    }
+}
+
+/// Whether a line is to have the quantity of its row. Grams on the list and packs in the basket are the
+/// same thing twice, and of several lines that are one article none is as much as the basket holds.
+fn differs(session: &BasketSession, held: &BasketLine, known: &Line) -> bool {
+    let is_comparable =
+        known.quantity().unit == held.quantity.unit && sent_as(session, &held.remote) <= 1;
+    is_comparable && known.quantity() != held.quantity
 }
 
 /// Adds what is agreed on now in place of what was, for the line and for the row.

@@ -1,10 +1,11 @@
 //! Push: the basket becomes as the list says, as far as the rehearsal is sure or confirmed.
 
 use super::consent::PushConsent;
+use super::deviation_view::deviation_view;
 use super::session::{BasketSession, Unanswered, stage};
 use super::translate::{agreed, row_of, target};
 use super::writing::{Sent, agree_on_replaced};
-use super::{Baskets, deviation_words, words};
+use super::{Baskets, words};
 use crate::contract::{DoneAction, DoneView, PushMessage, PushOutcome, PushStage, Side, SyncView};
 use crate::error::Result;
 use trug_baskets::{
@@ -85,7 +86,7 @@ impl Baskets {
             let _ = progress(line_message(row, &sendings, &desired, &state, differs));
         }
         view.contents = Some(words::contents(&session.row.name, &state));
-        view.deviations = deviations.iter().map(deviation_words::deviation).collect();
+        view.deviations = deviations.iter().map(deviation_view).collect();
         Ok(view)
     }
 }

@@ -1,14 +1,16 @@
 //! One exchange between a list and a basket.
 
 use super::Baskets;
-use super::translate::asked_of;
-use crate::clock::new_id;
+use super::translate::{Replacement, replacement};
+use crate::clock::{monotonic, new_id};
 use crate::contract::{AppError, Problem, PushMessage, PushStage};
 use crate::error::Result;
 use crate::views::line_name;
 use std::collections::HashMap;
+use std::time::Duration;
 use trug_baskets::{
-    Basket, BasketLine, BasketState, Match, Origin, RehearsalLine, RemoteId, Stop, Wanted, rehearse,
+    Basket, BasketLine, BasketState, Match, Offer, Origin, RehearsalLine, RemoteId, Stop, Wanted,
+    rehearse,
 };
 use trug_domain::list::merge_key;
 use trug_domain::{Currency, Line, LineId, List, Money, Operation, PackSize, Product, Timestamp};
@@ -18,9 +20,9 @@ use trug_store::{AgreedRow, BasketRow, MatchRow, Subject, Turn};
 pub(super) type Progress<'a> = dyn FnMut(PushMessage) -> bool + 'a;
 
 /// How long the exchange of somebody else is waited for.
-const WAITING_MS: i64 = 60_000;
+const WAITING: Duration = Duration::from_mins(1);
 /// How long all the questions of an exchange may take together.
-const ASKING_MS: i64 = 120_000;
+const ASKING: Duration = Duration::from_mins(2);
 
 /// Whether a request whose outcome is not known is sent once more: only where a person asks for the
 /// same again, and the basket acts once on the same key.
@@ -65,8 +67,8 @@ pub(super) struct BasketSession {
     pub(super) agreed: Vec<AgreedRow>,
     /// Those of `agreed` that are about lines of other lists: they stay as they are.
     pub(super) others: Vec<AgreedRow>,
-    /// Those of `agreed` where the basket put another article in place of the one that was asked for.
-    pub(super) replaced: Vec<AgreedRow>,
+    /// What the basket put in place of articles that were asked for, and what still stands in it.
+    replaced: Vec<Replacement>,
     /// Nobody else exchanges anything with this basket meanwhile.
     _turn: Turn,
 }
@@ -89,10 +91,14 @@ impl BasketSession {
 
     /// What the basket put in place of the article that would be sent for this line. It is never sent
     /// again as long as that stands there.
-    pub(super) fn replacement(&self, line: LineId, remote: &RemoteId) -> Option<&BasketLine> {
-        let is_it = |row: &&AgreedRow| row.line == line && asked_of(row) == Some(remote.0.as_str());
-        let row = self.replaced.iter().find(is_it)?;
-        self.state.lines.iter().find(|held| held.remote.0 == row.remote)
+    pub(super) fn replacement(&self, line: LineId, asked: &RemoteId) -> Option<&BasketLine> {
+        let found = self.replaced.iter().find(|one| one.line == line && one.asked == *asked)?;
+        self.state.line(&found.by)
+    }
+
+    /// Whether a row of the basket is there in place of what a line asked for.
+    pub(super) fn is_replacement(&self, remote: &RemoteId) -> bool {
+        self.replaced.iter().any(|one| one.by == *remote)
     }
 
     /// Whether something may be sent for a line: not what is another list's, nor what the basket has
@@ -134,7 +140,7 @@ impl Baskets {
         for line in lines.iter().filter(|line| capabilities.carries_checked || !line.checked) {
             wanted.push(self.wanted_of(line, &matches, &unanswered)?);
         }
-        let offers = self.ask_offers(basket.as_ref(), &wanted, progress)?;
+        let offers = ask_offers(basket.as_ref(), &wanted, progress)?;
         let rehearsal = rehearse(&wanted, &offers, &state);
         // Of a cart that is gone nothing is agreed on any more.
         let is_gone = state.origin == Origin::Gone;
@@ -146,9 +152,8 @@ impl Baskets {
                 others.push(row.clone());
             }
         }
-        let stands = |row: &&AgreedRow| state.lines.iter().any(|held| held.remote.0 == row.remote);
-        let is_replaced = |row: &&AgreedRow| asked_of(row).is_some();
-        let replaced = agreed.iter().filter(is_replaced).filter(stands).cloned().collect();
+        let stands = |one: &Replacement| state.line(&one.by).is_some();
+        let replaced = agreed.iter().filter_map(replacement).filter(stands).collect();
         // The config may have been renewed by reading.
         let row = BasketRow { config: state.config.clone().unwrap_or(row.config), ..row };
         Ok(BasketSession {
@@ -169,11 +174,11 @@ impl Baskets {
     /// Waits for its turn with a basket.
     pub(super) fn begin_turn(&self, name: &str, progress: &mut Progress<'_>) -> Result<Turn> {
         let basket = self.basket_row(name)?;
-        let begun = self.clock.now().0;
+        let begun = monotonic();
         let mut is_cancelled = false;
         let turn = self.store.begin_turn(Subject::Basket(basket.id), || {
             is_cancelled = stage(progress, PushStage::Waiting, 0, 0).is_err();
-            !is_cancelled && self.clock.now().0 - begun < WAITING_MS
+            !is_cancelled && begun.elapsed() < WAITING
         })?;
         turn.ok_or_else(|| {
             if is_cancelled {
@@ -202,24 +207,6 @@ impl Baskets {
             self.settle_by_reading(row)?;
         }
         Ok(state)
-    }
-
-    /// Asks for offers, not longer than all questions together may take.
-    fn ask_offers(
-        &self,
-        basket: &dyn Basket,
-        wanted: &[Wanted],
-        progress: &mut Progress<'_>,
-    ) -> Result<Vec<Vec<trug_baskets::Offer>>> {
-        let begun = self.clock.now().0;
-        stage(progress, PushStage::Asking, 0, wanted.len())?;
-        let offers = basket.offers(wanted, &mut |answered| {
-            if stage(progress, PushStage::Asking, answered, wanted.len()).is_err() {
-                return Err(Stop::Cancelled);
-            }
-            if self.clock.now().0 - begun > ASKING_MS { Err(Stop::TooSlow) } else { Ok(()) }
-        })?;
-        Ok(offers)
     }
 
     /// The price that a person has seen is what a later one is compared with.
@@ -279,6 +266,23 @@ impl Baskets {
         let rows = self.store.matches(row.id)?;
         Ok(rows.into_iter().map(|row| (row.key.clone(), row)).collect())
     }
+}
+
+/// Asks for offers, not longer than all questions together may take.
+fn ask_offers(
+    basket: &dyn Basket,
+    wanted: &[Wanted],
+    progress: &mut Progress<'_>,
+) -> Result<Vec<Vec<Offer>>> {
+    let begun = monotonic();
+    stage(progress, PushStage::Asking, 0, wanted.len())?;
+    let offers = basket.offers(wanted, &mut |answered| {
+        if stage(progress, PushStage::Asking, answered, wanted.len()).is_err() {
+            return Err(Stop::Cancelled);
+        }
+        if begun.elapsed() > ASKING { Err(Stop::TooSlow) } else { Ok(()) }
+    })?;
+    Ok(offers)
 }
 
 /// Asks the basket which trade item each row is that nobody here put there, so that a line made

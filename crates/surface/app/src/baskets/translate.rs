@@ -4,6 +4,7 @@ use super::Baskets;
 use crate::clock::new_id;
 use crate::error::Result;
 use crate::parts::first_list;
+use serde::{Deserialize, Serialize};
 use trug_baskets::{BasketLine, Capabilities, RemoteId, Sending, TargetLine, Wanted};
 use trug_domain::sync::{Agreed, Item};
 use trug_domain::{Action, LineId, List, Need, Operation, Source, StepId};
@@ -92,17 +93,34 @@ pub(super) fn placed_row(target: &TargetLine, held: &BasketLine) -> AgreedRow {
     row_of(&Agreed { line: target.line, remote: held.remote.clone(), item, doubt: None })
 }
 
+/// What a basket put in place of an article that was asked for.
+pub(super) struct Replacement {
+    /// The line that it was asked for.
+    pub(super) line: LineId,
+    /// What was asked for.
+    pub(super) asked: RemoteId,
+    /// What the basket holds instead.
+    pub(super) by: RemoteId,
+}
+
+/// What is kept of a replacement: what the basket holds, and what was asked for.
+#[derive(Serialize, Deserialize)]
+struct Replaced {
+    #[serde(flatten)]
+    agreed: Agreed,
+    asked: RemoteId,
+}
+
 /// What a basket put in place of the article `asked`, for a line.
 pub(super) fn replaced_row(line: LineId, held: &BasketLine, asked: &RemoteId) -> AgreedRow {
     let agreed = Agreed { line, remote: held.remote.clone(), item: item_of(held), doubt: None };
-    let mut row = row_of(&agreed);
-    row.item[ASKED] = asked.0.clone().into();
-    row
+    let row = row_of(&agreed);
+    let replaced = Replaced { agreed, asked: asked.clone() };
+    AgreedRow { item: serde_json::to_value(replaced).unwrap_or_default(), ..row }
 }
 
-/// The article that was asked for, where a row is of another one that the basket put in its place.
-pub(super) fn asked_of(row: &AgreedRow) -> Option<&str> {
-    row.item.get(ASKED)?.as_str()
+/// A replacement, if a row is one.
+pub(super) fn replacement(row: &AgreedRow) -> Option<Replacement> {
+    let Replaced { agreed, asked } = serde_json::from_value(row.item.clone()).ok()?;
+    Some(Replacement { line: agreed.line, asked, by: agreed.remote })
 }
-
-const ASKED: &str = "asked";
